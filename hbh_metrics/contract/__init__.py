@@ -1,0 +1,44 @@
+"""The data contract: what may arrive, in the order in which it is explained to people and checked.
+
+To add a table: one module here that declares `TABLE`, and its line in the list below.
+"""
+
+from __future__ import annotations
+
+from hbh_metrics.contract import (
+    aanbieders,
+    bestemmingen,
+    communicatie,
+    enquete_uitzet,
+    enquetescores,
+    geleverde_uren,
+    indicaties,
+    meldingen,
+    ondersteuningsplannen,
+    periodebetalingen,
+    personeel,
+    referentie,
+    tariefafspraken,
+    vragen,
+)
+from hbh_metrics.contract.schema import Column, Kind, Ledger, Reference, Replace, Table
+
+TABLES: tuple[Table, ...] = (
+    aanbieders.TABLE,
+    tariefafspraken.TABLE,
+    vragen.TABLE,
+    indicaties.TABLE,
+    geleverde_uren.TABLE,
+    periodebetalingen.TABLE,
+    enquetescores.TABLE,
+    referentie.TABLE,
+    ondersteuningsplannen.TABLE,
+    meldingen.TABLE,
+    enquete_uitzet.TABLE,
+    personeel.TABLE,
+    bestemmingen.TABLE,
+    communicatie.TABLE,
+)
+TABLE_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+
+__all__ = ["TABLES", "TABLE_BY_NAME", "Column", "Kind", "Ledger", "Reference", "Replace", "Table"]

@@ -1,0 +1,22 @@
+"""The providers of domestic help that take part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.shared_columns import PROVIDER, date
+
+TABLE = Table(
+    name="aanbieders",
+    title="Aanbieders",
+    description="De aanbieders van hulp bij het huishouden die meedoen.",
+    key=("aanbieder_id",),
+    columns=(
+        replace(PROVIDER, refers_to=None, description="korte code van de aanbieder"),
+        Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", "Viva! Zorggroep"),
+        date("contract_van", "eerste dag van het contract", required=False),
+        date("contract_tot", "laatste dag van het contract", required=False),
+    ),
+    merge=Replace(),
+)

@@ -1,0 +1,38 @@
+"""The hours of help that were delivered, by day or by week."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
+
+REASONS = {
+    "ZIEKENHUIS": "cliënt in het ziekenhuis",
+    "VAKANTIE_CLIENT": "cliënt op vakantie",
+    "ZIEKTE_HULP": "hulp ziek",
+    "ANDERS": "andere reden",
+}
+
+TABLE = Table(
+    name="geleverde_uren",
+    title="Geleverde uren",
+    description="De geleverde uren per toewijzing en dag; bij registratie per week staat de maandag.",
+    key=("toewijzing_nummer", "datum"),
+    columns=(
+        ASSIGNMENT_REFERENCE,
+        CLIENT,
+        PROVIDER,
+        date("datum", "de dag van de hulp, of de maandag van de week"),
+        Column("uren", Kind.HOURS, "geleverde uren", "2,75", unit="uur", minimum=ZERO, maximum=Decimal(9999)),
+        Column(
+            "reden_niet_geleverd",
+            Kind.CODE,
+            "waarom er niet of minder is geleverd",
+            "ZIEKENHUIS",
+            required=False,
+            allowed=REASONS,
+        ),
+    ),
+    merge=Replace(columns=("aanbieder_id",), period_of="datum"),
+)

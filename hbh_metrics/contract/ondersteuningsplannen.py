@@ -1,0 +1,42 @@
+"""The support plans that providers write after the talk with a client."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
+
+TABLE = Table(
+    name="ondersteuningsplannen",
+    title="Ondersteuningsplannen",
+    description="De gesprekken en ondersteuningsplannen per cliënt.",
+    key=("plan_id",),
+    columns=(
+        Column("plan_id", Kind.TEXT, "kenmerk van het plan", "OP0001"),
+        CLIENT,
+        ASSIGNMENT_REFERENCE,
+        PROVIDER,
+        date("gesprek_datum", "dag van het gesprek"),
+        date("ondertekend_datum", "dag van ondertekening", required=False),
+        Column(
+            "uren_week_plan",
+            Kind.HOURS,
+            "uren per week volgens het plan",
+            "2,00",
+            required=False,
+            unit="uur per week",
+            minimum=ZERO,
+            maximum=Decimal(168),
+        ),
+        Column(
+            "aandeel_netwerk",
+            Kind.CODE,
+            "wat het eigen netwerk doet",
+            "DEELS",
+            allowed={"GEEN": "niets", "DEELS": "een deel", "GROTENDEELS": "het meeste"},
+        ),
+    ),
+    merge=Replace(columns=("aanbieder_id",)),
+    optional=True,
+)

@@ -1,0 +1,21 @@
+"""What the same clients really cost and used before the experiment."""
+
+from __future__ import annotations
+
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.shared_columns import CLIENT, ZERO, count, euro
+
+TABLE = Table(
+    name="referentie",
+    title="Referentie",
+    description="Wat dezelfde cliënten vóór het experiment werkelijk kostten en aan uren kregen, gemiddeld per vier weken.",
+    key=("client_sleutel",),
+    columns=(
+        CLIENT,
+        euro("bedrag_per_periode_eur", "werkelijke kosten per vier weken vóór het experiment", "172,40"),
+        Column("uren_per_periode", Kind.HOURS, "werkelijke uren per vier weken vóór het experiment", "8,25", unit="uur", minimum=ZERO),
+        count("perioden", "aantal perioden waarop het gemiddelde rust", "12"),
+    ),
+    merge=Replace(),
+    optional=True,
+)

@@ -1,0 +1,122 @@
+"""The vocabulary in which the tables of the data contract are declared: columns, kinds of value, and how a delivery replaces what is held.
+
+A declaration is the only description of a table: the importer, the documentation screen and the synthetic generator all read it.
+Constraints between columns and tables stand in `checks/*.sql`; what one column may hold stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a value is; the enum's value is the DuckDB type in which it is stored."""
+
+    TEXT = "VARCHAR"
+    CODE = "VARCHAR "
+    PERIOD = "VARCHAR  "
+    DATE = "DATE"
+    EURO = "DECIMAL(12,2)"
+    HOURS = "DECIMAL(8,2)"
+    FRACTION = "DECIMAL(6,4)"
+    SCORE = "DECIMAL(4,1)"
+    PERCENTAGE = "DECIMAL(5,2)"
+    COUNT = "INTEGER"
+    SMALL = "TINYINT"
+    YES_NO = "BOOLEAN"
+
+    @property
+    def sql_type(self) -> str:
+        """The DuckDB type (text, code and period are all VARCHAR, but read differently)."""
+        return self.value.strip()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the stored value is text."""
+        return self.sql_type == "VARCHAR"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the stored value is a number."""
+        return self.sql_type.startswith("DECIMAL") or self in (Kind.COUNT, Kind.SMALL)
+
+    @property
+    def decimals(self) -> int:
+        """The number of decimals that the stored number has; 0 for a whole number."""
+        return int(self.sql_type.rstrip(")").split(",")[1]) if self.sql_type.startswith("DECIMAL") else 0
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column whose values must exist in a column of another table (check R02).
+
+    With `recognised_by`, that table's column holds names by which a value may also be delivered ("T-Zorg" for TZORG).
+    """
+
+    table: str
+    column: str
+    recognised_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the contract.
+
+    `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` pads a numeric code with zeros. `minimum` is
+    inclusive unless `minimum_excluded`. `secret` columns are replaced by a keyed pseudonym in the named domain.
+    `example` is a value as a tidy file holds it, for messages, documentation and the synthetic generator.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    example: str
+    required: bool = True
+    unit: str = ""
+    allowed: dict[str, str] = field(default_factory=dict)
+    width: int = 0
+    minimum: Decimal | None = None
+    minimum_excluded: bool = False
+    maximum: Decimal | None = None
+    refers_to: Reference | None = None
+    secret: str = ""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """New keys are added, an identical line is skipped, a known key with other content is refused (R21)."""
+
+
+@dataclass(frozen=True)
+class Replace:
+    """A delivery replaces what was held of the same values of `columns`, and of the four-week period of `period_of` if named.
+
+    Without columns the whole table is replaced. A delivery without rows replaces nothing.
+    """
+
+    columns: tuple[str, ...] = ()
+    period_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the contract: `columns` in delivery order, `key` unique over what is held, `merge` how a delivery changes it."""
+
+    name: str
+    title: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    merge: Ledger | Replace
+    optional: bool = False
+
+    def column(self, name: str) -> Column:
+        """Return the column of that name; raises KeyError, a bug, when there is none."""
+        return {column.name: column for column in self.columns}[name]
+
+    @property
+    def required_columns(self) -> tuple[str, ...]:
+        """The names of the columns without which a file of this table cannot be read."""
+        return tuple(column.name for column in self.columns if column.required)

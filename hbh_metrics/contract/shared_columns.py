@@ -1,0 +1,70 @@
+"""Columns that several tables have in common, declared once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hbh_metrics.contract.schema import Column, Kind, Reference
+
+ZERO = Decimal(0)
+
+GROUPS = {
+    "EXPERIMENT": "toewijzing binnen het experiment",
+    "VERGELIJKING": "cliënt buiten het experiment, om mee te vergelijken",
+    "VOORAF": "eerdere toewijzing van een cliënt uit het experiment",
+}
+MEASUREMENTS = {"NUL": "nulmeting aan het begin", "EIND": "eindmeting aan het eind"}
+
+PROVIDER = Column(
+    "aanbieder_id",
+    Kind.CODE,
+    "de aanbieder, met zijn korte code of zijn naam",
+    "VIVA",
+    refers_to=Reference("aanbieders", "aanbieder_id", recognised_by="naam"),
+)
+CLIENT = Column(
+    "client_sleutel",
+    Kind.TEXT,
+    "sleutel van de cliënt; nooit het BSN; wordt bij het inlezen vervangen door een pseudoniem",
+    "C000123",
+    secret="client",
+)
+ASSIGNMENT = Column(
+    "toewijzing_nummer",
+    Kind.TEXT,
+    "nummer van de toewijzing, waarmee gemeente en aanbieder een cliënt in hun eigen systeem opzoeken",
+    "T000123",
+)
+ASSIGNMENT_REFERENCE = replace(ASSIGNMENT, refers_to=Reference("indicaties", "toewijzing_nummer"))
+LINK = Column(
+    "koppel_id",
+    Kind.TEXT,
+    "verbindt de twee metingen van één persoon; wordt bij het inlezen vervangen door een pseudoniem",
+    "K0001",
+    required=False,
+    secret="koppel",
+)
+GROUP = Column("groep", Kind.CODE, "de groep waarbij de rij hoort", "EXPERIMENT", allowed=GROUPS)
+MEASUREMENT = Column("meting", Kind.CODE, "welke meting", "NUL", allowed=MEASUREMENTS)
+PERIOD = Column("periode_id", Kind.PERIOD, "de vierwekenperiode: ISO-jaar en nummer 01 t/m 13", "201402")
+
+
+def date(name: str, description: str, *, required: bool = True) -> Column:
+    """Return a date column."""
+    return Column(name, Kind.DATE, description, "27-01-2014", required=required)
+
+
+def euro(name: str, description: str, example: str = "215,00", *, minimum: Decimal | None = ZERO) -> Column:
+    """Return a column of money in euros."""
+    return Column(name, Kind.EURO, description, example, unit="€", minimum=minimum)
+
+
+def count(name: str, description: str, example: str) -> Column:
+    """Return a column of whole numbers from zero."""
+    return Column(name, Kind.COUNT, description, example, minimum=ZERO)
+
+
+def note(name: str = "toelichting", description: str = "toelichting in gewone taal") -> Column:
+    """Return an optional column of free text."""
+    return Column(name, Kind.TEXT, description, "afspraak van 12 mei", required=False)

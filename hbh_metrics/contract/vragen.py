@@ -1,0 +1,20 @@
+"""The questions of the satisfaction survey and their scales."""
+
+from __future__ import annotations
+
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+
+TABLE = Table(
+    name="vragen",
+    title="Vragen",
+    description="De vragen van de nulmeting en de eindmeting, met hun schaal.",
+    key=("vraag_code",),
+    columns=(
+        Column("vraag_code", Kind.TEXT, "code van de vraag", "V01"),
+        Column("tekst", Kind.TEXT, "de vraag zoals die is gesteld", "Welk rapportcijfer geeft u de hulp?"),
+        Column("schaal_min", Kind.SCORE, "laagste score", "1"),
+        Column("schaal_max", Kind.SCORE, "hoogste score", "10"),
+        Column("is_rapportcijfer", Kind.YES_NO, "of de vraag een rapportcijfer vraagt", "ja"),
+    ),
+    merge=Replace(),
+)
