@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from hbh_metrics.contract.schema import Column, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
 
@@ -24,7 +22,7 @@ TABLE = Table(
         CLIENT,
         PROVIDER,
         date("datum", "de dag van de hulp, of de maandag van de week"),
-        Column("uren", Kind.HOURS, "geleverde uren", "2,75", unit="uur", minimum=ZERO, maximum=Decimal(9999)),
+        Column("uren", Kind.HOURS, "geleverde uren", "2,75", unit="uur", minimum=ZERO),
         Column(
             "reden_niet_geleverd",
             Kind.CODE,

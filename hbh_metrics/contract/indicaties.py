@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from hbh_metrics.contract.schema import Column, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import ASSIGNMENT, CLIENT, GROUP, PROVIDER, ZERO, date
 
@@ -51,7 +49,6 @@ TABLE = Table(
             unit="uur per week",
             minimum=ZERO,
             minimum_excluded=True,
-            maximum=Decimal(168),
         ),
         date("besluitdatum", "dag van het besluit", required=False),
         date("ingangsdatum", "eerste dag van de toewijzing"),

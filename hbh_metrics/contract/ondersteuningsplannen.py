@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from hbh_metrics.contract.schema import Column, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
 
@@ -27,7 +25,6 @@ TABLE = Table(
             required=False,
             unit="uur per week",
             minimum=ZERO,
-            maximum=Decimal(168),
         ),
         Column(
             "aandeel_netwerk",

@@ -12,25 +12,30 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What a value is; the enum's value is the DuckDB type in which it is stored."""
+    """What a value is: its Dutch name, and the DuckDB type in which it is stored (text, code and period are read differently)."""
 
-    TEXT = "VARCHAR"
-    CODE = "VARCHAR "
-    PERIOD = "VARCHAR  "
-    DATE = "DATE"
-    EURO = "DECIMAL(12,2)"
-    HOURS = "DECIMAL(8,2)"
-    FRACTION = "DECIMAL(6,4)"
-    SCORE = "DECIMAL(4,1)"
-    PERCENTAGE = "DECIMAL(5,2)"
-    COUNT = "INTEGER"
-    SMALL = "TINYINT"
-    YES_NO = "BOOLEAN"
+    TEXT = ("tekst", "VARCHAR")
+    CODE = ("code", "VARCHAR")
+    PERIOD = ("periode", "VARCHAR")
+    DATE = ("datum", "DATE")
+    EURO = ("bedrag", "DECIMAL(12,2)")
+    HOURS = ("uren", "DECIMAL(8,2)")
+    FRACTION = ("deel", "DECIMAL(6,4)")
+    SCORE = ("score", "DECIMAL(4,1)")
+    PERCENTAGE = ("percentage", "DECIMAL(5,2)")
+    COUNT = ("aantal", "INTEGER")
+    SMALL = ("klein getal", "TINYINT")
+    YES_NO = ("ja of nee", "BOOLEAN")
+
+    @property
+    def dutch(self) -> str:
+        """The word for this kind of value in messages and documentation."""
+        return self.value[0]
 
     @property
     def sql_type(self) -> str:
-        """The DuckDB type (text, code and period are all VARCHAR, but read differently)."""
-        return self.value.strip()
+        """The DuckDB type in which the value is stored."""
+        return self.value[1]
 
     @property
     def is_text(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hbh_metrics.contract.schema import Column, Kind, Replace, Table
-from hbh_metrics.contract.shared_columns import PERIOD, PROVIDER, ZERO, date, euro, note
+from hbh_metrics.contract.shared_columns import PROVIDER, ZERO, date, euro, note
 
 METHODS = {
     "LINEAIR": "elke periode een vast deel van het starttarief eraf",
@@ -29,7 +29,7 @@ TABLE = Table(
             "afbouw_pct", Kind.PERCENTAGE, "de verlaging per periode", "1,00", unit="%", minimum=ZERO, maximum=Decimal(100)
         ),
         Column("afbouw_methode", Kind.CODE, "hoe de verlaging telt", "LINEAIR", allowed=METHODS),
-        Column("eerste_verlaging", PERIOD.kind, "de periode van de eerste verlaging", "201403"),
+        Column("eerste_verlaging", Kind.PERIOD, "de periode van de eerste verlaging", "201403"),
         Column("gebroken_periode", Kind.CODE, "hoe een gebroken periode wordt betaald", "VOLLEDIG", allowed=BROKEN_PERIODS),
         date("vastgesteld_op", "dag waarop de afspraak is vastgesteld"),
         note(),
