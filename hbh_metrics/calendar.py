@@ -1,0 +1,161 @@
+"""Four-week billing periods made from ISO weeks, the experiment's dates, and Dutch working days.
+
+A period id is the ISO year and the number of the block of four ISO weeks: '201402' is weeks 5-8 of ISO year 2014. The year is that
+of the week, not of the date: 30 December 2013 is in '201401'. In an ISO year of 53 weeks period 13 has five weeks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+PERIODS_PER_YEAR = 13
+WEEKS_PER_PERIOD = 4
+SATURDAY = 5
+
+EXPERIMENT_BEGIN = date(2014, 1, 27)
+EXPERIMENT_END = date(2014, 12, 31)
+
+_DAY = timedelta(days=1)
+_PERIOD_ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-3])")
+_FIRST_YEAR_OF_KONINGSDAG = 2014
+_SUNDAY = 6
+_YEARS_BETWEEN_FREE_LIBERATION_DAYS = 5
+
+
+@dataclass(frozen=True)
+class Period:
+    """One billing period: its id, first day, last day (inclusive) and number of days (28, or 35 in a week-53 year)."""
+
+    id: str
+    begin: date
+    end: date
+    days: int
+
+    @property
+    def number(self) -> int:
+        """A number that rises by one from each period to the next, over years too; for counting steps."""
+        return period_number(self.id)
+
+    @property
+    def mondays(self) -> tuple[date, ...]:
+        """The first day of each ISO week of the period."""
+        return tuple(self.begin + timedelta(days=day) for day in range(0, self.days, 7))
+
+
+def period_of(day: date) -> str:
+    """Return the id of the period that holds `day`."""
+    iso = day.isocalendar()
+    block = min((iso.week - 1) // WEEKS_PER_PERIOD + 1, PERIODS_PER_YEAR)
+    return f"{iso.year:04d}{block:02d}"
+
+
+@cache
+def period(period_id: str) -> Period:
+    """Return the period of that id; raises ValueError when no such period exists."""
+    year, block = _split(period_id)
+    begin = date.fromisocalendar(year, (block - 1) * WEEKS_PER_PERIOD + 1, 1)
+    after = (
+        begin + timedelta(weeks=WEEKS_PER_PERIOD) if block < PERIODS_PER_YEAR else date.fromisocalendar(year + 1, 1, 1)
+    )
+    return Period(period_id, begin, after - _DAY, (after - begin).days)
+
+
+def period_number(period_id: str) -> int:
+    """Return a number that rises by one from each period to the next; raises ValueError when no such period exists."""
+    year, block = _split(period_id)
+    return year * PERIODS_PER_YEAR + block - 1
+
+
+def next_period(period_id: str) -> str:
+    """Return the id of the period after this one."""
+    return period_of(period(period_id).end + _DAY)
+
+
+def periods_between(first: str, last: str) -> tuple[str, ...]:
+    """Return the ids from `first` to `last`, both included; empty when `last` comes before `first`."""
+    ids = []
+    current = first
+    while period_number(current) <= period_number(last):
+        ids.append(current)
+        current = next_period(current)
+    return tuple(ids)
+
+
+def experiment_periods(begin: date = EXPERIMENT_BEGIN, end: date = EXPERIMENT_END) -> tuple[Period, ...]:
+    """Return the periods that lie wholly within the experiment, in order (12 of them, 201402..201413, for its real dates)."""
+    candidates = (period(period_id) for period_id in periods_between(period_of(begin), period_of(end)))
+    return tuple(found for found in candidates if begin <= found.begin and found.end <= end)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether `day` is Monday to Friday and no Dutch national holiday.
+
+    Good Friday is a working day, and so is 5 May outside the years divisible by five: the readings of product.md.
+    """
+    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+
+
+def working_days(within: Period) -> int:
+    """Return the number of working days of a period."""
+    return working_days_between(within.begin, within.end)
+
+
+def working_days_between(begin: date, end: date) -> int:
+    """Return the number of working days from `begin` to `end`, both included."""
+    return sum(is_working_day(begin + timedelta(days=offset)) for offset in range((end - begin).days + 1))
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Return the `count`-th working day after `day` (`day` itself is not counted; 0 gives `day`)."""
+    while count > 0:
+        day += _DAY
+        count -= is_working_day(day)
+    return day
+
+
+def _split(period_id: str) -> tuple[int, int]:
+    if not _PERIOD_ID.fullmatch(period_id):
+        raise ValueError(f"{period_id!r} is no period: expected an ISO year and a number from 01 to 13, such as 201402")
+    return int(period_id[:4]), int(period_id[4:])
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    easter = _easter_sunday(year)
+    holidays = {
+        date(year, 1, 1),
+        easter,
+        easter + timedelta(days=1),
+        easter + timedelta(days=39),
+        easter + timedelta(days=49),
+        easter + timedelta(days=50),
+        date(year, 12, 25),
+        date(year, 12, 26),
+        _royal_birthday(year),
+    }
+    if year % _YEARS_BETWEEN_FREE_LIBERATION_DAYS == 0:
+        holidays.add(date(year, 5, 5))
+    return frozenset(holidays)
+
+
+def _royal_birthday(year: int) -> date:
+    """Koningsdag (27 April, from 2014) or Koninginnedag (30 April); a day earlier when that is a Sunday."""
+    day = date(year, 4, 27) if year >= _FIRST_YEAR_OF_KONINGSDAG else date(year, 4, 30)
+    return day - _DAY if day.weekday() == _SUNDAY else day
+
+
+def _easter_sunday(year: int) -> date:
+    """Easter in the Gregorian calendar, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    golden = year % 19
+    century, in_century = divmod(year, 100)
+    leap_centuries, century_rest = divmod(century, 4)
+    moon_shift = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap_centuries - moon_shift + 15) % 30
+    leap_years, year_rest = divmod(in_century, 4)
+    weekday = (32 + 2 * century_rest + 2 * leap_years - epact - year_rest) % 7
+    correction = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
+    return date(year, month, day + 1)
