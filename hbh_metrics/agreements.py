@@ -46,16 +46,8 @@ class Agreement:
 
         With `method` the same agreement under another reading of the percentage.
         """
-        steps = self.steps(period_id)
         cut = Fraction(self.afbouw_pct) / 100
-        reading = method or self.afbouw_methode
-        match reading:
-            case Method.LINEAIR:
-                share = 1 - cut * steps
-            case Method.SAMENGESTELD:
-                share = (1 - cut) ** steps
-            case Method.EENMALIG:
-                share = 1 - cut * min(steps, 1)
+        share = _share_left(method or self.afbouw_methode, cut, self.steps(period_id))
         return cents_half_up(Fraction(self.starttarief_eur) * share)
 
 
@@ -83,6 +75,17 @@ def by_provider(rows: Iterable[Agreement]) -> dict[str, Agreements]:
     for row in rows:
         gathered.setdefault(row.aanbieder_id, []).append(row)
     return {aanbieder_id: Agreements(tuple(found)) for aanbieder_id, found in gathered.items()}
+
+
+def _share_left(method: Method, cut: Fraction, steps: int) -> Fraction:
+    """The part of the start tariff that is left after that many cuts."""
+    match method:
+        case Method.LINEAIR:
+            return 1 - cut * steps
+        case Method.SAMENGESTELD:
+            return (1 - cut) ** steps
+        case Method.EENMALIG:
+            return 1 - cut * min(steps, 1)
 
 
 def cents_half_up(amount_eur: Fraction) -> Decimal:
