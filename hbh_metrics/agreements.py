@@ -78,7 +78,7 @@ def by_provider(rows: Iterable[Agreement]) -> dict[str, Agreements]:
 
 
 def _share_left(method: Method, cut: Fraction, steps: int) -> Fraction:
-    """The part of the start tariff that is left after that many cuts."""
+    """Return the part of the start tariff that is left after that many cuts."""
     match method:
         case Method.LINEAIR:
             return 1 - cut * steps
