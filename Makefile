@@ -1,0 +1,53 @@
+# Everything is set up by the first target that needs it; `make` alone tells what there is.
+# `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help venv browser dashboard test lint types screenshot
+
+PY := .venv/bin/python
+DATA ?= $(or $(HBH_DATA),data)
+PORT ?= 8501
+PYTEST_ARGS ?= -n 2 --dist worksteal
+# Named after what it holds, so that other pins mean another installation, whatever the clock says.
+INSTALLED := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt | cksum | tr ' ' '-')
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+$(INSTALLED): requirements.txt requirements-dev.txt
+	@for name in python3.11 python3 python; do \
+	  if $$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then found=$$name; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 is needed and was not found as python3.11, python3 or python. Install it and try again." >&2; exit 1; \
+	fi; \
+	if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
+	  $$found -m venv --clear .venv || { \
+	    echo "Python 3.11 cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3.11-venv" >&2; exit 1; }; \
+	fi
+	@echo "Installing the pinned packages in .venv (a minute or two, the first time)"
+	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check -r requirements-dev.txt
+	@rm -f .venv/.installed-*
+	@touch $@
+
+venv: $(INSTALLED) ## .venv with the pinned packages, again when the pins change
+
+browser: venv ## a browser for the tests: an installed one, else a downloaded one, else Debian's
+	@$(PY) -m tests.browser.chromium
+
+dashboard: venv ## the dashboard on http://localhost:8501, with the demo's data when there is none
+	@test -e "$(DATA)/huidig" || $(PY) -m hbh_metrics demo --data "$(DATA)"
+	@exec $(PY) -m hbh_metrics serve --data "$(DATA)" --port $(PORT)
+
+lint: venv ## what ruff finds
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+types: venv ## what mypy finds
+	@.venv/bin/mypy
+
+test: browser lint types ## everything: style, types, all tests in random order, in a real browser too
+	@$(PY) -m pytest $(PYTEST_ARGS)
+
+screenshot: browser ## docs/afbouw.png, taken from the demo as it is served
+	@$(PY) -m tests.browser.screenshot

@@ -1,0 +1,217 @@
+"""What every file of the house keeps to, and the proof that a file that does not is noticed."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import PROJECT
+
+LONGEST_MODULE = 300
+LONGEST_PAGE = 80
+LONGEST_SQL = 150
+LARGEST_FILE_BYTES = 600_000
+
+SQL = re.compile(
+    r"""\b(select\s.+\sfrom\s|insert\s+into\s|delete\s+from\s|update\s+\w+\s+set\s|drop\s+(table|view)\s|merge\s+into\s
+    |create\s+(or\s+replace\s+)?(temp(orary)?\s+)?(table|view|macro)\s|copy\s+.+\s(to|from)\s|alter\s+table\s)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+DUTCH = re.compile(
+    r"\b(aantal|alle|als|bij|dat|de|deze|die|een|één|en|geen|het|in|is|met|naar|niet|om|op|per|rij|rijen|te|uit|van|voor|waar|zonder)\b"
+)
+ENGLISH = re.compile(
+    r"\b(all|and|are|by|each|every|for|from|not|of all|one row|per each|rows?|the|this|which|with|without)\b"
+)
+MACHINE = re.compile(r"/(work|root)/|/home/\w|/Users/\w|[A-Z]:\\\\?Users")
+REGISTRY = re.compile(r"\b(pypi\.|pythonhosted\.|registry\.npmjs\.|deb\.debian\.|crates\.|proxy\.golang\.)(org|io)\b")
+BINARY = {".png", ".xlsx", ".parquet", ".ico", ".woff2", ".pdf"}
+GENERATED = {".parquet", ".duckdb", ".db", ".sqlite", ".sqlite3", ".wal", ".pyc", ".log"}
+
+
+def _tracked() -> tuple[Path, ...]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, check=True, capture_output=True, text=True).stdout
+    return tuple(PROJECT / name for name in listed.split("\0") if name and (PROJECT / name).is_file())
+
+
+def _sources() -> list[Path]:
+    return [
+        PROJECT / "app.py",
+        *sorted((PROJECT / "pages").rglob("*.py")),
+        *sorted((PROJECT / "hbh_metrics").rglob("*.py")),
+    ]
+
+
+def _tests() -> list[Path]:
+    return sorted((PROJECT / "tests").rglob("*.py"))
+
+
+def _queries() -> list[Path]:
+    return sorted((PROJECT / "hbh_metrics").rglob("*.sql"))
+
+
+def _docstrings(tree: ast.Module) -> set[int]:
+    """Return the identities of the constants that document something: they may speak of SQL."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return {
+        id(statement.value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented)
+        for statement in node.body
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    }
+
+
+def _texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield every string of a module with its line; the fixed parts of an f-string are joined."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped = _docstrings(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            skipped |= {id(part) for part in node.values}
+            parts = (str(part.value) if isinstance(part, ast.Constant) else " x " for part in node.values)
+            yield node.lineno, "".join(parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.lineno, node.value
+
+
+def sql_in_python(path: Path) -> list[str]:
+    return [f"{path.name}:{line}: {text[:60]}" for line, text in _texts(path) if SQL.search(f"{text} ")]
+
+
+def sql_without_a_dutch_head(path: Path) -> list[str]:
+    head = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    is_dutch = head.startswith("-- ") and DUTCH.search(head.lower()) and not ENGLISH.search(head.lower())
+    return [] if is_dutch else [f"{path.name}: {head[:80]}"]
+
+
+def sql_pasted_together(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    found = re.findall(r"\{\{|\{%|\bgetvariable\s*\(|%s|\{[a-zA-Z_]\w*\}", text)
+    return [f"{path.name}: {mark}" for mark in found]
+
+
+def too_long(path: Path) -> list[str]:
+    allowed = LONGEST_SQL if path.suffix == ".sql" else LONGEST_PAGE if path.parent.name == "pages" else LONGEST_MODULE
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    return [f"{path.name}: {lines} lines, {allowed} allowed"] if lines > allowed else []
+
+
+def bound_to_a_machine(path: Path) -> list[str]:
+    if path.suffix in BINARY:
+        return []
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return [f"{path.name}: {match.group()}" for rule in (MACHINE, REGISTRY) for match in rule.finditer(text)]
+
+
+def skipped_test(path: Path) -> list[str]:
+    names = {"skip", "skipif", "xfail", "importorskip", "SkipTest"}
+    return [
+        f"{path.name}:{node.lineno}: {node.attr}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in names
+    ]
+
+
+def _all(rule: Callable[[Path], list[str]], paths: list[Path]) -> list[str]:
+    assert paths
+    return [found for path in paths for found in rule(path)]
+
+
+def test_no_sql_stands_in_a_python_string() -> None:
+    assert _all(sql_in_python, _sources()) == []
+
+
+def test_every_sql_file_begins_with_a_dutch_comment() -> None:
+    assert _all(sql_without_a_dutch_head, _queries()) == []
+
+
+def test_no_sql_is_pasted_together_by_a_template_or_a_session_variable() -> None:
+    assert _all(sql_pasted_together, _queries()) == []
+
+
+def test_no_module_page_or_query_outgrows_what_a_reader_can_hold() -> None:
+    assert _all(too_long, [*_sources(), *_queries()]) == []
+
+
+def test_no_tracked_file_names_a_path_of_one_machine_or_the_host_of_a_registry() -> None:
+    assert _all(bound_to_a_machine, [path for path in _tracked() if path != Path(__file__)]) == []
+
+
+def test_no_skipped_test_or_expected_to_fail() -> None:
+    assert _all(skipped_test, [path for path in _tests() if path != Path(__file__)]) == []
+
+
+def test_nothing_that_a_command_makes_is_tracked() -> None:
+    tracked = _tracked()
+    assert [path for path in tracked if path.suffix in GENERATED] == []
+    assert [path.name for path in tracked if path.parent == PROJECT / "data"] in ([], ["README.md"])
+    assert [path for path in tracked if PROJECT / "data" in path.parents and path.parent != PROJECT / "data"] == []
+    assert [path.name for path in tracked if path.stat().st_size > LARGEST_FILE_BYTES] == []
+
+
+def test_every_direct_and_indirect_package_is_pinned_to_one_version() -> None:
+    lines = [
+        line
+        for name in ("requirements.txt", "requirements-dev.txt")
+        for line in (PROJECT / name).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith(("#", "-r "))
+    ]
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line)] == []
+    names = [line.split("==")[0].lower().replace("_", "-") for line in lines]
+    assert len(names) == len(set(names))
+
+
+OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
+    (sql_in_python, "a.py", 'rows = con.execute("select naam\\nfrom aanbieders where id = 1")'),
+    (sql_in_python, "a.py", 'con.execute(f"CREATE TEMP TABLE {name} as values (1)")'),
+    (sql_in_python, "a.py", "con.execute(f\"copy {name} to '{path}' (format parquet)\")"),
+    (sql_without_a_dutch_head, "a.sql", "select 1"),
+    (sql_without_a_dutch_head, "a.sql", "-- One row per provider and period\nselect 1"),
+    (sql_pasted_together, "a.sql", "-- één rij\nselect getvariable('peildatum')"),
+    (sql_pasted_together, "a.sql", "-- één rij\nselect * from {{ table }}"),
+    (too_long, "a.py", "x = 1\n" * 301),
+    (too_long, "pages/a.py", "x = 1\n" * 81),
+    (bound_to_a_machine, "a.md", "cd /home/jan/monitor"),
+    (bound_to_a_machine, "a.txt", "--index-url https://pypi.org/simple"),
+    (skipped_test, "test_a.py", "@pytest.mark.skip\ndef test_a(): ..."),
+    (skipped_test, "test_a.py", "def test_a():\n    pytest.skip('later')"),
+]
+INNOCENT: list[tuple[Callable[[Path], list[str]], str, str]] = [
+    (
+        sql_in_python,
+        "a.py",
+        '"""Select what is asked from the store."""\nx = "Kies een aanbieder"\ny = load(__file__, "update")',
+    ),
+    (sql_without_a_dutch_head, "a.sql", "-- De uren per cliënt: één rij per aanbieder per periode\nselect 1"),
+    (sql_pasted_together, "a.sql", "-- één rij\nselect $peildatum::date"),
+    (too_long, "pages/a.py", "x = 1\n" * 80),
+    (bound_to_a_machine, "a.md", "make dashboard DATA=~/monitor"),
+    (skipped_test, "test_a.py", "def test_a():\n    assert read(skip_rows=1)"),
+]
+
+
+def _written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("rule", "name", "text"), OFFENDERS)
+def test_a_file_that_breaks_a_rule_is_noticed(
+    rule: Callable[[Path], list[str]], name: str, text: str, tmp_path: Path
+) -> None:
+    assert rule(_written(tmp_path, name, text))
+
+
+@pytest.mark.parametrize(("rule", "name", "text"), INNOCENT)
+def test_a_file_that_keeps_a_rule_passes(
+    rule: Callable[[Path], list[str]], name: str, text: str, tmp_path: Path
+) -> None:
+    assert rule(_written(tmp_path, name, text)) == []
