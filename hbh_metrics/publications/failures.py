@@ -1,0 +1,65 @@
+"""Tells what a disk or DuckDB complains about as a StoreError: what happened in Dutch, and what to do.
+
+DuckDB packs the operating system's error number in the text of its IOException, so both kinds end in one list of sentences. Any other
+exception is a bug and passes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from hbh_metrics.errors import StoreError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_ABSENT = {errno.ENOENT, errno.ENOTDIR}
+_ERRNO_IN_DUCKDB = re.compile(r'"errno":"(\d+)"')
+_BY_TEXT = {os.strerror(number): number for number in (*_FULL, *_FORBIDDEN, *_ABSENT)}
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn an OSError or DuckDB's IOException inside the block into a StoreError about the data folder `folder`."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(_sentence(error.errno, str(error.filename or folder), folder)) from error
+    except duckdb.IOException as error:
+        raise StoreError(_sentence(_number_in(str(error)), str(folder), folder)) from error
+
+
+def _number_in(message: str) -> int | None:
+    found = _ERRNO_IN_DUCKDB.search(message)
+    if found:
+        return int(found[1])
+    return next((number for text, number in _BY_TEXT.items() if text in message), None)
+
+
+def _sentence(number: int | None, path: str, folder: Path) -> str:
+    if number in _FULL:
+        return (
+            f"De schijf (of de toegestane ruimte) van {folder} is vol. Er is niets gepubliceerd en de vorige publicatie is nog de "
+            "huidige. Maak ruimte vrij en probeer het opnieuw."
+        )
+    if number in _FORBIDDEN:
+        return (
+            f"Geen toegang tot {path}: de map is alleen-lezen, of uw account heeft er geen rechten. Er is niets veranderd. Vraag "
+            "rechten aan, of kies een andere gegevensmap met --data."
+        )
+    if number in _ABSENT:
+        return (
+            f"{path} bestaat niet (meer), of is geen map. Controleer of de gegevensmap {folder} goed is opgegeven en bereikbaar is "
+            "(netwerkschijf?), of kies een andere met --data."
+        )
+    reason = os.strerror(number) if number else "onbekende fout"
+    return (
+        f"De schijf van {folder} geeft een fout bij {path} ({reason}). De vorige publicatie is nog de huidige. Laat de schijf "
+        "nakijken en probeer het opnieuw."
+    )

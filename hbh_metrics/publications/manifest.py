@@ -1,0 +1,114 @@
+"""What a publication says of itself, as `manifest.json` beside its tables.
+
+The manifest carries the SHA-256 of its own contents, and the id of the publication ends in the first six digits of it, so that a manifest
+that was edited or damaged is noticed when it is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from hbh_metrics.publications.fields import Fields, MalformedError
+from hbh_metrics.publications.layout import number_of
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """One Parquet file of a publication: its number of rows, its size in bytes and its SHA-256."""
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DeliveredFile:
+    """One file as it was delivered: its name, SHA-256, the table it belongs to and the rows that were taken from it."""
+
+    bestand: str
+    sha256: str
+    tabel: str
+    rijen: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The description of one publication.
+
+    `geleverd` names the tables that were ever delivered, in this publication or before; `gemaakt_op` is in UTC, to the second;
+    `extra` holds versions and settings that the maker wants to keep.
+    """
+
+    id: str
+    parent: str | None
+    peildatum: date
+    gemaakt_op: datetime
+    tables: Mapping[str, TableFile]
+    deliveries: tuple[DeliveredFile, ...]
+    geleverd: tuple[str, ...]
+    key_fingerprint: str
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def numbered(self, number: int) -> Manifest:
+        """Return this manifest with the id that follows from its place in the row of publications, its peildatum and its contents."""
+        return replace(self, id=f"{number:04d}-{self.peildatum.isoformat()}-{self.sha256[:6]}")
+
+    @property
+    def number(self) -> int:
+        """The sequence number of the publication."""
+        return number_of(self.id)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of everything but the id, which is made from it."""
+        return hashlib.sha256(json.dumps(self._body(), sort_keys=True).encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Return the text of `manifest.json`."""
+        whole = {"formaat": _FORMAT, "id": self.id, "sha256": self.sha256, **self._body()}
+        return json.dumps(whole, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Manifest:
+        """Read `manifest.json`; raises MalformedError, with the reason in Dutch, when it is not what `to_json` once wrote."""
+        fields = Fields.of_text(text)
+        if fields.number("formaat") > _FORMAT:
+            raise MalformedError("het is gemaakt met een nieuwere versie van de monitor; werk de monitor bij")
+        manifest = cls(
+            id=fields.text("id"),
+            parent=fields.optional_text("parent"),
+            peildatum=fields.date("peildatum"),
+            gemaakt_op=fields.moment("gemaakt_op"),
+            tables={
+                name: TableFile(entry.number("rows"), entry.number("bytes"), entry.text("sha256"))
+                for name, entry in fields.group("tables").groups().items()
+            },
+            deliveries=tuple(
+                DeliveredFile(entry.text("bestand"), entry.text("sha256"), entry.text("tabel"), entry.number("rijen"))
+                for entry in fields.groups_in("deliveries")
+            ),
+            geleverd=fields.texts("geleverd"),
+            key_fingerprint=fields.text("key_fingerprint"),
+            extra=fields.group("extra").all_texts(),
+        )
+        if manifest.sha256 != fields.text("sha256") or not manifest.id.endswith(f"-{manifest.sha256[:6]}"):
+            raise MalformedError("de inhoud is veranderd nadat de publicatie is gemaakt")
+        return manifest
+
+    def _body(self) -> dict[str, object]:
+        return {
+            "parent": self.parent,
+            "peildatum": self.peildatum.isoformat(),
+            "gemaakt_op": self.gemaakt_op.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "tables": {name: vars(table) for name, table in self.tables.items()},
+            "deliveries": [vars(delivery) for delivery in self.deliveries],
+            "geleverd": list(self.geleverd),
+            "key_fingerprint": self.key_fingerprint,
+            "extra": dict(self.extra),
+        }

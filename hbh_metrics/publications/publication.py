@@ -1,0 +1,99 @@
+"""One publication, opened: its manifest and where its tables are.
+
+Opening checks what costs nothing (the manifest is whole, every file is there and has its size); `damage` also reads every byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from hbh_metrics.errors import StoreError
+from hbh_metrics.publications.contents import Inspection, difference_in_size, table_file
+from hbh_metrics.publications.failures import explained
+from hbh_metrics.publications.fields import MalformedError
+from hbh_metrics.publications.layout import MANIFEST
+from hbh_metrics.publications.manifest import Manifest
+
+_REPAIR = "Zet deze map terug uit de reservekopie, of ga terug naar een eerdere publicatie (zie data/README.md)."
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A folder of Parquet files that never changes, with its manifest."""
+
+    manifest: Manifest
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The name of the publication, which sorts by age: `0007-2014-09-14-3fa1c2`."""
+        return self.manifest.id
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of its tables, in the order in which they were written."""
+        return tuple(self.manifest.tables)
+
+    def table_path(self, name: str) -> Path:
+        """Return the Parquet file of a table; raises StoreError when this publication does not hold that table."""
+        if name not in self.manifest.tables:
+            raise StoreError(
+                f"Publicatie {self.id} bevat geen tabel '{name}'. Kies een andere publicatie, of importeer opnieuw."
+            )
+        return table_file(self.folder, name)
+
+    def open_tables(self, con: duckdb.DuckDBPyConnection, *names: str) -> None:
+        """Make a view on each table (on all when none is named) under its own name in `con`; replaces such a view."""
+        with self.explained_damage():
+            for name in names or self.tables:
+                con.read_parquet(str(self.table_path(name))).create_view(name, replace=True)
+
+    def damage(self, inspection: Inspection | None = None) -> list[str]:
+        """Read every byte: one Dutch sentence per file that is missing, extra or changed, none when the publication is whole."""
+        with explained(self.folder.parent.parent):
+            problems = (inspection or Inspection()).problems(self.folder, self.manifest)
+        return [_damaged(self.id, problem) for problem in problems]
+
+    @contextmanager
+    def explained_damage(self) -> Iterator[None]:
+        """Wrap around a query: when DuckDB fails because a file of this publication is damaged, a StoreError says so."""
+        try:
+            yield
+        except duckdb.Error as error:
+            damage = self.damage()
+            if damage:
+                raise StoreError(damage[0]) from error
+            raise
+
+
+def open_publication(folder: Path) -> Publication:
+    """Open a folder; raises StoreError when its manifest is damaged, or a file is missing or has another size."""
+    with explained(folder.parent.parent):
+        publication = Publication(_manifest_in(folder), folder)
+        for name, expected in publication.manifest.tables.items():
+            problem = difference_in_size(table_file(folder, name), expected)
+            if problem:
+                raise StoreError(_damaged(folder.name, problem))
+    return publication
+
+
+def _manifest_in(folder: Path) -> Manifest:
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise StoreError(_damaged(folder.name, f"{MANIFEST} ontbreekt"))
+    try:
+        manifest = Manifest.from_json(path.read_bytes().decode("utf-8", errors="replace"))
+    except MalformedError as error:
+        raise StoreError(_damaged(folder.name, f"{MANIFEST} is niet te gebruiken, {error}")) from error
+    if manifest.id != folder.name:
+        raise StoreError(_damaged(folder.name, f"de map bevat publicatie {manifest.id}"))
+    return manifest
+
+
+def _damaged(publication_id: str, problem: str) -> str:
+    return f"Publicatie {publication_id} is beschadigd: {problem}. {_REPAIR}"
