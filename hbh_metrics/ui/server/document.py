@@ -40,12 +40,15 @@ _NOT_FOUND = """<!DOCTYPE html>
 
 
 def dashboard(original: str, preload: tuple[str, ...]) -> str:
-    """Return Streamlit's page `original` in Dutch; `preload` names the scripts a chart needs, under `static/js/`.
+    """Return Streamlit's page `original` in Dutch, with the scripts in `preload` asked for at once.
 
+    Streamlit asks for the charts' script (its largest) only when it has a chart to draw.
     Its inline script and its pointer to the machine interface (which is off) go; `nl.js` comes, before Streamlit's own script.
     Raises ValueError when Streamlit's page is not the one this was written for.
     """
-    links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n    ' for name in preload)
+    links = "".join(
+        f'<link rel="modulepreload" crossorigin href="./{name}">\n    ' for name in preload if name.endswith(".js")
+    )
     for pattern, new in (
         (r'<html lang="en">', '<html lang="nl">'),
         (r"<title>Streamlit</title>", f"<title>{frame.TITLE}</title>"),

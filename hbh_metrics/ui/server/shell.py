@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hbh_metrics.ui import frame
 from hbh_metrics.ui.server import document
+from hbh_metrics.ui.server.assets import Assets
 from hbh_metrics.ui.server.headers import secured
 
 _STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/", "/app/static/")
@@ -23,8 +24,9 @@ class Shell:
         """Serve the screens whose files stand in `pages`, with Streamlit's own files in `static`."""
         self._app = app
         self._slugs = tuple(sorted(path.stem for path in pages.glob("*.py") if not path.stem.startswith("_")))
-        charts = tuple(path.name for path in (static / "static" / "js").glob("PlotlyChart.*.js"))
-        self._document = document.dashboard((static / "index.html").read_text(encoding="utf-8"), charts)
+        self._assets = Assets(static)
+        original = (static / "index.html").read_text(encoding="utf-8")
+        self._document = document.dashboard(original, preload=self._assets.named("PlotlyChart."))
         self._script = document.SCRIPT.read_bytes()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,10 +40,10 @@ class Shell:
                 message = {**message, "headers": secured(list(message["headers"]))}
             await send(message)
 
-        own = self._own_answer(Request(scope)) if scope["method"] in ("GET", "HEAD") else None
+        own = await self._own_answer(Request(scope)) if scope["method"] in ("GET", "HEAD") else None
         await (own or self._app)(scope, receive, send_secured)
 
-    def _own_answer(self, request: Request) -> Response | None:
+    async def _own_answer(self, request: Request) -> Response | None:
         path = request.url.path
         fresh = {"cache-control": "no-cache"}
         if path == "/":
@@ -52,5 +54,5 @@ class Shell:
         if path == f"/hbh/{document.SCRIPT.name}":
             return Response(self._script, media_type="text/javascript", headers=fresh)
         if path in _FILES or path == "/gereed" or path.startswith(_STREAMLIT):
-            return None
+            return await self._assets.answer(request)
         return HTMLResponse(document.not_found(path, self._slugs), status_code=404, headers=fresh)
