@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.publications import Store
 
 _PROJECT = Path(__file__).resolve().parents[1]
 _HIGHEST_PORT = 65535
@@ -20,10 +21,10 @@ _HIGHEST_PORT = 65535
 def serve(data: Path, port: int, address: str) -> None:
     """Serve the publications in `data` on http://`address`:`port` until it is stopped; does not return.
 
-    Raises StoreError when there is no publication to show and UsageError when the port or address cannot be used.
+    Raises StoreError when there is no publication to show, or a damaged one, and UsageError when the port or address cannot be used.
     """
     data = data.resolve()
-    if not (data / "huidig").exists():
+    if Store(data).current() is None:
         raise StoreError(
             f"In {data} staat nog geen publicatie. "
             "Maak er een met `python -m hbh_metrics import MAP`, of zet de demo klaar met `python -m hbh_metrics demo`."

@@ -6,3 +6,97 @@ window.__streamlit = {
   BACKEND_BASE_URL: location.origin + "/",
   MAIN_PAGE_BASE_URL: location.origin + "/",
 };
+
+const DUTCH = {
+  "App pages": "Schermen",
+  "Autosize": "Breedte passend maken",
+  "Choose an option": "Kies",
+  "Choose options": "Kies",
+  "Clear all": "Alles wissen",
+  "Clear selection": "Selectie wissen",
+  "Clear value": "Wissen",
+  "Close": "Sluiten",
+  "Close Search": "Zoeken sluiten",
+  "Close fullscreen": "Volledig scherm sluiten",
+  "Collapse sidebar": "Zijbalk sluiten",
+  "Connecting": "Verbinden",
+  "Connection error": "Geen verbinding",
+  "Connection timed out": "Geen antwoord van de server",
+  "Connection timed out.": "Geen antwoord van de server.",
+  "Copied": "Gekopieerd",
+  "Copied!": "Gekopieerd",
+  "Copy column name": "Kolomnaam kopiëren",
+  "Copy to clipboard": "Kopiëren",
+  "Dataframe column menu": "Kolommenu",
+  "Download as CSV": "Downloaden als CSV",
+  "Expand sidebar": "Zijbalk openen",
+  "Fullscreen": "Volledig scherm",
+  "Hide column": "Kolom verbergen",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+    "Het dashboard is gestopt of niet bereikbaar. Start het opnieuw met:",
+  "Link to heading": "Link naar deze kop",
+  "Main menu": "Menu",
+  "Navigate to home page": "Naar het eerste scherm",
+  "Next Result": "Volgende",
+  "No data": "Geen gegevens",
+  "No results": "Niets gevonden",
+  "Notifications": "Meldingen",
+  "Page not found": "Scherm niet gevonden",
+  "Pin column": "Kolom vastzetten",
+  "Previous Result": "Vorige",
+  "Running...": "Bezig…",
+  "Scroll tabs left": "Tabbladen naar links",
+  "Scroll tabs right": "Tabbladen naar rechts",
+  "Search": "Zoeken",
+  "Select all": "Alles kiezen",
+  "Selected values": "Gekozen",
+  "Show/hide columns": "Kolommen tonen of verbergen",
+  "Sidebar": "Zijbalk",
+  "Skip to main content": "Naar de inhoud",
+  "Sort ascending": "Oplopend sorteren",
+  "Sort descending": "Aflopend sorteren",
+  "Stopping...": "Stoppen…",
+  "Streamlit server is not responding. Are you connected to the internet?": "De server van het dashboard antwoordt niet.",
+  "Unknown error": "Onbekende fout",
+  "Unpin column": "Kolom losmaken",
+  "streamlit run yourscript.py": "make dashboard",
+};
+// Also a Dutch word, so only where it is the name of a button.
+const DUTCH_NAMES = { ...DUTCH, "Open": "Openen" };
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+
+function translateText(node) {
+  const dutch = DUTCH[node.data.trim()];
+  if (dutch !== undefined) node.data = dutch;
+}
+
+function translateAttributes(element) {
+  for (const name of ATTRIBUTES) {
+    const dutch = DUTCH_NAMES[element.getAttribute(name)];
+    if (dutch !== undefined) element.setAttribute(name, dutch);
+  }
+}
+
+function translateTree(node) {
+  if (node.nodeType === Node.TEXT_NODE) translateText(node);
+  if (node.nodeType !== Node.ELEMENT_NODE || node instanceof SVGElement) return;
+  translateAttributes(node);
+  for (const element of node.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) translateAttributes(element);
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) translateText(texts.currentNode);
+}
+
+// Only whole texts are replaced, so a sentence of the monitor's own that holds one of these words stays as it is.
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    if (change.type === "childList") change.addedNodes.forEach(translateTree);
+    else if (change.type === "attributes") translateAttributes(change.target);
+    else translateText(change.target);
+  }
+}).observe(document, {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ATTRIBUTES,
+});

@@ -1,0 +1,43 @@
+"""What tests of every kind share: the demo's publications and the monitor that serves them, made once per run of pytest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.serving import Served, serving
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this run of pytest, the same for every worker."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_data(shared_folder: Path) -> Path:
+    """Return a data folder with the demo as `python -m hbh_metrics demo` makes it; only to be read.
+
+    The first worker that asks makes it, the others wait.
+    """
+    data = shared_folder / "demo"
+    with FileLock(shared_folder / "demo.lock"):
+        if not (data / "huidig").exists():
+            command = [sys.executable, "-m", "hbh_metrics", "demo", "--data", str(data)]
+            made = subprocess.run(command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+            assert made.returncode == 0, made.stderr
+    return data
+
+
+@pytest.fixture(scope="session")
+def served(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the demo as `python -m hbh_metrics serve` does, until the last test of this worker."""
+    with serving(demo_data, tmp_path_factory.mktemp("served")) as server:
+        yield server
