@@ -30,7 +30,10 @@ _APPLICATIONS: Final = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 _PLAYWRIGHT_FOLDERS: Final = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
-_PLAYWRIGHT_BROWSERS: Final = ("chromium*/chrome-linux*/chrome", "chromium*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium")
+_PLAYWRIGHT_BROWSERS: Final = (
+    "chromium*/chrome-linux*/chrome",
+    "chromium*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
+)
 _PATIENCE_S: Final = 600
 _NONE: Final = """
 *************************************************************************
@@ -80,7 +83,12 @@ def get() -> Path | None:
             quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             with contextlib.suppress(subprocess.TimeoutExpired):
                 subprocess.run(
-                    command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=quiet, timeout=_PATIENCE_S
+                    command,
+                    check=False,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    env=quiet,
+                    timeout=_PATIENCE_S,
                 )
         browser = find()
         if browser:

@@ -1,0 +1,89 @@
+"""A real browser for the journeys, and what each of them keeps to: no error in the console, no request that leaves the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser import chromium
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the journeys out, and count them, on a machine without a browser that may do without."""
+    journeys = [item for item in items if item.get_closest_marker("browser")]
+    if journeys and chromium.find() is None and not chromium.is_required():
+        items[:] = [item for item in items if item not in journeys]
+        config.hook.pytest_deselected(items=journeys)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser once per worker."""
+    found = chromium.find()
+    if found is None:
+        pytest.fail("CI=true, and there is no browser: make browser")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
+        yield started
+        started.close()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the visitor has before them."""
+
+    width: int = 1280
+    scheme: Literal["light", "dark"] = "light"
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}"
+
+
+@pytest.fixture
+def look() -> Look:
+    """Return what the visitor has, unless a journey is run for several: `@pytest.mark.parametrize("look", LOOKS, ids=str)`."""
+    return Look()
+
+
+@pytest.fixture
+def page(browser: Browser, look: Look) -> Iterator[Page]:
+    """Return an empty page of a Dutch browser; afterwards it must have logged no error and asked nothing of the outside."""
+    context = browser.new_context(
+        locale="nl-NL",
+        timezone_id="Europe/Amsterdam",
+        viewport={"width": look.width, "height": 900},
+        color_scheme=look.scheme,
+        reduced_motion="reduce",
+    )
+    visited = context.new_page()
+    errors: list[str] = []
+    outside: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    def on_request(sent: Request) -> None:
+        if not sent.url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:")):
+            outside.append(sent.url)
+
+    visited.on("console", on_console)
+    visited.on("pageerror", lambda error: errors.append(str(error)))
+    visited.on("request", on_request)
+    yield visited
+    context.close()
+    assert errors == []
+    assert outside == []
+
+
+@pytest.fixture(scope="session")
+def results() -> Path:
+    """Return the folder for screenshots, which git ignores."""
+    folder = Path(__file__).with_name("results")
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -1,0 +1,94 @@
+"""What a journey does with a page of the monitor: open it, wait until nothing moves, and look at what a visitor meets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PATIENCE_MS: Final = 30_000
+
+_SETTLED: Final = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+    return app !== null
+        && app.getAttribute('data-test-script-state') === 'notRunning'
+        && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+        && document.querySelector('h1') !== null
+        && document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]') === null
+        && charts.every(chart => chart.querySelector('.main-svg') !== null);
+}"""
+_MET: Final = """() => {
+    const names = ['aria-label', 'title', 'placeholder', 'alt', 'data-title'];
+    const isShown = element => element.checkVisibility({ visibilityProperty: true });
+    const labels = [...document.body.querySelectorAll('[' + names.join('], [') + ']')].filter(isShown)
+        .flatMap(element => names.map(name => element.getAttribute(name)));
+    const drawn = [...document.querySelectorAll('svg text, canvas table')].map(element => element.textContent);
+    return [document.title, ...document.body.innerText.split('\\n'), ...labels, ...drawn].filter(text => text && text.trim());
+}"""
+_OVERFLOW: Final = """() => {
+    const page = document.scrollingElement, main = document.querySelector('[data-testid="stMain"]');
+    return [page, main].map(element => element.scrollWidth - element.clientWidth);
+}"""
+
+# Words of programs and of English that are no Dutch words as well ("of", "in", "is", "week", "plan" and "open" are).
+_WORDS: Final = """
+about after all and any apply are ascending autoscale autosize average between by cancel change choose clear click client clients
+close closed collapse column columns connecting connection content copied copy could count delete delivery descending display edit empty
+enter error expand false file from fullscreen have hide home hours invalid less loading localized main mean message missing month more
+name nan next no none not null options overview page paid payment period periods please press previous provider providers rerun reset
+results row rows running save search select selected settings show sidebar skip sort table tariff that the this to true undefined
+unknown upload value values when which with without year you your
+monday tuesday wednesday thursday friday saturday sunday january february march may june july august october
+"""
+ENGLISH: Final = re.compile(rf"\b({'|'.join(_WORDS.split())})\b", re.IGNORECASE)
+
+
+def open_screen(page: Page, url: str) -> None:
+    """Open `url` and wait until it stands still."""
+    page.goto(url)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the server is done, nothing is being loaded, every chart is drawn and the page has its heading."""
+    page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+    page.wait_for_timeout(200)  # a run that a first one asks for begins a moment later
+    page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+
+
+def met_texts(page: Page) -> list[str]:
+    """Return every text that a visitor can meet: what is visible, in charts and tables, and the names of buttons."""
+    texts: list[str] = page.evaluate(_MET)
+    return texts
+
+
+def english_words(page: Page) -> list[str]:
+    """Return the texts on the page that hold an English word, each with that word."""
+    found = ((match.group(), text.strip()) for text in met_texts(page) for match in ENGLISH.finditer(text))
+    return sorted({f"{word}: {text[:120]}" for word, text in found})
+
+
+def assert_no_axe_violations(page: Page) -> None:
+    """Check the page against every rule of axe; an open dialog would hide the rest from it, so there may be none."""
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    violations = Axe().run(page).response["violations"]
+    told = [f"{broken['id']}: {node['html'][:160]}" for broken in violations for node in broken["nodes"]]
+    assert told == []
+
+
+def overflow_px(page: Page) -> list[int]:
+    """Return how many pixels of the page and of its main part stick out on the right: 0 where nothing scrolls sideways."""
+    sizes: list[int] = page.evaluate(_OVERFLOW)
+    return sizes
+
+
+def headings(page: Page) -> list[int]:
+    """Return the levels of the visible headings, in their order on the page."""
+    levels: list[int] = page.evaluate(
+        "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]"
+        ".filter(h => h.checkVisibility()).map(h => Number(h.tagName[1]))"
+    )
+    return levels
