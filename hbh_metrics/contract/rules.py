@@ -1,0 +1,102 @@
+"""The rules that a delivery is held to, in the order of the data contract, with what a person should do about each.
+
+Rules with `is_sql` know tables: each is one select in `checks/<id>.sql` that returns the offending rows. The engine in `intake` applies
+the others to any table, from its declaration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hbh_metrics.sql import load
+
+REFUSED = "F"
+WARNED = "W"
+
+_CELL = "Pas de cel aan en lever opnieuw aan."
+_LEDGER = "Klopt de betaling niet? Lever dan een credit en een nieuwe debet aan."
+_HOURS = "Klopt dit niet? Pas de uren aan en lever de hele periode opnieuw aan."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: `severity` is F (the delivery is refused) or W (published, with a warning); `title` and `remedy` are Dutch."""
+
+    id: str
+    severity: str
+    title: str
+    remedy: str
+    is_sql: bool = False
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether a finding of this rule refuses the delivery."""
+        return self.severity == REFUSED
+
+    def select(self) -> str:
+        """Return the select whose rows are the findings: bestand, rij, kolom, waarde, verwacht, melding, aanbieder_id.
+
+        Raises FileNotFoundError, a bug, for a rule that the engine applies itself.
+        """
+        return load(__file__, f"checks/{self.id}")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("R00", "F", "Het bestand kan worden gelezen", "Sla het bestand opnieuw op als csv of xlsx, met de kolommen van de tabel."),
+    Rule("R01", "F", "Elk kenmerk komt één keer voor", "Verwijder de dubbele rij en lever opnieuw aan."),
+    Rule("R02", "F", "Waarnaar een rij verwijst, bestaat", "Verbeter de verwijzing of lever de ontbrekende rij mee."),
+    Rule("R03", "F", "Elke waarde is ingevuld en mogelijk", _CELL),
+    Rule("R04", "F", "De einddatum ligt op of na de ingangsdatum", _CELL, is_sql=True),
+    Rule("R05", "F", "Een toewijzing in het experiment past bij het experiment", _CELL, is_sql=True),
+    Rule("R06", "F", "Het bedrag is aantal maal tarief, met het goede teken", _CELL, is_sql=True),
+    Rule("R07", "F", "Een credit hoort bij een eerdere debet", "Verbeter de credit en lever opnieuw aan.", is_sql=True),
+    Rule("R08", "F", "Een score past bij de vraag en bij het antwoord", _CELL, is_sql=True),
+    Rule("R09", "F", "Er staat geen BSN in het bestand", "Vervang het BSN door een eigen sleutel en lever opnieuw aan."),
+    Rule("R10", "F", "Er staan geen persoonsgegevens in het bestand", "Haal de persoonsgegevens weg en lever opnieuw aan."),
+    Rule("R11", "W", "Het betaalde tarief is het afgesproken tarief", _LEDGER, is_sql=True),
+    Rule("R12", "W", "Een cliënt wordt hoogstens één keer per periode betaald", _LEDGER, is_sql=True),
+    Rule(
+        "R13",
+        "W",
+        "Betalingen en uren vallen binnen de indicatie",
+        "Verbeter de einddatum van de indicatie, of corrigeer de betaling of de uren.",
+        is_sql=True,
+    ),
+    Rule(
+        "R14",
+        "W",
+        "Een cliënt heeft één indicatie tegelijk",
+        "Geef de eerste indicatie een einddatum en lever opnieuw aan.",
+        is_sql=True,
+    ),
+    Rule("R15", "W", "De uren per week zijn aannemelijk", _HOURS, is_sql=True),
+    Rule(
+        "R16",
+        "W",
+        "Bij een betaalde periode zijn uren geleverd",
+        "Lever de uren aan; is er niet geholpen, lever dan een rij met 0 uur en de reden.",
+        is_sql=True,
+    ),
+    Rule("R17", "W", "Er zijn niet veel minder rijen dan eerst", "Ga na of het bestand compleet is."),
+    Rule("R18", "W", "Een afgesloten periode verandert niet", "Ga na of de wijziging is bedoeld.", is_sql=True),
+    Rule("R19", "W", "Bij een eindmeting hoort een nulmeting", "Controleer de koppeling met de nulmeting.", is_sql=True),
+    Rule(
+        "R20",
+        "W",
+        "Na één periode is er een getekend plan, van na het gesprek",
+        "Verbeter de datum of lever het ontbrekende plan aan.",
+        is_sql=True,
+    ),
+    Rule("R21", "F", "Een bekende betaling verandert niet", "Geef de regel een nieuw kenmerk, of lever een credit."),
+    Rule("R22", "F", "Een waarde is op één manier te lezen", _CELL),
+    Rule("R23", "W", "Elke kolom hoort bij de tabel", "Laat de kolom weg, of geef haar de naam uit de afspraken."),
+    Rule(
+        "R24",
+        "F",
+        "Cliënt en aanbieder zijn die van de toewijzing",
+        "Verbeter het nummer van de toewijzing, de cliënt of de aanbieder en lever opnieuw aan.",
+        is_sql=True,
+    ),
+    Rule("R25", "W", "Het aantal past bij de afspraak over gebroken perioden", _LEDGER, is_sql=True),
+)
+RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
