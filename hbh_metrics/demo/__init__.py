@@ -1,0 +1,22 @@
+"""Synthetic deliveries of five providers and the city, in named stories, made from the declared contract.
+
+The files are written as providers really send them; reading them is left to the ordinary intake.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from hbh_metrics.demo.books import make_world
+from hbh_metrics.demo.deliveries import Delivery, write_deliveries
+from hbh_metrics.demo.stories import DEFAULT_STORY, STORIES, STORY_BY_NAME, Story
+
+__all__ = ["DEFAULT_STORY", "STORIES", "STORY_BY_NAME", "Delivery", "Story", "world", "write_deliveries"]
+
+
+def world(story: str = DEFAULT_STORY, seed: int = 2014, clients: int = 3500) -> dict[str, pa.Table]:
+    """Return every contract table, in contract types, as it is when all of 2014 has been delivered.
+
+    Raises KeyError when there is no story of that name.
+    """
+    return make_world(story, seed, clients).tables()

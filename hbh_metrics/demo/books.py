@@ -1,0 +1,127 @@
+"""The administrations behind the deliveries: one per provider and that of the city, filled for the whole of 2014."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from hbh_metrics.agreements import Agreements
+from hbh_metrics.contract import TABLES
+from hbh_metrics.demo.assignments import assignment_register, make_assignments
+from hbh_metrics.demo.columns import Register, empty_table
+from hbh_metrics.demo.draws import shares_of
+from hbh_metrics.demo.hours import draw_hours, hours_register
+from hbh_metrics.demo.payments import make_lines, payments_register
+from hbh_metrics.demo.plans import plans_register
+from hbh_metrics.demo.population import draw_clients
+from hbh_metrics.demo.providers import PROVIDERS, Provider, providers_table
+from hbh_metrics.demo.reports import reports_register
+from hbh_metrics.demo.savings import savings_register
+from hbh_metrics.demo.staff import letters_register, staff_register
+from hbh_metrics.demo.stories import STORY_BY_NAME, Story
+from hbh_metrics.demo.surveys import MEASUREMENTS, asked, asked_table, questions_table, scores_register
+from hbh_metrics.demo.tariffs import (
+    agreements_table,
+    earlier_cost,
+    make_agreements,
+    path_cents,
+    path_share,
+    reference_table,
+    start_tariff,
+)
+from hbh_metrics.demo.timeline import UNKNOWN, Days
+
+_SHARE_IN_EXPERIMENT = 0.10
+
+
+@dataclass(frozen=True)
+class Book:
+    """The administration of one provider: its agreements, its registers by table, and what the city holds about its clients."""
+
+    provider: Provider
+    agreements: Agreements
+    registers: Mapping[str, Register]
+    reference: pa.Table
+    asked: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that is true in one story: a book per provider and the registers of the city."""
+
+    story: Story
+    books: tuple[Book, ...]
+    city: Mapping[str, Register]
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Return every table of the contract as it is when the whole of 2014 has been delivered."""
+        found: dict[str, pa.Table] = {}
+        for declared in TABLES:
+            parts = [book.registers[declared.name].table for book in self.books if declared.name in book.registers]
+            if declared.name in self.city:
+                parts.append(self.city[declared.name].table)
+            found[declared.name] = pa.concat_tables(parts) if parts else empty_table(declared.name)
+        return found
+
+
+def make_world(story: str, seed: int, clients: int) -> World:
+    """Return the world of that story; the same arguments give the same world, and a story changes nothing at providers it does not name."""
+    told = STORY_BY_NAME[story]
+    in_experiment = max(1, round(clients * _SHARE_IN_EXPERIMENT))
+    shares = [provider.share for provider in PROVIDERS]
+    inside, outside = shares_of(in_experiment, shares), shares_of(clients - in_experiment, shares)
+    books = tuple(
+        _make_book(told, seed, clients, place, (inside[place], outside[place])) for place in range(len(PROVIDERS))
+    )
+    return World(told, books, _city_registers(books))
+
+
+def _make_book(story: Story, seed: int, clients: int, place: int, stock: tuple[int, int]) -> Book:
+    provider = PROVIDERS[place]
+    course = story.course(provider.id)
+    people = draw_clients(seed, clients, provider.id, place, stock)
+    assignments = make_assignments(seed, clients, provider.id, people)
+    hours = draw_hours(seed, provider, people, assignments, path_share(provider), course)
+    cost = earlier_cost(provider, people, hours)
+    agreements = make_agreements(provider, start_tariff(people, cost))
+    lines = make_lines(provider, people, course)
+    registers = {
+        "indicaties": assignment_register(provider.id, people, assignments),
+        "geleverde_uren": hours_register(provider, people, assignments, hours),
+        "periodebetalingen": payments_register(provider, assignments, lines, path_cents(agreements), course),
+        "enquetescores": scores_register(seed, provider.id, people),
+        "ondersteuningsplannen": plans_register(seed, provider.id, people, assignments),
+        "meldingen": reports_register(seed, provider.id, people, assignments),
+        "personeel": staff_register(seed, provider.id, hours),
+        "communicatie": letters_register(seed, provider.id),
+    }
+    sent = tuple(int(asked(people, measurement).sum()) for measurement in MEASUREMENTS)
+    return Book(provider, agreements, registers, reference_table(assignments, cost), sent)
+
+
+def _city_registers(books: tuple[Book, ...]) -> dict[str, Register]:
+    """Return the tables that the city itself keeps."""
+    providers = tuple(book.provider for book in books)
+    agreements = agreements_table(providers, {book.provider.id: book.agreements for book in books})
+    sent = asked_table([(book.provider.id, book.asked) for book in books])
+    return {
+        "aanbieders": _always(providers_table(providers)),
+        "tariefafspraken": Register(agreements, _day_numbers(agreements, "vastgesteld_op")),
+        "vragen": _always(questions_table()),
+        "referentie": _always(pa.concat_tables([book.reference for book in books])),
+        "enquete_uitzet": Register(sent, _day_numbers(sent, "uitgezet_op")),
+        "bestemmingen": savings_register([book.registers["periodebetalingen"].table for book in books]),
+    }
+
+
+def _always(table: pa.Table) -> Register:
+    """Return a register whose rows are known from the beginning."""
+    return Register(table, np.full(table.num_rows, UNKNOWN, dtype=np.int32))
+
+
+def _day_numbers(table: pa.Table, column: str) -> Days:
+    days: Days = table.column(column).combine_chunks().cast(pa.int32()).to_numpy()
+    return days

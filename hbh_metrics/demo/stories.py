@@ -1,0 +1,73 @@
+"""The stories of the demo: what happens at which provider, and which signals that must raise (signals.md, "Proof that they work").
+
+To add a story: one entry in the list below; a new way to behave is a lever in `courses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hbh_metrics.demo.courses import AS_AGREED, Course
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story: `name` on the command line, Dutch `title`, `happens` in one sentence, and the signals that `must_raise` (signal, provider).
+
+    `courses` says what each provider named in it does; the others do as agreed.
+    """
+
+    name: str
+    title: str
+    happens: str
+    must_raise: tuple[tuple[str, str], ...] = ()
+    courses: Mapping[str, Course] = field(default_factory=dict)
+
+    def course(self, provider_id: str) -> Course:
+        """Return how this provider behaves in the story."""
+        return self.courses.get(provider_id, AS_AGREED)
+
+
+_TARIFF_STAYS = Course(invoices_start_tariff=True)
+_UNDER_DELIVERY = Course(weekly_hours_cut_per_period=0.04)
+_PAID_AFTER_DEPARTURE = Course(invoices_after_departure=True)
+
+STORIES: tuple[Story, ...] = (
+    Story(
+        "volgens-afspraak",
+        "Volgens afspraak",
+        "Alle aanbieders volgen het pad, de uren dalen met het tarief mee en de gegevens zijn compleet.",
+    ),
+    Story(
+        "tarief-blijft-staan",
+        "Het tarief blijft staan",
+        "SHDH blijft het starttarief factureren.",
+        (("S01", "SHDH"),),
+        {"SHDH": _TARIFF_STAYS},
+    ),
+    Story(
+        "onderlevering",
+        "Minder uren dan afgesproken",
+        "Bij Viva! Zorggroep dalen de uren met 4% per periode.",
+        (("S04", "VIVA"), ("S10", "VIVA"), ("S21", "VIVA")),
+        {"VIVA": _UNDER_DELIVERY},
+    ),
+    Story(
+        "betaald-na-vertrek",
+        "Betaald na vertrek",
+        "T-Zorg krijgt betaald voor cliënten die zijn overleden of vertrokken.",
+        (("S16", "TZORG"),),
+        {"TZORG": _PAID_AFTER_DEPARTURE},
+    ),
+    Story(
+        "mengeling",
+        "Een mengeling",
+        "SHDH blijft het starttarief factureren, bij Viva! Zorggroep dalen de uren met 4% per periode "
+        "en T-Zorg krijgt betaald voor cliënten die zijn vertrokken; de anderen volgen de afspraak.",
+        (("S01", "SHDH"), ("S04", "VIVA"), ("S10", "VIVA"), ("S21", "VIVA"), ("S16", "TZORG")),
+        {"SHDH": _TARIFF_STAYS, "VIVA": _UNDER_DELIVERY, "TZORG": _PAID_AFTER_DEPARTURE},
+    ),
+)
+STORY_BY_NAME: dict[str, Story] = {story.name: story for story in STORIES}
+DEFAULT_STORY = "mengeling"
