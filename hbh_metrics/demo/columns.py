@@ -58,7 +58,9 @@ def empty_table(name: str) -> pa.Table:
     return table_of_rows(name, [])
 
 
-def decimals(units: npt.NDArray[np.int64], precision: int, scale: int, missing: npt.NDArray[np.bool_] | None = None) -> pa.Array:
+def decimals(
+    units: npt.NDArray[np.int64], precision: int, scale: int, missing: npt.NDArray[np.bool_] | None = None
+) -> pa.Array:
     """Return exact decimals from whole units (cents, hundredths of an hour): the value is units divided by 10 to the scale."""
     low_and_high = np.empty((len(units), 2), dtype=np.int64)
     low_and_high[:, 0] = units

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -112,7 +113,9 @@ def _opening(folder: Path, world: World) -> Delivery:
     for name in ("indicaties", "geleverde_uren", "communicatie"):
         table = pa.concat_tables([book.registers[name].as_of(day) for book in world.books])
         write_table(target, name, table, CITY)
-    return Delivery(target, _OPENING, "Start: afspraken, indicaties en de uren van vóór het experiment, van de gemeente")
+    return Delivery(
+        target, _OPENING, "Start: afspraken, indicaties en de uren van vóór het experiment, van de gemeente"
+    )
 
 
 def _write_city(target: Path, world: World, previous: date, made_on: date) -> None:
@@ -152,6 +155,7 @@ def _hours_from(book: Book, previous: date) -> date:
     return begin
 
 
-def _news(register: Register, since: int, day: int) -> np.ndarray:
+def _news(register: Register, since: int, day: int) -> npt.NDArray[np.bool_]:
     """Return which rows became known after `since` and up to `day`."""
-    return (register.known_on > since) & (register.known_on <= day)
+    news: npt.NDArray[np.bool_] = (register.known_on > since) & (register.known_on <= day)
+    return news

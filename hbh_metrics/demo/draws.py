@@ -24,7 +24,9 @@ def stream(seed: int, provider_id: str, subject: str) -> np.random.Generator:
 def choose(rng: np.random.Generator, count: int, weights: Sequence[float]) -> npt.NDArray[np.int64]:
     """Return `count` indexes into `weights`, each drawn with that weight."""
     bounds = np.cumsum(np.asarray(weights, dtype=np.float64))
-    drawn: npt.NDArray[np.int64] = np.searchsorted(bounds, rng.random(count) * bounds[-1], side="right").astype(np.int64)
+    drawn: npt.NDArray[np.int64] = np.searchsorted(bounds, rng.random(count) * bounds[-1], side="right").astype(
+        np.int64
+    )
     return drawn
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from hbh_metrics.contract import TABLE_BY_NAME, Kind, Table
 from hbh_metrics.demo.styles import Style
@@ -20,6 +20,7 @@ from hbh_metrics.demo.texts import period_column, text_column
 
 _MOST_EXCEL_ROWS = 100_000
 _MADE_ON = datetime(2014, 1, 1)  # noqa: DTZ001
+_TOTALLED = ("uren", "bedrag_eur", "fte_hbh")
 _ROUTES = ("Noord", "Oost", "Zuid", "West")
 
 
@@ -107,7 +108,11 @@ def _write_excel(path: Path, declared: Table, table: pa.Table, style: Style, mis
                 sheet.write_string(row, place, cell)
             elif cell is not None:
                 sheet.write_number(row, place, cell)
-    sheet.write_string(table.num_rows + 2, 0, f"Totaal {table.num_rows} regels")
+    total_row = table.num_rows + 2
+    sheet.write_string(total_row, 0, f"Totaal {table.num_rows} regels")
+    for place, column in enumerate(declared.columns):
+        if column.name in _TOTALLED and table.num_rows:
+            sheet.write_number(total_row, place, pc.sum(table.column(column.name)).as_py())
     book.close()
 
 

@@ -15,7 +15,16 @@ from hbh_metrics.demo.courses import Course
 from hbh_metrics.demo.draws import stream
 from hbh_metrics.demo.population import Clients, Flags, Ints
 from hbh_metrics.demo.providers import Provider
-from hbh_metrics.demo.timeline import DAYS_PER_WEEK, MONDAYS, PERIOD_ENDS, PERIOD_OF_WEEK, UNKNOWN, WEEKS, WEEKS_BEFORE, Days
+from hbh_metrics.demo.timeline import (
+    DAYS_PER_WEEK,
+    MONDAYS,
+    PERIOD_ENDS,
+    PERIOD_OF_WEEK,
+    UNKNOWN,
+    WEEKS,
+    WEEKS_BEFORE,
+    Days,
+)
 
 _WEEKLY_SPREAD = 0.08
 _MOST_QUARTERS = 120
@@ -44,7 +53,9 @@ class Hours:
         return len(self.week)
 
 
-def planned_share(rng: np.random.Generator, in_experiment: Flags, path_share: npt.NDArray[np.float64], course: Course) -> npt.NDArray[np.float32]:
+def planned_share(
+    rng: np.random.Generator, in_experiment: Flags, path_share: npt.NDArray[np.float64], course: Course
+) -> npt.NDArray[np.float32]:
     """Return per client and week the hours to be delivered as a share of those before the experiment.
 
     `path_share` is the agreed tariff of each experiment period divided by the start tariff.
@@ -95,7 +106,9 @@ def draw_hours(
     week, client = np.nonzero(touches.T)
     kept = quarters[client, week].astype(np.int64)
     is_before = (week < WEEKS_BEFORE) & (assignments.earlier[client] >= 0)
-    corrected = _corrected_later(rng, week, kept) if provider.repeats_previous_period else np.zeros(len(week), dtype=np.int64)
+    corrected = (
+        _corrected_later(rng, week, kept) if provider.repeats_previous_period else np.zeros(len(week), dtype=np.int64)
+    )
     return Hours(
         assignment=np.where(is_before, assignments.earlier[client], assignments.current[client]),
         client=client,
@@ -108,7 +121,11 @@ def draw_hours(
 
 def _booked_after_departure(rng: np.random.Generator, people: Clients, end: Ints) -> Flags:
     """Return the weeks after the departure of experiment clients for which 0 hours are booked, without a reason."""
-    booked = people.in_experiment & (people.last_day != UNKNOWN) & (rng.random(len(people)) < _SHARE_OF_LEAVERS_BOOKED_WITH_ZERO)
+    booked = (
+        people.in_experiment
+        & (people.last_day != UNKNOWN)
+        & (rng.random(len(people)) < _SHARE_OF_LEAVERS_BOOKED_WITH_ZERO)
+    )
     ghost: Flags = booked[:, None] & (MONDAYS[None, :] > end[:, None])
     return ghost
 
@@ -121,9 +138,11 @@ def _corrected_later(rng: np.random.Generator, week: Ints, quarters: Ints) -> In
 
 def hours_register(provider: Provider, people: Clients, assignments: Assignments, hours: Hours) -> Register:
     """Return the table geleverde_uren of this provider: the Monday of each week, or the days of help where it registers per day."""
-    monday = MONDAYS[hours.week]
+    monday = MONDAYS[hours.week].astype(np.int64)
     if not provider.registers_per_day:
-        return _register(provider, assignments, hours, monday, np.arange(len(hours)), (hours.quarters, hours.quarters_at_first))
+        return _register(
+            provider, assignments, hours, monday, np.arange(len(hours)), (hours.quarters, hours.quarters_at_first)
+        )
     visit = monday + people.help_weekday[hours.client]
     begin, end = assignments.begin[hours.assignment], assignments.end[hours.assignment]
     visit = np.minimum(np.maximum(visit, begin), np.where(end == UNKNOWN, visit.max(initial=0), np.maximum(end, begin)))

@@ -86,7 +86,9 @@ def _few_corrections(due: Ints, invoiced: Ints) -> Ints:
     return np.where(keeps, invoiced, due)
 
 
-def payments_register(provider: Provider, assignments: Assignments, lines: Lines, path: Ints, course: Course) -> Register:
+def payments_register(
+    provider: Provider, assignments: Assignments, lines: Lines, path: Ints, course: Course
+) -> Register:
     """Return the table periodebetalingen of this provider, in order of invoice."""
     order = np.lexsort((lines.debit >= 0, lines.invoice_round))
     place_in_order = np.empty(len(lines), dtype=np.int64)

@@ -37,13 +37,15 @@ def plans_register(seed: int, provider_id: str, people: Clients, assignments: As
     talk = np.concatenate([talk, second_talk])
     signed = np.concatenate([signed, second_talk + rng.integers(0, 10, len(again))])
     network = choose(rng, len(client), _NETWORK_WEIGHTS)
-    planned = np.maximum(np.round(people.indicated_quarters[client] * people.used_share[client] * 0.95), 2).astype(np.int64)
+    planned = np.maximum(np.round(people.indicated_quarters[client] * people.used_share[client] * 0.95), 2).astype(
+        np.int64
+    )
     last = people.last_day[client].astype(np.int64)
     last = np.where(last == UNKNOWN, np.iinfo(np.int32).max, last)
     happened = talk <= last
     signed = np.where(signed > last, UNKNOWN, signed)
     order = np.flatnonzero(happened)[np.lexsort((client[happened], talk[happened]))]
-    client, talk, signed = client[order], talk[order].astype(np.int32), signed[order].astype(np.int32)
+    client, talked_on, signed_on = client[order], talk[order].astype(np.int32), signed[order].astype(np.int32)
     assignment = pa.array(assignments.current[client])
     table = contract_table(
         "ondersteuningsplannen",
@@ -52,10 +54,12 @@ def plans_register(seed: int, provider_id: str, people: Clients, assignments: As
             "client_sleutel": assignments.client_keys.take(assignment),
             "toewijzing_nummer": assignments.keys.take(assignment),
             "aanbieder_id": repeated(provider_id, len(client)),
-            "gesprek_datum": dates(talk),
-            "ondertekend_datum": dates(signed),
-            "uren_week_plan": decimals(planned[order] * _HUNDREDTHS_PER_QUARTER, 8, 2, missing=signed == UNKNOWN),
+            "gesprek_datum": dates(talked_on),
+            "ondertekend_datum": dates(signed_on),
+            "uren_week_plan": decimals(planned[order] * _HUNDREDTHS_PER_QUARTER, 8, 2, missing=signed_on == UNKNOWN),
             "aandeel_netwerk": codes(_NETWORK, network[order]),
         },
     )
-    return Register(table, talk, (LateValue("ondertekend_datum", signed), LateValue("uren_week_plan", signed)))
+    return Register(
+        table, talked_on, (LateValue("ondertekend_datum", signed_on), LateValue("uren_week_plan", signed_on))
+    )

@@ -99,8 +99,8 @@ def _indications(rng: np.random.Generator, category: Ints) -> tuple[Ints, Ints]:
     """Return the class and the indicated quarters of an hour per week."""
     total = len(category)
     klasse = np.zeros(total, dtype=np.int64)
-    for value, weights in _CLASS_WEIGHTS.items():
-        klasse = np.where(category == value, 1 + choose(rng, total, weights), klasse)
+    for value, class_weights in _CLASS_WEIGHTS.items():
+        klasse = np.where(category == value, 1 + choose(rng, total, class_weights), klasse)
     quarters = np.zeros(total, dtype=np.int64)
     for value, (possible, weights) in _QUARTERS.items():
         quarters = np.where(klasse == value, np.array(possible)[choose(rng, total, weights)], quarters)
@@ -129,8 +129,12 @@ def _endings(rng: np.random.Generator, age: Ints, at_risk_from: Days) -> tuple[D
     days_left = rng.exponential(_DAYS_PER_PERIOD / hazard)
     ends = at_risk_from + np.minimum(days_left, END).astype(np.int64)
     leaves = ends <= END
-    drawn = np.array([REASONS.index(code) for code in _REASON_WEIGHTS])[choose(rng, total, tuple(_REASON_WEIGHTS.values()))]
-    delay = np.where(rng.random(total) < _SHARE_OF_ENDS_HEARD_LATE, rng.integers(15, 41, total), rng.integers(0, 6, total))
+    drawn = np.array([REASONS.index(code) for code in _REASON_WEIGHTS])[
+        choose(rng, total, tuple(_REASON_WEIGHTS.values()))
+    ]
+    delay = np.where(
+        rng.random(total) < _SHARE_OF_ENDS_HEARD_LATE, rng.integers(15, 41, total), rng.integers(0, 6, total)
+    )
     last_day = np.where(leaves, ends, UNKNOWN).astype(np.int32)
     reason = np.where(leaves, drawn, -1)
     return last_day, reason, np.where(leaves, ends + delay, UNKNOWN).astype(np.int32)

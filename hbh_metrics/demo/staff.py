@@ -10,7 +10,7 @@ import pyarrow as pa
 from hbh_metrics.demo.columns import LateValue, Register, codes, contract_table, dates, decimals, labels, repeated
 from hbh_metrics.demo.draws import stream
 from hbh_metrics.demo.hours import Hours
-from hbh_metrics.demo.timeline import PERIOD_ENDS, PERIOD_IDS, PERIOD_OF_WEEK, WEEKS, day_number
+from hbh_metrics.demo.timeline import PERIOD_ENDS, PERIOD_IDS, PERIOD_OF_WEEK, WEEKS, Days, day_number
 
 _HOURS_PER_FTE_PER_PERIOD = 1600 / 13
 _OVERHEAD = 1.08
@@ -36,7 +36,9 @@ def staff_register(seed: int, provider_id: str, hours: Hours) -> Register:
     inside = (period >= 0) & (hours.week < WEEKS - 1)
     delivered = np.bincount(period[inside], hours.quarters[inside], len(PERIOD_IDS)) / 4
     fte = delivered / _HOURS_PER_FTE_PER_PERIOD * _OVERHEAD
-    workers = np.maximum(np.round(np.mean(fte) / _FTE_PER_WORKER + rng.normal(0, 1, len(PERIOD_IDS))), 1).astype(np.int64)
+    workers = np.maximum(np.round(np.mean(fte) / _FTE_PER_WORKER + rng.normal(0, 1, len(PERIOD_IDS))), 1).astype(
+        np.int64
+    )
     table = contract_table(
         "personeel",
         {
@@ -54,9 +56,9 @@ def letters_register(seed: int, provider_id: str) -> Register:
     """Return the table communicatie of this provider: letters and folders with the city's verdict once it is given."""
     rng = stream(seed, provider_id, "letters")
     count = len(_LETTERS)
-    received = np.array([day_number(row[1]) for row in _LETTERS]) + rng.integers(0, 5, count)
-    judged = received + np.array([row[2] for row in _LETTERS])
-    received, judged = received.astype(np.int32), judged.astype(np.int32)
+    arrived = np.array([day_number(row[1]) for row in _LETTERS]) + rng.integers(0, 5, count)
+    received: Days = arrived.astype(np.int32)
+    judged: Days = received + np.array([row[2] for row in _LETTERS], dtype=np.int32)
     table = contract_table(
         "communicatie",
         {
@@ -68,4 +70,6 @@ def letters_register(seed: int, provider_id: str) -> Register:
             "oordeel": pa.array([row[3] for row in _LETTERS]),
         },
     )
-    return Register(table, received, (LateValue("beoordeeld_op", judged), LateValue("oordeel", judged, repeated("OPEN", count))))
+    return Register(
+        table, received, (LateValue("beoordeeld_op", judged), LateValue("oordeel", judged, repeated("OPEN", count)))
+    )

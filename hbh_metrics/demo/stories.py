@@ -13,7 +13,7 @@ from hbh_metrics.demo.courses import AS_AGREED, Course
 
 @dataclass(frozen=True)
 class Story:
-    """One story: `name` on the command line, Dutch `title`, `happens` in one sentence, and the signals that `must_raise` (signal, provider).
+    """One story: `name` on the command line, Dutch `title`, what `happens`, and the signals that it `must_raise` (signal, provider).
 
     `courses` says what each provider named in it does; the others do as agreed.
     """

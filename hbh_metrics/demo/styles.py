@@ -83,7 +83,7 @@ STYLES: Mapping[str, Style] = {
     "AMSTELRING": Style(
         "amstelring",
         Spelling.CAPITALS,
-        headers={"client_sleutel": "CLIENTNR", "aanbieder_id": "AANBIEDER", "uren": "UREN (U:MM)"},
+        headers={"client_sleutel": "CLIËNTNR", "aanbieder_id": "AANBIEDER", "uren": "UREN (U:MM)"},
         delimiter="\t",
         encoding="utf-8-sig",
         date="{d}/{m}/{yyyy}",

@@ -110,10 +110,14 @@ def scores_register(seed: int, provider_id: str, people: Clients, grade_change: 
     content = rng.normal(_MEAN_GRADE, _SPREAD_BETWEEN_PEOPLE, len(people))
     luck = rng.random((len(people), len(MEASUREMENTS)))
     answered_before = asked(people, MEASUREMENTS[0]) & (luck[:, 0] < _RESPONSE)
-    answered_after = asked(people, MEASUREMENTS[1]) & (luck[:, 1] < np.where(answered_before, _RESPONSE_AGAIN, _RESPONSE_NEW))
+    answered_after = asked(people, MEASUREMENTS[1]) & (
+        luck[:, 1] < np.where(answered_before, _RESPONSE_AGAIN, _RESPONSE_NEW)
+    )
     parts = [
         _round(stream(seed, provider_id, measurement.code), provider_id, people, content + change, who, measurement)
-        for measurement, who, change in zip(MEASUREMENTS, (answered_before, answered_after), (0.0, grade_change), strict=True)
+        for measurement, who, change in zip(
+            MEASUREMENTS, (answered_before, answered_after), (0.0, grade_change), strict=True
+        )
     ]
     table = pa.concat_tables([part.table for part in parts]).combine_chunks()
     return Register(table, np.concatenate([part.known_on for part in parts]))

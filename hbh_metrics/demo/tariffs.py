@@ -93,7 +93,8 @@ def path_cents(agreements: Agreements) -> Ints:
 def path_share(provider: Provider) -> npt.NDArray[np.float64]:
     """Return the agreed tariff of every experiment period as a share of the start tariff."""
     path = path_cents(make_agreements(provider, _ANY_START_TARIFF))
-    return path / path[0]
+    share: npt.NDArray[np.float64] = path / path[0]
+    return share
 
 
 def agreements_table(providers: tuple[Provider, ...], agreements: dict[str, Agreements]) -> pa.Table:

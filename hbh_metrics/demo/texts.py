@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -10,28 +13,21 @@ from hbh_metrics.demo.providers import PROVIDERS
 from hbh_metrics.demo.styles import Style
 
 _NAMES = {provider.id: provider.name for provider in PROVIDERS}
-_MINUTES_PER_HUNDREDTH = 0.6
 
 
 def text_column(values: pa.Array, column: Column, style: Style) -> pa.Array:
     """Return the column as text in the sender's notation; an empty cell stays null."""
-    match column.kind:
-        case Kind.DATE:
-            return _dates(values, style.date)
-        case Kind.PERIOD:
-            return _periods(values, style.period)
-        case Kind.YES_NO:
-            return pc.if_else(values, "ja", "nee")
-        case Kind.HOURS if style.clock_hours and column.name == "uren":
-            return _clock(values)
-        case Kind.EURO:
-            return _numbers(values, style.decimal, style.thousands)
-        case _ if column.kind.is_number:
-            return _numbers(values, style.decimal, "")
-        case _ if column.name == "aanbieder_id" and style.provider_by_name:
-            return _looked_up(values, _NAMES)
-        case _:
-            return values
+    if column.kind is Kind.DATE:
+        return _dates(values, style.date)
+    if column.kind is Kind.PERIOD:
+        return _periods(values, style.period)
+    if column.name == "uren" and style.clock_hours:
+        return _clock(values)
+    if column.kind.is_number:
+        return _numbers(values, style.decimal, style.thousands if column.kind is Kind.EURO else "")
+    if column.kind is Kind.YES_NO:
+        return pc.if_else(values, "ja", "nee")
+    return _looked_up(values, _NAMES) if column.name == "aanbieder_id" and style.provider_by_name else values
 
 
 def period_column(values: pa.Array, style: Style) -> pa.Array:
@@ -42,7 +38,7 @@ def period_column(values: pa.Array, style: Style) -> pa.Array:
 def _numbers(values: pa.Array, decimal: str, thousands: str) -> pa.Array:
     text = values.cast(pa.string())
     if thousands:
-        text = pc.replace_substring_regex(text, r"^(-?\d{1,3})(\d{3})(\.\d+)$", rf"\1T\2\3")
+        text = pc.replace_substring_regex(text, r"^(-?\d{1,3})(\d{3})(\.\d+)$", r"\1T\2\3")
     text = pc.replace_substring(text, ".", decimal)
     return pc.replace_substring(text, "T", thousands) if thousands else text
 
@@ -68,15 +64,12 @@ def _periods(values: pa.Array, pattern: str) -> pa.Array:
 
 def _clock(values: pa.Array) -> pa.Array:
     hours = values.unique()
-    spelled = {}
-    for value in hours.to_pylist():
-        if value is not None:
-            minutes = round(value * 60)
-            spelled[value] = f"{minutes // 60}:{minutes % 60:02d}"
+    minutes = {value: round(value * 60) for value in hours.to_pylist() if value is not None}
+    spelled = {value: f"{whole // 60}:{whole % 60:02d}" for value, whole in minutes.items()}
     return _looked_up(values, spelled)
 
 
-def _looked_up(values: pa.Array, spelled: dict[object, str]) -> pa.Array:
+def _looked_up(values: pa.Array, spelled: Mapping[Any, str]) -> pa.Array:
     """Return the spelling of every value; each distinct value is spelled once."""
     known = pa.array(list(spelled), type=values.type)
     return pa.array(list(spelled.values()), type=pa.string()).take(pc.index_in(values, value_set=known))
