@@ -115,9 +115,9 @@ def test_the_scripts_of_the_charts_are_packed_kept_by_the_browser_and_the_same_o
     assert gzip.decompress(packed.body) == plain.body
 
 
-def test_the_machine_interface_is_off(served: Served) -> None:
-    assert ask(f"{served.url}/_stcore/agent/interact").status in (403, 404, 405)
-    assert ask(f"{served.url}/_stcore/script-health-check").status == 404
+@pytest.mark.parametrize("path", ["agent/interact", "agent/openapi.json", "script-health-check", "metrics"])
+def test_no_machine_interface_of_streamlit_answers(served: Served, path: str) -> None:
+    assert ask(f"{served.url}/_stcore/{path}").status == 404
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.screen import Look
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -31,17 +30,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
         yield started
         started.close()
-
-
-@dataclass(frozen=True)
-class Look:
-    """What the visitor has before them."""
-
-    width: int = 1280
-    scheme: Literal["light", "dark"] = "light"
-
-    def __str__(self) -> str:
-        return f"{self.width}-{self.scheme}"
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -44,6 +45,17 @@ unknown upload value values when which with without year you your
 monday tuesday wednesday thursday friday saturday sunday january february march may june july august october
 """
 ENGLISH: Final = re.compile(rf"\b({'|'.join(_WORDS.split())})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the visitor has before them."""
+
+    width: int = 1280
+    scheme: Literal["light", "dark"] = "light"
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}"
 
 
 def open_screen(page: Page, url: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -26,7 +26,7 @@ async def ready(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "gereed" if is_warm else "start op"}, status_code=200 if is_warm else 503)
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def _with_first_page_drawn(_app: st.App) -> AsyncIterator[None]:
     """Draw the first page once for nobody, while the first visitor's browser is still loading its scripts."""
     await runtime.get_instance().does_script_run_without_error()
@@ -42,7 +42,8 @@ def main(port: int, address: str) -> None:
         routes=[Route("/gereed", ready)],
         middleware=[Middleware(Shell, pages=PROJECT / "pages", static=Path(file_util.get_static_dir()))],
     )
-    app.run(config={"server.port": port, "server.address": address})
+    with contextlib.suppress(KeyboardInterrupt):
+        app.run(config={"server.port": port, "server.address": address})
 
 
 if __name__ == "__main__":

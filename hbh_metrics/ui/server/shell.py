@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hbh_metrics.ui import frame
@@ -13,8 +13,8 @@ from hbh_metrics.ui.server import document
 from hbh_metrics.ui.server.assets import Assets
 from hbh_metrics.ui.server.headers import secured
 
-_STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/", "/app/static/")
-_FILES = ("/favicon.png", "/manifest.json")
+_FRESH = {"cache-control": "no-cache"}
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 
 
 class Shell:
@@ -40,19 +40,42 @@ class Shell:
                 message = {**message, "headers": secured(list(message["headers"]))}
             await send(message)
 
-        own = await self._own_answer(Request(scope)) if scope["method"] in ("GET", "HEAD") else None
-        await (own or self._app)(scope, receive, send_secured)
+        request = Request(scope)
+        own = await self._own_answer(request) if request.method in ("GET", "HEAD") else None
+        if own is None:
+            unknown = document.not_found(request.url.path, self._slugs)
+            await self._app(scope, receive, _without_documents(scope, receive, send_secured, unknown))
+        else:
+            await own(scope, receive, send_secured)
 
     async def _own_answer(self, request: Request) -> Response | None:
         path = request.url.path
-        fresh = {"cache-control": "no-cache"}
         if path == "/":
             query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"/{frame.START}{query}", headers=fresh)
+            return RedirectResponse(f"/{frame.START}{query}", headers=_FRESH)
         if path.strip("/") in self._slugs:
-            return HTMLResponse(self._document, headers=fresh)
+            return HTMLResponse(self._document, headers=_FRESH)
         if path == f"/hbh/{document.SCRIPT.name}":
-            return Response(self._script, media_type="text/javascript", headers=fresh)
-        if path in _FILES or path == "/gereed" or path.startswith(_STREAMLIT):
-            return await self._assets.answer(request)
-        return HTMLResponse(document.not_found(path, self._slugs), status_code=404, headers=fresh)
+            return Response(self._script, media_type="text/javascript", headers=_FRESH)
+        if path.startswith(_CLOSED):
+            return PlainTextResponse("Niet beschikbaar", status_code=404, headers=_FRESH)
+        return await self._assets.answer(request)
+
+
+def _without_documents(scope: Scope, receive: Receive, send: Send, unknown: str) -> Send:
+    """Return a `send` that puts the document `unknown`, as a 404, in the place of any that Streamlit sends.
+
+    Streamlit sends its page for every address it does not know.
+    """
+    is_replaced = False
+
+    async def send_or_replace(message: Message) -> None:
+        nonlocal is_replaced
+        is_start = message["type"] == "http.response.start"
+        if is_start and dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html"):
+            is_replaced = True
+            await HTMLResponse(unknown, status_code=404, headers=_FRESH)(scope, receive, send)
+        elif not is_replaced:
+            await send(message)
+
+    return send_or_replace

@@ -1,0 +1,55 @@
+"""A link to a page, as the very first thing a new server gets: the page with its frame, however the server was started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.screen import settled
+from tests.serving import as_user, by_streamlit, free_port, serving
+
+pytestmark = pytest.mark.browser
+
+
+def _assert_framed(page: Page, url: str, slug: str) -> None:
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("link", name="Voortgang afbouw")).to_have_count(1)
+    expect(page.get_by_role("link", name=f"{slug}.py")).to_have_count(0)
+    assert page.url.startswith(f"{url}/{slug}")
+    assert page.title().lower().startswith(("voortgang afbouw", slug))
+
+
+@pytest.mark.parametrize("slug", ["gegevens", "afbouw"])
+@pytest.mark.parametrize("start", ["serve", "streamlit run"])
+def test_the_first_visitor_of_a_new_server_gets_the_linked_page_in_its_frame(
+    browser: Browser, demo_data: Path, tmp_path: Path, start: str, slug: str
+) -> None:
+    port = free_port()
+    command, ready = (
+        (as_user(demo_data, port), "/gereed") if start == "serve" else (by_streamlit(port), "/_stcore/health")
+    )
+    with serving(demo_data, tmp_path, command=command, port=port, ready=ready) as server:
+        context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+        page = context.new_page()
+        page.goto(f"{server.url}/{slug}?periode=201405")
+        settled(page)
+        _assert_framed(page, server.url, slug)
+        assert "periode=201405" in page.url
+        context.close()
+        assert "Traceback" not in server.output()
+
+
+def test_a_wrong_link_gets_a_dutch_page_and_one_click_leads_back(
+    browser: Browser, demo_data: Path, tmp_path: Path
+) -> None:
+    with serving(demo_data, tmp_path) as server:
+        context = browser.new_context(locale="nl-NL")
+        page = context.new_page()
+        page.goto(f"{server.url}/bestaat-niet")
+        expect(page.get_by_role("heading", name="Dit scherm bestaat niet")).to_be_visible()
+        page.get_by_role("link", name="Afbouw").click()
+        settled(page)
+        _assert_framed(page, server.url, "afbouw")
+        context.close()

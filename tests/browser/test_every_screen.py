@@ -1,0 +1,60 @@
+"""What every screen keeps to, in a real browser, on a phone and on a desk, light and dark."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.architecture import PROJECT
+from tests.browser.screen import Look, assert_no_axe_violations, english_words, headings, open_screen, overflow_px
+from tests.serving import Served
+
+pytestmark = pytest.mark.browser
+
+SCREENS = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
+LOOKS = [Look(width, scheme) for width in (375, 1280) for scheme in ("light", "dark")]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_has_no_barrier_that_axe_knows_and_nothing_sticks_out(
+    served: Served, page: Page, look: Look, screen: str, results: Path
+) -> None:
+    open_screen(page, f"{served.url}/{screen}")
+    page.screenshot(path=results / f"{screen}-{look}.png", full_page=True)
+    assert overflow_px(page) == [0, 0]
+    assert_no_axe_violations(page)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_holds_no_english_word(served: Served, page: Page, screen: str) -> None:
+    open_screen(page, f"{served.url}/{screen}")
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert english_words(page) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_has_one_main_heading_and_skips_no_level(served: Served, page: Page, screen: str) -> None:
+    open_screen(page, f"{served.url}/{screen}")
+    levels = headings(page)
+    assert levels[:1] == [1]
+    assert levels.count(1) == 1
+    assert [(above, below) for above, below in itertools.pairwise(levels) if below > above + 1] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_shows_no_traceback_and_names_itself_in_the_title(served: Served, page: Page, screen: str) -> None:
+    open_screen(page, f"{served.url}/{screen}")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    title = page.title()
+    assert title.endswith(" · Monitor Hulp bij het Huishouden")
+    assert not title.startswith("Start")
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/{SCREENS[0]}")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Naar de inhoud")
