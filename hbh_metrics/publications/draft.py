@@ -45,7 +45,7 @@ class Draft:
         with explained(self._layout.root):
             con.table(name).write_parquet(str(path), compression="zstd")
             disk.sync(path)
-            self._tables[name] = TableFile(row_count(con.cursor(), path), path.stat().st_size, disk.sha256_of(path))
+            self._tables[name] = TableFile(row_count(path), path.stat().st_size, disk.sha256_of(path))
 
     def reuse(self, name: str) -> None:
         """Take a table of the parent as it is, without another copy on the disk; raises StoreError when it is damaged."""
@@ -83,7 +83,7 @@ class Draft:
             geleverd=tuple(geleverd),
             key_fingerprint=key_fingerprint,
             extra=extra or {},
-        ).numbered(self._next_number())
+        ).numbered(self.number)
         with explained(self._layout.root):
             self._finish(manifest)
             final = self._layout.folder_of(manifest.id)
@@ -106,6 +106,8 @@ class Draft:
             raise ValueError(f"{name!r} is no name for a table, or was written before")
         return table_file(self.folder, name)
 
-    def _next_number(self) -> int:
+    @property
+    def number(self) -> int:
+        """The number that the publication will have: one more than any that was ever given here."""
         taken = [number_of(folder.name) for folder in self._layout.publication_folders()]
         return max(taken, default=0) + 1

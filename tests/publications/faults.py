@@ -1,0 +1,70 @@
+"""Something goes wrong at the N-th thing that a writer asks of the file system; the writer itself knows nothing of it."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+WATCHED: tuple[tuple[ModuleType, str], ...] = (
+    *(
+        (os, name)
+        for name in ("open", "write", "fsync", "replace", "rename", "link", "unlink", "rmdir", "mkdir", "chmod")
+    ),
+    (fcntl, "flock"),
+)
+# What a full disk refuses; the rest goes on working.
+NEEDS_ROOM = {"open", "write", "fsync", "replace", "rename", "link", "mkdir"}
+
+Fault = Callable[[str, Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]
+
+
+@contextmanager
+def fault_at(point: int, fault: Fault, only: set[str] | None = None) -> Iterator[list[str]]:
+    """Run `fault` instead of the `point`-th watched call, counted from 1; yields the names of the calls made so far."""
+    calls: list[str] = []
+    originals = [(module, name, getattr(module, name)) for module, name in WATCHED if only is None or name in only]
+
+    def counted(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            calls.append(name)
+            return fault(name, original, args, kwargs) if len(calls) == point else original(*args, **kwargs)
+
+        return call
+
+    for module, name, original in originals:
+        setattr(module, name, counted(name, original))
+    try:
+        yield calls
+    finally:
+        for module, name, original in originals:
+            setattr(module, name, original)
+
+
+def die_before(_name: str, _original: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]) -> None:
+    """Kill this process before the call."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_after(_name: str, original: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Kill this process after the call; a write is torn halfway."""
+    try:
+        if original is _WRITE:
+            original(args[0], bytes(args[1])[: len(args[1]) // 2])
+        else:
+            original(*args, **kwargs)
+    finally:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def disk_full(_name: str, _original: Callable[..., Any], args: tuple[Any, ...], _kwargs: dict[str, Any]) -> None:
+    """Refuse the call as a full disk does."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(args[0]))
+
+
+_WRITE = os.write
