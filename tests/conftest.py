@@ -14,6 +14,14 @@ from filelock import FileLock
 from tests.serving import Served, serving
 
 
+@pytest.fixture(autouse=True)
+def nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the data folder and the key of whoever runs the tests out of every test."""
+    home = tmp_path_factory.getbasetemp()
+    monkeypatch.setenv("HBH_DATA", str(home / "no-data"))
+    monkeypatch.setenv("HBH_SLEUTEL", str(home / "sleutel"))
+
+
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of this run of pytest, the same for every worker."""
@@ -31,7 +39,10 @@ def demo_data(shared_folder: Path) -> Path:
     with FileLock(shared_folder / "demo.lock"):
         if not (data / "huidig").exists():
             command = [sys.executable, "-m", "hbh_metrics", "demo", "--data", str(data)]
-            made = subprocess.run(command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+            own_key = {**os.environ, "HBH_SLEUTEL": str(shared_folder / "demo-sleutel")}
+            made = subprocess.run(
+                command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL, env=own_key
+            )
             assert made.returncode == 0, made.stderr
     return data
 
