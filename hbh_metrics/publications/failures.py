@@ -35,6 +35,17 @@ def explained(folder: Path) -> Iterator[None]:
         raise StoreError(_sentence(_number_in(str(error)), str(folder), folder)) from error
 
 
+def reason(number: int | None) -> str:
+    """Return in Dutch why the operating system refused, as part of a sentence."""
+    if number in _FULL:
+        return "de schijf is vol"
+    if number in _FORBIDDEN:
+        return "alleen-lezen, of geen rechten"
+    if number in _ABSENT:
+        return "bestaat niet, of is geen map"
+    return os.strerror(number) if number else "onbekende fout"
+
+
 def _number_in(message: str) -> int | None:
     found = _ERRNO_IN_DUCKDB.search(message)
     if found:
@@ -58,8 +69,7 @@ def _sentence(number: int | None, path: str, folder: Path) -> str:
             f"{path} bestaat niet (meer), of is geen map. Controleer of de gegevensmap {folder} goed is opgegeven en bereikbaar is "
             "(netwerkschijf?), of kies een andere met --data."
         )
-    reason = os.strerror(number) if number else "onbekende fout"
     return (
-        f"De schijf van {folder} geeft een fout bij {path} ({reason}). De vorige publicatie is nog de huidige. Laat de schijf "
+        f"De schijf van {folder} geeft een fout bij {path} ({reason(number)}). De vorige publicatie is nog de huidige. Laat de schijf "
         "nakijken en probeer het opnieuw."
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications import disk
+from hbh_metrics.publications.failures import reason
 
 VARIABLE = "HBH_SLEUTEL"
 _BYTES = 32
@@ -79,6 +80,6 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            f"Het sleutelbestand {path} is niet te lezen of te maken ({error.strerror}). Zorg dat dat kan, of wijs met {VARIABLE} een "
+            f"Het sleutelbestand {path} is niet te lezen of te maken ({reason(error.errno)}). Zorg dat dat kan, of wijs met {VARIABLE} een "
             "andere plaats aan, buiten de gegevensmap."
         ) from error

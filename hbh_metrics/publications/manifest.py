@@ -67,12 +67,12 @@ class Manifest:
     @property
     def sha256(self) -> str:
         """The SHA-256 of everything but the id, which is made from it."""
-        return hashlib.sha256(json.dumps(self._body(), sort_keys=True).encode()).hexdigest()
+        return _sha256_of(self._body())
 
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
-        whole = {"formaat": _FORMAT, "id": self.id, "sha256": self.sha256, **self._body()}
-        return json.dumps(whole, indent=2) + "\n"
+        body = self._body()
+        return json.dumps({"id": self.id, "sha256": _sha256_of(body), **body}, indent=2) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
@@ -97,12 +97,14 @@ class Manifest:
             key_fingerprint=fields.text("key_fingerprint"),
             extra=fields.group("extra").all_texts(),
         )
-        if manifest.sha256 != fields.text("sha256") or not manifest.id.endswith(f"-{manifest.sha256[:6]}"):
+        sha256 = _sha256_of({name: value for name, value in fields.values.items() if name not in ("id", "sha256")})
+        if sha256 != fields.text("sha256") or not manifest.id.endswith(f"-{sha256[:6]}"):
             raise MalformedError("de inhoud is veranderd nadat de publicatie is gemaakt")
         return manifest
 
     def _body(self) -> dict[str, object]:
         return {
+            "formaat": _FORMAT,
             "parent": self.parent,
             "peildatum": self.peildatum.isoformat(),
             "gemaakt_op": self.gemaakt_op.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -112,3 +114,7 @@ class Manifest:
             "key_fingerprint": self.key_fingerprint,
             "extra": dict(self.extra),
         }
+
+
+def _sha256_of(body: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()

@@ -18,7 +18,7 @@ WATCHED: tuple[tuple[ModuleType, str], ...] = (
     ),
     (fcntl, "flock"),
 )
-# What a full disk refuses; the rest goes on working.
+# What a full disk may refuse; the rest goes on working.
 NEEDS_ROOM = {"open", "write", "fsync", "replace", "rename", "link", "mkdir"}
 
 Fault = Callable[[str, Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]
@@ -32,7 +32,8 @@ def fault_at(point: int, fault: Fault, only: set[str] | None = None) -> Iterator
 
     def counted(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            calls.append(name)
+            is_reading = name == "open" and not args[1] & os.O_CREAT
+            calls.append("open to read" if is_reading else name)
             return fault(name, original, args, kwargs) if len(calls) == point else original(*args, **kwargs)
 
         return call
