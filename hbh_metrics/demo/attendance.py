@@ -19,13 +19,13 @@ HOSPITAL, AWAY, HELPER_ILL, OTHER = (
     NOT_DELIVERED.index(code) for code in ("ZIEKENHUIS", "VAKANTIE_CLIENT", "ZIEKTE_HULP", "ANDERS")
 )
 
-_LONG_STAYS_PER_WEEK = {HOSPITAL: 0.0036, AWAY: 0.0020}
-_LONG_STAY_WEEKS_AFTER_FOUR = 4.0
-_SHORT_HOLIDAYS_PER_WEEK_BY_MONTH = np.array([2, 2, 2, 4, 6, 10, 20, 20, 8, 3, 2, 6]) / 1000
+_LONG_STAYS_PER_WEEK = {HOSPITAL: 0.0027, AWAY: 0.0012}
+_LONG_STAY_WEEKS_AFTER_FOUR = 6.0
+_SHORT_HOLIDAYS_PER_WEEK_BY_MONTH = np.array([2, 2, 2, 3, 4, 6, 11, 11, 5, 2, 2, 4]) / 1000
 _MOST_SHORT_HOLIDAY_WEEKS = 2
 _HELPER_ILL_PER_WEEK_BY_MONTH = np.array([35, 40, 35, 25, 20, 20, 18, 18, 22, 28, 32, 32]) / 1000
 _SHARE_REPLACED = 0.45
-_SHARE_HOLIDAY_MADE_UP = 0.20
+_SHARE_HOLIDAY_MADE_UP = 0.30
 
 
 def draw_attendance(rng: np.random.Generator, help_weekday: Ints) -> npt.NDArray[np.int8]:
@@ -55,7 +55,7 @@ def _short_holidays(rng: np.random.Generator, count: int) -> Flags:
 
 def _long_stays(rng: np.random.Generator, count: int, rate_per_week: float) -> Flags:
     """Return the weeks of stays of four weeks and more; stays that began before the first week count too."""
-    lead_in = 12
+    lead_in = 26
     client, begin = np.nonzero(rng.random((count, WEEKS + lead_in), dtype=np.float32) < rate_per_week)
     weeks = 4 + rng.geometric(1 / (_LONG_STAY_WEEKS_AFTER_FOUR + 1), len(client)) - 1
     first = np.clip(begin - lead_in, 0, WEEKS)

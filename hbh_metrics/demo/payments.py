@@ -13,7 +13,7 @@ from hbh_metrics.demo.columns import Register, codes, contract_table, dates, dec
 from hbh_metrics.demo.courses import Course
 from hbh_metrics.demo.population import Clients, Flags, Ints
 from hbh_metrics.demo.providers import Provider
-from hbh_metrics.demo.timeline import BEGIN, PERIOD_BEGINS, PERIOD_ENDS, PERIOD_IDS, UNKNOWN
+from hbh_metrics.demo.timeline import BEGIN, PERIOD_BEGINS, PERIOD_ENDS, PERIOD_IDS, UNKNOWN, Days
 
 _DAYS_PER_PERIOD = 28
 _DAYS_TO_INVOICE = 4
@@ -21,6 +21,7 @@ _DAYS_TO_BOOK = 2
 _TEN_THOUSAND = 10_000
 _MOST_CREDITED_SHARE = 0.019
 _FOREVER = int(np.iinfo(np.int32).max)
+INVOICE_DAYS: Days = PERIOD_ENDS + np.int32(_DAYS_TO_INVOICE)
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,23 @@ def make_lines(provider: Provider, people: Clients, course: Course) -> Lines:
     who = np.flatnonzero(people.in_experiment)
     first = np.maximum(people.first_day[who], BEGIN).astype(np.int64)[:, None]
     last = np.where(people.last_day[who] == UNKNOWN, _FOREVER, people.last_day[who])[:, None]
-    heard = people.end_known_on[who][:, None]
-    invoiced_on = (PERIOD_ENDS + _DAYS_TO_INVOICE)[None, :]
-    assumed = np.where((heard > invoiced_on) | course.invoices_after_departure, _FOREVER, last)
+    heard = people.end_known_on[who].astype(np.int64)
     due = _parts(provider, first, last)
-    invoiced = _parts(provider, first, assumed)
-    if not course.invoices_after_departure:
-        invoiced = _few_corrections(due, invoiced)
-    debit_client, debit_period = np.nonzero(invoiced)
-    order = np.lexsort((debit_client, debit_period))
-    debit_client, debit_period = debit_client[order], debit_period[order]
-    too_much = (invoiced - due)[debit_client, debit_period]
-    corrected = np.zeros(0, np.int64) if course.invoices_after_departure else np.flatnonzero(too_much)
-    hearing = heard[debit_client[corrected], 0]
-    later_round = np.maximum(np.searchsorted(PERIOD_ENDS + _DAYS_TO_INVOICE, hearing), debit_period[corrected] + 1)
-    in_time = later_round < len(PERIOD_IDS)
-    corrected, later_round = corrected[in_time], later_round[in_time]
+    if course.invoices_after_departure:
+        invoiced = corrected = _parts(provider, first, np.full_like(last, _FOREVER))
+    else:
+        corrected = due
+        is_unheard = heard[:, None] > INVOICE_DAYS[None, :]
+        invoiced = _few_corrections(due, _parts(provider, first, np.where(is_unheard, _FOREVER, last)), heard)
+    period, place = np.nonzero(invoiced.T)
+    too_much = (invoiced - corrected)[place, period]
+    credited = np.flatnonzero(too_much)
     return Lines(
-        client=np.concatenate([who[debit_client], who[debit_client[corrected]]]),
-        period=np.concatenate([debit_period, debit_period[corrected]]),
-        parts=np.concatenate([invoiced[debit_client, debit_period], too_much[corrected]]),
-        debit=np.concatenate([np.full(len(debit_client), -1), corrected]),
-        invoice_round=np.concatenate([debit_period, later_round]),
+        client=who[np.concatenate([place, place[credited]])],
+        period=np.concatenate([period, period[credited]]),
+        parts=np.concatenate([invoiced[place, period], too_much[credited]]),
+        debit=np.concatenate([np.full(len(place), -1), credited]),
+        invoice_round=np.concatenate([period, np.searchsorted(INVOICE_DAYS, heard[place[credited]])]),
     )
 
 
@@ -78,8 +74,10 @@ def _parts(provider: Provider, first: Ints, last: Ints) -> Ints:
     return parts
 
 
-def _few_corrections(due: Ints, invoiced: Ints) -> Ints:
-    """Return what is invoiced with so few mistakes that credits stay under 2% of the debits of each period."""
+def _few_corrections(due: Ints, invoiced: Ints, heard: Ints) -> Ints:
+    """Return what is invoiced: mistakes that are put right within the year, and so few that credits stay under 2% of the debits."""
+    in_time = heard <= INVOICE_DAYS[-1]
+    invoiced = np.where(in_time[:, None], invoiced, due)
     allowed = _MOST_CREDITED_SHARE * due.sum(axis=0)
     excess = np.cumsum(invoiced - due, axis=0)
     keeps: Flags = excess <= allowed[None, :]
@@ -98,7 +96,7 @@ def payments_register(
     cents = (2 * parts * tariff + _TEN_THOUSAND) // (2 * _TEN_THOUSAND)
     keys = _keys(lines.invoice_round[order], is_credit)
     corrects = np.where(is_credit, place_in_order[np.maximum(lines.debit[order], 0)], -1)
-    invoiced_on = (PERIOD_ENDS[lines.invoice_round[order]] + _DAYS_TO_INVOICE).astype(np.int32)
+    invoiced_on = INVOICE_DAYS[lines.invoice_round[order]]
     assignment = pa.array(assignments.current[lines.client[order]])
     table = contract_table(
         "periodebetalingen",

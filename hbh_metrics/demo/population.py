@@ -31,7 +31,7 @@ _OUTFLOW_PER_PERIOD_BY_AGE = (0.006, 0.009, 0.013, 0.020)
 _INFLOW_PER_PERIOD = 0.0125
 _SHARE_STARTED_IN_LAST_YEAR = 0.14
 _REASON_WEIGHTS = {"02": 0.50, "39": 0.31, "31": 0.08, "21": 0.06, "23": 0.03, "20": 0.02}
-_SHARE_OF_ENDS_HEARD_LATE = 0.20
+_SHARE_OF_ENDS_HEARD_LATE = 0.30
 _DAYS_PER_PERIOD = 28
 _FIRST_INTAKE = FIRST_DAY - 5 * 365
 
@@ -84,7 +84,7 @@ def draw_clients(seed: int, clients: int, provider_id: str, place: int, stock: t
         category=category,
         klasse=klasse,
         indicated_quarters=quarters,
-        used_share=np.clip(rng.normal(0.93, 0.09, total), 0.6, 1.15),
+        used_share=np.clip(rng.normal(0.90, 0.09, total), 0.6, 1.15),
         help_weekday=rng.integers(0, 5, total),
         age=age,
         decided_on=decided_on,
