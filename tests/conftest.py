@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from filelock import FileLock
@@ -19,7 +20,7 @@ def nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
     """Keep the data folder and the key of whoever runs the tests out of every test."""
     home = tmp_path_factory.getbasetemp()
     monkeypatch.setenv("HBH_DATA", str(home / "no-data"))
-    monkeypatch.setenv("HBH_SLEUTEL", str(home / "sleutel"))
+    monkeypatch.setenv("HBH_SLEUTEL", str(home / f"sleutel-{uuid4().hex}"))
 
 
 @pytest.fixture(scope="session")

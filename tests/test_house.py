@@ -167,6 +167,44 @@ def test_every_direct_and_indirect_package_is_pinned_to_one_version() -> None:
     assert len(names) == len(set(names))
 
 
+def unnamed_screens(readme: str, pages: Path) -> list[str]:
+    slugs = sorted(path.stem for path in pages.glob("*.py"))
+    return [slug for slug in slugs if f"`/{slug}`" not in readme]
+
+
+def unnamed_commands(readme: str, commands: list[str]) -> list[str]:
+    return [command for command in commands if f"python -m hbh_metrics {command}" not in readme]
+
+
+def named_but_missing(readme: str, root: Path) -> list[str]:
+    """Return the files and folders that README names and that are not there."""
+    named = re.findall(r"\]\(([^)#:]+)\)|`((?:hbh_metrics|pages|tests|docs)/[\w./]*)`", readme)
+    return [link or path for link, path in named if not (root / (link or path)).exists()]
+
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_names_every_screen() -> None:
+    assert unnamed_screens(README, PROJECT / "pages") == []
+
+
+def test_readme_names_no_file_or_folder_that_is_not_there() -> None:
+    assert named_but_missing(README, PROJECT) == []
+
+
+def test_a_screen_command_or_file_that_readme_has_wrong_is_noticed(tmp_path: Path) -> None:
+    _written(tmp_path, "pages/kosten.py", "")
+    assert unnamed_screens(
+        "| `/afbouw` | `python -m hbh_metrics check` [data](data/README.md)", tmp_path / "pages"
+    ) == ["kosten"]
+    assert unnamed_commands("`python -m hbh_metrics check MAP`", ["check", "verify"]) == ["verify"]
+    assert named_but_missing("see [data](data/README.md) and `pages/kosten.py`, `pages/oud.py`", tmp_path) == [
+        "data/README.md",
+        "pages/oud.py",
+    ]
+
+
 OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (sql_in_python, "a.py", 'rows = con.execute("select naam\\nfrom aanbieders where id = 1")'),
     (sql_in_python, "a.py", 'con.execute(f"CREATE TEMP TABLE {name} as values (1)")'),
