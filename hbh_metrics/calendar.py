@@ -108,6 +108,11 @@ def working_days_between(begin: date, end: date) -> int:
     return sum(is_working_day(begin + timedelta(days=offset)) for offset in range((end - begin).days + 1))
 
 
+def working_days_in_week(monday: date) -> int:
+    """Return the number of working days of the ISO week that begins on `monday`."""
+    return working_days_between(monday, monday + timedelta(days=6))
+
+
 def working_days_after(day: date, count: int) -> date:
     """Return the `count`-th working day after `day` (`day` itself is not counted; 0 gives `day`)."""
     while count > 0:

@@ -1,0 +1,2 @@
+-- Ruimt de tussentabellen op; wat een publicatie bewaart, staat erbuiten.
+drop schema tussenstand cascade;

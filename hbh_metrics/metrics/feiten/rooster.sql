@@ -1,0 +1,19 @@
+-- Het raster: één rij per aanbieder per begonnen periode, ook als er niets is geleverd, met wat daar is afgesproken.
+create table tussenstand.rooster as
+select
+    aanbieders.aanbieder_id,
+    perioden.periode_id,
+    perioden.begin,
+    perioden.eind,
+    (perioden.eind - perioden.begin + 1)::smallint as dagen,
+    perioden.uiterste_leverdag,
+    perioden.volgnummer,
+    perioden.eind > $peildatum as is_open,
+    afspraken.pad_eur,
+    afspraken.starttarief_eur,
+    afspraken.basistarief_eur
+from aanbieders
+cross join tussenstand.perioden as perioden
+left join tussenstand.afspraken as afspraken
+    on aanbieders.aanbieder_id = afspraken.aanbieder_id
+    and perioden.periode_id = afspraken.periode_id;

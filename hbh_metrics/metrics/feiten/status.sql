@@ -1,0 +1,42 @@
+-- Of een periode van een aanbieder af is: één rij per aanbieder (of TOTAAL) per periode.
+create table tussenstand.status as
+with geteld as (
+    select
+        rooster.aanbieder_id,
+        rooster.periode_id,
+        any_value(rooster.is_open) as is_open,
+        coalesce(sum(clientperioden.betaalregels), 0) as betaalregels,
+        coalesce(sum(clientperioden.actieve_dagen), 0) as actieve_dagen
+    from tussenstand.rooster as rooster
+    left join clientperioden
+        on rooster.aanbieder_id = clientperioden.aanbieder_id
+        and rooster.periode_id = clientperioden.periode_id
+    group by rooster.aanbieder_id, rooster.periode_id
+),
+
+per_aanbieder as (
+    select
+        geteld.*,
+        case
+            when is_open then 'open'
+            when betaalregels = 0 then 'geen_levering'
+            when dekking.urendekking.waarde < 95 or dekking.weekdekking.waarde < 80 then 'onvolledig'
+            else 'volledig'
+        end as status
+    from geteld
+    inner join tussenstand.dekking as dekking
+        on geteld.aanbieder_id = dekking.aanbieder_id
+        and geteld.periode_id = dekking.periode_id
+)
+
+select
+    periode_id,
+    case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
+    case
+        when grouping(aanbieder_id) = 0 then any_value(status)
+        when bool_or(is_open) then 'open'
+        when coalesce(bool_and(status = 'volledig') filter (where actieve_dagen > 0), true) then 'volledig'
+        else 'onvolledig'
+    end as status
+from per_aanbieder
+group by grouping sets ((aanbieder_id, periode_id), (periode_id));

@@ -1,0 +1,16 @@
+-- De vormen die een maatstaf kan hebben; elke kolom van een familie is er één van: waarde, teller, noemer en n.
+create or replace temp macro hoeveelheid(waarde, aantal_clienten) as {
+    'waarde': waarde::double, 'teller': null::double, 'noemer': null::double, 'n': coalesce(aantal_clienten, 0)::bigint
+};
+create or replace temp macro verhouding(teller, noemer, aantal_clienten) as {
+    'waarde': teller::double / nullif(noemer, 0)::double, 'teller': teller::double, 'noemer': noemer::double,
+    'n': coalesce(aantal_clienten, 0)::bigint
+};
+create or replace temp macro percentage(teller, noemer, aantal_clienten) as {
+    'waarde': 100 * teller::double / nullif(noemer, 0)::double, 'teller': teller::double, 'noemer': noemer::double,
+    'n': coalesce(aantal_clienten, 0)::bigint
+};
+-- Verschillende cliënten onder de rijen die voldoen. Alleen wie bij meer dan één aanbieder hulp had, hoeft ontdubbeld te worden.
+create or replace temp macro unieke_clienten(voldoet, client_sleutel, aanbieders_van_client) as
+    count(*) filter (where voldoet and aanbieders_van_client = 1)
+    + count(distinct client_sleutel) filter (where voldoet and aanbieders_van_client > 1);

@@ -1,0 +1,123 @@
+"""The derived tables besides the metric values: what stands in them, and that a derivation depends on nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hbh_metrics.metrics import DERIVED, derive
+from tests.metrics.odd_tables import odd_tables
+from tests.metrics.tables import Tables, agreement, assignment, hours, payment, providers
+
+FIRST = date(2014, 1, 27)
+VIVA = assignment("T1", "C1", "VIVA", FIRST)
+
+
+def small() -> Tables:
+    tables = (
+        Tables().add("aanbieders", *providers("VIVA")).add("tariefafspraken", agreement("VIVA")).add("indicaties", VIVA)
+    )
+    tables.add("geleverde_uren", hours(VIVA, FIRST, "2.50"), hours(VIVA, date(2014, 2, 5), "0", "ZIEKENHUIS"))
+    return tables.add("periodebetalingen", payment(VIVA, "201402", "220"))
+
+
+def test_a_derivation_leaves_exactly_the_derived_tables_behind() -> None:
+    con = small().connect()
+    before = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+
+    derive(con, date(2014, 3, 1))
+
+    after = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+    assert after - before == set(DERIVED)
+
+
+def test_a_derivation_can_be_done_again_on_another_date() -> None:
+    con = small().connect()
+    derive(con, date(2014, 3, 1))
+    derive(con, date(2014, 2, 1))
+
+    assert con.execute("select distinct periode_id, status from meetwaarden").fetchall() == [("201402", "open")]
+
+
+def test_the_metric_values_have_exactly_the_agreed_columns_types_and_order() -> None:
+    con = small().derive(date(2014, 3, 1))
+
+    assert [row[:2] for row in con.execute("describe meetwaarden").fetchall()] == [
+        ("maatstaf", "VARCHAR"),
+        ("aanbieder_id", "VARCHAR"),
+        ("periode_id", "VARCHAR"),
+        ("waarde", "DOUBLE"),
+        ("teller", "DOUBLE"),
+        ("noemer", "DOUBLE"),
+        ("n", "BIGINT"),
+        ("status", "VARCHAR"),
+    ]
+    keys = con.execute("select maatstaf, aanbieder_id, coalesce(periode_id, '') from meetwaarden").fetchall()
+    assert keys == sorted(keys)
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "periods"), [(date(2014, 1, 26), 0), (FIRST, 1), (date(2014, 12, 28), 12), (date(2015, 6, 1), 12)]
+)
+def test_the_grid_holds_every_whole_period_that_has_begun(peildatum: date, periods: int) -> None:
+    con = small().derive(peildatum)
+
+    rows = con.execute("select count(*) from meetwaarden where maatstaf = 'clienten'").fetchall()
+    assert rows == [(2 * periods,)]
+
+
+def test_a_client_period_holds_days_hours_and_payment() -> None:
+    rows = (
+        small()
+        .derive(date(2014, 3, 1))
+        .execute(
+            "select client_sleutel, periode_id, actieve_dagen, uren, urenrijen, urenrijen_met_reden, weken_met_uren, "
+            "aantal_netto, bedrag_netto_eur, enige_klasse from clientperioden order by periode_id"
+        )
+    )
+
+    assert [tuple(map(str, row)) for row in rows.fetchall()] == [
+        ("C1", "201402", "28", "2.50", "2", "1", "3", "1.0000", "220.00", "2"),
+        ("C1", "201403", "6", "None", "0", "0", "0", "None", "None", "2"),
+    ]
+
+
+def test_a_week_holds_hours_active_days_and_who_was_there_all_week() -> None:
+    rows = (
+        small()
+        .derive(date(2014, 2, 12))
+        .execute(
+            "select week, periode_id, werkdagen, is_voorbij, uren, actieve_dagen, clienten_hele_week, clienten_hele_week_met_uren "
+            "from weekwaarden limit 3"
+        )
+    )
+
+    assert [tuple(map(str, row)) for row in rows.fetchall()] == [
+        ("2014-W05", "201402", "5", "True", "2.50", "7", "1", "1"),
+        ("2014-W06", "201402", "5", "True", "0.00", "7", "1", "1"),
+        ("2014-W07", "201402", "5", "False", "None", "3", "0", "0"),
+    ]
+
+
+def test_the_path_stands_there_for_every_reading_and_period_also_future_ones() -> None:
+    con = small().derive(date(2014, 2, 1))
+
+    last = con.execute(
+        "select methode, is_afspraak, tarief_eur::varchar, index_pct from paden where periode_id = '201413'"
+    )
+    assert last.fetchall() == [
+        ("EENMALIG", False, "217.80", 99.0),
+        ("LINEAIR", True, "195.80", 89.0),
+        ("SAMENGESTELD", False, "196.97", pytest.approx(89.53, abs=0.005)),
+    ]
+    assert con.execute("select count(*) from paden").fetchall() == [(36,)]
+
+
+def test_the_same_tables_give_the_same_numbers_in_the_same_order() -> None:
+    tables, peildatum = odd_tables(7)
+    first, second = tables.derive(peildatum), tables.derive(peildatum)
+
+    for name in ("meetwaarden", "weekwaarden", "paden", "volledigheid"):
+        assert first.execute(f"from {name}").fetchall() == second.execute(f"from {name}").fetchall()

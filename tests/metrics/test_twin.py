@@ -1,0 +1,69 @@
+"""Every metric computed twice, by SQL and by plain loops, on odd tables: the two must agree on every row."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isclose
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hbh_metrics.metrics import CARD_BY_NAME, Rows
+from tests.metrics import naive_betaling
+from tests.metrics.naive import TOTAAL, Cell, Metric, World
+from tests.metrics.odd_tables import odd_tables
+from tests.metrics.tables import Tables, metric_values
+
+PERIOD_METRICS: dict[str, Metric] = {**naive_betaling.METRICS}
+Key = tuple[str, str, str | None]
+
+
+def expected_rows(world: World) -> dict[Key, tuple[Cell, str | None]]:
+    """Return what the definitions say, for the complete grid."""
+    rows: dict[Key, tuple[Cell, str | None]] = {}
+    statuses = {
+        (one, k): naive_betaling.status(world, one, k) for one in [*world.providers, TOTAAL] for k in world.periods
+    }
+    for name, metric in PERIOD_METRICS.items():
+        card = CARD_BY_NAME[name]
+        unknown = not set(card.tables) <= world.tables.ever_delivered
+        for (one, k), status in statuses.items():
+            if (one == TOTAAL and card.rows is Rows.PROVIDERS_ONLY) or (one != TOTAAL and card.rows is Rows.TOTAL_ONLY):
+                continue
+            rows[name, one, k] = (Cell(None, None, None, 0) if unknown else metric(world, one, k), status)
+    return rows
+
+
+def same(one: object, other: object) -> bool:
+    """Return whether two numbers are equal but for the last digits of a double."""
+    if one is None or other is None:
+        return one is other
+    assert isinstance(one, float | int)
+    assert isinstance(other, float | int)
+    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-8)
+
+
+def differences(tables: Tables, peildatum: date) -> list[str]:
+    """Return every row in which SQL and loops disagree, as text."""
+    expected = expected_rows(World(tables, peildatum))
+    found = metric_values(tables.derive(peildatum), *PERIOD_METRICS)
+    problems = [f"{key}: only one of the two has this row" for key in expected.keys() ^ found.keys()]
+    for key in expected.keys() & found.keys():
+        cell, status = expected[key]
+        row = found[key]
+        pairs = zip(cell, (row["waarde"], row["teller"], row["noemer"], row["n"]), strict=True)
+        if status != row["status"] or not all(same(one, other) for one, other in pairs):
+            problems.append(f"{key}: loops say {cell} {status}, SQL says {row}")
+    return sorted(problems)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 1_000_000))
+def test_sql_and_plain_loops_agree_on_odd_tables(seed: int) -> None:
+    assert differences(*odd_tables(seed)) == []
+
+
+@pytest.mark.parametrize("peildatum", [date(2014, 1, 26), date(2014, 7, 1), date(2015, 1, 1)])
+def test_sql_and_plain_loops_agree_when_nothing_was_delivered(peildatum: date) -> None:
+    assert differences(Tables(), peildatum) == []
