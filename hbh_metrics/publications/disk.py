@@ -40,11 +40,10 @@ def create_file(path: Path, content: bytes, mode: int = 0o666) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Give a file new contents in one step: a reader, or a crash, finds the old ones or the new ones."""
+    """Give a file new contents in one step, so that a reader or a crash finds the old ones or the new ones; does not sync the name."""
     temporary = temporary_beside(path)
     create_file(temporary, content)
     temporary.replace(path)
-    sync(path.parent)
 
 
 def temporary_beside(path: Path) -> Path:

@@ -89,7 +89,7 @@ class Draft:
             final = self._layout.folder_of(manifest.id)
             self.folder.rename(final)
             disk.sync(self._layout.publications)
-            pointer.replace(self._layout, manifest.id)
+        pointer.replace(self._layout, manifest.id)
         with contextlib.suppress(OSError):
             (final / NEW_MARK).unlink()
         return open_publication(final)

@@ -12,7 +12,7 @@ import shutil
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications import disk
-from hbh_metrics.publications.failures import explained
+from hbh_metrics.publications.failures import explained, reason
 from hbh_metrics.publications.layout import DRAFT_PREFIX, NEW_MARK, PUBLICATION_ID, TEMPORARY_PREFIX, Layout
 from hbh_metrics.publications.publication import Publication, open_publication
 
@@ -37,8 +37,16 @@ def read(layout: Layout) -> str | None:
 
 
 def replace(layout: Layout, publication_id: str) -> None:
-    """Make a publication current, in one step; OSErrors pass."""
-    disk.replace_file(layout.pointer, f"{publication_id}\n".encode())
+    """Make a publication current, in one step; raises StoreError when that failed, or when the disk does not confirm it."""
+    with explained(layout.root):
+        disk.replace_file(layout.pointer, f"{publication_id}\n".encode())
+    try:
+        disk.sync(layout.root)
+    except OSError as error:
+        raise StoreError(
+            f"Publicatie {publication_id} is gemaakt en is nu de huidige, maar de schijf bevestigt niet dat dat zo blijft "
+            f"({reason(error.errno)}). Laat de schijf nakijken, en controleer daarna met: python -m hbh_metrics verify"
+        ) from error
 
 
 def never_current(layout: Layout, publication_id: str, current: str | None) -> bool:

@@ -51,7 +51,7 @@ class Publication:
         """Make a view on each table (on all when none is named) under its own name in `con`; replaces such a view."""
         with self.explained_damage():
             for name in names or self.tables:
-                con.read_parquet(str(self.table_path(name))).create_view(name, replace=True)
+                con.read_parquet(str(self.table_path(name)), hive_partitioning=False).create_view(name, replace=True)
 
     def damage(self, inspection: Inspection | None = None) -> list[str]:
         """Read every byte: one Dutch sentence per file that is missing, extra or changed, none when the publication is whole."""

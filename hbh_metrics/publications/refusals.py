@@ -36,6 +36,7 @@ def keep(layout: Layout, report: Mapping[str, object]) -> Refusal:
     with explained(layout.root):
         disk.make_folder(layout.refused)
         disk.replace_file(path, content.encode())
+        disk.sync(layout.refused)
     return _read(layout, path)
 
 

@@ -119,8 +119,9 @@ def test_a_disk_that_refuses_at_any_call_leaves_the_previous_publication_current
         with pytest.raises(StoreError, match="is vol") as told, fault_at(point, disk_full, NEEDS_ROOM) as made:
             publish(store)
         assert told.value.exit_code == 3
-        pointer_was_replaced = made[:point].count("replace") == 1 and made[point - 1] != "replace"
-        assert number_in(store.current()) == before + pointer_was_replaced
+        is_replaced = "replace" in made[: point - 1]
+        assert number_in(store.current()) == before + is_replaced
+        assert ("is nu de huidige" in str(told.value)) is is_replaced
         assert_clean(store)
 
 
