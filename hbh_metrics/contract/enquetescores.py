@@ -16,9 +16,7 @@ TABLE = Table(
         MEASUREMENT,
         GROUP,
         PROVIDER,
-        Column(
-            "vraag_code", Kind.TEXT, "code van de vraag", "V01", refers_to=Reference("vragen", "vraag_code")
-        ),
+        Column("vraag_code", Kind.TEXT, "code van de vraag", "V01", refers_to=Reference("vragen", "vraag_code")),
         date("invuldatum", "dag van invullen"),
         Column("score", Kind.SCORE, "de score", "8", required=False),
         Column(

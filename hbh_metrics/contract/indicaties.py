@@ -38,7 +38,11 @@ TABLE = Table(
         PROVIDER,
         GROUP,
         Column(
-            "categorie", Kind.SMALL, "categorie hulp bij het huishouden", "1", allowed={"1": "HbH 1", "2": "HbH 2", "3": "HbH 3"}
+            "categorie",
+            Kind.SMALL,
+            "categorie hulp bij het huishouden",
+            "1",
+            allowed={"1": "HbH 1", "2": "HbH 2", "3": "HbH 3"},
         ),
         Column("klasse", Kind.SMALL, "klasse van uren per week", "2", required=False, allowed=CLASSES),
         Column(
@@ -55,7 +59,13 @@ TABLE = Table(
         date("einddatum", "laatste dag van de toewijzing, die dag meegeteld", required=False),
         date("start_levering", "eerste dag waarop hulp is geleverd", required=False),
         Column(
-            "reden_beeindiging", Kind.CODE, "waarom de toewijzing eindigt", "02", required=False, allowed=REASONS, width=2
+            "reden_beeindiging",
+            Kind.CODE,
+            "waarom de toewijzing eindigt",
+            "02",
+            required=False,
+            allowed=REASONS,
+            width=2,
         ),
         Column("leeftijdsklasse", Kind.CODE, "leeftijd van de cliënt", "75-84", required=False, allowed=AGES),
     ),

@@ -27,7 +27,11 @@ TABLE = Table(
             },
         ),
         Column(
-            "kanaal", Kind.CODE, "waar de melding binnenkwam", "GEMEENTE", allowed={"AANBIEDER": "bij de aanbieder", "GEMEENTE": "bij de gemeente"}
+            "kanaal",
+            Kind.CODE,
+            "waar de melding binnenkwam",
+            "GEMEENTE",
+            allowed={"AANBIEDER": "bij de aanbieder", "GEMEENTE": "bij de gemeente"},
         ),
         PROVIDER,
         replace(CLIENT, required=False),

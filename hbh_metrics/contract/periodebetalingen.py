@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from hbh_metrics.contract.schema import Column, Kind, Ledger, Table
 from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PERIOD, PROVIDER, ZERO, date, euro
@@ -16,7 +15,13 @@ TABLE = Table(
     columns=(
         PROVIDER,
         Column("prestatie_referentie", Kind.TEXT, "kenmerk van de regel, uniek per aanbieder", "P201402-0001"),
-        Column("vorige_referentie", Kind.TEXT, "kenmerk van de debet die deze credit corrigeert", "P201402-0001", required=False),
+        Column(
+            "vorige_referentie",
+            Kind.TEXT,
+            "kenmerk van de debet die deze credit corrigeert",
+            "P201402-0001",
+            required=False,
+        ),
         CLIENT,
         ASSIGNMENT_REFERENCE,
         replace(PERIOD, description="de periode waarin de prestatie is geleverd, niet die van de boeking"),

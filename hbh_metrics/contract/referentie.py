@@ -13,7 +13,14 @@ TABLE = Table(
     columns=(
         CLIENT,
         euro("bedrag_per_periode_eur", "werkelijke kosten per vier weken vóór het experiment", "172,40"),
-        Column("uren_per_periode", Kind.HOURS, "werkelijke uren per vier weken vóór het experiment", "8,25", unit="uur", minimum=ZERO),
+        Column(
+            "uren_per_periode",
+            Kind.HOURS,
+            "werkelijke uren per vier weken vóór het experiment",
+            "8,25",
+            unit="uur",
+            minimum=ZERO,
+        ),
         count("perioden", "aantal perioden waarop het gemiddelde rust", "12"),
     ),
     merge=Replace(),

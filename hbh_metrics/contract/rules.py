@@ -42,7 +42,12 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("R00", "F", "Het bestand kan worden gelezen", "Sla het bestand opnieuw op als csv of xlsx, met de kolommen van de tabel."),
+    Rule(
+        "R00",
+        "F",
+        "Het bestand kan worden gelezen",
+        "Sla het bestand opnieuw op als csv of xlsx, met de kolommen van de tabel.",
+    ),
     Rule("R01", "F", "Elk kenmerk komt één keer voor", "Verwijder de dubbele rij en lever opnieuw aan."),
     Rule("R02", "F", "Waarnaar een rij verwijst, bestaat", "Verbeter de verwijzing of lever de ontbrekende rij mee."),
     Rule("R03", "F", "Elke waarde is ingevuld en mogelijk", _CELL),
@@ -51,8 +56,15 @@ RULES: tuple[Rule, ...] = (
     Rule("R06", "F", "Het bedrag is aantal maal tarief, met het goede teken", _CELL, is_sql=True),
     Rule("R07", "F", "Een credit hoort bij een eerdere debet", "Verbeter de credit en lever opnieuw aan.", is_sql=True),
     Rule("R08", "F", "Een score past bij de vraag en bij het antwoord", _CELL, is_sql=True),
-    Rule("R09", "F", "Er staat geen BSN in het bestand", "Vervang het BSN door een eigen sleutel en lever opnieuw aan."),
-    Rule("R10", "F", "Er staan geen persoonsgegevens in het bestand", "Haal de persoonsgegevens weg en lever opnieuw aan."),
+    Rule(
+        "R09", "F", "Er staat geen BSN in het bestand", "Vervang het BSN door een eigen sleutel en lever opnieuw aan."
+    ),
+    Rule(
+        "R10",
+        "F",
+        "Er staan geen persoonsgegevens in het bestand",
+        "Haal de persoonsgegevens weg en lever opnieuw aan.",
+    ),
     Rule("R11", "W", "Het betaalde tarief is het afgesproken tarief", _LEDGER, is_sql=True),
     Rule("R12", "W", "Een cliënt wordt hoogstens één keer per periode betaald", _LEDGER, is_sql=True),
     Rule(
@@ -79,7 +91,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("R17", "W", "Er zijn niet veel minder rijen dan eerst", "Ga na of het bestand compleet is."),
     Rule("R18", "W", "Een afgesloten periode verandert niet", "Ga na of de wijziging is bedoeld.", is_sql=True),
-    Rule("R19", "W", "Bij een eindmeting hoort een nulmeting", "Controleer de koppeling met de nulmeting.", is_sql=True),
+    Rule(
+        "R19", "W", "Bij een eindmeting hoort een nulmeting", "Controleer de koppeling met de nulmeting.", is_sql=True
+    ),
     Rule(
         "R20",
         "W",

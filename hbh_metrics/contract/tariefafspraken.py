@@ -12,7 +12,10 @@ METHODS = {
     "SAMENGESTELD": "elke periode een vast deel van het vorige tarief eraf",
     "EENMALIG": "één keer omlaag",
 }
-BROKEN_PERIODS = {"VOLLEDIG": "een gebroken periode wordt heel betaald", "DAGEN_28": "een gebroken periode wordt per dag betaald, dagen gedeeld door 28"}
+BROKEN_PERIODS = {
+    "VOLLEDIG": "een gebroken periode wordt heel betaald",
+    "DAGEN_28": "een gebroken periode wordt per dag betaald, dagen gedeeld door 28",
+}
 
 TABLE = Table(
     name="tariefafspraken",
@@ -26,11 +29,19 @@ TABLE = Table(
         euro("starttarief_eur", "periodetarief bij de start van deze afspraak, per cliënt per vier weken"),
         euro("basistarief_uur_eur", "het basistarief: zoveel moet er ten minste per geleverd uur over zijn", "21,00"),
         Column(
-            "afbouw_pct", Kind.PERCENTAGE, "de verlaging per periode", "1,00", unit="%", minimum=ZERO, maximum=Decimal(100)
+            "afbouw_pct",
+            Kind.PERCENTAGE,
+            "de verlaging per periode",
+            "1,00",
+            unit="%",
+            minimum=ZERO,
+            maximum=Decimal(100),
         ),
         Column("afbouw_methode", Kind.CODE, "hoe de verlaging telt", "LINEAIR", allowed=METHODS),
         Column("eerste_verlaging", Kind.PERIOD, "de periode van de eerste verlaging", "201403"),
-        Column("gebroken_periode", Kind.CODE, "hoe een gebroken periode wordt betaald", "VOLLEDIG", allowed=BROKEN_PERIODS),
+        Column(
+            "gebroken_periode", Kind.CODE, "hoe een gebroken periode wordt betaald", "VOLLEDIG", allowed=BROKEN_PERIODS
+        ),
         date("vastgesteld_op", "dag waarop de afspraak is vastgesteld"),
         note(),
     ),

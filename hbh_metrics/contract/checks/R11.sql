@@ -1,6 +1,6 @@
 -- R11: één rij per geleverde debet van een experimentcliënt waarvan het tarief meer dan 0,01 afwijkt van het afgesproken tarief.
--- Een debet die helemaal is gecrediteerd, telt niet mee; een periode zonder afspraak ook niet. Veranderde met deze levering de afspraak
--- of de groep, dan ook één rij per aanbieder en periode voor de debetten die we al hadden; die rij wijst naar de nieuwe afspraak of groep.
+-- Een debet die helemaal is gecrediteerd, telt niet mee; een periode zonder afspraak ook niet. Veranderden met deze levering de afspraken
+-- van een aanbieder, dan ook één rij per aanbieder en periode voor de debetten die we al hadden; die rij wijst naar de afspraak die dan geldt.
 with betaalregels as not materialized (
     select
         _bestand,
@@ -18,15 +18,14 @@ with betaalregels as not materialized (
 ),
 
 experimenttoewijzingen as (
-    select
-        indicaties.toewijzing_nummer,
-        any_value(indicaties._bestand) as _bestand,
-        any_value(indicaties._rij) as _rij,
-        bool_or(indicaties._bestand is not null and eerder.groep <> 'EXPERIMENT') as is_gewijzigd
+    select toewijzing_nummer
     from indicaties
-    left join gehouden_indicaties as eerder on eerder.toewijzing_nummer = indicaties.toewijzing_nummer
-    where indicaties.groep = 'EXPERIMENT'
-    group by indicaties.toewijzing_nummer
+    where groep = 'EXPERIMENT'
+),
+
+afspraken as (
+    select * exclude (_bestand, _rij)
+    from tariefafspraken
 ),
 
 credits as (
@@ -34,11 +33,6 @@ credits as (
     from betaalregels
     where debet_credit = 'C'
     group by aanbieder_id, vorige_referentie
-),
-
-afspraken as (
-    select * exclude (_bestand, _rij)
-    from tariefafspraken
 ),
 
 gewijzigde_afspraken as (
@@ -55,23 +49,18 @@ afwijkend as (
         debet._rij,
         debet.aanbieder_id,
         debet.periode_id,
-        debet.tarief_eur as betaald_tarief_eur,
-        pad.tarief_eur as afgesproken_tarief_eur,
-        gewijzigd.aanbieder_id is not null as is_gewijzigde_afspraak,
-        toewijzing.is_gewijzigd as is_gewijzigde_groep,
-        toewijzing._bestand as bestand_toewijzing,
-        toewijzing._rij as rij_toewijzing
+        replace(debet.tarief_eur::varchar, '.', ',') as betaald_tarief,
+        replace(pad.tarief_eur::varchar, '.', ',') as afgesproken_tarief
     from betaalregels as debet
-    inner join experimenttoewijzingen as toewijzing on toewijzing.toewijzing_nummer = debet.toewijzing_nummer
+    semi join experimenttoewijzingen on experimenttoewijzingen.toewijzing_nummer = debet.toewijzing_nummer
     inner join afgesproken_tarief as pad
         on pad.aanbieder_id = debet.aanbieder_id
         and pad.periode_id = debet.periode_id
     left join credits
         on credits.aanbieder_id = debet.aanbieder_id
         and credits.vorige_referentie = debet.prestatie_referentie
-    left join gewijzigde_afspraken as gewijzigd on gewijzigd.aanbieder_id = debet.aanbieder_id
     where debet.debet_credit = 'D'
-        and debet.aantal > coalesce(credits.aantal, 0)
+        and coalesce(credits.aantal, 0) < coalesce(debet.aantal, 1)
         and abs(debet.tarief_eur - pad.tarief_eur) > 0.01
 ),
 
@@ -80,66 +69,47 @@ geleverd as (
         _bestand,
         _rij,
         'tarief_eur' as kolom,
-        replace(betaald_tarief_eur::varchar, '.', ',') as waarde,
-        replace(afgesproken_tarief_eur::varchar, '.', ',') as verwacht,
-        'Het betaalde tarief is € ' || replace(betaald_tarief_eur::varchar, '.', ',') || ', maar de afspraak voor periode '
-        || periode_id || ' is € ' || replace(afgesproken_tarief_eur::varchar, '.', ',')
-        || '. Klopt de betaling niet? Lever dan een credit en een nieuwe debet aan.' as melding,
+        betaald_tarief as waarde,
+        afgesproken_tarief as verwacht,
+        'Het betaalde tarief is € ' || betaald_tarief || ', maar de afspraak voor periode ' || periode_id || ' is € '
+        || afgesproken_tarief || '. Klopt de betaling niet? Lever dan een credit en een nieuwe debet aan.' as melding,
         aanbieder_id
     from afwijkend
     where _bestand is not null
 ),
 
+eerder_per_periode as (
+    select aanbieder_id, periode_id, afgesproken_tarief, count(*) as regels
+    from afwijkend
+    semi join gewijzigde_afspraken on gewijzigde_afspraken.aanbieder_id = afwijkend.aanbieder_id
+    where _bestand is null
+    group by aanbieder_id, periode_id, afgesproken_tarief
+),
+
 eerder as (
     select
-        aanbieder_id,
-        periode_id,
-        count(*) as regels,
-        any_value(afgesproken_tarief_eur) as afgesproken_tarief_eur,
-        bool_or(is_gewijzigde_afspraak) as is_gewijzigde_afspraak,
-        min({'bestand': bestand_toewijzing, 'rij': rij_toewijzing}) filter (where is_gewijzigde_groep) as plaats_groep
-    from afwijkend
-    where _bestand is null
-        and (is_gewijzigde_afspraak or is_gewijzigde_groep)
-    group by aanbieder_id, periode_id
-),
-
--- De afspraak die in de periode geldt: de hoogste versie die dan is ingegaan.
-plaats_afspraak as (
-    select
-        eerder.aanbieder_id,
-        eerder.periode_id,
-        arg_max({'bestand': tariefafspraken._bestand, 'rij': tariefafspraken._rij}, tariefafspraken.versie) as plaats
-    from eerder
-    inner join tariefafspraken
-        on tariefafspraken.aanbieder_id = eerder.aanbieder_id
-        and tariefafspraken.vanaf_periode <= eerder.periode_id
-    group by eerder.aanbieder_id, eerder.periode_id
-),
-
-eerder_geleverd as (
-    select
-        case when eerder.is_gewijzigde_afspraak then plaats.plaats.bestand else eerder.plaats_groep.bestand end as _bestand,
-        case when eerder.is_gewijzigde_afspraak then plaats.plaats.rij else eerder.plaats_groep.rij end as _rij,
-        case when eerder.is_gewijzigde_afspraak then 'starttarief_eur' else 'groep' end as kolom,
-        null as waarde,
-        replace(eerder.afgesproken_tarief_eur::varchar, '.', ',') as verwacht,
-        'De afspraak voor periode ' || eerder.periode_id || ' is nu € ' || replace(eerder.afgesproken_tarief_eur::varchar, '.', ',')
-        || ', maar ' || case eerder.regels
+        arg_max(afspraak._bestand, afspraak.versie) as _bestand,
+        arg_max(afspraak._rij, afspraak.versie) as _rij,
+        'starttarief_eur' as kolom,
+        replace(arg_max(afspraak.starttarief_eur, afspraak.versie)::varchar, '.', ',') as waarde,
+        'een afspraak die past bij wat in periode ' || periode.periode_id || ' is betaald' as verwacht,
+        'De afspraak voor periode ' || periode.periode_id || ' is nu € ' || periode.afgesproken_tarief || ', maar '
+        || case periode.regels
             when 1 then '1 eerder geleverde betaling heeft'
-            else eerder.regels || ' eerder geleverde betalingen hebben'
+            else periode.regels || ' eerder geleverde betalingen hebben'
         end || ' een ander tarief. Klopt de afspraak? Lever dan credits en nieuwe debetten aan.' as melding,
-        eerder.aanbieder_id
-    from eerder
-    inner join plaats_afspraak as plaats
-        on plaats.aanbieder_id = eerder.aanbieder_id
-        and plaats.periode_id = eerder.periode_id
+        periode.aanbieder_id
+    from eerder_per_periode as periode
+    inner join tariefafspraken as afspraak
+        on afspraak.aanbieder_id = periode.aanbieder_id
+        and afspraak.vanaf_periode <= periode.periode_id
+    group by periode.aanbieder_id, periode.periode_id, periode.afgesproken_tarief, periode.regels
 ),
 
 waarschuwingen as (
     select * from geleverd
     union all by name
-    select * from eerder_geleverd
+    select * from eerder
 )
 
 select

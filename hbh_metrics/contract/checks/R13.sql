@@ -1,6 +1,6 @@
 -- R13: één rij per geleverde debet voor een periode die helemaal buiten de indicatie valt (niet als die helemaal is gecrediteerd),
--- en één rij per geleverde urenrij waarvan de ISO-week helemaal buiten de indicatie valt. Veranderde met deze levering een indicatie, dan
--- ook één rij per toewijzing en tabel voor wat we al hadden en eerst wel binnen de indicatie viel.
+-- en één rij per geleverde urenrij waarvan de ISO-week helemaal buiten de indicatie valt. Werd een indicatie met deze levering korter, dan
+-- ook één rij per toewijzing en soort voor wat we al hadden en eerst wel binnen de indicatie viel.
 with betaalregels as not materialized (
     select _bestand, _rij, aanbieder_id, prestatie_referentie, vorige_referentie, toewijzing_nummer, periode_id, debet_credit, aantal
     from periodebetalingen
@@ -29,26 +29,19 @@ toewijzingen as (
     having count(*) = 1
 ),
 
-toewijzingen_in_weken as (
+looptijden as (
     select
         *,
-        begin - (isodow(begin) - 1)::integer as eerste_maandag,
-        einde + (7 - isodow(einde))::integer as laatste_zondag,
+        date_trunc('week', begin)::date as eerste_maandag,
+        date_trunc('week', einde)::date + 6 as laatste_zondag,
+        date_trunc('week', eerder_begin)::date as eerdere_maandag,
+        date_trunc('week', eerder_einde)::date + 6 as eerdere_zondag,
+        coalesce(begin > eerder_begin or einde < eerder_einde, false) as is_korter,
         strftime(begin, '%d-%m-%Y') || case
             when einde < date '9999-01-01' then ' t/m ' || strftime(einde, '%d-%m-%Y')
             else ' en verder'
         end as looptijd
     from toewijzingen
-),
-
-ingekorte_toewijzingen as (
-    select
-        *,
-        eerder_begin - (isodow(eerder_begin) - 1)::integer as eerdere_maandag,
-        eerder_einde + (7 - isodow(eerder_einde))::integer as eerdere_zondag
-    from toewijzingen_in_weken
-    where _bestand is not null
-        and (begin > eerder_begin or einde < eerder_einde)
 ),
 
 credits as (
@@ -58,100 +51,88 @@ credits as (
     group by aanbieder_id, vorige_referentie
 ),
 
-debetten as (
+debetten_buiten as (
     select
+        'betaling' as soort,
         debet._bestand,
         debet._rij,
         debet.aanbieder_id,
         debet.toewijzing_nummer,
-        debet.periode_id,
-        perioden.begin,
-        perioden.eind
+        'periode_id' as kolom,
+        debet.periode_id as waarde,
+        'Deze betaling is voor periode ' || debet.periode_id || ' (' || strftime(periode.begin, '%d-%m-%Y') || ' t/m '
+        || strftime(periode.eind, '%d-%m-%Y') || '), maar' as begin_melding,
+        'Klopt de betaling niet? Lever dan een credit aan.' as einde_melding
     from betaalregels as debet
-    inner join perioden on perioden.periode_id = debet.periode_id
+    inner join perioden as periode on periode.periode_id = debet.periode_id
+    inner join looptijden as toewijzing on toewijzing.toewijzing_nummer = debet.toewijzing_nummer
     left join credits
         on credits.aanbieder_id = debet.aanbieder_id
         and credits.vorige_referentie = debet.prestatie_referentie
     where debet.debet_credit = 'D'
         and coalesce(credits.aantal, 0) < coalesce(debet.aantal, 1)
+        and (periode.eind < toewijzing.begin or periode.begin > toewijzing.einde)
+        and (
+            debet._bestand is not null
+            or (toewijzing.is_korter and periode.eind >= toewijzing.eerder_begin and periode.begin <= toewijzing.eerder_einde)
+        )
 ),
 
-geleverde_debetten as (
+uren_buiten as (
     select
-        debet._bestand,
-        debet._rij,
-        'periode_id' as kolom,
-        debet.periode_id as waarde,
-        'een periode binnen ' || toewijzing.looptijd as verwacht,
-        'Deze betaling is voor periode ' || debet.periode_id || ' (' || strftime(debet.begin, '%d-%m-%Y') || ' t/m '
-        || strftime(debet.eind, '%d-%m-%Y') || '), maar de indicatie loopt van ' || toewijzing.looptijd
-        || '. Klopt de betaling niet? Lever dan een credit aan. Klopt de indicatie niet? Lever die opnieuw aan.' as melding,
-        debet.aanbieder_id
-    from debetten as debet
-    inner join toewijzingen_in_weken as toewijzing on toewijzing.toewijzing_nummer = debet.toewijzing_nummer
-    where debet._bestand is not null
-        and (debet.eind < toewijzing.begin or debet.begin > toewijzing.einde)
-),
-
-geleverde_uren_buiten as (
-    select
+        'urenrij' as soort,
         uren._bestand,
         uren._rij,
+        uren.aanbieder_id,
+        uren.toewijzing_nummer,
         'datum' as kolom,
         strftime(uren.datum, '%d-%m-%Y') as waarde,
-        'een dag in een week binnen ' || toewijzing.looptijd as verwacht,
-        'De uren van ' || strftime(uren.datum, '%d-%m-%Y') || ' vallen buiten de indicatie, die loopt van ' || toewijzing.looptijd
-        || '. Kloppen de uren niet? Lever de hele periode opnieuw aan. Klopt de indicatie niet? Lever die opnieuw aan.' as melding,
-        uren.aanbieder_id
+        'De uren van ' || strftime(uren.datum, '%d-%m-%Y') || ' vallen in een week buiten de indicatie:' as begin_melding,
+        'Kloppen de uren niet? Lever de hele periode opnieuw aan.' as einde_melding
     from urenrijen as uren
-    inner join toewijzingen_in_weken as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
-    where uren._bestand is not null
-        and (uren.datum < toewijzing.eerste_maandag or uren.datum > toewijzing.laatste_zondag)
+    inner join looptijden as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
+    where (uren.datum < toewijzing.eerste_maandag or uren.datum > toewijzing.laatste_zondag)
+        and (
+            uren._bestand is not null
+            or (toewijzing.is_korter and uren.datum between toewijzing.eerdere_maandag and toewijzing.eerdere_zondag)
+        )
 ),
 
-eerdere_rijen_buiten as (
-    select 'betaling' as soort, toewijzing.toewijzing_nummer, toewijzing.aanbieder_id, toewijzing._bestand, toewijzing._rij, toewijzing.looptijd
-    from debetten as debet
-    inner join ingekorte_toewijzingen as toewijzing on toewijzing.toewijzing_nummer = debet.toewijzing_nummer
-    where debet._bestand is null
-        and (debet.eind < toewijzing.begin or debet.begin > toewijzing.einde)
-        and debet.eind >= toewijzing.eerder_begin
-        and debet.begin <= toewijzing.eerder_einde
+buiten as (
+    select * from debetten_buiten
     union all by name
-    select 'urenrij' as soort, toewijzing.toewijzing_nummer, toewijzing.aanbieder_id, toewijzing._bestand, toewijzing._rij, toewijzing.looptijd
-    from urenrijen as uren
-    inner join ingekorte_toewijzingen as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
-    where uren._bestand is null
-        and (uren.datum < toewijzing.eerste_maandag or uren.datum > toewijzing.laatste_zondag)
-        and uren.datum between toewijzing.eerdere_maandag and toewijzing.eerdere_zondag
-),
-
-eerdere_rijen as (
-    select
-        _bestand,
-        _rij,
-        'einddatum' as kolom,
-        looptijd as waarde,
-        'een indicatie waarbinnen alle betalingen en uren vallen' as verwacht,
-        'De indicatie loopt nu van ' || looptijd || '. Daardoor ' || case
-            when count(*) = 1 then 'valt 1 eerder geleverde ' || soort
-            when soort = 'urenrij' then 'vallen ' || count(*) || ' eerder geleverde urenrijen'
-            else 'vallen ' || count(*) || ' eerder geleverde betalingen'
-        end || ' buiten de indicatie. Klopt de indicatie? ' || case soort
-            when 'urenrij' then 'Lever dan de uren van die perioden opnieuw aan.'
-            else 'Lever dan een credit aan.'
-        end as melding,
-        aanbieder_id
-    from eerdere_rijen_buiten
-    group by soort, toewijzing_nummer, aanbieder_id, _bestand, _rij, looptijd
+    select * from uren_buiten
 ),
 
 waarschuwingen as (
-    select * from geleverde_debetten
+    select
+        buiten._bestand,
+        buiten._rij,
+        buiten.kolom,
+        buiten.waarde,
+        'binnen de indicatie: ' || toewijzing.looptijd as verwacht,
+        buiten.begin_melding || ' de indicatie loopt van ' || toewijzing.looptijd || '. ' || buiten.einde_melding
+        || ' Klopt de indicatie niet? Lever die opnieuw aan.' as melding,
+        buiten.aanbieder_id
+    from buiten
+    inner join looptijden as toewijzing on toewijzing.toewijzing_nummer = buiten.toewijzing_nummer
+    where buiten._bestand is not null
     union all by name
-    select * from geleverde_uren_buiten
-    union all by name
-    select * from eerdere_rijen
+    select
+        toewijzing._bestand,
+        toewijzing._rij,
+        'einddatum' as kolom,
+        toewijzing.looptijd as waarde,
+        'een indicatie waar alles binnen valt' as verwacht,
+        'De indicatie loopt nu van ' || toewijzing.looptijd || '. Daardoor ' || case
+            when count(*) = 1 then 'valt 1 eerder geleverde ' || buiten.soort
+            else 'vallen ' || count(*) || ' eerder geleverde ' || buiten.soort || 'en'
+        end || ' erbuiten. Klopt de indicatie? Corrigeer dan wat erbuiten valt.' as melding,
+        toewijzing.aanbieder_id
+    from buiten
+    inner join looptijden as toewijzing on toewijzing.toewijzing_nummer = buiten.toewijzing_nummer
+    where buiten._bestand is null
+    group by buiten.soort, toewijzing._bestand, toewijzing._rij, toewijzing.looptijd, toewijzing.aanbieder_id
 )
 
 select

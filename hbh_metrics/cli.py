@@ -1,0 +1,223 @@
+"""The command line: every command in Dutch, every result on standard output, everything else on standard error.
+
+Exit codes: 0 done (warnings included), 1 the delivery is refused, 2 wrong usage, 3 the store cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from hbh_metrics.command.output import FORMATS, Progress, rendered, rows_of
+from hbh_metrics.command.parser import DutchParser
+from hbh_metrics.errors import DeliveryRefused, StoreError, UsageError, UserError
+
+PROGRAM = "python -m hbh_metrics"
+PROJECT = Path(__file__).resolve().parents[1]
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; a user's mistake is told in one Dutch sentence on standard error."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\nAfgebroken. Wat er al was, is niet veranderd.\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> DutchParser:
+    parser = DutchParser(
+        PROGRAM, "Monitor hulp bij het huishouden: leveringen controleren en publiceren, cijfers laten zien."
+    )
+    commands = parser.add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", dest="opdracht", required=True,
+        parser_class=lambda **given: DutchParser(given["prog"], given["description"]),
+    )  # fmt: skip
+
+    def command(name: str, run: Callable[[Namespace], int], help_text: str) -> DutchParser:
+        found: DutchParser = commands.add_parser(name, help=help_text, description=help_text)
+        found.set_defaults(run=run)
+        found.add_argument(
+            "--data", type=Path, default=None, metavar="MAP", help="de gegevensmap (anders HBH_DATA, anders data/)"
+        )
+        return found
+
+    serve = command("serve", _serve, "start het dashboard")
+    serve.add_argument("--port", type=int, default=8501, metavar="POORT", help="poort (8501)")
+    serve.add_argument("--address", default="localhost", metavar="ADRES", help="adres (localhost)")
+
+    for name, run, help_text in (
+        ("check", _check, "zeg wat een levering zou opleveren, en publiceer niets"),
+        ("import", _import, "controleer een levering en publiceer haar"),
+    ):
+        given = command(name, run, help_text)
+        given.add_argument("levering", type=Path, metavar="LEVERING", help="de map met bestanden")
+        given.add_argument(
+            "--peildatum",
+            type=_day,
+            default=None,
+            metavar="JJJJ-MM-DD",
+            help="dag waarover de cijfers spreken (vandaag)",
+        )
+        given.add_argument("--format", choices=("text", "json"), default="text", help="verslag als tekst of json")
+        given.add_argument(
+            "--per-aanbieder",
+            type=Path,
+            default=None,
+            metavar="MAP",
+            help="schrijf het verslag ook per aanbieder in deze map",
+        )
+
+    publications = command("publications", _publications, "noem alle publicaties, de oudste eerst")
+    publications.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
+
+    verify = command("verify", _verify, "reken van elke publicatie elk bestand na")
+    verify.add_argument("stand", nargs="?", metavar="ID", help="één publicatie (anders alle)")
+
+    compare = command("compare", _compare, "zeg welke cijfers tussen twee publicaties zijn veranderd")
+    compare.add_argument("eerder", metavar="A", help="de eerdere publicatie")
+    compare.add_argument("later", metavar="B", help="de latere publicatie")
+    compare.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
+
+    metrics = command("metrics", _metrics, "laat alle meetwaarden zien")
+    metrics.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
+    metrics.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
+
+    demo = command("demo", _demo, "maak de demogegevens en lees ze in")
+    demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
+    demo.add_argument("--seed", type=int, default=2014, metavar="N", help="begingetal van het toeval (2014)")
+    demo.add_argument("--clients", type=int, default=3500, metavar="N", help="aantal cliënten (3500)")
+    demo.add_argument(
+        "--keep-deliveries", type=Path, default=None, metavar="MAP", help="bewaar de leveringen in deze map"
+    )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als 2014-09-14.") from error
+
+
+def data_folder(options: Namespace) -> Path:
+    """Return the data folder: `--data`, else HBH_DATA, else `data/` beside the program."""
+    given: Path | None = options.data
+    return given or Path(os.environ.get("HBH_DATA") or PROJECT / "data")
+
+
+def _serve(options: Namespace) -> int:
+    from hbh_metrics.serve import serve  # noqa: PLC0415 - each command loads only what it needs
+
+    serve(data_folder(options), options.port, options.address)
+    return 0
+
+
+def _check(options: Namespace) -> int:
+    from hbh_metrics.publish import check  # noqa: PLC0415
+
+    return _deliver(options, check)
+
+
+def _import(options: Namespace) -> int:
+    from hbh_metrics.publish import import_delivery  # noqa: PLC0415
+
+    return _deliver(options, import_delivery)
+
+
+def _deliver(options: Namespace, run: Callable[..., object]) -> int:
+    from hbh_metrics.command.reporting import told, write_per_provider  # noqa: PLC0415
+    from hbh_metrics.publications import Store  # noqa: PLC0415
+    from hbh_metrics.publish import Outcome  # noqa: PLC0415
+
+    progress = Progress()
+    outcome = run(options.levering, Store(data_folder(options)), options.peildatum or date.today(), progress)  # noqa: DTZ011 - the user's own day
+    progress.clear()
+    assert isinstance(outcome, Outcome)  # noqa: S101 - for the type checker
+    if options.format == "json":
+        publication = outcome.publication.id if outcome.publication else None
+        sys.stdout.write(
+            json.dumps(outcome.report.as_json(publication), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        )
+    else:
+        sys.stdout.write(told(outcome, is_check=options.opdracht == "check"))
+    if options.per_aanbieder is not None:
+        write_per_provider(outcome.report, options.per_aanbieder)
+    return DeliveryRefused.exit_code if outcome.report.is_refused else 0
+
+
+def _publications(options: Namespace) -> int:
+    from hbh_metrics.publications import Store  # noqa: PLC0415
+
+    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen")
+    rows = [
+        (
+            found.id, found.manifest.parent, found.manifest.peildatum.isoformat(), found.manifest.gemaakt_op.isoformat(),
+            found.manifest.extra.get("levering"), len(found.manifest.deliveries), sum(file.rijen for file in found.manifest.deliveries),
+        )
+        for found in Store(data_folder(options)).list()
+    ]  # fmt: skip
+    sys.stdout.write(rendered(names, rows, options.format))
+    return 0
+
+
+def _verify(options: Namespace) -> int:
+    from hbh_metrics.publications import Store  # noqa: PLC0415
+
+    store = Store(data_folder(options))
+    problems = store.verify(options.stand)
+    if problems:
+        raise StoreError("\n".join(problems))
+    count = 1 if options.stand else len(store.list())
+    sys.stdout.write(
+        f"{count} {'publicatie is' if count == 1 else 'publicaties zijn'} heel: elk bestand is zoals het is geschreven.\n"
+    )
+    return 0
+
+
+def _compare(options: Namespace) -> int:
+    from hbh_metrics.publications import Store  # noqa: PLC0415
+    from hbh_metrics.publications.compare import compare  # noqa: PLC0415
+
+    changes = compare(Store(data_folder(options)), options.eerder, options.later)
+    sys.stdout.write(rendered(*rows_of(changes), options.format))
+    return 0
+
+
+def _metrics(options: Namespace) -> int:
+    from hbh_metrics.query import Audience, open_door  # noqa: PLC0415
+
+    data = data_folder(options)
+    door = open_door(data, Audience.PROGRAMMAMANAGER, options.stand)
+    if door is None:
+        raise StoreError(
+            f"In {data} staat nog geen publicatie. Maak er een met `{PROGRAM} import MAP` of `{PROGRAM} demo`."
+        )
+    sys.stdout.write(rendered(*rows_of(door.measures()), options.format))
+    return 0
+
+
+def _demo(options: Namespace) -> int:
+    from hbh_metrics.command.demo import make_demo  # noqa: PLC0415
+
+    progress = Progress()
+    told = make_demo(
+        data_folder(options), options.story, options.seed, options.clients, options.keep_deliveries, progress
+    )
+    progress.clear()
+    sys.stdout.write(told)
+    return 0

@@ -1,0 +1,58 @@
+"""Makes the demo: synthetic deliveries, read one after the other by the ordinary intake, into a store that appears whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from hbh_metrics.demo import DEFAULT_STORY, STORY_BY_NAME, write_deliveries
+from hbh_metrics.dutch import count
+from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.publications import Store
+from hbh_metrics.publications.failures import explained
+from hbh_metrics.publish import import_delivery
+
+UNDER_CONSTRUCTION = ".demo"
+PARTS = ("afgekeurd", "publicaties", "huidig")
+"""What a store consists of; the pointer comes last, so that an interrupted move shows nothing rather than half."""
+
+
+def make_demo(
+    data: Path, story: str | None, seed: int, clients: int, keep: Path | None, progress: Callable[[str], None]
+) -> str:
+    """Fill the empty data folder `data` with the story and return what was made, in Dutch.
+
+    Raises UsageError for a story that does not exist or too few clients, StoreError when `data` already holds publications.
+    """
+    name = story or DEFAULT_STORY
+    if name not in STORY_BY_NAME:
+        raise UsageError(f"Het verhaal '{name}' bestaat niet. Kies uit: {', '.join(STORY_BY_NAME)}.")
+    if clients < 1:
+        raise UsageError("Het aantal cliënten is ten minste 1.")
+    store = Store(data)
+    if store.current() is not None:
+        raise StoreError(f"In {data} staan al publicaties. Kies voor de demo een lege map met --data.")
+    building = data / UNDER_CONSTRUCTION
+    with tempfile.TemporaryDirectory(prefix="hbh-demo-") as temporary, explained(data), store.lock():
+        shutil.rmtree(building, ignore_errors=True)
+        progress("leveringen maken")
+        deliveries = write_deliveries(keep or Path(temporary), story=name, seed=seed, clients=clients)
+        made = Store(building)
+        refused = 0
+        for number, delivery in enumerate(deliveries, start=1):
+            step = f"levering {number} van {len(deliveries)}"
+            outcome = import_delivery(
+                delivery.path, made, delivery.peildatum, lambda text, step=step: progress(f"{step}: {text}")
+            )
+            refused += outcome.report.is_refused
+        for part in PARTS:
+            if (building / part).exists():
+                shutil.rmtree(data / part, ignore_errors=True)
+                (building / part).replace(data / part)
+        shutil.rmtree(building, ignore_errors=True)
+    return (
+        f"De demo '{name}' staat klaar in {data}: {count(len(deliveries) - refused, 'publicatie', 'publicaties')}, "
+        f"{count(refused, 'levering', 'leveringen')} afgekeurd. Bekijk haar met: python -m hbh_metrics serve\n"
+    )

@@ -1,0 +1,95 @@
+"""Rows for a person or a program, and progress for a person who waits."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+
+from hbh_metrics import dutch
+
+FORMATS = ("json", "csv", "table")
+QUIET_SECONDS = 1.0
+DECIMALS = 4
+
+Cell = str | int | float | bool | date | None
+
+
+def rows_of(records: Sequence[object]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """Return the names and values of frozen records of one kind."""
+    if not records:
+        return (), []
+    names = tuple(field.name for field in dataclasses.fields(records[0]))  # type: ignore[arg-type]
+    return names, [tuple(getattr(record, name) for name in names) for record in records]
+
+
+def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) -> str:
+    """Return rows as `json` (numbers as numbers, null as null), `csv` (`;` and a decimal comma) or a `table` for a person."""
+    if layout == "json":
+        objects = [dict(zip(names, row, strict=True)) for row in rows]
+        return json.dumps(objects, ensure_ascii=False, indent=1, default=str, allow_nan=False) + "\n"
+    if layout == "csv":
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=";", lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+        return text.getvalue()
+    return _table(names, rows)
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return repr(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    if not rows:
+        return "Er zijn geen rijen.\n"
+    cells = [[_shown(cell) for cell in row] for row in rows]
+    widths = [max(len(name), *(len(row[place]) for row in cells)) for place, name in enumerate(names)]
+    right = [any(isinstance(row[place], int | float) for row in rows) for place in range(len(names))]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if is_right else cell.ljust(width)
+            for cell, width, is_right in zip(row, widths, right, strict=True)
+        ).rstrip()
+        for row in [list(names), *cells]
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, float):
+        digits = len(f"{cell:.{DECIMALS}f}".rstrip("0").split(".")[1])
+        return dutch.number(cell, digits)
+    return dutch.MISSING if cell is None else str(cell)
+
+
+class Progress:
+    """Tells on standard error what is going on, once it takes over a second; silent when that is not a terminal."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._is_shown = sys.stderr.isatty()
+        self._width = 0
+
+    def __call__(self, step: str) -> None:
+        """Show the step in place of the one before."""
+        if not self._is_shown or time.monotonic() - self._began < QUIET_SECONDS:
+            return
+        text = f"{step} …"
+        sys.stderr.write(f"\r{text.ljust(self._width)}")
+        sys.stderr.flush()
+        self._width = len(text)
+
+    def clear(self) -> None:
+        """Wipe the last step off the line."""
+        if self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.flush()

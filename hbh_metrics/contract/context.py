@@ -1,0 +1,81 @@
+"""What the checks may look up beside the tables of the contract: periods, weeks and the agreed tariff of each provider and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from hbh_metrics.agreements import Agreement, by_provider
+from hbh_metrics.calendar import PERIODS_PER_YEAR, Period, period
+
+YEARS = range(2010, 2021)
+"""The years for which periods and weeks are listed: well before the experiment's reference and after its end."""
+
+MONEY = pa.decimal128(12, 2)
+
+
+def all_periods() -> tuple[Period, ...]:
+    """Return every period of YEARS, in order."""
+    return tuple(period(f"{year}{number:02d}") for year in YEARS for number in range(1, PERIODS_PER_YEAR + 1))
+
+
+def calendar_tables() -> dict[str, pa.Table]:
+    """Return `perioden` (one row per period) and `weken` (one row per ISO week, by its Monday)."""
+    periods = all_periods()
+    weeks = [(monday, found.id) for found in periods for monday in found.mondays]
+    iso = [monday.isocalendar() for monday, _ in weeks]
+    return {
+        "perioden": pa.table(
+            {
+                "periode_id": [found.id for found in periods],
+                "begin": pa.array([found.begin for found in periods], pa.date32()),
+                "eind": pa.array([found.end for found in periods], pa.date32()),
+                "dagen": pa.array([found.days for found in periods], pa.int32()),
+            }
+        ),
+        "weken": pa.table(
+            {
+                "maandag": pa.array([monday for monday, _ in weeks], pa.date32()),
+                "iso_jaar": pa.array([week.year for week in iso], pa.int32()),
+                "iso_week": pa.array([week.week for week in iso], pa.int32()),
+                "periode_id": [found for _, found in weeks],
+            }
+        ),
+    }
+
+
+def agreed_tariffs(agreements: Iterable[tuple[Agreement, str]]) -> pa.Table:
+    """Return `afgesproken_tarief`: one row per provider and period in which an agreement is in force.
+
+    `agreements` gives each agreement with its rule for broken periods. Money in euros, exact.
+    """
+    rows = list(agreements)
+    rule_of = {(agreement.aanbieder_id, agreement.versie): rule for agreement, rule in rows}
+    found = [
+        (
+            provider,
+            within.id,
+            agreement.tariff_eur(within.id),
+            agreement.basistarief_uur_eur,
+            rule_of[provider, agreement.versie],
+        )
+        for provider, history in by_provider(agreement for agreement, _ in rows).items()
+        for within in all_periods()
+        if (agreement := history.in_force(within.id)) is not None
+    ]
+    columns = list(zip(*found, strict=True)) if found else [(), (), (), (), ()]
+    return pa.table(
+        {
+            "aanbieder_id": pa.array(columns[0], pa.string()),
+            "periode_id": pa.array(columns[1], pa.string()),
+            "tarief_eur": pa.array(columns[2], MONEY),
+            "basistarief_uur_eur": pa.array(columns[3], MONEY),
+            "gebroken_periode": pa.array(columns[4], pa.string()),
+        }
+    )
+
+
+def ever_delivered(names: Iterable[str]) -> pa.Table:
+    """Return `geleverd`: the names of the tables that were ever delivered."""
+    return pa.table({"tabel": pa.array(list(names), pa.string())})

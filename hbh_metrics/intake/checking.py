@@ -1,0 +1,207 @@
+"""The checks that hold for any table from its declaration alone, and the running of the checks that are SQL.
+
+Generic here: R01 (keys), R02 (references), R17 (fewer rows), R21 (a known line with other content).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+from hbh_metrics.contract import Column, Ledger, Reference, Replace, Table
+from hbh_metrics.intake.delivery import DeliveredFile
+from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.working import held_name, scope
+
+MOST_FINDINGS = 10_000
+FEWER_SHARE = 0.9
+ONE_ROW = 1
+
+Row = tuple[object, ...]
+
+
+def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
+    """R01: yield a finding per delivered row whose key stands more than once in what we would hold."""
+    key = ", ".join(table.key)
+    filled = " and ".join(f"{name} is not null" for name in table.key)
+    rows = con.table(delivered_name(table)) if isinstance(table.merge, Ledger) else con.view(table.name)
+    double = rows.filter(filled).aggregate(f"{key}, count(*) as keren", key).filter("keren > 1")
+    double = double.project(", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren"]))
+    same = " and ".join(f"{name} = dubbel_{name}" for name in table.key)
+    secret = any(table.column(name).secret for name in table.key)
+    shown = "null" if secret else " || ' / ' || ".join(_as_text(table.column(name)) for name in table.key)
+    found = (
+        rows.set_alias("r")
+        .join(double.set_alias("d"), same)
+        .project(f"_bestand, _rij, {shown} as waarde, {_provider(table)} as aanbieder, keren")
+    )
+    names = ", ".join(table.key)
+    for file, row, value, provider, times in _first(found, "_bestand is not null", files):
+        what = "Dit kenmerk" if value is None else f"'{value}'"
+        yield Finding(
+            "R01", "F", file, row, names, value, f"elk kenmerk ({names}) één keer",
+            f"{what} komt {times} keer voor. Verwacht elke combinatie van {names} één keer. Verwijder de dubbele rij en lever opnieuw aan.",
+            provider,
+        )  # fmt: skip
+
+
+def check_references(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
+    """R02: yield a finding per row, delivered or held, that refers to something we would not hold."""
+    for column in table.columns:
+        target = column.refers_to
+        if target is None or target.table == table.name:
+            continue
+        known = con.view(target.table).project(f"{target.column} as bekend")
+        orphans = (
+            con.view(table.name)
+            .filter(f"{column.name} is not null")
+            .set_alias("r")
+            .join(known.set_alias("k"), f"{column.name} = bekend", how="anti")
+        )
+        found = orphans.project(f"_bestand, _rij, {column.name} as waarde, {_provider(table)} as aanbieder, 1 as keren")
+        for file, row, value, provider, _ in _first(found, "_bestand is not null", files):
+            yield Finding(
+                "R02", "F", file, row, column.name, value, f"een {column.name} uit {target.table}",
+                f"'{value}' bestaat niet in {target.table}. Verwacht {_wanted(target)}. "
+                f"Verbeter de waarde, of lever {target.table} mee met deze {target.column}.",
+                provider if column.name != "aanbieder_id" else None,
+            )  # fmt: skip
+        yield from _lost(orphans, table, column, target)
+
+
+def _wanted(target: Reference) -> str:
+    name = f", of de {target.recognised_by}" if target.recognised_by else ""
+    return f"een {target.column}{name} die daar staat"
+
+
+def _lost(orphans: DuckDBPyRelation, table: Table, column: Column, target: Reference) -> Iterator[Finding]:
+    held = orphans.filter("_bestand is null").aggregate(f"{column.name} as waarde, count(*) as keren", column.name)
+    for value, times in held.order("waarde").limit(MOST_FINDINGS).fetchall():
+        yield Finding(
+            "R02", "F", "", None, column.name, value, f"een {column.name} uit {target.table}",
+            f"'{value}' staat niet meer in {target.table}, maar {table.name} heeft er nog {times} {'rij' if times == ONE_ROW else 'rijen'} van. "
+            f"Lever {target.table} volledig aan, ook wat is afgelopen.",
+        )  # fmt: skip
+
+
+def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
+    """R21: yield a finding per delivered line of a ledger that we hold with other content."""
+    if not isinstance(table.merge, Ledger):
+        return
+    others = [column.name for column in table.columns if column.name not in table.key]
+    held = con.view(held_name(table))
+    renamed = held.project(", ".join(f"{column.name} as oud_{column.name}" for column in table.columns))
+    same = " and ".join(f"{name} = oud_{name}" for name in table.key)
+    differs = " or ".join(f"{name} is distinct from oud_{name}" for name in others)
+    fields = " || ', ' || ".join(
+        f"case when {name} is distinct from oud_{name} then '{name}' else '' end" for name in others
+    )
+    shown = " || ' / ' || ".join(_as_text(table.column(name)) for name in table.key)
+    found = (
+        con.table(delivered_name(table))
+        .set_alias("r")
+        .join(renamed.set_alias("h"), same)
+        .filter(differs)
+        .project(f"_bestand, _rij, {shown} as waarde, {_provider(table)} as aanbieder, {fields} as keren")
+    )
+    for file, row, value, provider, changed in _first(found, "true", files):
+        columns = ", ".join(name for name in str(changed).split(", ") if name)
+        yield Finding(
+            "R21", "F", file, row, ", ".join(table.key), value, "dezelfde inhoud als eerder, of een nieuw kenmerk",
+            f"'{value}' hebben wij al met andere inhoud ({columns}). Verwacht dat een regel niet meer verandert. "
+            "Lever een correctie aan met een nieuw kenmerk.",
+            provider,
+        )  # fmt: skip
+
+
+def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
+    """R17: yield a finding per scope of which more than a tenth of the rows that we held are gone."""
+    if not isinstance(table.merge, Replace):
+        return
+    merge = table.merge
+    delivered = con.table(delivered_name(table))
+    if not merge.columns:
+        before, after = (
+            int(rows.aggregate("count(*)").fetchall()[0][0]) for rows in (con.view(held_name(table)), delivered)
+        )
+        if after and after < FEWER_SHARE * before:
+            yield _fewer(table, files, "", before, after, None)
+        return
+    label = " || ' ' || ".join(
+        f"cast(scope_{number} as varchar)" for number in range(len(merge.columns) + bool(merge.period_of))
+    )
+    old = scope(con.view(held_name(table)), merge).aggregate(f"{label} as oud, count(*) as eerst", "1")
+    new = scope(delivered, merge).aggregate(f"{label} as nieuw, count(*) as nu", "1")
+    fewer = (
+        old.set_alias("o")
+        .join(new.set_alias("n"), "oud = nieuw")
+        .filter(f"nu < {FEWER_SHARE} * eerst")
+        .order("oud")
+        .limit(MOST_FINDINGS)
+    )
+    for where, before, _, after in fewer.fetchall():
+        provider = (
+            str(where).split(" ")[merge.columns.index("aanbieder_id")] if "aanbieder_id" in merge.columns else None
+        )
+        yield _fewer(table, files, f" van {where}", int(before), int(after), provider)
+
+
+def _fewer(
+    table: Table, files: Sequence[DeliveredFile], where: str, before: int, after: int, provider: str | None
+) -> Finding:
+    names = [file.name for file in files if file.table is table]
+    return Finding(
+        "R17", "W", names[0] if len(names) == ONE_ROW else "", None, None, str(after), f"ongeveer {before} rijen",
+        f"{table.title}{where}: {after} {'rij' if after == ONE_ROW else 'rijen'}, eerder {before}. "
+        "Controleer of de levering volledig is.",
+        provider,
+    )  # fmt: skip
+
+
+def run_select(
+    con: DuckDBPyConnection,
+    rule: tuple[str, str],
+    select: str,
+    parameters: Mapping[str, date | None],
+    files: Sequence[DeliveredFile],
+) -> Iterator[Finding]:
+    """Yield the findings of one check in SQL; `rule` is its id and severity. At most 10,000 are named, the rest are counted."""
+    used = {name: value for name, value in parameters.items() if f"${name}" in select}
+    rows = con.execute(select, used).fetchmany(MOST_FINDINGS + 1)
+    for number, row, column, value, wanted, sentence, provider in rows[:MOST_FINDINGS]:
+        yield Finding(*rule, _file(number, files), row, column, value, wanted, sentence, provider)
+    if len(rows) > MOST_FINDINGS:
+        yield Finding(
+            *rule,
+            "",
+            None,
+            None,
+            None,
+            "",
+            f"Er zijn er meer dan {MOST_FINDINGS} van deze soort; de rest staat er niet bij.",
+        )
+
+
+def _first(
+    found: DuckDBPyRelation, condition: str, files: Sequence[DeliveredFile]
+) -> Iterator[tuple[str, int, str | None, str | None, object]]:
+    rows = found.filter(condition).order("_bestand, _rij").limit(MOST_FINDINGS).fetchall()
+    for number, row, value, provider, extra in rows:
+        yield _file(number, files), row, value, provider, extra
+
+
+def _file(number: int | None, files: Sequence[DeliveredFile]) -> str:
+    return "" if number is None else files[number].name
+
+
+def _provider(table: Table) -> str:
+    return "aanbieder_id" if any(column.name == "aanbieder_id" for column in table.columns) else "cast(null as varchar)"
+
+
+def _as_text(column: Column) -> str:
+    return (
+        f"strftime({column.name}, '%d-%m-%Y')" if column.kind.sql_type == "DATE" else f"cast({column.name} as varchar)"
+    )

@@ -1,0 +1,244 @@
+"""CSV as providers write it: any of three delimiters, UTF-8 or Windows text, a title above the header, broken lines.
+
+DuckDB reads the file in parallel when it is regular. When it is not (quoted line ends, blank lines, too many or too few cells),
+`careful` reads it row by row, so that every row keeps its own number and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
+from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
+
+DELIMITERS = (";", ",", "\t")
+BLOCK = 1 << 22
+SAMPLE = 1 << 16
+MOST_ROWS = 10_000
+csv.field_size_limit(1 << 24)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one pass over the bytes of a file tells: its encoding, number of lines and number of blank lines at the end."""
+
+    encoding: str
+    lines: int
+    blank_at_end: int
+
+
+def scan(path: Path, file_name: str) -> Scan:
+    """Read the bytes of a text file once. Raises UnreadableFileError for binary, empty or doubly encoded text."""
+    lines, is_utf8, has_nul, tail = 0, True, False, b""
+    decoder, first = codecs.getincrementaldecoder("utf-8")(), b""
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            first = first or block[:4]
+            has_nul = has_nul or b"\0" in block
+            lines += block.count(b"\n")
+            tail = (tail + block)[-4096:]
+            if is_utf8:
+                try:
+                    decoder.decode(block)
+                except UnicodeDecodeError:
+                    is_utf8 = False
+    if is_utf8 and decoder.getstate()[0]:
+        is_utf8 = False
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Scan("utf-16", 0, 0)
+    if not tail.strip():
+        raise unreadable(
+            file_name, "Het bestand is leeg.", "ten minste een regel met kolomkoppen", "Lever het opnieuw aan."
+        )
+    if has_nul:
+        raise unreadable(
+            file_name,
+            "Het bestand is beschadigd of is geen csv: het bevat tekens die geen tekst zijn.",
+            "gewone tekst",
+            "Sla het opnieuw op als csv.",
+        )
+    ending = tail[len(tail.rstrip(b"\r\n \t")) :]
+    encoding = "utf-8" if is_utf8 else "cp1252"
+    if not is_utf8:
+        _refuse_mixed_text(path, file_name)
+    return Scan(encoding, lines + (0 if tail.endswith(b"\n") else 1), max(ending.count(b"\n") - 1, 0))
+
+
+def _refuse_mixed_text(path: Path, file_name: str) -> None:
+    """Raise for a file that is neither Windows text nor UTF-8 but a mixture: reading it either way would change letters."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.isascii():
+                continue
+            if not _decodes(line, "utf-8") and _decodes(line, "cp1252"):
+                continue
+            raise unreadable(
+                file_name,
+                "Deze regel bevat tekens die niet te lezen zijn, of het bestand heeft twee tekensets door elkaar.",
+                "het hele bestand in UTF-8, of het hele bestand in Windows-tekst (cp1252)",
+                "Sla het bestand opnieuw op als 'CSV UTF-8' en lever opnieuw aan.",
+                row=number,
+            )
+
+
+def _decodes(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def open_csv(
+    con: DuckDBPyConnection,
+    file: DeliveredFile,
+    scanned: Scan,
+    names: dict[str, str],
+    workspace: Path,
+    *,
+    careful: bool,
+) -> tuple[RawRows, tuple[Finding, ...]]:
+    """Return the rows of a CSV file as text, and a finding per row whose cells do not fit the header.
+
+    Raises UnreadableFileError when no header is found. With `careful` the file is read row by row.
+    """
+    path = _as_utf8(file.path, scanned, workspace / f"{file.number}.csv")
+    delimiter, header, header_lines = _find_layout(path, file, names)
+    if careful:
+        return _read_carefully(con, path, file, delimiter, header)
+    relation = con.read_csv(
+        str(path), columns={f"c{place}": "VARCHAR" for place in range(header.width)}, header=False, skiprows=header_lines,
+        delimiter=delimiter, quotechar='"', escapechar='"', auto_detect=False, strict_mode=True,
+    )  # fmt: skip
+    expected = max(scanned.lines - scanned.blank_at_end - header_lines, 0)
+    return RawRows(relation, header, header_lines + 1, expected_rows=expected), ()
+
+
+def _as_utf8(path: Path, scanned: Scan, target: Path) -> Path:
+    if scanned.encoding == "utf-8":
+        return path
+    if not target.exists():
+        try:
+            with (
+                path.open(encoding=scanned.encoding, newline="") as source,
+                target.open("w", encoding="utf-8", newline="") as out,
+            ):
+                while block := source.read(BLOCK):
+                    out.write(block)
+        except UnicodeError as error:
+            target.unlink(missing_ok=True)
+            raise unreadable(
+                path.name,
+                "Het bestand bevat tekens die niet te lezen zijn.",
+                "tekst in UTF-8",
+                "Sla het bestand opnieuw op als 'CSV UTF-8' en lever opnieuw aan.",
+            ) from error
+    return target
+
+
+def _find_layout(path: Path, file: DeliveredFile, names: dict[str, str]) -> tuple[str, Header, int]:
+    """Return the delimiter, the header and the number of lines up to and including it."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        sample = stream.read(SAMPLE)
+    best: tuple[int, str, Header, int] | None = None
+    for delimiter in DELIMITERS:
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+        rows: list[list[str]] = []
+        line_numbers: list[int] = []
+        try:
+            for row in reader:
+                rows.append(row)
+                line_numbers.append(reader.line_num)
+                if len(rows) >= SEARCHED_ROWS:
+                    break
+        except csv.Error:
+            continue
+        header = find_header(rows, file.table, names)
+        if header is not None and (best is None or len(header.positions) > best[0]):
+            best = (len(header.positions), delimiter, header, line_numbers[header.row])
+    if best is None:
+        raise unreadable(
+            file.name,
+            f"Er is geen regel met kolomkoppen gevonden in de eerste {SEARCHED_ROWS} regels.",
+            f"kolommen: {', '.join(file.table.required_columns)}",
+            "Zet de kolomkoppen boven de gegevens en lever opnieuw aan.",
+        )
+    return best[1:]
+
+
+def _numbered_rows(path: Path, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield every record with the first and last line of the file that it stands on."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream, delimiter=delimiter)
+        last = 0
+        for row in reader:
+            yield last + 1, reader.line_num, row
+            last = reader.line_num
+
+
+def _read_carefully(
+    con: DuckDBPyConnection, path: Path, file: DeliveredFile, delimiter: str, header: Header
+) -> tuple[RawRows, tuple[Finding, ...]]:
+    numbers: list[int] = []
+    kept: list[list[str]] = []
+    findings: list[Finding] = []
+    try:
+        for place, (first, last, cells) in enumerate(_numbered_rows(path, delimiter)):
+            if place <= header.row or not any(cell.strip() for cell in cells):
+                continue
+            filled = len(cells)
+            while filled > header.width and not cells[filled - 1].strip():
+                filled -= 1
+            if filled != header.width:
+                findings.append(_wrong_width(file.name, first, filled, header.width))
+            elif last > first and _swallows_rows(cells, delimiter, header.width):
+                findings.extend(
+                    _loose_quote(file.name, row, first, last) for row in range(first, min(last, first + MOST_ROWS) + 1)
+                )
+            else:
+                numbers.append(first)
+                kept.append(cells[: header.width])
+    except csv.Error as error:
+        raise unreadable(
+            file.name,
+            "Het bestand is vanaf deze regel niet te lezen als csv.",
+            "regels met cellen",
+            "Controleer de aanhalingstekens en lever opnieuw aan.",
+            row=(numbers[-1] + 1 if numbers else header.row + 2),
+        ) from error
+    columns = {"_rij": pa.array(numbers, pa.int64())}
+    for place in range(header.width):
+        columns[f"c{place}"] = pa.array([cells[place] for cells in kept], pa.string())
+    return RawRows(con.from_arrow(pa.table(columns)), header, 0, is_numbered=True, expected_rows=len(kept)), tuple(
+        findings
+    )
+
+
+def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:
+    """Return whether a quoted cell holds whole rows: a loose quotation mark made one cell of several lines."""
+    return any(line.count(delimiter) >= width - 1 > 0 for cell in cells if "\n" in cell for line in cell.splitlines())
+
+
+def _wrong_width(file_name: str, row: int, found: int, expected: int) -> Finding:
+    return Finding(
+        "R03", "F", file_name, row, None, None, f"{expected} cellen",
+        f"De rij heeft {found} {'cel' if found == 1 else 'cellen'} en de kop {expected}. Verwacht in elke rij evenveel cellen als in de kop. "
+        "Controleer of er een scheidingsteken te veel of te weinig staat en lever opnieuw aan.",
+    )  # fmt: skip
+
+
+def _loose_quote(file_name: str, row: int, first: int, last: int) -> Finding:
+    return Finding(
+        "R03", "F", file_name, row, None, None, "een aanhalingsteken dat op dezelfde regel sluit",
+        f"Rij {first} tot en met {last} zijn door een los aanhalingsteken één cel geworden. Verwacht een rij per regel. "
+        "Haal het aanhalingsteken weg en lever opnieuw aan.",
+    )  # fmt: skip

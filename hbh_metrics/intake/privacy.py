@@ -1,0 +1,71 @@
+"""R09 and R10: no citizen numbers, and no postcodes, e-mail addresses or phone numbers, may be in a delivery.
+
+The values themselves are named in no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duckdb import DuckDBPyRelation
+
+from hbh_metrics.contract import Column, Kind
+from hbh_metrics.intake.delivery import DeliveredFile, RawRows
+from hbh_metrics.intake.findings import Finding
+
+FEWEST_VALUES = 5
+MOST_LOOKED_AT = 100_000
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+ELEVEN = 11
+LARGE_NUMBERS = (Kind.EURO, Kind.COUNT)
+
+
+def passes_eleven_test(digits: str) -> bool:
+    """Whether 8 or 9 digits are a citizen number (BSN) by the elfproef; all zeros are not."""
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits.zfill(9), strict=True))
+    return total % ELEVEN == 0 and digits.strip("0") != ""
+
+
+def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
+    """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns)."""
+    for column in file.table.columns:
+        if column.name not in rows.header.positions:
+            continue
+        text = _as_digits(column)
+        if text is not None:
+            yield from _citizen_numbers(staging.project(f"{text} as waarde"), column.name, file)
+        if column.kind.is_text and not column.allowed and column.kind is not Kind.PERIOD:
+            yield from _personal_data(staging.project(f"{column.name} as waarde"), column.name, file)
+    for place, title in rows.header.unknown:
+        name = title or f"(zonder kop, kolom {place + 1})"
+        yield from _citizen_numbers(rows.relation.project(f"lees_tekst(c{place}) as waarde"), name, file)
+
+
+def _as_digits(column: Column) -> str | None:
+    """Return the expression under which a column could hold citizen numbers, None where its kind leaves no room for them."""
+    if column.kind.is_text and column.kind is not Kind.PERIOD and not column.allowed:
+        return column.name
+    if column.kind in LARGE_NUMBERS:
+        return f"case when {column.name} >= 10000000 then cast(try_cast({column.name} as bigint) as varchar) end"
+    return None
+
+
+def _citizen_numbers(values: DuckDBPyRelation, name: str, file: DeliveredFile) -> Iterator[Finding]:
+    found = [text for (text,) in values.filter("lijkt_bsn(waarde)").distinct().limit(MOST_LOOKED_AT).fetchall()]
+    passing = sum(map(passes_eleven_test, found))
+    if len(found) >= FEWEST_VALUES and 2 * passing >= len(found):
+        yield Finding(
+            "R09", "F", file.name, None, name, None, "een eigen sleutel, geen BSN",
+            f"Deze kolom lijkt BSN's te bevatten: {passing} van de {len(found)} verschillende getallen van 8 of 9 cijfers voldoen aan de "
+            "elfproef. Verwacht een eigen sleutel. Vervang het BSN, verwijder dit bestand bij ons en lever opnieuw aan.",
+        )  # fmt: skip
+
+
+def _personal_data(values: DuckDBPyRelation, name: str, file: DeliveredFile) -> Iterator[Finding]:
+    found = values.filter("lijkt_persoonsgegeven(waarde)").distinct().limit(FEWEST_VALUES).fetchall()
+    if len(found) >= FEWEST_VALUES:
+        yield Finding(
+            "R10", "F", file.name, None, name, None, "geen persoonsgegevens",
+            "Deze kolom lijkt postcodes, e-mailadressen of telefoonnummers te bevatten. Verwacht geen persoonsgegevens. "
+            "Haal ze weg en lever opnieuw aan.",
+        )  # fmt: skip

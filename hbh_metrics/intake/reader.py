@@ -1,0 +1,131 @@
+"""Reads a whole delivery into working tables and checks it, gathering everything that is wrong.
+
+The caller gives the declarations, what is held and the checks; this engine brings the order: tables in the order of the contract, names
+of providers known before they are used, checks over what we would hold afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from hbh_metrics.contract import Reference, Table
+from hbh_metrics.intake import checking
+from hbh_metrics.intake.delivery import DeliveredFile, discover
+from hbh_metrics.intake.findings import Report
+from hbh_metrics.intake.headers import normalised
+from hbh_metrics.intake.load import Reading, delivered_name, load_file
+from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables, merged
+from hbh_metrics.publications.pseudonyms import Pseudonymiser
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """Other spellings as data: of column headers per table, and of the codes to which columns refer by name."""
+
+    headers: dict[str, dict[str, str]]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True)
+class SqlCheck:
+    """A check written as a select over the working tables; `severity` is F or W."""
+
+    rule: str
+    severity: str
+    select: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A delivery once it is read: its files by number, the working connection, and the report so far."""
+
+    con: DuckDBPyConnection
+    files: tuple[DeliveredFile, ...]
+    report: Report
+
+    def brought(self, table: Table) -> bool:
+        """Whether this delivery has rows of the table."""
+        return has_rows(self.con.table(delivered_name(table)))
+
+    def complete_rows(self, table_name: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return those columns of what we would hold, without rows in which one of them is unknown."""
+        filled = " and ".join(f"{name} is not null" for name in columns)
+        rows: list[tuple[Any, ...]] = self.con.view(table_name).filter(filled).project(", ".join(columns)).fetchall()
+        return rows
+
+
+def read_delivery(
+    con: DuckDBPyConnection, folder: Path, tables: Sequence[Table], held: Mapping[str, Path], spellings: Spellings,
+    pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress,
+) -> Delivery:  # fmt: skip
+    """Read every file of `folder` into `con` (from `open_working_connection`) and make the views on what we would hold.
+
+    `held` names the Parquet file of each table of the publication before. Raises UsageError when the folder cannot be read.
+    """
+    files, strangers = discover(folder, tables)
+    report = Report()
+    report.add(strangers)
+    make_tables(con, tables, held)
+    named = {
+        target.table: target
+        for table in tables
+        for column in table.columns
+        if (target := column.refers_to) and target.recognised_by
+    }
+    provider_names = _names(con, tables, named.values(), spellings)
+    for file in files:
+        progress(f"{file.name} lezen")
+        reading = Reading(con, workspace, spellings.headers, pseudonymiser, provider_names)
+        counted, findings = load_file(reading, file)
+        report.files.append(counted)
+        report.add(findings)
+        if file.table.name in named:
+            provider_names = _names(con, tables, named.values(), spellings)
+    make_merged_views(con, tables)
+    return Delivery(con, files, report)
+
+
+def _names(
+    con: DuckDBPyConnection, tables: Sequence[Table], targets: Iterable[Reference], spellings: Spellings
+) -> dict[str, str]:
+    """Return comparison form → code for every code and name held or delivered, and the spellings of codes that exist."""
+    names: dict[str, str] = {}
+    for target in targets:
+        table = next(table for table in tables if table.name == target.table)
+        rows = merged(con, table).filter(f"{target.column} is not null")
+        pairs = rows.project(f"{target.column}, {target.recognised_by}").fetchall()
+        codes = {code for code, _ in pairs}
+        names |= {normalised(spelling): code for spelling, code in spellings.names.items() if code in codes}
+        names |= {normalised(name): code for code, name in pairs if name}
+        names |= {normalised(code): code for code in codes}
+    return {name: code for name, code in names.items() if name}
+
+
+def check_delivery(
+    delivery: Delivery,
+    tables: Sequence[Table],
+    checks: Sequence[SqlCheck],
+    parameters: Mapping[str, date | None],
+    progress: Progress,
+) -> None:
+    """Run the checks between rows and tables over what we would hold, and add what they find to the report, in order."""
+    for table in tables:
+        progress(f"{table.title} controleren")
+        generic = [checking.check_references]
+        if delivery.brought(table):
+            generic += [checking.check_keys, checking.check_ledger, checking.check_fewer_rows]
+        for check in generic:
+            delivery.report.add(check(delivery.con, table, delivery.files))
+    for sql_check in checks:
+        progress(f"regel {sql_check.rule} controleren")
+        rule = (sql_check.rule, sql_check.severity)
+        delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
+    delivery.report.sort()

@@ -1,0 +1,114 @@
+"""The working tables of one import: what was delivered, what was held, and what would be held afterwards.
+
+Per table of the contract there are `geleverd_<tabel>` (this delivery), `gehouden_<tabel>` (the publication before) and, under its own
+name, what we would hold: contract columns, `_bestand` and `_rij` (null for a row that we held already).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+from hbh_metrics import sql
+from hbh_metrics.contract import Ledger, Replace, Table
+from hbh_metrics.intake.load import delivered_name
+
+LINEAGE = ("_bestand", "_rij")
+PERIOD_OF = "isoyear({0}) * 100 + least((week({0}) - 1) // 4 + 1, 13)"
+"""The four-week period of a date as a number; an ISO year's 53rd week belongs to period 13 (see calendar.period_of)."""
+
+
+def held_name(table: Table) -> str:
+    """Return the name of the view on what the publication before held of `table`."""
+    return f"gehouden_{table.name}"
+
+
+def open_working_connection(workspace: Path) -> DuckDBPyConnection:
+    """Return a connection in memory that spills to `workspace`, knows the reading rules and never reaches for the network."""
+    con = duckdb.connect(
+        config={
+            "temp_directory": str(workspace / "duckdb"),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+    )
+    con.execute(sql.load(__file__, "reading"))
+    return con
+
+
+def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[str, Path]) -> None:
+    """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held."""
+    for table in tables:
+        columns = [f"{column.name} {column.kind.sql_type}" for column in table.columns]
+        con.execute(f"create table {delivered_name(table)} ({', '.join(columns)}, _bestand integer, _rij bigint)")
+        nothing = con.table(delivered_name(table)).filter("false")
+        source = con.read_parquet(str(held[table.name])) if table.name in held else nothing
+        source.project(_names(table)).create_view(held_name(table))
+
+
+def make_merged_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
+    """Make, under each table's own name, the view on what we would hold after this delivery."""
+    for table in tables:
+        merged(con, table).create_view(table.name)
+
+
+def add_tables(con: DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Copy Arrow tables into the working connection under the given names."""
+    for name, table in tables.items():
+        con.from_arrow(table).create(name)
+
+
+def make_final_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
+    """Replace the merged views by views with the columns of the contract only: what will be stored."""
+    for table in tables:
+        merged(con, table).project(_names(table)).create_view(table.name, replace=True)
+
+
+def open_extracts(con: DuckDBPyConnection, tables: Sequence[Table], folder: Path) -> None:
+    """Let each table's own name stand for its stored Parquet file in `folder`, and let go of the delivered rows."""
+    for table in tables:
+        con.read_parquet(str(folder / f"{table.name}.parquet")).create_view(table.name, replace=True)
+        con.execute(f"drop table {delivered_name(table)} cascade")
+
+
+def merged(con: DuckDBPyConnection, table: Table) -> DuckDBPyRelation:
+    """Return what we would hold of `table`: the delivered rows, and those held that they do not replace."""
+    delivered = con.table(delivered_name(table))
+    held = con.view(held_name(table))
+    numbered = held.project(f"{_names(table)}, cast(null as integer) as _bestand, cast(null as bigint) as _rij")
+    if isinstance(table.merge, Ledger):
+        known = held.project(", ".join(f"{name} as oud_{name}" for name in table.key))
+        same = " and ".join(f"{name} = oud_{name}" for name in table.key)
+        return numbered.union(delivered.set_alias("d").join(known.set_alias("h"), same, how="anti"))
+    if not has_rows(delivered):
+        return numbered
+    if not table.merge.columns:
+        return delivered
+    scopes = scope(delivered, table.merge).distinct()
+    places = " and ".join(f"scope_{number} = nieuw_{number}" for number in range(len(scopes.columns)))
+    renamed = scopes.project(", ".join(f"scope_{number} as nieuw_{number}" for number in range(len(scopes.columns))))
+    expressions = ", ".join(f"{text} as scope_{number}" for number, text in enumerate(_scope_columns(table.merge)))
+    kept = numbered.project(f"*, {expressions}").set_alias("h").join(renamed.set_alias("n"), places, how="anti")
+    return delivered.union(kept.project(f"{_names(table)}, _bestand, _rij"))
+
+
+def scope(rows: DuckDBPyRelation, merge: Replace) -> DuckDBPyRelation:
+    """Return the columns scope_0, scope_1, … within which a delivery replaces what was held."""
+    return rows.project(", ".join(f"{text} as scope_{number}" for number, text in enumerate(_scope_columns(merge))))
+
+
+def has_rows(relation: DuckDBPyRelation) -> bool:
+    """Whether the relation has any row."""
+    return bool(relation.limit(1).fetchall())
+
+
+def _scope_columns(merge: Replace) -> list[str]:
+    return [*merge.columns, *([PERIOD_OF.format(merge.period_of)] if merge.period_of else [])]
+
+
+def _names(table: Table) -> str:
+    return ", ".join(column.name for column in table.columns)

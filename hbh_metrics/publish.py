@@ -1,0 +1,154 @@
+"""The composition root: a delivery is read and checked, and what passes becomes a publication with everything derived from it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hbh_metrics import calendar, metrics
+from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics.contract import TABLES
+from hbh_metrics.contract.aliases import header_aliases, provider_aliases
+from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered
+from hbh_metrics.contract.rules import RULES
+from hbh_metrics.intake.findings import Report
+from hbh_metrics.intake.provenance import findings_table, make_provenance
+from hbh_metrics.intake.reader import Delivery, Spellings, SqlCheck, check_delivery, read_delivery
+from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts, open_working_connection
+from hbh_metrics.publications import DeliveredFile, Draft, Publication, Store
+from hbh_metrics.publications.failures import explained
+from hbh_metrics.publications.pseudonyms import Pseudonymiser
+
+Progress = Callable[[str], None]
+WORKSPACE = ".werk"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a delivery: its report, and the publication that it became, if it did."""
+
+    report: Report
+    publication: Publication | None
+
+
+def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
+    """Say what importing the delivery in `folder` would report; nothing is published or kept.
+
+    Raises UsageError when the folder cannot be read and StoreError when the store or its key cannot be used.
+    """
+    pseudonymiser = Pseudonymiser.for_store(store, keep_new_key=False)
+    with tempfile.TemporaryDirectory(prefix="hbh-") as workspace, explained(store.root):
+        delivery = _checked(folder, store.current(), peildatum, pseudonymiser, Path(workspace), progress)
+    return Outcome(delivery.report, None)
+
+
+def import_delivery(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
+    """Check the delivery in `folder` and publish it; a refused one leaves its report and nothing else.
+
+    Raises UsageError when the folder cannot be read and StoreError when the store or its key cannot be used; the publication before
+    is then still current.
+    """
+    with store.lock(), _workspace(store) as workspace, explained(store.root):
+        parent = store.current()
+        pseudonymiser = Pseudonymiser.for_store(store)
+        delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, progress)
+        if delivery.report.is_refused:
+            store.keep_refusal(
+                delivery.report.kept().as_record()
+                | {"levering": folder.resolve().name, "peildatum": peildatum.isoformat()}
+            )
+            return Outcome(delivery.report, None)
+        progress("opslaan")
+        draft = store.draft(parent)
+        _write_extracts(draft, delivery, parent)
+        progress("cijfers berekenen")
+        _write_derived(draft, delivery, parent, peildatum)
+        files = [
+            DeliveredFile(file.bestand, file.sha256, file.tabel, file.rows - file.skipped)
+            for file in delivery.report.files
+        ]
+        ever = _ever_delivered(delivery, parent)
+        publication = draft.commit(
+            peildatum, files, ever, pseudonymiser.fingerprint, {"levering": folder.resolve().name}
+        )
+    return Outcome(delivery.report, publication)
+
+
+def _checked(
+    folder: Path, parent: Publication | None, peildatum: date, pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress
+) -> Delivery:  # fmt: skip
+    con = open_working_connection(workspace)
+    held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
+    spellings = Spellings(header_aliases(), provider_aliases())
+    delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress)
+    ever = _ever_delivered(delivery, parent)
+    add_tables(
+        con,
+        calendar_tables()
+        | {"afgesproken_tarief": agreed_tariffs(_agreements(delivery)), "geleverd": ever_delivered(ever)},
+    )
+    dates: Mapping[str, date | None] = {
+        "peildatum": peildatum,
+        "vorige_peildatum": parent.manifest.peildatum if parent else None,
+        "experiment_begin": calendar.EXPERIMENT_BEGIN,
+        "experiment_eind": calendar.EXPERIMENT_END,
+    }
+    checks = [SqlCheck(rule.id, rule.severity, rule.select()) for rule in RULES if rule.is_sql]
+    check_delivery(delivery, TABLES, checks, dates, progress)
+    return delivery
+
+
+def _ever_delivered(delivery: Delivery, parent: Publication | None) -> tuple[str, ...]:
+    before = parent.manifest.geleverd if parent else ()
+    now = {file.table.name for file in delivery.files}
+    return tuple(table.name for table in TABLES if table.name in before or table.name in now)
+
+
+def _agreements(delivery: Delivery) -> Iterator[tuple[Agreement, str]]:
+    """Yield the agreements that we would hold, each with its rule for broken periods; rows that could not be read are left out."""
+    columns = (
+        "aanbieder_id", "versie", "vanaf_periode", "starttarief_eur", "basistarief_uur_eur", "afbouw_pct", "afbouw_methode",
+        "eerste_verlaging", "gebroken_periode",
+    )  # fmt: skip
+    for *values, method, first_cut, rule in delivery.complete_rows("tariefafspraken", columns):
+        provider, version, since, start, floor, cut = values
+        yield Agreement(provider, version, since, start, floor, cut, Method(method), first_cut), rule
+
+
+def _write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
+    """Write every table that this delivery changed, and take the others over as they are."""
+    make_final_views(delivery.con, TABLES)
+    for table in TABLES:
+        if parent is not None and table.name in parent.tables and not delivery.brought(table):
+            draft.reuse(table.name)
+        else:
+            draft.write_table(delivery.con, table.name)
+
+
+def _write_derived(draft: Draft, delivery: Delivery, parent: Publication | None, peildatum: date) -> None:
+    """Derive facts, metrics and completeness from what was just written, and write them with the findings and the provenance."""
+    con = delivery.con
+    held = parent.table_path("herkomst") if parent else None
+    add_tables(con, {"bevindingen": findings_table(delivery.report)})
+    make_provenance(con, TABLES, delivery.report.files, f"{draft.number:04d}", peildatum, held)
+    open_extracts(con, TABLES, draft.folder)
+    metrics.derive(con, peildatum)
+    for name in ("herkomst", "bevindingen", *metrics.DERIVED):
+        draft.write_table(con, name)
+
+
+@contextmanager
+def _workspace(store: Store) -> Iterator[Path]:
+    """Give a folder for temporary files inside the data folder; what a killed import left there is removed first."""
+    folder = store.root / WORKSPACE
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
