@@ -1,0 +1,251 @@
+"""A small world of what was held and what a delivery brought, in which one check is run as the intake engine runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from hbh_metrics.agreements import Agreement, Method, by_provider
+from hbh_metrics.calendar import EXPERIMENT_BEGIN, EXPERIMENT_END, period, period_of, periods_between
+from hbh_metrics.contract import TABLE_BY_NAME, TABLES
+from hbh_metrics.contract.rules import RULE_BY_ID
+
+Value = str | int | Decimal | date | bool | None
+Row = Mapping[str, Value]
+
+BEFORE_THE_FIRST_ROW = 1  # a header stands above the first row that a person sees
+
+DEFAULTS: dict[str, dict[str, Value]] = {
+    "tariefafspraken": {
+        "aanbieder_id": "VIVA",
+        "versie": 1,
+        "vanaf_periode": "201402",
+        "starttarief_eur": Decimal("220.00"),
+        "basistarief_uur_eur": Decimal("21.00"),
+        "afbouw_pct": Decimal("1.00"),
+        "afbouw_methode": "LINEAIR",
+        "eerste_verlaging": "201403",
+        "gebroken_periode": "VOLLEDIG",
+        "vastgesteld_op": date(2014, 1, 20),
+    },
+    "vragen": {
+        "vraag_code": "V01",
+        "tekst": "Welk rapportcijfer geeft u de hulp?",
+        "schaal_min": Decimal(1),
+        "schaal_max": Decimal(10),
+        "is_rapportcijfer": True,
+    },
+    "indicaties": {
+        "toewijzing_nummer": "T1",
+        "client_sleutel": "geheim-een",
+        "aanbieder_id": "VIVA",
+        "groep": "EXPERIMENT",
+        "categorie": 1,
+        "klasse": 2,
+        "uren_week": Decimal("2.50"),
+        "ingangsdatum": date(2014, 1, 27),
+    },
+    "geleverde_uren": {
+        "toewijzing_nummer": "T1",
+        "client_sleutel": "geheim-een",
+        "aanbieder_id": "VIVA",
+        "datum": date(2014, 2, 3),
+        "uren": Decimal("2.50"),
+    },
+    "periodebetalingen": {
+        "aanbieder_id": "VIVA",
+        "prestatie_referentie": "P1",
+        "client_sleutel": "geheim-een",
+        "toewijzing_nummer": "T1",
+        "periode_id": "201402",
+        "grondslag": "PERIODETARIEF",
+        "debet_credit": "D",
+        "aantal": Decimal(1),
+        "tarief_eur": Decimal("220.00"),
+        "bedrag_eur": Decimal("220.00"),
+        "factuurdatum": date(2014, 2, 28),
+    },
+    "enquetescores": {
+        "respons_id": "R1",
+        "koppel_id": "geheim-koppel",
+        "meting": "NUL",
+        "groep": "EXPERIMENT",
+        "aanbieder_id": "VIVA",
+        "vraag_code": "V01",
+        "invuldatum": date(2014, 2, 10),
+        "score": Decimal(8),
+        "antwoordsoort": "SCORE",
+    },
+    "ondersteuningsplannen": {
+        "plan_id": "OP1",
+        "client_sleutel": "geheim-een",
+        "toewijzing_nummer": "T1",
+        "aanbieder_id": "VIVA",
+        "gesprek_datum": date(2014, 2, 3),
+        "ondertekend_datum": date(2014, 2, 10),
+        "aandeel_netwerk": "GEEN",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One row that a check returned."""
+
+    bestand: int | None
+    rij: int | None
+    kolom: str
+    waarde: str | None
+    verwacht: str
+    melding: str
+    aanbieder_id: str | None
+
+    @property
+    def place(self) -> tuple[int | None, int | None, str]:
+        """File, row and column."""
+        return (self.bestand, self.rij, self.kolom)
+
+
+@dataclass
+class World:
+    """What was held and what was delivered; `findings` runs one check over what would be held afterwards.
+
+    The first delivered row of a table stands on row 2, below the header; `files` gives each delivered table a number, from 1.
+    """
+
+    peildatum: date = date(2014, 3, 1)
+    previous_peildatum: date | None = None
+    files: dict[str, int] = field(default_factory=dict)
+    delivered: dict[str, list[Row]] = field(default_factory=dict)
+    still_held: dict[str, list[Row]] = field(default_factory=dict)
+    replaced: dict[str, list[Row]] = field(default_factory=dict)
+
+    def deliver(self, table: str, **values: Value) -> tuple[int, int]:
+        """Add a row to the delivery; returns its file number and its row."""
+        number = self.files.setdefault(table, len(self.files) + 1)
+        rows = self.delivered.setdefault(table, [])
+        rows.append(DEFAULTS[table] | values)
+        return number, len(rows) + BEFORE_THE_FIRST_ROW
+
+    def hold(self, table: str, **values: Value) -> None:
+        """Add a row that was held and that this delivery leaves alone."""
+        self.still_held.setdefault(table, []).append(DEFAULTS[table] | values)
+
+    def replace(self, table: str, **values: Value) -> None:
+        """Add a row that was held and that this delivery replaces."""
+        self.replaced.setdefault(table, []).append(DEFAULTS[table] | values)
+
+    def findings(self, rule_id: str) -> list[Finding]:
+        """Run the check of that rule and return what it found, in the order of the check."""
+        return [Finding(*row) for row in self.rows(RULE_BY_ID[rule_id].select())]
+
+    def places(self, rule_id: str) -> list[tuple[int | None, int | None, str]]:
+        """Return file, row and column of each finding of that rule."""
+        return [finding.place for finding in self.findings(rule_id)]
+
+    def rows(self, select: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a select in this world."""
+        parameters = {
+            "peildatum": self.peildatum,
+            "vorige_peildatum": self.previous_peildatum,
+            "experiment_begin": EXPERIMENT_BEGIN,
+            "experiment_eind": EXPERIMENT_END,
+        }
+        with self._connection() as connection:
+            found = connection.execute(
+                select, {name: value for name, value in parameters.items() if f"${name}" in select}
+            )
+            columns = [column[0] for column in found.description]
+            assert columns == ["bestand", "rij", "kolom", "waarde", "verwacht", "melding", "aanbieder_id"]
+            return found.fetchall()
+
+    @contextmanager
+    def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with _empty_world().cursor() as connection:
+            connection.begin()
+            self._fill_contract_tables(connection)
+            self._fill_tariff_path(connection)
+            delivered_ever = sorted({*self.delivered, *self.still_held, *self.replaced})
+            _insert(connection, "geleverd", [[name] for name in delivered_ever])
+            yield connection
+            connection.rollback()
+
+    def _fill_contract_tables(self, connection: duckdb.DuckDBPyConnection) -> None:
+        for name in {*self.delivered, *self.still_held, *self.replaced}:
+            columns = [column.name for column in TABLE_BY_NAME[name].columns]
+            held = self.still_held.get(name, [])
+            held_before = [*held, *self.replaced.get(name, [])]
+            delivered = enumerate(self.delivered.get(name, []), start=BEFORE_THE_FIRST_ROW + 1)
+            _insert(connection, f"gehouden_{name}", [[row.get(column) for column in columns] for row in held_before])
+            _insert(connection, name, [[*(row.get(column) for column in columns), None, None] for row in held])
+            _insert(
+                connection,
+                name,
+                [[*(row.get(column) for column in columns), self.files[name], number] for number, row in delivered],
+            )
+
+    def _fill_tariff_path(self, connection: duckdb.DuckDBPyConnection) -> None:
+        rows = [*self.still_held.get("tariefafspraken", []), *self.delivered.get("tariefafspraken", [])]
+        broken = {(str(row["aanbieder_id"]), row["versie"]): row["gebroken_periode"] for row in rows}
+        path: list[list[Value]] = [
+            [
+                aanbieder_id,
+                period_id,
+                agreement.tariff_eur(period_id),
+                agreement.basistarief_uur_eur,
+                broken[(aanbieder_id, agreement.versie)],
+            ]
+            for aanbieder_id, agreements in by_provider([_agreement(row) for row in rows]).items()
+            for period_id in periods_between("201401", "201501")
+            if (agreement := agreements.in_force(period_id)) is not None
+        ]
+        _insert(connection, "afgesproken_tarief", path)
+
+
+def _agreement(row: Row) -> Agreement:
+    values = dict(row) | {"afbouw_methode": Method(row["afbouw_methode"])}
+    return Agreement(**{name: values[name] for name in Agreement.__dataclass_fields__})  # type: ignore[arg-type]
+
+
+@cache
+def _empty_world() -> duckdb.DuckDBPyConnection:
+    """Return a database with every table that the engine promises; what a test adds is rolled back."""
+    connection = duckdb.connect()
+    for table in TABLES:
+        columns = ", ".join(f"{column.name} {column.kind.sql_type}" for column in table.columns)
+        connection.execute(f"create table gehouden_{table.name} ({columns})")
+        connection.execute(f"create table {table.name} ({columns}, _bestand integer, _rij bigint)")
+    connection.execute("create table geleverd (tabel varchar)")
+    connection.execute("create table perioden (periode_id varchar, begin date, eind date, dagen integer)")
+    connection.execute("create table weken (maandag date, iso_jaar integer, iso_week integer, periode_id varchar)")
+    connection.execute(
+        "create table afgesproken_tarief (aanbieder_id varchar, periode_id varchar, tarief_eur decimal(12, 2),"
+        " basistarief_uur_eur decimal(12, 2), gebroken_periode varchar)"
+    )
+    periods = [period(period_id) for period_id in periods_between("201201", "201713")]
+    mondays = [monday for within in periods for monday in within.mondays]
+    _insert(connection, "perioden", [[within.id, within.begin, within.end, within.days] for within in periods])
+    _insert(
+        connection,
+        "weken",
+        [[monday, monday.isocalendar().year, monday.isocalendar().week, period_of(monday)] for monday in mondays],
+    )
+    return connection
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[Value]]) -> None:
+    if rows:
+        places = ", ".join(f"({', '.join('?' for _ in row)})" for row in rows)
+        connection.execute(f"insert into {table} values {places}", [value for row in rows for value in row])
+
+
+def days(first: date, count: int) -> list[date]:
+    """Return that many days in a row from the first."""
+    return [first + timedelta(days=offset) for offset in range(count)]
