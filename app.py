@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.ui import frame
+from hbh_metrics.ui import frame, html, menu
 
 PAGES = [
     st.Page("pages/afbouw.py", title="Voortgang afbouw"),
     st.Page("pages/gegevens.py", title="Gegevens"),
 ]
-FIRST = st.Page(f"pages/{frame.START}.py", url_path="start", default=True, visibility="hidden")
+FIRST = st.Page(f"pages/{frame.START}.py", title=PAGES[0].title, url_path="start", default=True, visibility="hidden")
 
-page = st.navigation([*PAGES, FIRST], position="top")
-title = page.title if page in PAGES else "Start"
-st.set_page_config(page_title=f"{title} · {frame.TITLE}", page_icon="🏠", layout="wide")
+page = st.navigation([*PAGES, FIRST], position="hidden")
+st.set_page_config(page_title=f"{page.title} · {frame.TITLE}", page_icon="🏠", layout="wide")
+html.style()
+menu.show(PAGES, page)
 frame.show(page)

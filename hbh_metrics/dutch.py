@@ -1,0 +1,126 @@
+"""Numbers, money, dates, periods and plurals as Dutch text; the only place with a decimal comma.
+
+Babel holds the language's own rules. Rounding is half up, as people do it, and decided here: babel would round half to even. A space
+within a number or a unit is a no-break space, so that `€ 1.234,50` stays on one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from hbh_metrics import calendar
+
+LOCALE = "nl"
+MISSING = "–"
+"""What stands where a value is unknown; never 0."""
+
+NO_BREAK = "\u00a0"
+
+Number = int | float | Decimal
+
+
+def number(value: Number | None, digits: int = 0) -> str:
+    """Return `1.234,5`: a number with that many decimals, or `–` when it is unknown."""
+    if value is None:
+        return MISSING
+    rounded = rounded_half_up(value, digits)
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(rounded, format=pattern, locale=LOCALE))
+
+
+def euro(value: Number | None, digits: int = 2) -> str:
+    """Return `€ 1.234,50`, or `–` when it is unknown; `digits=0` for whole euros."""
+    return MISSING if value is None else f"€{NO_BREAK}{number(value, digits)}"
+
+
+def percentage(value: Number | None, digits: int = 1) -> str:
+    """Return `12,5%` for the value 12.5, or `–` when it is unknown."""
+    return MISSING if value is None else f"{number(value, digits)}%"
+
+
+def points(value: Number | None, digits: int = 1) -> str:
+    """Return `3,0 procentpunt` (a difference of two percentages; the Dutch word has no plural after a number)."""
+    return MISSING if value is None else f"{number(value, digits)}{NO_BREAK}procentpunt"
+
+
+def signed(text: str, value: Number | None) -> str:
+    """Return the text of a difference with a plus before it when the text shows more than zero."""
+    shows_something = any(character in "123456789" for character in text)
+    return f"+{text}" if value is not None and value > 0 and shows_something else text
+
+
+def day(value: date | None) -> str:
+    """Return `24 mrt 2014`, or `–` when it is unknown."""
+    return MISSING if value is None else format_date(value, "d MMM y", locale=LOCALE)
+
+
+def day_in_full(value: date | None) -> str:
+    """Return `24 maart 2014`, or `–` when it is unknown."""
+    return MISSING if value is None else format_date(value, "d MMMM y", locale=LOCALE)
+
+
+def month_short(value: date) -> str:
+    """Return the month of a day as an axis shows it: `mrt`."""
+    return format_date(value, "LLL", locale=LOCALE).rstrip(".")
+
+
+def period(period_id: str) -> str:
+    """Return `periode 3` within the experiment's year and `periode 1 van 2015` outside it."""
+    year, block = int(period_id[:4]), int(period_id[4:])
+    of_year = "" if year == calendar.EXPERIMENT_BEGIN.year else f" van {year}"
+    return f"periode{NO_BREAK}{block}{of_year}"
+
+
+def period_in_full(period_id: str) -> str:
+    """Return `periode 3 (24 februari t/m 23 maart 2014)`."""
+    return f"{period(period_id)} ({period_days(period_id)})"
+
+
+def period_days(period_id: str) -> str:
+    """Return `24 februari t/m 23 maart 2014`: the first and last day, with nothing said twice."""
+    within = calendar.period(period_id)
+    if within.begin.year != within.end.year:
+        pattern = "d MMMM y"
+    elif within.begin.month != within.end.month:
+        pattern = "d MMMM"
+    else:
+        pattern = "d"
+    return f"{format_date(within.begin, pattern, locale=LOCALE)} t/m {day_in_full(within.end)}"
+
+
+def period_range(first: str, last: str) -> str:
+    """Return `periode 2 t/m 8`, or `periode 2` when both are the same."""
+    if first == last:
+        return period(first)
+    if first[:4] == last[:4]:
+        return f"{period(first).split(' van ')[0]} t/m {period(last).removeprefix('periode' + NO_BREAK)}"
+    return f"{period(first)} t/m {period(last)}"
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """Return `1 aanbieder`, `3 aanbieders`, `0 aanbieders`."""
+    return f"{number(amount)}{NO_BREAK}{one if amount == 1 else many}"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Return `A`, `A en B` or `A, B en C`; nothing gives an empty text."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} en {names[-1]}"
+
+
+def sentence_start(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def rounded_half_up(value: Number, digits: int) -> Decimal:
+    """Return the value rounded half away from zero, as it reads (0.125 gives 0.13), never minus zero."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded

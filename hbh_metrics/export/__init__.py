@@ -1,0 +1,1 @@
+"""Turns a figure's table into files that people open elsewhere."""

@@ -1,0 +1,220 @@
+"""A finding: one sentence made from the data, with the numbers, table, unit and source behind it; what charts, screens and exports take.
+
+A figure without its sentence, unit, population, source or table cannot be made, so no screen can show a chart that says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from hbh_metrics import dutch
+
+
+class State(Enum):
+    """How far the provider-period behind a point can be trusted; decides how it is drawn and what its gap says."""
+
+    WHOLE = "volledig"
+    INCOMPLETE = "onvolledig"
+    OPEN = "open"
+    MISSING = "geen levering"
+
+    @classmethod
+    def of(cls, status: str | None) -> State:
+        """Return the state for a status of meetwaarden (null, for a metric without a period, counts as whole)."""
+        return _STATE_OF_STATUS[status]
+
+    @property
+    def counts(self) -> bool:
+        """Whether headlines may rest on it."""
+        return self is State.WHOLE
+
+
+_STATE_OF_STATUS: dict[str | None, State] = {
+    None: State.WHOLE,
+    "volledig": State.WHOLE,
+    "onvolledig": State.INCOMPLETE,
+    "open": State.OPEN,
+    "geen_levering": State.MISSING,
+}
+
+
+class Position(Enum):
+    """Where a paid tariff stands against its path: a word and a shape, and the role of its colour."""
+
+    ON = ("op het pad", "●")
+    ABOVE = ("boven het pad", "▲")
+    BELOW = ("onder het pad", "▼")
+    UNKNOWN = ("niet bekend", "○")
+
+    @property
+    def word(self) -> str:
+        """The position in words, within a sentence."""
+        return self.value[0]
+
+    @property
+    def shape(self) -> str:
+        """The shape that stands beside the word."""
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a series in a period; `value` None is unknown and drawn as a gap with a word."""
+
+    period_id: str
+    value: float | None
+    text: str
+    state: State = State.WHOLE
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One provider's part of a figure: its path, what was realised, and the difference between the two in per cent.
+
+    `sentence` tells it without the chart, `judgement` is its one-word outcome in the chosen period `focus`, and `events` are the periods in
+    which something changed, with a word each.
+    """
+
+    title: str
+    sentence: str
+    position: Position
+    judgement: str
+    focus: str
+    path: tuple[Point, ...]
+    realised: tuple[Point, ...]
+    difference: tuple[Point, ...]
+    is_own: bool = True
+    events: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The lowest and highest value of an axis, the same in every panel and under every filter."""
+
+    low: float
+    high: float
+
+
+UNIT_SCALE = Scale(0.0, 1.0)
+"""The scale of a figure that draws nothing."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a comparison: the agreed amount as an outline, the realised amount as a solid bar, and its words."""
+
+    label: str
+    agreed: float | None
+    realised: float | None
+    text: str
+    position: Position
+    is_own: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a comparison over the periods, labelled at its end."""
+
+    label: str
+    points: tuple[Point, ...]
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as people read it; `value` is the number behind the text, for downloads."""
+
+    text: str
+    value: int | float | Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The same numbers as a chart, as rows of text; a row has one cell per column and the first cell names the row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __post_init__(self) -> None:
+        if not self.title or not self.columns:
+            raise ValueError("a table needs a title and columns")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(
+                f"table {self.title!r} has a row with another number of cells than its {len(self.columns)} columns"
+            )
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What every caption ends with: which data, and up to which date."""
+
+    source: str
+    stand: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One finding with everything a reader needs to trust it.
+
+    `headline` is the answer in one sentence and `lead` what qualifies it; `slug` names it in downloads and on the page.
+    """
+
+    slug: str
+    headline: str
+    unit: str
+    population: str
+    period: str
+    provenance: Provenance
+    table: Table
+    definition: str
+    panels: tuple[Panel, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    lines: tuple[Line, ...] = ()
+    scale: Scale = UNIT_SCALE
+    difference_scale: Scale = UNIT_SCALE
+    lead: str = ""
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        needed = {
+            "slug": self.slug,
+            "headline": self.headline,
+            "unit": self.unit,
+            "population": self.population,
+            "period": self.period,
+            "definition": self.definition,
+        }
+        missing = [name for name, text in needed.items() if not text.strip()]
+        if missing:
+            raise ValueError(f"a figure needs {', '.join(missing)}")
+        if not self.headline.rstrip().endswith((".", "?")):
+            raise ValueError(f"a headline is a sentence: {self.headline!r}")
+
+    @property
+    def finding(self) -> str:
+        """The headline with what qualifies it: what a reader hears who does not see the chart."""
+        return f"{self.headline} {self.lead}".rstrip()
+
+    @property
+    def caption(self) -> str:
+        """Measure and unit, population, period, source and stand, in one line."""
+        parts = (self.unit, self.population, self.period, f"bron: {self.provenance.source}", self.provenance.stand)
+        return dutch.sentence_start(" · ".join(parts)) + "."
+
+
+def common_scale(values: Iterable[float | None], *, margin: float, include: tuple[float, ...] = ()) -> Scale:
+    """Return one scale that holds all known values, and those to include, with a margin on both sides."""
+    known = [value for value in (*values, *include) if value is not None]
+    return Scale(min(known) - margin, max(known) + margin) if known else UNIT_SCALE

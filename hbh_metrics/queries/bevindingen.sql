@@ -1,0 +1,13 @@
+-- De bevindingen bij de levering van een stand: één rij per bevinding, in de volgorde van het bestand.
+select
+    cast(regel as varchar) as regel,
+    cast(ernst as varchar) as ernst,
+    cast(bestand as varchar) as bestand,
+    cast(rij as bigint) as rij,
+    cast(kolom as varchar) as kolom,
+    cast(waarde as varchar) as waarde,
+    cast(verwacht as varchar) as verwacht,
+    cast(melding as varchar) as melding,
+    cast(aanbieder_id as varchar) as aanbieder_id
+from read_parquet($bevindingen)
+order by bestand, regel, rij nulls first, kolom, melding

@@ -1,0 +1,134 @@
+"""The bar that every screen shares: provider, period and publication, kept in the URL.
+
+The URL leads: a link, a reload and the back button all arrive as another URL and set the choices. A choice writes all three to the URL, so
+that what is copied from the address bar pins period and publication. A bare URL means: everything as it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from hbh_metrics import dutch, query
+from hbh_metrics.answers.view import ALL_PROVIDERS, View, begun_periods, default_period
+from hbh_metrics.publications import Publication
+from hbh_metrics.query import Door
+from hbh_metrics.ui import empty, frame, html
+from hbh_metrics.ui.data import AUDIENCE, data_folder
+
+NAMES = ("aanbieder", "periode", "stand")
+"""The parameters of the URL, in the order of the bar."""
+
+_SEEN = "_bar_url"
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What one select box offers and what is chosen in it; `refused` is a value from the URL that is not on offer."""
+
+    name: str
+    options: Mapping[str, str]
+    value: str
+    refused: str | None = None
+
+
+def show() -> View | None:
+    """Draw the bar and return what is chosen; None, after saying what is missing, when there is nothing to choose from."""
+    published = query.publications(data_folder(), AUDIENCE)
+    if not published:
+        empty.nothing_published()
+        return None
+    wanted = _wanted()
+    stand = _choice(
+        "stand",
+        wanted,
+        {publication.id: _stand_name(publication, published) for publication in published},
+        published[0].id,
+    )
+    door = query.open_door(data_folder(), AUDIENCE, stand.value)
+    if door is None or (usual := default_period(door)) is None:
+        empty.no_periods(published[0])
+        return None
+    providers = {who.aanbieder_id: who for who in (ALL_PROVIDERS, *door.providers())}
+    provider = _choice(
+        "aanbieder", wanted, {key: who.naam for key, who in providers.items()}, ALL_PROVIDERS.aanbieder_id
+    )
+    period = _choice("periode", wanted, _period_names(door), usual)
+    _draw(provider, period, stand)
+    view = View(door, door.providers(), providers[provider.value], period.value)
+    _tell(view, [provider, period, stand], usual=usual, newest=published[0].id)
+    return view
+
+
+def address(**replaced: str) -> dict[str, str]:
+    """Return the parameters of the present URL, some replaced, for a link that keeps the choices."""
+    return {name: value for name, value in (st.query_params.to_dict() | replaced).items() if value}
+
+
+def _wanted() -> Mapping[str, str | None]:
+    """Return the chosen values: of the URL when that is new to this visit, else those of the boxes."""
+    url = {name: st.query_params.get(name) for name in NAMES}
+    is_new = st.session_state.get(_SEEN) != url
+    st.session_state[_SEEN] = url
+    return url if is_new else {name: st.session_state.get(_key(name), url[name]) for name in NAMES}
+
+
+def _choice(name: str, wanted: Mapping[str, str | None], options: Mapping[str, str], usual: str) -> _Choice:
+    value = wanted[name]
+    if value is not None and value in options:
+        return _Choice(name, options, value)
+    return _Choice(name, options, usual, refused=value)
+
+
+def _draw(*choices: _Choice) -> None:
+    labels = {"aanbieder": "Aanbieder", "periode": "Periode", "stand": "Stand van"}
+    with st.container(key="balk"):
+        for column, choice in zip(st.columns([3, 4, 3]), choices, strict=True):
+            st.session_state[_key(choice.name)] = choice.value
+            column.selectbox(
+                labels[choice.name],
+                list(choice.options),
+                format_func=choice.options.__getitem__,
+                key=_key(choice.name),
+                on_change=_write_url,
+            )
+
+
+def _write_url() -> None:
+    st.query_params.update({name: st.session_state[_key(name)] for name in NAMES if _key(name) in st.session_state})
+    st.session_state[_SEEN] = {name: st.query_params.get(name) for name in NAMES}
+
+
+def _tell(view: View, choices: Sequence[_Choice], *, usual: str, newest: str) -> None:
+    notices = [
+        f"{dutch.sentence_start(choice.name)} ‘{choice.refused}’ is er niet in deze stand; u ziet {choice.options[choice.value]}."
+        for choice in choices
+        if choice.refused
+    ]
+    html.status(" ".join([view.status_sentence(), *notices]))
+    links = []
+    if view.periode_id != usual:
+        links.append((f"Naar de laatste hele periode ({dutch.period(usual)})", address(periode=usual)))
+    if view.door.publication.id != newest:
+        links.append(("Er is een nieuwere stand: bekijk die", address(stand="", periode="")))
+    if links:
+        with st.container(horizontal=True, key="balk_links"):
+            for words, target in links:
+                st.page_link(frame.current_page(), label=words, query_params=target)
+
+
+def _period_names(door: Door) -> dict[str, str]:
+    return {
+        period_id: dutch.sentence_start(dutch.period_in_full(period_id)) for period_id in reversed(begun_periods(door))
+    }
+
+
+def _stand_name(publication: Publication, published: Sequence[Publication]) -> str:
+    day = dutch.day_in_full(publication.manifest.peildatum)
+    return f"{day} (nieuwste)" if publication.id == published[0].id else f"{day}, nr. {publication.manifest.number}"
+
+
+def _key(name: str) -> str:
+    return f"balk_{name}"

@@ -1,0 +1,20 @@
+"""The links to all screens; they carry the bar's choices along, so that those are kept from screen to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from hbh_metrics.ui import bar, html
+
+
+def show(pages: Sequence[Page], current: Page) -> None:
+    """Draw a link per screen, the present one as text."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="menu"):
+        for page in pages:
+            if page.title == current.title:
+                html.here(page.title)
+            else:
+                st.page_link(page, label=page.title, query_params=bar.address(), width="content")
