@@ -91,7 +91,7 @@ def _manifest_in(folder: Path) -> Manifest:
     except MalformedError as error:
         raise StoreError(_damaged(folder.name, f"{MANIFEST} is niet te gebruiken, {error}")) from error
     if manifest.id != folder.name:
-        raise StoreError(_damaged(folder.name, f"de map bevat publicatie {manifest.id}"))
+        raise StoreError(_damaged(folder.name, f"{MANIFEST} is dat van publicatie {manifest.id}"))
     return manifest
 
 

@@ -32,8 +32,8 @@ def fault_at(point: int, fault: Fault, only: set[str] | None = None) -> Iterator
 
     def counted(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            is_reading = name == "open" and not args[1] & os.O_CREAT
-            calls.append("open to read" if is_reading else name)
+            only_looks = name == "open" and not args[1] & os.O_CREAT
+            calls.append("look" if only_looks else name)
             return fault(name, original, args, kwargs) if len(calls) == point else original(*args, **kwargs)
 
         return call

@@ -167,7 +167,7 @@ def test_a_folder_under_another_name_is_told(store: Store) -> None:
     publication = publish(store)
     other = publication.folder.with_name(publication.id.replace("0001", "0002"))
     shutil.copytree(publication.folder, other)
-    with pytest.raises(StoreError, match=f"de map bevat publicatie {publication.id}"):
+    with pytest.raises(StoreError, match=f"is dat van publicatie {publication.id}"):
         store.get(other.name)
 
 
