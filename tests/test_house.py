@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -187,6 +188,15 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 def test_readme_names_every_screen() -> None:
     assert unnamed_screens(README, PROJECT / "pages") == []
+
+
+def test_readme_names_every_command() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "hbh_metrics", "--help"], cwd=PROJECT, check=True, capture_output=True, text=True
+    ).stdout
+    commands = re.findall(r"^    ([a-z]+)(?:\s|$)", told.split("opdrachten:")[1], flags=re.MULTILINE)
+    assert {"check", "import", "serve"} <= set(commands)
+    assert unnamed_commands(README, commands) == []
 
 
 def test_readme_names_no_file_or_folder_that_is_not_there() -> None:
