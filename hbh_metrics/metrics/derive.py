@@ -22,6 +22,7 @@ from hbh_metrics.sql import load
 DERIVED: tuple[str, ...] = ("clientperioden", "weekwaarden", "paden", "meetwaarden", "volledigheid")
 
 WORKING_DAYS_TO_DELIVER = 10
+SHARED_FACTS = ("rooster", "toewijzingen", "paren", "uren", "hulp", "betalingen", "clientperioden", "weekwaarden")
 DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
 
 _Value = date | str | Sequence[object]
@@ -50,7 +51,7 @@ def derive(
     _run(con, "feiten/weken", _week_columns(begun))
     _run(con, "feiten/dagen")
     agreed_path.write(con, experiment)
-    for step in ("rooster", "toewijzingen", "paren", "uren_per_toewijzing", "clientperioden", "weekwaarden"):
+    for step in SHARED_FACTS:
         _run(con, f"feiten/{step}", dates)
     for family in FAMILIES:
         _run(con, family.name, dates)

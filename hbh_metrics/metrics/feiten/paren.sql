@@ -1,9 +1,11 @@
--- Wie bij wie in het experiment zat: één rij per cliënt per aanbieder, met de eerste en de laatste dag.
--- Een toewijzing zonder einddatum betekent: geen laatste dag. De dagen over alle aanbieders staan erbij voor TOTAAL.
+-- Wie bij wie hulp had: één rij per cliënt per aanbieder per groep, met de eerste en de laatste dag.
+-- Een toewijzing zonder einddatum betekent: geen laatste dag. De dagen over alle aanbieders staan erbij voor TOTAAL,
+-- en wat de cliënt voor het experiment per vier weken kreeg en kostte.
 create table tussenstand.paren as
 with per_paar as (
     select
         paar_nummer,
+        any_value(groep) as groep,
         any_value(client_sleutel) as client_sleutel,
         any_value(aanbieder_id) as aanbieder_id,
         min(begin) filter (where begin <= eind) as eerste_dag,
@@ -13,10 +15,15 @@ with per_paar as (
 )
 
 select
-    *,
+    per_paar.*,
+    referentie.uren_per_periode as referentie_uren,
+    referentie.bedrag_per_periode_eur as referentie_eur,
     count(*) over van_client::smallint as aanbieders_van_client,
-    min(eerste_dag) over van_client as eerste_dag_totaal,
-    case when count(*) over van_client = count(laatste_dag) over van_client then max(laatste_dag) over van_client end
-        as laatste_dag_totaal
+    min(per_paar.eerste_dag) over van_client as eerste_dag_totaal,
+    case
+        when count(*) over van_client = count(per_paar.laatste_dag) over van_client
+            then max(per_paar.laatste_dag) over van_client
+    end as laatste_dag_totaal
 from per_paar
-window van_client as (partition by client_sleutel);
+left join referentie on per_paar.client_sleutel = referentie.client_sleutel
+window van_client as (partition by per_paar.groep, per_paar.client_sleutel);

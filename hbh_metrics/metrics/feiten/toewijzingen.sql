@@ -1,10 +1,12 @@
--- De toewijzingen van het experiment, geknipt op zijn begin, zijn eind en de peildatum: één rij per toewijzing.
+-- De toewijzingen van het experiment en van wie ermee wordt vergeleken (categorie 1), geknipt op de data van het experiment en de
+-- peildatum: één rij per toewijzing. Een paar is een cliënt bij een aanbieder in een groep; het nummer scheelt zoeken op tekst.
 -- nieuw_vanaf is de eerste dag die niet al onder een eerdere toewijzing van de cliënt valt, bij welke aanbieder ook:
 -- de dagen vanaf daar tellen op tot de verschillende dagen van de cliënt over alle aanbieders.
 create table tussenstand.toewijzingen as
 with geknipt as (
     select
         toewijzing_nummer,
+        groep,
         client_sleutel,
         aanbieder_id,
         klasse,
@@ -13,16 +15,16 @@ with geknipt as (
         greatest(ingangsdatum, $begin) as begin,
         least(coalesce(einddatum, $eind), $eind, $peildatum) as eind
     from indicaties
-    where groep = 'EXPERIMENT'
+    where groep = 'EXPERIMENT' or (groep = 'VERGELIJKING' and categorie = 1)
 )
 
 select
     *,
-    dense_rank() over (order by client_sleutel, aanbieder_id)::integer as paar_nummer,
+    dense_rank() over (order by groep, client_sleutel, aanbieder_id)::bigint as paar_nummer,
     greatest(
         begin,
         max(eind) filter (where begin <= eind) over (
-            partition by client_sleutel
+            partition by groep, client_sleutel
             order by begin, eind, toewijzing_nummer
             rows between unbounded preceding and 1 preceding
         ) + 1

@@ -27,6 +27,7 @@ uren as (
     inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum
     inner join tussenstand.toewijzingen as toewijzingen
         on geleverde_uren.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    where toewijzingen.groep = 'EXPERIMENT'
     group by toewijzingen.aanbieder_id, dagen.week_begin
 )
 
