@@ -62,7 +62,9 @@ def planned_share(
     """
     in_period = PERIOD_OF_WEEK >= 0
     along_path = np.where(in_period, path_share[PERIOD_OF_WEEK], 1.0)
-    turn = rng.random(len(in_experiment))
+    turn = np.ones(len(in_experiment))
+    inside = np.flatnonzero(in_experiment)
+    turn[rng.permutation(inside)] = np.arange(len(inside)) / max(len(inside), 1)
     if course.hours_stay:
         wanted = np.ones((len(turn), WEEKS))
     elif course.weekly_hours_cut_per_period:

@@ -56,6 +56,7 @@ def sender_of(path: Path) -> str:
     return path.stem.removeprefix(f"{table_of(path)}_")
 
 
+@cache
 def cells_of(path: Path) -> tuple[list[str], list[list[object]]]:
     """Return the header and the rows of a file as they stand there; the total row of a workbook is left out."""
     if path.suffix == ".parquet":
@@ -63,7 +64,7 @@ def cells_of(path: Path) -> tuple[list[str], list[list[object]]]:
         return table.column_names, [list(row.values()) for row in table.to_pylist()]
     if path.suffix == ".xlsx":
         book = openpyxl.load_workbook(path, read_only=True)
-        rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        rows: list[list[object]] = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
         book.close()
         assert str(rows[-1][0]).startswith("Totaal")
         return [str(cell) for cell in rows[1] if cell], rows[TITLE_AND_HEADER:-1]
@@ -73,6 +74,7 @@ def cells_of(path: Path) -> tuple[list[str], list[list[object]]]:
     return lines[0], [[cell or None for cell in line] for line in lines[1:]]
 
 
+@cache
 def column_names(path: Path) -> dict[str, str]:
     """Return each header that the contract or its aliases know, with the column that it means."""
     table = TABLE_BY_NAME[table_of(path)]
@@ -100,21 +102,22 @@ def value_of(cell: object, column: Column, sender_name: str) -> object:
     """Return one cell as the contract means it."""
     sender = SENDERS[sender_name]
     if column.kind is Kind.DATE:
-        if isinstance(cell, dt.datetime):
-            return cell.date()
-        return cell if isinstance(cell, dt.date) else _date(str(cell), sender.date)
+        return _date(cell, sender.date)
     if column.kind is Kind.PERIOD:
-        match = re.fullmatch(sender.period, str(cell))
-        if match is None:
-            raise ValueError(cell)
-        return f"{match['year']}{int(match['number']):02d}"
+        return _period(str(cell), sender.period)
     if column.kind.is_number:
         return _number(cell, column, sender)
     if column.kind is Kind.YES_NO:
         return {"ja": True, "nee": False}[str(cell)]
-    if column.width:
-        return str(int(str(cell))).zfill(column.width)
-    return PROVIDERS.get(str(cell), str(cell)) if column.name == "aanbieder_id" else str(cell)
+    text = str(cell).zfill(column.width)
+    return PROVIDERS.get(text, text) if column.name == "aanbieder_id" else text
+
+
+def _period(text: str, pattern: str) -> str:
+    match = re.fullmatch(pattern, text)
+    if match is None:
+        raise ValueError(text)
+    return f"{match['year']}{int(match['number']):02d}"
 
 
 def _number(cell: object, column: Column, sender: Sender) -> Decimal | int:
@@ -133,8 +136,12 @@ def _number(cell: object, column: Column, sender: Sender) -> Decimal | int:
 
 
 @cache
-def _date(text: str, pattern: str) -> dt.date:
-    return dt.datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no zone
+def _date(cell: object, pattern: str) -> dt.date:
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    return dt.datetime.strptime(str(cell), pattern).date()  # noqa: DTZ007 - a day has no zone
 
 
 def _plain(text: str) -> str:
