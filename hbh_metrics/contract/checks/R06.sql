@@ -1,18 +1,36 @@
 -- R06: één rij per geleverde betaalregel en soort fout: het teken past niet bij D of C, of het bedrag is niet aantal maal tarief (± 0,01).
 -- Alles in exacte decimalen.
-with betaalregels as (
+with foute_regels as (
     select
         _bestand,
         _rij,
         aanbieder_id,
         debet_credit,
         bedrag_eur,
-        aantal * tarief_eur as aantal_maal_tarief,
+        tarief_eur,
+        aantal,
+        aantal * tarief_eur as aantal_maal_tarief
+    from periodebetalingen
+    where _bestand is not null
+        and (
+            (debet_credit = 'D' and bedrag_eur < 0)
+            or (debet_credit = 'C' and bedrag_eur > 0)
+            or abs(abs(bedrag_eur) - aantal * tarief_eur) > 0.01
+        )
+),
+
+betaalregels as (
+    select
+        _bestand,
+        _rij,
+        aanbieder_id,
+        debet_credit,
+        bedrag_eur,
+        aantal_maal_tarief,
         replace(bedrag_eur::varchar, '.', ',') as bedrag,
         replace(tarief_eur::varchar, '.', ',') as tarief,
         replace(rtrim(rtrim(aantal::varchar, '0'), '.'), '.', ',') as aantal
-    from periodebetalingen
-    where _bestand is not null
+    from foute_regels
 ),
 
 verkeerd_teken as (

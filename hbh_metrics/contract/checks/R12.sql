@@ -1,6 +1,6 @@
 -- R12: één rij per cliënt en periode waarvoor samen, bij alle aanbieders, meer dan één keer is betaald (debet min credit, periodetarief).
 -- Alleen als deze levering er een betaling voor bracht; de rij wijst naar de laatste debet daarvan.
-with betaalregels as (
+with betaalregels as not materialized (
     select
         _bestand,
         _rij,
@@ -17,6 +17,15 @@ with betaalregels as (
         and aantal is not null
 ),
 
+-- Een hash telt veel sneller dan de sleutels zelf; wat hier te veel doorkomt, valt in de volgende stap af.
+misschien_dubbel as (
+    select hash(client_sleutel, periode_id) as afdruk
+    from betaalregels
+    where debet_credit = 'D'
+    group by afdruk
+    having sum(aantal) > 1
+),
+
 dubbel_betaald as (
     select
         periode_id,
@@ -25,6 +34,7 @@ dubbel_betaald as (
         max({'is_debet': debet_credit = 'D', 'bestand': _bestand, 'rij': _rij, 'aanbieder_id': aanbieder_id})
             filter (where _bestand is not null) as laatste
     from betaalregels
+    semi join misschien_dubbel on misschien_dubbel.afdruk = hash(betaalregels.client_sleutel, betaalregels.periode_id)
     group by client_sleutel, periode_id
     having sum(case debet_credit when 'D' then aantal else -aantal end) > 1
         and count(_bestand) > 0

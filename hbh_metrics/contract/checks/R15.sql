@@ -4,11 +4,10 @@
 with urenrijen as not materialized (
     select _bestand, _rij, aanbieder_id, toewijzing_nummer, datum, uren
     from geleverde_uren
-    where uren > 0
-        and datum is not null
+    where uren > 0 and datum is not null
 ),
 
--- Een toewijzing die dubbel is geleverd (R01), telt met de ruimste indicatie.
+-- De grens in hele honderdsten van een uur; een toewijzing die dubbel is geleverd (R01), telt met de ruimste indicatie.
 toewijzingen as (
     select
         indicaties.toewijzing_nummer,
@@ -16,9 +15,8 @@ toewijzingen as (
         any_value(indicaties._bestand) as _bestand,
         any_value(indicaties._rij) as _rij,
         max(indicaties.uren_week) as uren_week,
-        max(eerder.uren_week) as eerder_uren_week,
-        least(40.00, greatest(3.00, 1.5 * max(indicaties.uren_week))) as grens_uren,
-        least(40.00, greatest(3.00, 1.5 * max(eerder.uren_week))) as eerdere_grens_uren
+        least(40, greatest(3, floor(150 * max(indicaties.uren_week)) / 100))::decimal(8, 2) as grens_uren,
+        least(40, greatest(3, floor(150 * max(eerder.uren_week)) / 100))::decimal(8, 2) as eerdere_grens_uren
     from indicaties
     left join gehouden_indicaties as eerder on eerder.toewijzing_nummer = indicaties.toewijzing_nummer
     group by indicaties.toewijzing_nummer
@@ -39,59 +37,75 @@ lijken_minuten as (
         and uren > 60
 ),
 
+-- Staan alle uren van een toewijzing op dezelfde dag van de week, dan is een rij een hele week en hoeft er niets te worden opgeteld.
+toewijzingen_met_meer_dagen as (
+    select toewijzing_nummer
+    from urenrijen
+    where _bestand is not null
+    group by toewijzing_nummer
+    having min(isodow(datum)) < max(isodow(datum))
+),
+
 weken_per_toewijzing as (
     select
-        uren.toewijzing_nummer,
-        uren.datum - (isodow(uren.datum) - 1)::integer as maandag,
-        sum(uren.uren) as uren,
-        max(uren.uren) as hoogste_uren,
-        min({'bestand': uren._bestand, 'rij': uren._rij, 'aanbieder_id': uren.aanbieder_id}) as eerste
-    from urenrijen as uren
-    where uren._bestand is not null
-    group by all
+        urenrijen.toewijzing_nummer,
+        datum - (isodow(datum) - 1)::integer as maandag,
+        sum(uren) as uren,
+        max(uren) as hoogste_uren
+    from urenrijen
+    semi join toewijzingen_met_meer_dagen as meer on meer.toewijzing_nummer = urenrijen.toewijzing_nummer
+    where _bestand is not null
+    group by urenrijen.toewijzing_nummer, maandag
+    having sum(uren) > 3
+    union all by name
+    select urenrijen.toewijzing_nummer, datum - (isodow(datum) - 1)::integer as maandag, uren, uren as hoogste_uren
+    from urenrijen
+    anti join toewijzingen_met_meer_dagen as meer on meer.toewijzing_nummer = urenrijen.toewijzing_nummer
+    where _bestand is not null and uren > 3
+),
+
+te_hoge_weken as (
+    select
+        week.toewijzing_nummer,
+        week.maandag,
+        replace(week.uren::varchar, '.', ',') as uren,
+        replace(coalesce(toewijzing.grens_uren, 40.00)::varchar, '.', ',') as grens,
+        if(toewijzing.grens_uren < 40, ', terwijl ' || replace(toewijzing.uren_week::varchar, '.', ',') || ' uur is geïndiceerd', '')
+            as indicatie
+    from weken_per_toewijzing as week
+    left join toewijzingen as toewijzing on toewijzing.toewijzing_nummer = week.toewijzing_nummer
+    where week.uren > coalesce(toewijzing.grens_uren, 40.00)
+        and week.hoogste_uren <= 60
 ),
 
 hoge_weken as (
     select
-        week.eerste.bestand as _bestand,
-        week.eerste.rij as _rij,
+        min({'bestand': rij._bestand, 'rij': rij._rij}).bestand as _bestand,
+        min({'bestand': rij._bestand, 'rij': rij._rij}).rij as _rij,
         'uren' as kolom,
-        replace(week.uren::varchar, '.', ',') as waarde,
-        'hoogstens ' || replace(round(coalesce(toewijzing.grens_uren, 40), 2)::decimal(8, 2)::varchar, '.', ',')
-        || ' uur in één week' as verwacht,
-        'In de week van ' || strftime(week.maandag, '%d-%m-%Y') || ' zijn ' || replace(week.uren::varchar, '.', ',')
-        || ' uur geleverd op toewijzing ' || week.toewijzing_nummer || case
-            when toewijzing.grens_uren < 40 then ', terwijl ' || replace(toewijzing.uren_week::varchar, '.', ',') || ' uur is geïndiceerd'
-            else ''
-        end || '. Verwacht hoogstens '
-        || replace(round(coalesce(toewijzing.grens_uren, 40), 2)::decimal(8, 2)::varchar, '.', ',')
+        week.uren as waarde,
+        'hoogstens ' || week.grens || ' uur in één week' as verwacht,
+        'In de week van ' || strftime(week.maandag, '%d-%m-%Y') || ' zijn ' || week.uren || ' uur geleverd op toewijzing '
+        || week.toewijzing_nummer || week.indicatie || '. Verwacht hoogstens ' || week.grens
         || ' uur. Klopt dit niet? Pas de uren aan en lever de hele periode opnieuw aan.' as melding,
-        week.eerste.aanbieder_id as aanbieder_id
-    from weken_per_toewijzing as week
-    left join toewijzingen as toewijzing on toewijzing.toewijzing_nummer = week.toewijzing_nummer
-    where week.uren > coalesce(toewijzing.grens_uren, 40)
-        and week.hoogste_uren <= 60
-),
-
-verlaagde_toewijzingen as (
-    select *
-    from toewijzingen
-    where _bestand is not null
-        and grens_uren < eerdere_grens_uren
+        min(rij.aanbieder_id) as aanbieder_id
+    from te_hoge_weken as week
+    inner join urenrijen as rij
+        on rij.toewijzing_nummer = week.toewijzing_nummer
+        and rij.datum - (isodow(rij.datum) - 1)::integer = week.maandag
+    where rij._bestand is not null
+    group by week.toewijzing_nummer, week.maandag, week.uren, week.grens, week.indicatie
 ),
 
 eerdere_hoge_weken as (
-    select
-        toewijzing.toewijzing_nummer,
-        any_value(toewijzing.aanbieder_id) as aanbieder_id,
-        any_value(toewijzing._bestand) as _bestand,
-        any_value(toewijzing._rij) as _rij,
-        any_value(toewijzing.uren_week) as uren_week,
-        any_value(toewijzing.grens_uren) as grens_uren
+    select toewijzing.* exclude (eerdere_grens_uren), uren.datum - (isodow(uren.datum) - 1)::integer as maandag
     from urenrijen as uren
-    inner join verlaagde_toewijzingen as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
+    inner join toewijzingen as toewijzing
+        on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
+        and toewijzing.grens_uren < toewijzing.eerdere_grens_uren
+        and toewijzing._bestand is not null
     where uren._bestand is null
-    group by toewijzing.toewijzing_nummer, uren.datum - (isodow(uren.datum) - 1)::integer
+    group by all
     having sum(uren.uren) > any_value(toewijzing.grens_uren)
         and sum(uren.uren) <= any_value(toewijzing.eerdere_grens_uren)
 ),
@@ -106,8 +120,7 @@ eerdere_weken as (
         'De indicatie is nu ' || replace(uren_week::varchar, '.', ',') || ' uur per week. In ' || case count(*)
             when 1 then '1 week die we al hadden'
             else count(*) || ' weken die we al hadden'
-        end || ', is meer geleverd dan ' || replace(round(grens_uren, 2)::decimal(8, 2)::varchar, '.', ',')
-        || ' uur. Ga na of de indicatie klopt.' as melding,
+        end || ', is meer geleverd dan ' || replace(grens_uren::varchar, '.', ',') || ' uur. Ga na of de indicatie klopt.' as melding,
         aanbieder_id
     from eerdere_hoge_weken
     group by toewijzing_nummer, aanbieder_id, _bestand, _rij, uren_week, grens_uren

@@ -2,33 +2,21 @@
 -- peildatum. Heeft de aanbieder in die periode helemaal geen urenrij, dan één rij per aanbieder en periode. Alleen als deze levering een
 -- betaling voor de cliëntperiode bracht, of uren van die aanbieder en periode, of als de periode afliep na de vorige peildatum.
 -- Een rij van 0 uur telt als urenrij. De melding wijst naar de betaling, of als we die al hadden, naar het bestand met uren (of nergens naar).
-with betaalregels as (
+with betaalregels as not materialized (
     select _bestand, _rij, toewijzing_nummer, periode_id, debet_credit, aantal
     from periodebetalingen
     where grondslag = 'PERIODETARIEF'
 ),
 
-urenrijen as not materialized (
-    select _bestand, toewijzing_nummer, datum
-    from geleverde_uren
-),
-
 experimenttoewijzingen as (
-    select
-        toewijzing_nummer,
-        any_value(client_sleutel) as client_sleutel,
-        any_value(aanbieder_id) as aanbieder_id
+    select toewijzing_nummer, any_value(client_sleutel) as client_sleutel, any_value(aanbieder_id) as aanbieder_id
     from indicaties
     where groep = 'EXPERIMENT'
     group by toewijzing_nummer
 ),
 
 afgelopen_perioden as (
-    select
-        periode_id,
-        begin,
-        eind,
-        ($vorige_peildatum::date is null or eind > $vorige_peildatum::date) as is_net_afgelopen
+    select *, ($vorige_peildatum::date is null or eind > $vorige_peildatum::date) as is_net_afgelopen
     from perioden
     where eind <= $peildatum::date
 ),
@@ -38,45 +26,63 @@ dagen as (
     from afgelopen_perioden
 ),
 
-betaald as (
-    select
-        toewijzing.client_sleutel,
-        toewijzing.aanbieder_id,
-        regel.periode_id,
-        bool_or(periode.is_net_afgelopen) as is_net_afgelopen,
-        min(regel.toewijzing_nummer) as toewijzing_nummer,
-        min({'is_credit': regel.debet_credit = 'C', 'bestand': regel._bestand, 'rij': regel._rij})
-            filter (where regel._bestand is not null) as eerste
+uren_per_periode as not materialized (
+    select uren._bestand, uren.toewijzing_nummer, uren.aanbieder_id, dagen.periode_id
+    from geleverde_uren as uren
+    inner join dagen on dagen.datum = uren.datum
+),
+
+-- De meeste betalingen hebben uren op hun eigen toewijzing; alleen de andere gaan verder.
+clientperioden as (
+    select distinct toewijzing.client_sleutel, toewijzing.aanbieder_id, regel.periode_id, periode.is_net_afgelopen
     from betaalregels as regel
     inner join experimenttoewijzingen as toewijzing on toewijzing.toewijzing_nummer = regel.toewijzing_nummer
     inner join afgelopen_perioden as periode on periode.periode_id = regel.periode_id
-    group by toewijzing.client_sleutel, toewijzing.aanbieder_id, regel.periode_id
-    having sum(case regel.debet_credit when 'D' then regel.aantal else -regel.aantal end) > 0
+    anti join uren_per_periode as uren
+        on uren.toewijzing_nummer = regel.toewijzing_nummer
+        and uren.periode_id = regel.periode_id
+    where regel.debet_credit = 'D'
 ),
 
-uren_per_toewijzing as (
-    select uren.toewijzing_nummer, dagen.periode_id, min(uren._bestand) as _bestand
-    from urenrijen as uren
-    semi join experimenttoewijzingen on experimenttoewijzingen.toewijzing_nummer = uren.toewijzing_nummer
-    inner join dagen on dagen.datum = uren.datum
-    group by uren.toewijzing_nummer, dagen.periode_id
+-- Alle toewijzingen van die cliënten bij die aanbieder: uren en betalingen mogen op een andere staan.
+toewijzingen_van_clientperioden as (
+    select clientperioden.*, toewijzing.toewijzing_nummer
+    from clientperioden
+    inner join experimenttoewijzingen as toewijzing
+        on toewijzing.client_sleutel = clientperioden.client_sleutel
+        and toewijzing.aanbieder_id = clientperioden.aanbieder_id
 ),
 
 bekend as (
-    select
-        toewijzing.client_sleutel,
-        toewijzing.aanbieder_id,
-        uren.periode_id,
-        min(uren._bestand) as _bestand
-    from uren_per_toewijzing as uren
-    inner join experimenttoewijzingen as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
-    group by toewijzing.client_sleutel, toewijzing.aanbieder_id, uren.periode_id
+    select distinct toewijzing.client_sleutel, toewijzing.aanbieder_id, toewijzing.periode_id
+    from uren_per_periode as uren
+    inner join toewijzingen_van_clientperioden as toewijzing
+        on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
+        and toewijzing.periode_id = uren.periode_id
 ),
 
 uren_per_aanbieder as (
-    select aanbieder_id, periode_id, min(_bestand) as _bestand
-    from bekend
-    group by aanbieder_id, periode_id
+    select uren.aanbieder_id, uren.periode_id, min(uren._bestand) as _bestand
+    from uren_per_periode as uren
+    semi join clientperioden
+        on clientperioden.aanbieder_id = uren.aanbieder_id
+        and clientperioden.periode_id = uren.periode_id
+    semi join experimenttoewijzingen as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
+    group by uren.aanbieder_id, uren.periode_id
+),
+
+betaald as (
+    select
+        toewijzing.* exclude (toewijzing_nummer),
+        min(toewijzing.toewijzing_nummer) as toewijzing_nummer,
+        min({'is_credit': regel.debet_credit = 'C', 'bestand': regel._bestand, 'rij': regel._rij})
+            filter (where regel._bestand is not null) as eerste
+    from betaalregels as regel
+    inner join toewijzingen_van_clientperioden as toewijzing
+        on toewijzing.toewijzing_nummer = regel.toewijzing_nummer
+        and toewijzing.periode_id = regel.periode_id
+    group by all
+    having sum(case regel.debet_credit when 'D' then regel.aantal else -regel.aantal end) > 0
 ),
 
 zonder_uren as (
@@ -92,9 +98,7 @@ zonder_uren as (
     left join uren_per_aanbieder as per_aanbieder
         on per_aanbieder.aanbieder_id = betaald.aanbieder_id
         and per_aanbieder.periode_id = betaald.periode_id
-    where betaald.eerste is not null
-        or betaald.is_net_afgelopen
-        or per_aanbieder._bestand is not null
+    where betaald.eerste is not null or betaald.is_net_afgelopen or per_aanbieder._bestand is not null
 ),
 
 een_client_zonder_uren as (

@@ -3,7 +3,7 @@
 -- daar zijn, gedeeld door 28 en afgerond op 4 decimalen (een hele periode is 1; ± 0,0001 per debet).
 -- Alleen als deze levering een van de betalingen bracht, of als het door een gewijzigde indicatie niet meer past (de rij wijst dan daarheen).
 -- Een periode zonder één dag binnen de indicatie is R13.
-with betaalregels as (
+with betaalregels as not materialized (
     select
         _bestand,
         _rij,
@@ -12,12 +12,11 @@ with betaalregels as (
         toewijzing_nummer,
         periode_id,
         debet_credit,
-        case debet_credit when 'C' then vorige_referentie else prestatie_referentie end as debet_referentie,
-        case debet_credit when 'C' then -aantal else aantal end as aantal
+        if(debet_credit = 'C', vorige_referentie, prestatie_referentie) as debet_referentie,
+        if(debet_credit = 'C', -aantal, aantal) as aantal
     from periodebetalingen
     where grondslag = 'PERIODETARIEF'
         and debet_credit is not null
-        and client_sleutel is not null
 ),
 
 toewijzingen as (
@@ -28,6 +27,19 @@ toewijzingen as (
     select true as is_eerder, toewijzing_nummer, client_sleutel, aanbieder_id, ingangsdatum, einddatum
     from gehouden_indicaties
     where groep = 'EXPERIMENT'
+),
+
+-- Eén hele periode op een toewijzing die heel de periode loopt, past altijd; twee keer betaald is R12. Alleen de andere gaan verder.
+gebroken as (
+    select distinct regel.client_sleutel, regel.periode_id
+    from betaalregels as regel
+    inner join perioden as periode on periode.periode_id = regel.periode_id
+    inner join toewijzingen as toewijzing on toewijzing.toewijzing_nummer = regel.toewijzing_nummer and not toewijzing.is_eerder
+    where regel.aantal <> 1
+        or toewijzing.ingangsdatum > periode.begin
+        or toewijzing.einddatum < periode.eind
+        or periode.begin < $experiment_begin::date
+        or periode.eind > $experiment_eind::date
 ),
 
 netto as (
@@ -45,15 +57,13 @@ netto as (
     inner join afgesproken_tarief as pad
         on pad.aanbieder_id = regel.aanbieder_id
         and pad.periode_id = regel.periode_id
+    semi join gebroken
+        on gebroken.client_sleutel = regel.client_sleutel
+        and gebroken.periode_id = regel.periode_id
     semi join toewijzingen
         on toewijzingen.toewijzing_nummer = regel.toewijzing_nummer
         and not toewijzingen.is_eerder
-    group by
-        regel.aanbieder_id,
-        regel.client_sleutel,
-        regel.periode_id,
-        pad.gebroken_periode,
-        if(pad.gebroken_periode = 'VOLLEDIG', regel.debet_referentie, null)
+    group by 1, 2, 3, 4, if(pad.gebroken_periode = 'VOLLEDIG', regel.debet_referentie, null)
     having sum(regel.aantal) > 0
 ),
 
@@ -79,29 +89,21 @@ tijdvakken as (
         and (einddatum is null or einddatum >= ingangsdatum)
 ),
 
-dagen_per_tijdvak as (
+dagen_per_client as (
     select
-        netto.*,
-        vak.is_eerder,
-        vak.plaats,
-        greatest(0, least(vak.eind, periode.eind) - greatest(vak.begin, periode.begin) + 1) as dagen
+        netto.client_sleutel,
+        netto.aanbieder_id,
+        netto.periode_id,
+        min(vak.plaats) as plaats,
+        coalesce(sum(overlap.dagen) filter (where not vak.is_eerder), 0) as dagen,
+        coalesce(sum(overlap.dagen) filter (where vak.is_eerder), 0) as eerdere_dagen
     from (select distinct client_sleutel, aanbieder_id, periode_id from netto) as netto
     inner join perioden as periode on periode.periode_id = netto.periode_id
     inner join tijdvakken as vak
         on vak.client_sleutel = netto.client_sleutel
         and vak.aanbieder_id = netto.aanbieder_id
-),
-
-dagen_per_client as (
-    select
-        client_sleutel,
-        aanbieder_id,
-        periode_id,
-        min(plaats) as plaats,
-        coalesce(sum(dagen) filter (where not is_eerder), 0) as dagen,
-        coalesce(sum(dagen) filter (where is_eerder), 0) as eerdere_dagen
-    from dagen_per_tijdvak
-    group by client_sleutel, aanbieder_id, periode_id
+    cross join lateral (select greatest(0, least(vak.eind, periode.eind) - greatest(vak.begin, periode.begin) + 1) as dagen) as overlap
+    group by netto.client_sleutel, netto.aanbieder_id, netto.periode_id
 ),
 
 verwachtingen as (
@@ -116,8 +118,7 @@ verwachtingen as (
         on dagen.client_sleutel = netto.client_sleutel
         and dagen.aanbieder_id = netto.aanbieder_id
         and dagen.periode_id = netto.periode_id
-    where dagen.dagen > 0
-        or netto.gebroken_periode = 'VOLLEDIG'
+    where dagen.dagen > 0 or netto.gebroken_periode = 'VOLLEDIG'
 ),
 
 waarschuwingen as (
