@@ -12,6 +12,7 @@ from hbh_metrics.agreements import Agreements
 from hbh_metrics.contract import TABLES
 from hbh_metrics.demo.assignments import assignment_register, make_assignments
 from hbh_metrics.demo.columns import Register, empty_table
+from hbh_metrics.demo.departures import with_heavy_leavers
 from hbh_metrics.demo.draws import shares_of
 from hbh_metrics.demo.hours import draw_hours, hours_register
 from hbh_metrics.demo.payments import make_lines, payments_register
@@ -20,12 +21,14 @@ from hbh_metrics.demo.population import draw_clients
 from hbh_metrics.demo.providers import PROVIDERS, Provider, providers_table
 from hbh_metrics.demo.reports import reports_register
 from hbh_metrics.demo.savings import savings_register
+from hbh_metrics.demo.silence import DELIVERED_BY_PERIOD, without_periods
 from hbh_metrics.demo.staff import letters_register, staff_register
 from hbh_metrics.demo.stories import STORY_BY_NAME, Story
 from hbh_metrics.demo.surveys import MEASUREMENTS, asked, asked_table, questions_table, scores_register
 from hbh_metrics.demo.tariffs import (
     agreements_table,
     earlier_cost,
+    floor_rate,
     make_agreements,
     path_cents,
     path_share,
@@ -82,22 +85,25 @@ def make_world(story: str, seed: int, clients: int) -> World:
 def _make_book(story: Story, seed: int, clients: int, place: int, stock: tuple[int, int]) -> Book:
     provider = PROVIDERS[place]
     course = story.course(provider.id)
-    people = draw_clients(seed, clients, provider.id, place, stock)
+    people = draw_clients(seed, clients, provider.id, place, stock, course.extra_inflow_per_period)
+    people = with_heavy_leavers(seed, provider.id, people, course.heavy_leave_per_period)
     assignments = make_assignments(seed, clients, provider.id, people)
     hours = draw_hours(seed, provider, people, assignments, path_share(provider), course)
     cost = earlier_cost(provider, people, hours)
-    agreements = make_agreements(provider, start_tariff(people, cost))
+    start_eur = start_tariff(provider, people, cost, course)
+    agreements = make_agreements(provider, start_eur, floor_rate(provider, people, cost, start_eur, course))
     lines = make_lines(provider, people, course)
     registers = {
         "indicaties": assignment_register(provider.id, people, assignments),
         "geleverde_uren": hours_register(provider, people, assignments, hours),
         "periodebetalingen": payments_register(provider, assignments, lines, path_cents(agreements), course),
-        "enquetescores": scores_register(seed, provider.id, people),
+        "enquetescores": scores_register(seed, provider.id, people, course.grade_change),
         "ondersteuningsplannen": plans_register(seed, provider.id, people, assignments),
         "meldingen": reports_register(seed, provider.id, people, assignments),
         "personeel": staff_register(seed, provider.id, hours),
         "communicatie": letters_register(seed, provider.id),
     }
+    registers |= {name: without_periods(registers[name], course.silent_periods) for name in DELIVERED_BY_PERIOD}
     sent = tuple(int(asked(people, measurement).sum()) for measurement in MEASUREMENTS)
     return Book(provider, agreements, registers, reference_table(assignments, cost), sent)
 

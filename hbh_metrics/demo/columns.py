@@ -107,6 +107,18 @@ class Register:
     known_on: Days
     late: tuple[LateValue, ...] = ()
 
+    def only(self, keep: npt.NDArray[np.bool_]) -> Register:
+        """Return the register with only these rows."""
+        late = tuple(
+            LateValue(
+                value.column,
+                value.known_on[keep],
+                None if value.before is None else value.before.filter(pa.array(keep)),
+            )
+            for value in self.late
+        )
+        return Register(self.table.filter(pa.array(keep)), self.known_on[keep], late)
+
     def as_of(self, day: int) -> pa.Table:
         """Return the rows as the administration showed them on that day."""
         table = self.table

@@ -9,13 +9,22 @@ from dataclasses import dataclass
 class Course:
     """How one provider behaves; every lever is off by default.
 
-    `weekly_hours_cut_per_period` is the share of all hours that goes each period, by cutting deep at a few clients more each time.
+    `hours_cut_per_period` is the share of all hours that goes each period, by cutting deep at a few clients more each time.
+    `margin_above_floor` sets the basistarief that far below the start tariff per hour. `silent_periods` are never delivered.
+    `grade_change` shifts the grades of the second survey. `heavy_leave_per_period` is the share of the clients whose help the
+    provider ends each period, the heaviest first. `extra_inflow_per_period` is a share of the clients too.
     """
 
     invoices_start_tariff: bool = False
     invoices_after_departure: bool = False
-    weekly_hours_cut_per_period: float = 0.0
+    hours_cut_per_period: float = 0.0
     hours_stay: bool = False
+    margin_above_floor: float | None = None
+    tariff_from_indicated_hours: bool = False
+    silent_periods: tuple[str, ...] = ()
+    grade_change: float = 0.0
+    heavy_leave_per_period: float = 0.0
+    extra_inflow_per_period: float = 0.0
 
 
 AS_AGREED = Course()

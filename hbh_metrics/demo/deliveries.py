@@ -53,6 +53,7 @@ class _Arrival:
     day: date
     made_on: date
     description: str
+    period_id: str = ""
     is_refused: bool = False
 
 
@@ -76,7 +77,7 @@ def write_deliveries(
         target = folder / f"{arrival.day.isoformat()}{'_hersteld' if arrival.day == _REPAIRED else ''}"
         target.mkdir(parents=True)
         _write_city(target, world, city_previous, arrival.made_on)
-        senders = [book for book in world.books if (book.provider.id, arrival.day) not in _LATE]
+        senders = [book for book in world.books if _sends(book, arrival, world)]
         for book in senders:
             mistakes = _MISTAKES.get(book.provider.id, ()) if arrival.is_refused else ()
             _write_provider(target, book, previous[book.provider.id], arrival.made_on, mistakes)
@@ -96,11 +97,17 @@ def _arrivals() -> tuple[_Arrival, ...]:
         if any(late_day == day for _, late_day in _LATE):
             text += "; van Axxicom kwam niets binnen"
         if day == _REFUSED:
-            found.append(_Arrival(day, day, f"{text}; met fouten in twee bestanden", is_refused=True))
-            found.append(_Arrival(_REPAIRED, day, f"{text}; hersteld"))
+            found.append(_Arrival(day, day, f"{text}; met fouten in twee bestanden", period.id, is_refused=True))
+            found.append(_Arrival(_REPAIRED, day, f"{text}; hersteld", period.id))
         else:
-            found.append(_Arrival(day, day, text))
+            found.append(_Arrival(day, day, text, period.id))
     return tuple(found)
+
+
+def _sends(book: Book, arrival: _Arrival, world: World) -> bool:
+    """Whether this provider sends anything: it can be late once, or silent in the story."""
+    is_silent = arrival.period_id in world.story.course(book.provider.id).silent_periods
+    return not is_silent and (book.provider.id, arrival.day) not in _LATE
 
 
 def _opening(folder: Path, world: World) -> Delivery:

@@ -67,9 +67,9 @@ def planned_share(
     turn[rng.permutation(inside)] = np.arange(len(inside)) / max(len(inside), 1)
     if course.hours_stay:
         wanted = np.ones((len(turn), WEEKS))
-    elif course.weekly_hours_cut_per_period:
+    elif course.hours_cut_per_period:
         cuts = np.maximum(PERIOD_OF_WEEK, 0)
-        share_cut = np.minimum(cuts * course.weekly_hours_cut_per_period / _CUT_DEPTH, 1.0)
+        share_cut = np.minimum(cuts * course.hours_cut_per_period / _CUT_DEPTH, 1.0)
         wanted = np.where(turn[:, None] < share_cut[None, :], 1 - _CUT_DEPTH, 1.0)
     else:
         wanted = np.broadcast_to(along_path, (len(turn), WEEKS))

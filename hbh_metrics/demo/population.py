@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from hbh_metrics.contract import TABLE_BY_NAME
 from hbh_metrics.demo.draws import choose, shuffled_numbers, stream
+from hbh_metrics.demo.providers import PROVIDERS
 from hbh_metrics.demo.timeline import BEGIN, DAYS_PER_WEEK, END, FIRST_DAY, PERIOD_BEGINS, UNKNOWN, Days
 
 Ints = npt.NDArray[np.int64]
@@ -60,13 +61,16 @@ class Clients:
         return len(self.number)
 
 
-def draw_clients(seed: int, clients: int, provider_id: str, place: int, stock: tuple[int, int]) -> Clients:
+def draw_clients(
+    seed: int, clients: int, provider_id: str, place: int, stock: tuple[int, int], extra_inflow: float = 0.0
+) -> Clients:
     """Return the clients of the provider at `place` in the list: those with help on 27-01-2014 and those who come later in 2014.
 
-    `stock` is how many have help on that day inside and outside the experiment.
+    `stock` is how many have help on that day inside and outside the experiment; `extra_inflow` is a share of the first per period.
     """
     rng = stream(seed, provider_id, "clients")
-    arrivals = [rng.poisson(count * _INFLOW_PER_PERIOD, len(PERIOD_BEGINS)) for count in stock]
+    inflow = (_INFLOW_PER_PERIOD + extra_inflow, _INFLOW_PER_PERIOD)
+    arrivals = [rng.poisson(count * share, len(PERIOD_BEGINS)) for count, share in zip(stock, inflow, strict=True)]
     counts = [stock[0], stock[1], int(arrivals[0].sum()), int(arrivals[1].sum())]
     total = sum(counts)
     in_experiment = np.repeat([True, False, True, False], counts)
@@ -78,7 +82,7 @@ def draw_clients(seed: int, clients: int, provider_id: str, place: int, stock: t
     first_day, decided_on = _beginnings(rng, counts, arrivals, in_experiment)
     last_day, reason, end_known_on = _endings(rng, age, np.maximum(first_day, BEGIN))
     return Clients(
-        number=shuffled_numbers(np.arange(total, dtype=np.int64) * 5 + place, seed, clients),
+        number=shuffled_numbers(np.arange(total, dtype=np.int64) * len(PROVIDERS) + place, seed, clients),
         in_experiment=in_experiment,
         is_newcomer=is_newcomer,
         category=category,

@@ -30,7 +30,7 @@ class Story:
 
 
 _TARIFF_STAYS = Course(invoices_start_tariff=True)
-_UNDER_DELIVERY = Course(weekly_hours_cut_per_period=0.04)
+_UNDER_DELIVERY = Course(hours_cut_per_period=0.04)
 _PAID_AFTER_DEPARTURE = Course(invoices_after_departure=True)
 
 STORIES: tuple[Story, ...] = (
@@ -54,11 +54,53 @@ STORIES: tuple[Story, ...] = (
         {"VIVA": _UNDER_DELIVERY},
     ),
     Story(
+        "vloer",
+        "De vloer komt dichterbij",
+        "Bij T-Zorg blijven de uren gelijk en ligt het starttarief 4% boven het basistarief.",
+        (("S03", "TZORG"), ("S02", "TZORG")),
+        {"TZORG": Course(hours_stay=True, margin_above_floor=0.04)},
+    ),
+    Story(
+        "papieren-besparing",
+        "Een besparing op papier",
+        "Het tarief van T-Zorg is gebaseerd op de geïndiceerde uren, terwijl eerst 81% daarvan werd gebruikt.",
+        (("S05", "TZORG"), ("S05", "TOTAAL")),
+        {"TZORG": Course(tariff_from_indicated_hours=True)},
+    ),
+    Story(
+        "stille-aanbieder",
+        "Een aanbieder levert niets",
+        "Amstelring levert over twee perioden geen gegevens.",
+        (("S13", "AMSTELRING"),),
+        {"AMSTELRING": Course(silent_periods=("201406", "201407"))},
+    ),
+    Story(
         "betaald-na-vertrek",
         "Betaald na vertrek",
         "T-Zorg krijgt betaald voor cliënten die zijn overleden of vertrokken.",
         (("S16", "TZORG"),),
         {"TZORG": _PAID_AFTER_DEPARTURE},
+    ),
+    Story(
+        "ontevreden",
+        "Minder tevreden cliënten",
+        "Bij T-Zorg dalen de cijfers van dezelfde cliënten in december met 0,8.",
+        (("S09", "TZORG"),),
+        {"TZORG": Course(grade_change=-0.8)},
+    ),
+    Story(
+        "doorschuiven",
+        "Zware cliënten schuiven door",
+        "Viva! Zorggroep beëindigt elke periode de hulp bij de cliënten met de meeste uren.",
+        (("S11", "VIVA"), ("S17", "VIVA")),
+        {"VIVA": Course(heavy_leave_per_period=0.035)},
+    ),
+    Story(
+        "toeloop",
+        "Meer dan een tiende van de cliënten",
+        "Bij T-Zorg komen zo veel cliënten in het experiment dat de groep groter wordt dan 10%.",
+        (("S12", "TOTAAL"),),
+        {"TZORG": Course(extra_inflow_per_period=0.12)},
     ),
     Story(
         "mengeling",

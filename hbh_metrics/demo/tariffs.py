@@ -16,6 +16,7 @@ import pyarrow as pa
 from hbh_metrics.agreements import Agreement, Agreements, Method
 from hbh_metrics.demo.assignments import Assignments
 from hbh_metrics.demo.columns import contract_table, decimals, table_of_rows
+from hbh_metrics.demo.courses import Course
 from hbh_metrics.demo.hours import Hours
 from hbh_metrics.demo.population import Clients, Ints
 from hbh_metrics.demo.providers import Provider
@@ -27,7 +28,7 @@ _CUT_PCT = Decimal("1.00")
 _FIRST_CUT = PERIOD_IDS[1]
 _AGREED_ON = date(2013, 12, 16)
 _WEEKS_PER_PERIOD = 4
-_FALLBACK_COST_CENTS = 20_500
+_FALLBACK_COST_EUR = Decimal(205)
 _ANY_START_TARIFF = Decimal(1000)
 
 
@@ -57,16 +58,26 @@ def earlier_cost(provider: Provider, people: Clients, hours: Hours) -> EarlierCo
     )
 
 
-def start_tariff(people: Clients, cost: EarlierCost) -> Decimal:
-    """Return the start tariff in euros that fits what the experiment clients of this provider cost before."""
+def start_tariff(provider: Provider, people: Clients, cost: EarlierCost, course: Course) -> Decimal:
+    """Return the start tariff in euros: what the experiment clients of this provider cost before, or what their indication would cost."""
+    if course.tariff_from_indicated_hours:
+        quarters = people.indicated_quarters[people.in_experiment]
+        return _in_half_euros(_mean(quarters) * provider.hour_rate_eur)
     own = cost.cents_per_period[people.in_experiment[cost.client]]
-    average = Decimal(int(own.sum())) / len(own) if len(own) else Decimal(_FALLBACK_COST_CENTS)
-    return (average / 100 * _SHARE_OF_EARLIER_COST / _HALF_EURO).quantize(Decimal(1), ROUND_HALF_UP) * _HALF_EURO
+    return _in_half_euros(_mean(own) / 100 * _SHARE_OF_EARLIER_COST if len(own) else _FALLBACK_COST_EUR)
 
 
-def make_agreements(provider: Provider, start_eur: Decimal) -> Agreements:
-    """Return the agreements of this provider at that start tariff, the amended one included."""
-    floor = provider.floor_hour_rate_eur
+def floor_rate(provider: Provider, people: Clients, cost: EarlierCost, start_eur: Decimal, course: Course) -> Decimal:
+    """Return the basistarief per hour: the provider's own, or one that leaves the start tariff just that margin."""
+    hours = cost.hundredths_per_period[people.in_experiment[cost.client]]
+    if course.margin_above_floor is None or not len(hours):
+        return provider.floor_hour_rate_eur
+    rate = start_eur / (_mean(hours) / 100) / (1 + Decimal(str(course.margin_above_floor)))
+    return rate.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def make_agreements(provider: Provider, start_eur: Decimal, floor: Decimal) -> Agreements:
+    """Return the agreements of this provider at that start tariff and basistarief, the amended one included."""
     first = Agreement(provider.id, 1, PERIOD_IDS[0], start_eur, floor, _CUT_PCT, Method.LINEAIR, _FIRST_CUT)
     change = provider.amendment
     if change is None:
@@ -92,7 +103,7 @@ def path_cents(agreements: Agreements) -> Ints:
 
 def path_share(provider: Provider) -> npt.NDArray[np.float64]:
     """Return the agreed tariff of every experiment period as a share of the start tariff."""
-    path = path_cents(make_agreements(provider, _ANY_START_TARIFF))
+    path = path_cents(make_agreements(provider, _ANY_START_TARIFF, provider.floor_hour_rate_eur))
     share: npt.NDArray[np.float64] = path / path[0]
     return share
 
@@ -132,6 +143,14 @@ def reference_table(assignments: Assignments, cost: EarlierCost) -> pa.Table:
             "perioden": pa.array(cost.periods),
         },
     )
+
+
+def _mean(values: Ints) -> Decimal:
+    return Decimal(int(values.sum())) / max(len(values), 1)
+
+
+def _in_half_euros(amount_eur: Decimal) -> Decimal:
+    return (amount_eur / _HALF_EURO).quantize(Decimal(1), ROUND_HALF_UP) * _HALF_EURO
 
 
 def _divided(amounts: Ints, counts: Ints) -> Ints:
