@@ -43,6 +43,12 @@ def percentage(value: Number | None, digits: int = 1) -> str:
     return MISSING if value is None else f"{number(value, digits)}%"
 
 
+def percentage_as_agreed(value: Decimal) -> str:
+    """Return `1%` or `0,75%`: a percentage with the decimals that it has and no more."""
+    digits = max(0, -int(value.normalize().as_tuple().exponent))
+    return percentage(value, digits)
+
+
 def points(value: Number | None, digits: int = 1) -> str:
     """Return `3,0 procentpunt` (a difference of two percentages; the Dutch word has no plural after a number)."""
     return MISSING if value is None else f"{number(value, digits)}{NO_BREAK}procentpunt"

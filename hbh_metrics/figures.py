@@ -133,19 +133,27 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as people read it; `value` is the number behind the text, for downloads."""
+    """A cell as people read it; `value` is the number behind the text, for downloads.
+
+    `is_quiet` marks what is as it should be: a screen shows only its first character and leaves the words to screen readers.
+    """
 
     text: str
     value: int | float | Decimal | None = None
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """The same numbers as a chart, as rows of text; a row has one cell per column and the first cell names the row."""
+    """The same numbers as a chart, as rows of text; a row has one cell per column and the first cell names the row.
+
+    The columns of a matrix are alike and get the same width.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_matrix: bool = False
 
     def __post_init__(self) -> None:
         if not self.title or not self.columns:
@@ -214,7 +222,9 @@ class Figure:
         return dutch.sentence_start(" · ".join(parts)) + "."
 
 
-def common_scale(values: Iterable[float | None], *, margin: float, include: tuple[float, ...] = ()) -> Scale:
-    """Return one scale that holds all known values, and those to include, with a margin on both sides."""
+def common_scale(
+    values: Iterable[float | None], *, below: float, above: float, include: tuple[float, ...] = ()
+) -> Scale:
+    """Return one scale that holds all known values, and those to include, with room `below` and `above` them for words."""
     known = [value for value in (*values, *include) if value is not None]
-    return Scale(min(known) - margin, max(known) + margin) if known else UNIT_SCALE
+    return Scale(min(known) - below, max(known) + above) if known else UNIT_SCALE

@@ -123,7 +123,7 @@ def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
     if len(judged) == 1:
         return f"De enige aanbieder met volledige gegevens, {judged[0].name}, {_VERBS[judged[0].position]}."
     if on_schedule == len(judged):
-        return f"Alle {len(judged)} aanbieders lopen op schema."
+        return f"{dutch.sentence_start(tariff_words.all_of(len(judged)))} aanbieders lopen op schema."
     others = [
         f"{amount} {one if amount == 1 else many}"
         for amount, one, many in (

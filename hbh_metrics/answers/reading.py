@@ -14,7 +14,7 @@ _METHOD_NAMES = {
     Method.SAMENGESTELD.value: "Samengesteld",
     Method.EENMALIG.value: "Eenmalig",
 }
-_AXIS_MARGIN_PCT = 1.0
+_ROOM_PCT = 1.5
 
 DEFINITION = (
     "Lineair: elke periode gaat er hetzelfde percentage van het starttarief af. Samengesteld: elke periode gaat er dat percentage af van "
@@ -41,7 +41,7 @@ def reading_in_force(view: View) -> str:
 
 def in_words(agreement: Agreement) -> str:
     """Return `LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3`."""
-    share = dutch.percentage(agreement.afbouw_pct, 0 if agreement.afbouw_pct == int(agreement.afbouw_pct) else 2)
+    share = dutch.percentage_as_agreed(agreement.afbouw_pct)
     first = f"eerste verlaging in {dutch.period(agreement.eerste_verlaging)}"
     words = {
         Method.LINEAIR: f"{share} van het starttarief per periode, {first}",
@@ -75,7 +75,7 @@ def answer(view: View) -> Figure | None:
         table=_table(own),
         definition=DEFINITION,
         lines=lines,
-        scale=common_scale([point.value for line in lines for point in line.points], margin=_AXIS_MARGIN_PCT),
+        scale=common_scale([point.value for line in lines for point in line.points], below=_ROOM_PCT, above=_ROOM_PCT),
     )
 
 

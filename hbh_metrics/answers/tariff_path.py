@@ -9,7 +9,7 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.reading import reading_in_force
 from hbh_metrics.answers.tariff_words import TariffFact
 from hbh_metrics.answers.view import SMALL_NUMBER, Grid, View
-from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.calendar import experiment_periods, period
 from hbh_metrics.figures import Cell, Column, Figure, Panel, Point, Position, Scale, State, Table, common_scale
 from hbh_metrics.records import TOTAL, Measure, Provider
 
@@ -23,7 +23,8 @@ METRICS = (
     "afbouw_afgesproken",
     "afbouwvoortgang",
 )
-_AXIS_MARGIN_PCT = 1.0
+_ROOM_BELOW_PCT = 1.5
+_ROOM_ABOVE_PCT = 2.5
 _LEAST_DIFFERENCE_PCT = 1.0
 _ROOM_ABOVE_DIFFERENCE = 1.15
 
@@ -64,7 +65,7 @@ def answer(view: View) -> Figure:
         table=_table(view, grid),
         definition=explain(_READ_AS, "betaald_tarief", "afgesproken_tarief", "afwijking_tarief", "tariefindex"),
         panels=panels,
-        scale=common_scale(shown, margin=_AXIS_MARGIN_PCT, include=(100.0,)),
+        scale=common_scale(shown, below=_ROOM_BELOW_PCT, above=_ROOM_ABOVE_PCT, include=(100.0,)),
         difference_scale=_difference_scale(panels),
         notes=(reading_in_force(view), *_small_numbers(view, grid)),
     )
@@ -104,8 +105,8 @@ def _panel(
         path = _points(view, grid, "afgesproken_index", who)
     else:
         path = tuple(
-            Point(period.id, future.get((who, period.id)), dutch.percentage(future.get((who, period.id))))
-            for period in experiment_periods()
+            Point(k.id, future.get((who, k.id)), dutch.percentage(future.get((who, k.id))))
+            for k in experiment_periods()
         )
     return Panel(
         title=provider.naam,
@@ -144,7 +145,9 @@ def _agreed_index(view: View) -> dict[tuple[str, str], float | None]:
 def _amendments(agreements: Agreements | None) -> tuple[tuple[str, str], ...]:
     rows = () if agreements is None else agreements.rows
     later = sorted(rows, key=lambda row: row.versie)[1:]
-    return tuple((row.vanaf_periode, f"afspraak {row.versie}") for row in later)
+    return tuple(
+        (row.vanaf_periode, f"nieuwe afspraak<br>{dutch.day(period(row.vanaf_periode).begin)}") for row in later
+    )
 
 
 def _difference_scale(panels: tuple[Panel, ...]) -> Scale:

@@ -14,6 +14,7 @@ CENT = 0.01
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
 
 _FLOATING = 1e-9
+_PAIR = 2
 _NO_JUDGEMENT = {State.INCOMPLETE: "onvolledig", State.OPEN: "loopt nog", State.MISSING: "niet geleverd"}
 
 
@@ -102,12 +103,17 @@ def left_out(facts: Sequence[TariffFact]) -> list[str]:
     return sentences
 
 
+def all_of(amount: int) -> str:
+    """Return `beide` for two, `alle 5` for more."""
+    return "beide" if amount == _PAIR else f"alle {amount}"
+
+
 def _how_many_on_path(on_path: int, judged: int, providers: int) -> str:
     if on_path == judged == 1:
         return "kreeg de enige aanbieder met volledige gegevens het afgesproken tarief."
     of_whom = "aanbieders" if judged == providers else "aanbieders met volledige gegevens"
     if on_path == judged:
-        return f"kregen alle {judged} {of_whom} het afgesproken tarief."
+        return f"kregen {all_of(judged)} {of_whom} het afgesproken tarief."
     if on_path == 0:
         who = f"geen van de {judged} {of_whom}" if judged > 1 else "de enige aanbieder met volledige gegevens"
         return f"kreeg {who} het afgesproken tarief." if judged > 1 else f"kreeg {who} niet het afgesproken tarief."

@@ -28,14 +28,14 @@ def draw(
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.06)
     style.apply(figure, colours, height=height)
     place = {period.id: number for number, period in enumerate(experiment_periods())}
-    if panel.focus in place:
-        at = place[panel.focus]
-        figure.add_vrect(x0=at - 0.5, x1=at + 0.5, fillcolor=colours.band, line_width=0, layer="below")
     _path(figure, panel, place, colours)
     _realised(figure, panel, place, colours)
     _gaps(figure, panel, place, colours)
     _differences(figure, panel, place, colours)
     _events(figure, panel, place, colours)
+    if panel.focus in place:
+        at = place[panel.focus]
+        figure.add_vrect(x0=at - 0.5, x1=at + 0.5, fillcolor=colours.band, line_width=0, layer="below")
     figure.update_xaxes(**style.period_axis(experiment_periods()))
     figure.update_yaxes(**style.percent_axis(scale), row=1, col=1)
     figure.update_yaxes(**style.difference_axis(difference_scale), row=2, col=1)

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from hbh_metrics.figures import Panel, Table
+from hbh_metrics import dutch
+from hbh_metrics.figures import Cell, Column, Panel, Table
+
+MOST_ROWS = 100
+"""A screen shows no more rows of a table than this."""
 
 _FITS_A_PHONE = 3
 _STYLE = Path(__file__).with_name("style.css")
@@ -38,33 +42,43 @@ def panel_heading(panel: Panel) -> None:
     )
 
 
-def table(content: Table) -> None:
-    """Show a table: its title as caption, the first cell of a row as its header, numbers to the right, scrolling sideways by itself."""
-    st.html(table_text(content))
+def table(content: Table, *, most: int = MOST_ROWS) -> None:
+    """Show a table: its title as caption, the first cell of a row as its header, numbers to the right, scrolling sideways by itself.
+
+    Of a long table the first rows are shown and the rest is counted; a download beside it holds them all.
+    """
+    st.html(table_text(content, most=most))
 
 
-def table_text(content: Table) -> str:
-    """Return the table as HTML text."""
-    heads = "".join(
-        f'<th scope="col"{_number(column.is_number)}>{escape(column.name)}</th>' for column in content.columns
-    )
+def table_text(content: Table, *, most: int = MOST_ROWS) -> str:
+    """Return the first rows of the table as HTML text."""
+    heads = "".join(f'<th scope="col"{_number(column)}>{escape(column.name)}</th>' for column in content.columns)
     rows = "".join(
-        "<tr>"
-        + f'<th scope="row">{escape(row[0].text)}</th>'
+        f'<tr><th scope="row">{_cell(row[0])}</th>'
         + "".join(
-            f"<td{_number(column.is_number)}>{escape(cell.text)}</td>"
+            f"<td{_number(column)}>{_cell(cell)}</td>"
             for column, cell in zip(content.columns[1:], row[1:], strict=True)
         )
         + "</tr>"
-        for row in content.rows
+        for row in content.rows[:most]
     )
     title = escape(content.title)
+    rest = len(content.rows) - most
+    more = f"<p>En nog {dutch.count(rest, 'rij', 'rijen')}; de download bevat ze allemaal.</p>" if rest > 0 else ""
     wide = " hbh-breed" if len(content.columns) > _FITS_A_PHONE else ""
+    matrix = " hbh-matrix" if content.is_matrix else ""
     return (
-        f'<div class="hbh-tabel{wide}" role="region" aria-label="{title}" tabindex="0"><table><caption>{title}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="hbh-tabel{wide}{matrix}" role="region" aria-label="{title}" tabindex="0"><table><caption>{title}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
     )
 
 
-def _number(is_number: bool) -> str:
-    return ' class="hbh-getal"' if is_number else ""
+def _cell(cell: Cell) -> str:
+    if not cell.is_quiet:
+        return escape(cell.text)
+    shape, _, words = cell.text.partition(" ")
+    return f'{escape(shape)}<span class="hbh-stil"> {escape(words)}</span>'
+
+
+def _number(column: Column) -> str:
+    return ' class="hbh-getal"' if column.is_number else ""

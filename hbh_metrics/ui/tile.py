@@ -54,24 +54,27 @@ def is_dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def table_tile(title: str, table: Table, slug: str, *, intro: str = "") -> None:
-    """Show a table under its own finding, with its download."""
-    st.header(title, anchor=False)
-    if intro:
-        st.write(intro)
-    html.table(table)
-    download(table, slug)
+def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> None:
+    """Show a finding whose tables say it all, each with its download."""
+    st.header(headline, anchor=False)
+    if lead:
+        st.caption(lead)
+    for place, table in enumerate(tables):
+        if table.rows:
+            html.table(table)
+            download(table, slug if len(tables) == 1 else f"{slug}-{place + 1}")
 
 
-def download(table: Table, slug: str) -> None:
+def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
     """Offer a table as CSV: semicolons, decimal commas, readable by a Dutch Excel."""
     st.download_button(
-        "Download als CSV",
+        words,
         data=lambda: as_csv(table),
         file_name=f"{slug}.csv",
         mime="text/csv",
         key=f"{slug}_csv",
         on_click="ignore",
+        type="tertiary",
         icon=":material/download:",
     )
 

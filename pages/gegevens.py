@@ -1,0 +1,53 @@
+"""Gegevens: can these numbers be trusted; what came, what is missing, what changed and where it came from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hbh_metrics.answers import completeness, history
+from hbh_metrics.answers.view import View
+from hbh_metrics.ui import bar, deliveries, frame
+from hbh_metrics.ui.tile import tables_tile
+
+_PARTS = ["Volledigheid", "Bevindingen", "Afspraken", "Standen", "Herkomst"]
+
+
+def show(view: View) -> None:
+    """Draw the part of the screen that is open."""
+    whole, findings, agreements, publications, origins = st.tabs(_PARTS, key="deel", on_change="rerun")
+    with whole:
+        if whole.open:
+            _completeness(view)
+    with findings:
+        if findings.open:
+            deliveries.findings(view)
+            deliveries.refusals(view)
+    with agreements:
+        if agreements.open:
+            tables_tile(history.agreements_headline(view), "tariefafspraken", history.agreements(view))
+    with publications:
+        if publications.open:
+            deliveries.compared(view)
+    with origins:
+        if origins.open:
+            files = history.origins(view)
+            tables_tile(history.origins_headline(files), "herkomst", files)
+
+
+def _completeness(view: View) -> None:
+    tables_tile(
+        completeness.headline(view),
+        "volledigheid",
+        *completeness.matrices(view),
+        completeness.other_sources(view),
+        lead=completeness.legend(),
+    )
+    owed = completeness.debts(view)
+    tables_tile(completeness.debts_headline(owed), "nog-te-leveren", completeness.debts_table(view, owed))
+
+
+frame.begin()
+st.title("Gegevens", anchor=False)
+chosen = bar.show()
+if chosen is not None:
+    show(chosen)
