@@ -34,8 +34,10 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_data(shared_folder: Path) -> Path:
     """Return a data folder with the demo as `python -m hbh_metrics demo` makes it; only to be read.
 
-    The first worker that asks makes it, the others wait.
+    The first worker that asks makes it, the others wait. HBH_TEST_DEMO names one that was made before, while working on a test.
     """
+    if "HBH_TEST_DEMO" in os.environ:
+        return Path(os.environ["HBH_TEST_DEMO"])
     data = shared_folder / "demo"
     with FileLock(shared_folder / "demo.lock"):
         if not (data / "huidig").exists():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -77,6 +78,19 @@ def met_texts(page: Page) -> list[str]:
     return texts
 
 
+def says(page: Page, *parts: str) -> None:
+    """Wait until the sentence that tells what is chosen holds every one of `parts`."""
+    for part in parts:
+        expect(page.get_by_role("status").first).to_contain_text(part)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose `option` in the box that is called `label`, with the mouse, and wait until the screen stands still."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+    settled(page)
+
+
 def english_words(page: Page) -> list[str]:
     """Return the texts on the page that hold an English word, each with that word."""
     found = ((match.group(), text.strip()) for text in met_texts(page) for match in ENGLISH.finditer(text))
@@ -95,6 +109,17 @@ def overflow_px(page: Page) -> list[int]:
     """Return how many pixels of the page and of its main part stick out on the right: 0 where nothing scrolls sideways."""
     sizes: list[int] = page.evaluate(_OVERFLOW)
     return sizes
+
+
+def picture(page: Page, path: Path) -> None:
+    """Keep the whole screen as a picture: the window is made as tall as what it shows, and stays so."""
+    for _ in range(3):  # charts that come into view make the screen taller
+        height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size(
+            {"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": int(height)}
+        )
+        settled(page)
+    page.screenshot(path=path)
 
 
 def headings(page: Page) -> list[int]:

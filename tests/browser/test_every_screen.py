@@ -9,7 +9,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.architecture import PROJECT
-from tests.browser.screen import Look, assert_no_axe_violations, english_words, headings, open_screen, overflow_px
+from tests.browser.screen import (
+    Look,
+    assert_no_axe_violations,
+    english_words,
+    headings,
+    open_screen,
+    overflow_px,
+    picture,
+)
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -24,7 +32,7 @@ def test_a_screen_has_no_barrier_that_axe_knows_and_nothing_sticks_out(
     served: Served, page: Page, look: Look, screen: str, results: Path
 ) -> None:
     open_screen(page, f"{served.url}/{screen}")
-    page.screenshot(path=results / f"{screen}-{look}.png", full_page=True)
+    picture(page, results / f"{screen}-{look}.png")
     assert overflow_px(page) == [0, 0]
     assert_no_axe_violations(page)
 

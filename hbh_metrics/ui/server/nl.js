@@ -61,13 +61,21 @@ const DUTCH = {
   "Unpin column": "Kolom losmaken",
   "streamlit run yourscript.py": "make dashboard",
 };
+// What a screen reader is told about a box with a list.
+const DUTCH_PATTERNS = [
+  [/^(\d+) options? available\.$/, "$1 mogelijkheden."],
+  [/^(.+), selected$/, "$1, gekozen"],
+];
 // Also a Dutch word, so only where it is the name of a button.
 const DUTCH_NAMES = { ...DUTCH, "Open": "Openen" };
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
 function translateText(node) {
-  const dutch = DUTCH[node.data.trim()];
-  if (dutch !== undefined) node.data = dutch;
+  const text = node.data.trim();
+  if (DUTCH[text] !== undefined) node.data = DUTCH[text];
+  else if (node.parentElement?.closest("[aria-live]")) {
+    for (const [english, dutch] of DUTCH_PATTERNS) if (english.test(text)) node.data = text.replace(english, dutch);
+  }
 }
 
 function translateAttributes(element) {

@@ -1,0 +1,124 @@
+"""Provider, period and publication: chosen on the screen, kept in the address, the same for whoever opens it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.screen import Look, choose, english_words, open_screen, says, settled
+from tests.serving import Served, serving
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_link_opens_what_was_seen(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw?aanbieder=SHDH&periode=201406")
+    says(page, "SHDH", "19 mei t/m 15 juni 2014")
+    expect(page.get_by_role("status").first).not_to_contain_text("Alle aanbieders")
+
+
+def test_a_choice_changes_the_screen_and_pins_everything_in_the_address(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw")
+    choose(page, "Aanbieder", "T-Zorg")
+    choose(page, "Periode", "Periode 4")
+    says(page, "T-Zorg", "24 maart t/m 20 april 2014")
+    assert re.search(r"aanbieder=TZORG&periode=201404&stand=\d{4}-2014-09-14-", page.url)
+
+
+def test_a_reload_and_the_way_back_show_what_was_chosen(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw?aanbieder=SHDH&periode=201406")
+    choose(page, "Aanbieder", "T-Zorg")
+    page.reload()
+    settled(page)
+    says(page, "T-Zorg", "19 mei t/m 15 juni 2014")
+    page.go_back()
+    says(page, "SHDH", "19 mei t/m 15 juni 2014")
+    expect(page.get_by_role("status").first).not_to_contain_text("T-Zorg")
+    assert "aanbieder=SHDH" in page.url
+
+
+def test_choices_go_along_to_another_screen_and_back(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw?aanbieder=TZORG&periode=201404")
+    page.get_by_role("link", name="Gegevens").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gegevens")
+    settled(page)
+    says(page, "T-Zorg", "24 maart t/m 20 april 2014")
+    page.get_by_role("link", name="Voortgang afbouw").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Voortgang afbouw")
+    says(page, "T-Zorg", "24 maart t/m 20 april 2014")
+
+
+def test_an_earlier_publication_shows_what_was_known_then_and_leads_to_the_newest(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw")
+    page.get_by_role("combobox", name="Stand van").click()
+    page.get_by_role("option").nth(3).click()
+    settled(page)
+    assert re.search(r"stand=0007-", page.url)
+    expect(page.get_by_role("status").first).not_to_contain_text("14 september 2014")
+    page.get_by_role("link", name=re.compile("nieuwere stand")).click()
+    says(page, "stand van 14 september 2014")
+
+
+def test_values_in_the_address_that_do_not_exist_are_told_and_replaced(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw?aanbieder=NIEMAND&periode=209901&stand=kwijt")
+    says(page, "‘NIEMAND’", "‘209901’", "‘kwijt’", "Alle aanbieders")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_markup_in_the_address_is_shown_as_text(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw?aanbieder=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    says(page, "<img src=x onerror=alert(1)>")
+    expect(page.locator("img[src=x]")).to_have_count(0)
+
+
+def test_a_provider_is_chosen_with_the_keyboard_alone(served: Served, page: Page) -> None:
+    open_screen(page, f"{served.url}/afbouw")
+    box = page.get_by_role("combobox", name="Aanbieder")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    page.keyboard.type("SHDH")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settled(page)
+    says(page, "SHDH")
+    assert "aanbieder=SHDH" in page.url
+
+
+@pytest.mark.parametrize("look", [Look(width=375)], ids=str)
+def test_a_choice_can_be_made_on_a_phone(served: Served, page: Page, look: Look) -> None:
+    open_screen(page, f"{served.url}/afbouw")
+    choose(page, "Aanbieder", "Amstelring")
+    says(page, "Amstelring")
+    assert english_words(page) == []
+
+
+def test_two_visitors_at_once_see_their_own_choices(served: Served, page: Page, browser: Browser) -> None:
+    open_screen(page, f"{served.url}/afbouw?aanbieder=SHDH")
+    context = browser.new_context(locale="nl-NL")
+    other = context.new_page()
+    open_screen(other, f"{served.url}/afbouw?aanbieder=TZORG")
+    choose(other, "Periode", "Periode 3")
+    page.reload()
+    settled(page)
+    says(page, "SHDH")
+    expect(page.get_by_role("status").first).not_to_contain_text("periode 3 ")
+    says(other, "T-Zorg", "24 februari")
+    context.close()
+
+
+def test_a_server_that_stops_is_told_in_dutch(browser: Browser, demo_data: Path, tmp_path: Path) -> None:
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
+    with serving(demo_data, tmp_path) as server:
+        open_screen(page, f"{server.url}/afbouw")
+    expect(page.get_by_text(re.compile("Geen verbinding|niet bereikbaar|antwoordt niet")).first).to_be_visible(
+        timeout=30_000
+    )
+    assert english_words(page) == []
+    context.close()
