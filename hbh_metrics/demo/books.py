@@ -91,7 +91,7 @@ def _make_book(story: Story, seed: int, clients: int, place: int, stock: tuple[i
     hours = draw_hours(seed, provider, people, assignments, path_share(provider), course)
     cost = earlier_cost(provider, people, hours)
     start_eur = start_tariff(provider, people, cost, course)
-    agreements = make_agreements(provider, start_eur, floor_rate(provider, people, cost, start_eur, course))
+    agreements = make_agreements(provider, start_eur, floor_rate(provider, people, hours, start_eur, course))
     lines = make_lines(provider, people, course)
     registers = {
         "indicaties": assignment_register(provider.id, people, assignments),

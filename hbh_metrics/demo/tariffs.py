@@ -20,7 +20,7 @@ from hbh_metrics.demo.courses import Course
 from hbh_metrics.demo.hours import Hours
 from hbh_metrics.demo.population import Clients, Ints
 from hbh_metrics.demo.providers import Provider
-from hbh_metrics.demo.timeline import PERIOD_IDS, WEEKS_BEFORE
+from hbh_metrics.demo.timeline import PERIOD_IDS, PERIOD_OF_WEEK, WEEKS_BEFORE
 
 _SHARE_OF_EARLIER_COST = Decimal("0.975")
 _HALF_EURO = Decimal("0.50")
@@ -67,12 +67,14 @@ def start_tariff(provider: Provider, people: Clients, cost: EarlierCost, course:
     return _in_half_euros(_mean(own) / 100 * _SHARE_OF_EARLIER_COST if len(own) else _FALLBACK_COST_EUR)
 
 
-def floor_rate(provider: Provider, people: Clients, cost: EarlierCost, start_eur: Decimal, course: Course) -> Decimal:
-    """Return the basistarief per hour: the provider's own, or one that leaves the start tariff just that margin."""
-    hours = cost.hundredths_per_period[people.in_experiment[cost.client]]
-    if course.margin_above_floor is None or not len(hours):
+def floor_rate(provider: Provider, people: Clients, hours: Hours, start_eur: Decimal, course: Course) -> Decimal:
+    """Return the basistarief per hour: the provider's own, or one that leaves the first period's tariff per hour just that margin."""
+    is_first = (PERIOD_OF_WEEK[hours.week] == 0) & people.in_experiment[hours.client]
+    delivered = Decimal(int(hours.quarters[is_first].sum())) / 4
+    if course.margin_above_floor is None or not delivered:
         return provider.floor_hour_rate_eur
-    rate = start_eur / (_mean(hours) / 100) / (1 + Decimal(str(course.margin_above_floor)))
+    helped = len(np.unique(hours.client[is_first]))
+    rate = start_eur * helped / delivered / (1 + Decimal(str(course.margin_above_floor)))
     return rate.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from statistics import mean
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,7 +12,7 @@ import pytest
 
 from hbh_metrics.demo import DEFAULT_STORY, STORIES, STORY_BY_NAME, Story, world
 from hbh_metrics.demo.books import make_world
-from tests.demo.facts import hours_per_period, paid_without_an_active_day
+from tests.demo.facts import PERIODS, experiment, hours_per_period, paid_without_an_active_day, touches
 
 CLIENTS = 1500
 SEED = 11
@@ -82,3 +83,59 @@ def test_payments_go_on_after_departure_only_in_that_story() -> None:
     paid = paid_without_an_active_day(_world("betaald-na-vertrek"))
     assert {provider for provider, _, _ in paid} == {"TZORG"}
     assert len(paid) >= 3
+
+
+def test_the_floor_is_four_per_cent_below_the_first_tariff_and_then_reached() -> None:
+    told = _world("vloer")
+    floor = max(_of(told["tariefafspraken"], "TZORG").column("basistarief_uur_eur").to_pylist())
+    paid = _of(told["periodebetalingen"], "TZORG")
+    money = [
+        pc.sum(paid.filter(pc.equal(paid.column("periode_id"), period.id)).column("bedrag_eur")).as_py()
+        for period in PERIODS
+    ]
+    hours = hours_per_period(told, "TZORG")
+    room = [amount / delivered / floor - 1 for amount, delivered in zip(money, hours, strict=True)]
+    assert room[0] == pytest.approx(Decimal("0.04"), abs=Decimal("0.02"))
+    assert min(room[6:]) < 0
+
+
+def test_a_tariff_on_indicated_hours_costs_more_than_before() -> None:
+    told = _of(_world("papieren-besparing")["tariefafspraken"], "TZORG").column("starttarief_eur").to_pylist()[0]
+    quiet = _of(_world(QUIET)["tariefafspraken"], "TZORG").column("starttarief_eur").to_pylist()[0]
+    assert Decimal("1.15") < told / quiet < Decimal("1.4")
+
+
+def test_the_silent_provider_never_delivers_two_periods() -> None:
+    told = _world("stille-aanbieder")
+    paid = set(_of(told["periodebetalingen"], "AMSTELRING").column("periode_id").to_pylist())
+    assert {period.id for period in PERIODS} - paid == {"201406", "201407"}
+    hours = dict(zip((period.id for period in PERIODS), hours_per_period(told, "AMSTELRING"), strict=True))
+    assert {period_id for period_id, total in hours.items() if not total} == {"201406", "201407"}
+
+
+def test_grades_fall_only_in_december_and_only_in_that_story() -> None:
+    def grades(story: str, meting: str) -> list[Decimal]:
+        rows = _of(_world(story)["enquetescores"], "TZORG").to_pylist()
+        return [row["score"] for row in rows if row["meting"] == meting and row["vraag_code"] == "V01" and row["score"]]
+
+    assert grades("ontevreden", "NUL") == grades(QUIET, "NUL")
+    fall = mean(grades(QUIET, "EIND")) - mean(grades("ontevreden", "EIND"))
+    assert Decimal("0.5") < fall < Decimal("1.1")
+
+
+def test_heavy_clients_leave_by_the_decision_of_the_provider() -> None:
+    told = [row for row in experiment(_world("doorschuiven")) if row["aanbieder_id"] == "VIVA"]
+    left = [Decimal(str(row["uren_week"])) for row in told if row["reden_beeindiging"] == "22"]
+    stayed = [Decimal(str(row["uren_week"])) for row in told if not row["einddatum"]]
+    assert len(left) >= 11
+    assert min(left) > mean(stayed)
+
+
+def test_the_group_grows_beyond_a_tenth_of_the_clients() -> None:
+    rows = [row for row in _world("toeloop")["indicaties"].to_pylist() if row["groep"] != "VOORAF"]
+    shares = []
+    for period in (PERIODS[0], PERIODS[6]):
+        active = [row["groep"] for row in rows if touches(row, period.end, period.end)]
+        shares.append(active.count("EXPERIMENT") / len(active))
+    assert shares[0] < 0.11
+    assert shares[1] > 0.115
