@@ -70,7 +70,7 @@ class Column:
     """One column of the contract.
 
     `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` pads a numeric code with zeros. `minimum` is
-    inclusive unless `minimum_excluded`. `secret` columns are replaced by a keyed pseudonym in the named domain.
+    inclusive unless `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain.
     `example` is a value as a tidy file holds it, for messages, documentation and the synthetic generator.
     """
 
@@ -86,7 +86,7 @@ class Column:
     minimum_excluded: bool = False
     maximum: Decimal | None = None
     refers_to: Reference | None = None
-    secret: str = ""
+    pseudonym: str = ""
 
 
 @dataclass(frozen=True)

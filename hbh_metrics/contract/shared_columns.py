@@ -28,7 +28,7 @@ CLIENT = Column(
     Kind.TEXT,
     "sleutel van de cliënt; nooit het BSN; wordt bij het inlezen vervangen door een pseudoniem",
     "C000123",
-    secret="client",
+    pseudonym="client",
 )
 ASSIGNMENT = Column(
     "toewijzing_nummer",
@@ -43,7 +43,7 @@ LINK = Column(
     "verbindt de twee metingen van één persoon; wordt bij het inlezen vervangen door een pseudoniem",
     "K0001",
     required=False,
-    secret="koppel",
+    pseudonym="koppel",
 )
 GROUP = Column("groep", Kind.CODE, "de groep waarbij de rij hoort", "EXPERIMENT", allowed=GROUPS)
 MEASUREMENT = Column("meting", Kind.CODE, "welke meting", "NUL", allowed=MEASUREMENTS)

@@ -14,24 +14,38 @@ from hbh_metrics.contract import Column, Ledger, Reference, Replace, Table
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
-from hbh_metrics.intake.working import held_name, scope
+from hbh_metrics.intake.staging import remove
+from hbh_metrics.intake.working import has_rows, held_name, scope
 
 MOST_FINDINGS = 10_000
 FEWER_SHARE = 0.9
 ONE_ROW = 1
+SUSPECTS = "verdachte_sleutels"
 
 Row = tuple[object, ...]
 
 
 def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
-    """R01: yield a finding per delivered row whose key stands more than once in what we would hold."""
+    """R01: yield a finding per delivered row whose key stands more than once in what we would hold.
+
+    Only rows whose key has the same fingerprint as another's are compared, so that millions of good rows cost one pass over numbers.
+    """
     key = ", ".join(table.key)
     filled = " and ".join(f"{name} is not null" for name in table.key)
     rows = con.table(delivered_name(table)) if isinstance(table.merge, Ledger) else con.view(table.name)
-    double = rows.filter(filled).aggregate(f"{key}, count(*) as keren", key).filter("keren > 1")
+    rows = rows.filter(filled)
+    prints = rows.project(f"hash({key}) as afdruk").aggregate("afdruk, count(*) as keren", "afdruk").filter("keren > 1")
+    prints.project("afdruk").create(SUSPECTS)
+    suspects = con.table(SUSPECTS)
+    rows = (
+        rows.set_alias("r").join(suspects.set_alias("s"), f"hash({key}) = afdruk", how="semi")
+        if has_rows(suspects)
+        else rows.limit(0)
+    )
+    double = rows.aggregate(f"{key}, count(*) as keren", key).filter("keren > 1")
     double = double.project(", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren"]))
     same = " and ".join(f"{name} = dubbel_{name}" for name in table.key)
-    secret = any(table.column(name).secret for name in table.key)
+    secret = any(table.column(name).pseudonym for name in table.key)
     shown = "null" if secret else " || ' / ' || ".join(_as_text(table.column(name)) for name in table.key)
     found = (
         rows.set_alias("r")
@@ -46,6 +60,7 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
             f"{what} komt {times} keer voor. Verwacht elke combinatie van {names} één keer. Verwijder de dubbele rij en lever opnieuw aan.",
             provider,
         )  # fmt: skip
+    remove(con, SUSPECTS)
 
 
 def check_references(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
@@ -54,13 +69,13 @@ def check_references(con: DuckDBPyConnection, table: Table, files: Sequence[Deli
         target = column.refers_to
         if target is None or target.table == table.name:
             continue
-        known = con.view(target.table).project(f"{target.column} as bekend")
-        orphans = (
-            con.view(table.name)
-            .filter(f"{column.name} is not null")
-            .set_alias("r")
-            .join(known.set_alias("k"), f"{column.name} = bekend", how="anti")
-        )
+        rows = con.view(table.name)
+        known = con.view(target.table).project(f"{target.column} as bekend").set_alias("k")
+        values = rows.filter(f"{column.name} is not null").project(f"{column.name} as waarde").distinct()
+        unknown = values.set_alias("v").join(known, "waarde = bekend", how="anti")
+        if not has_rows(unknown):
+            continue
+        orphans = rows.set_alias("r").join(unknown.set_alias("u"), f"r.{column.name} = u.waarde", how="semi")
         found = orphans.project(f"_bestand, _rij, {column.name} as waarde, {_provider(table)} as aanbieder, 1 as keren")
         for file, row, value, provider, _ in _first(found, "_bestand is not null", files):
             yield Finding(
@@ -82,8 +97,8 @@ def _lost(orphans: DuckDBPyRelation, table: Table, column: Column, target: Refer
     for value, times in held.order("waarde").limit(MOST_FINDINGS).fetchall():
         yield Finding(
             "R02", "F", "", None, column.name, value, f"een {column.name} uit {target.table}",
-            f"'{value}' staat niet meer in {target.table}, maar {table.name} heeft er nog {times} {'rij' if times == ONE_ROW else 'rijen'} van. "
-            f"Lever {target.table} volledig aan, ook wat is afgelopen.",
+            f"'{value}' staat niet meer in {target.table}, maar {table.name} heeft er nog "
+            f"{times} {'rij' if times == ONE_ROW else 'rijen'} van. Lever {target.table} volledig aan, ook wat is afgelopen.",
         )  # fmt: skip
 
 
@@ -119,7 +134,7 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
 
 def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
     """R17: yield a finding per scope of which more than a tenth of the rows that we held are gone."""
-    if not isinstance(table.merge, Replace):
+    if not isinstance(table.merge, Replace) or not has_rows(con.view(held_name(table))):
         return
     merge = table.merge
     delivered = con.table(delivered_name(table))

@@ -22,6 +22,7 @@ from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 
 DELIMITERS = (";", ",", "\t")
 BLOCK = 1 << 22
+WHITE_SPACE = (b" ", b"\t", b"\xa0", b"\xef\xbb\xbf")
 SAMPLE = 1 << 16
 MOST_ROWS = 10_000
 csv.field_size_limit(1 << 24)
@@ -29,21 +30,26 @@ csv.field_size_limit(1 << 24)
 
 @dataclass(frozen=True)
 class Scan:
-    """What one pass over the bytes of a file tells: its encoding, number of lines and number of blank lines at the end."""
+    """What one pass over the bytes of a file tells: its encoding, number of lines and of blank lines at the end, and white space.
+
+    `is_trimmed` is true when there is no space, tab or no-break space in it at all.
+    """
 
     encoding: str
     lines: int
     blank_at_end: int
+    is_trimmed: bool
 
 
 def scan(path: Path, file_name: str) -> Scan:
     """Read the bytes of a text file once. Raises UnreadableFileError for binary, empty or doubly encoded text."""
-    lines, is_utf8, has_nul, tail = 0, True, False, b""
+    lines, is_utf8, has_nul, is_trimmed, tail = 0, True, False, True, b""
     decoder, first = codecs.getincrementaldecoder("utf-8")(), b""
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
             first = first or block[:4]
             has_nul = has_nul or b"\0" in block
+            is_trimmed = is_trimmed and not any(white in block for white in WHITE_SPACE)
             lines += block.count(b"\n")
             tail = (tail + block)[-4096:]
             if is_utf8:
@@ -54,7 +60,7 @@ def scan(path: Path, file_name: str) -> Scan:
     if is_utf8 and decoder.getstate()[0]:
         is_utf8 = False
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Scan("utf-16", 0, 0)
+        return Scan("utf-16", 0, 0, is_trimmed=False)
     if not tail.strip():
         raise unreadable(
             file_name, "Het bestand is leeg.", "ten minste een regel met kolomkoppen", "Lever het opnieuw aan."
@@ -70,7 +76,8 @@ def scan(path: Path, file_name: str) -> Scan:
     encoding = "utf-8" if is_utf8 else "cp1252"
     if not is_utf8:
         _refuse_mixed_text(path, file_name)
-    return Scan(encoding, lines + (0 if tail.endswith(b"\n") else 1), max(ending.count(b"\n") - 1, 0))
+    lines += 0 if tail.endswith(b"\n") else 1
+    return Scan(encoding, lines, max(ending.count(b"\n") - 1, 0), is_trimmed=is_trimmed)
 
 
 def _refuse_mixed_text(path: Path, file_name: str) -> None:
@@ -98,29 +105,24 @@ def _decodes(line: bytes, encoding: str) -> bool:
     return True
 
 
-def open_csv(
-    con: DuckDBPyConnection,
-    file: DeliveredFile,
-    scanned: Scan,
-    names: dict[str, str],
-    workspace: Path,
-    *,
-    careful: bool,
-) -> tuple[RawRows, tuple[Finding, ...]]:
-    """Return the rows of a CSV file as text, and a finding per row whose cells do not fit the header.
+def open_csv(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, str], workspace: Path) -> RawRows:
+    """Return the rows of a CSV file as text.
 
-    Raises UnreadableFileError when no header is found. With `careful` the file is read row by row.
+    Raises UnreadableFileError when the file is no text or no header is found.
     """
+    scanned = scan(file.path, file.name)
     path = _as_utf8(file.path, scanned, workspace / f"{file.number}.csv")
     delimiter, header, header_lines = _find_layout(path, file, names)
-    if careful:
-        return _read_carefully(con, path, file, delimiter, header)
     relation = con.read_csv(
         str(path), columns={f"c{place}": "VARCHAR" for place in range(header.width)}, header=False, skiprows=header_lines,
         delimiter=delimiter, quotechar='"', escapechar='"', auto_detect=False, strict_mode=True,
     )  # fmt: skip
-    expected = max(scanned.lines - scanned.blank_at_end - header_lines, 0)
-    return RawRows(relation, header, header_lines + 1, expected_rows=expected), ()
+    return RawRows(
+        relation, header, header_lines + 1,
+        expected_rows=max(scanned.lines - scanned.blank_at_end - header_lines, 0),
+        is_trimmed=scanned.is_trimmed,
+        reread=lambda: _read_carefully(con, path, file, delimiter, header),
+    )  # fmt: skip
 
 
 def _as_utf8(path: Path, scanned: Scan, target: Path) -> Path:
@@ -231,8 +233,8 @@ def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:
 def _wrong_width(file_name: str, row: int, found: int, expected: int) -> Finding:
     return Finding(
         "R03", "F", file_name, row, None, None, f"{expected} cellen",
-        f"De rij heeft {found} {'cel' if found == 1 else 'cellen'} en de kop {expected}. Verwacht in elke rij evenveel cellen als in de kop. "
-        "Controleer of er een scheidingsteken te veel of te weinig staat en lever opnieuw aan.",
+        f"De rij heeft {found} {'cel' if found == 1 else 'cellen'} en de kop {expected}. "
+        "Verwacht in elke rij evenveel cellen als in de kop. Controleer of er een scheidingsteken te veel of te weinig staat en lever opnieuw aan.",
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,9 @@ class RawRows:
     """The rows of one sheet or file as text: `relation` has columns c0, c1, … in the order of the header's cells.
 
     Rows are numbered as a person sees them: by the relation's column `_rij` where `is_numbered`, else from `first_row` on.
-    `expected_rows` is the number of rows that must come out of the relation, where it could be counted apart.
+    `expected_rows` is the number of rows that must come out of the relation, where it could be counted apart; `reread` reads the same
+    rows one by one, with a finding for each that has no place, where the relation fails or gives another number. `is_trimmed` says that
+    no cell begins or ends with white space.
     """
 
     relation: DuckDBPyRelation
@@ -49,6 +51,8 @@ class RawRows:
     first_row: int
     is_numbered: bool = False
     expected_rows: int | None = None
+    is_trimmed: bool = False
+    reread: Callable[[], tuple[RawRows, tuple[Finding, ...]]] | None = None
     sheet: str = ""
 
 

@@ -27,6 +27,18 @@ FINDINGS = pa.schema(
         ("aanbieder_id", pa.string()),
     ]
 )
+PROVENANCE = pa.schema(
+    [
+        ("publicatie", pa.string()),
+        ("ontvangen_op", pa.date32()),
+        ("bestand", pa.string()),
+        ("sha256", pa.string()),
+        ("tabel", pa.string()),
+        ("aanbieder_id", pa.string()),
+        ("periode_id", pa.string()),
+        ("rijen", pa.int64()),
+    ]
+)
 DELIVERED = "herkomst_van_levering"
 FILES = "bestanden_van_levering"
 
@@ -44,23 +56,13 @@ def make_provenance(
 
     `publication` is the number with which the publication's id will begin, `received` its peildatum.
     """
-    numbers = pa.array(range(len(files)), pa.int32())
-    names = {"nummer": numbers, "bestand": [file.bestand for file in files], "sha256": [file.sha256 for file in files]}
-    add_tables(
-        con,
-        {
-            FILES: pa.table(
-                {
-                    name: pa.array(values) if name == "nummer" else pa.array(values, pa.string())
-                    for name, values in names.items()
-                }
-            )
-        },
-    )
-    con.execute(
-        f"create table {DELIVERED} (publicatie varchar, ontvangen_op date, bestand varchar, sha256 varchar, tabel varchar, "
-        "aanbieder_id varchar, periode_id varchar, rijen bigint)"
-    )
+    delivered_files = {
+        "nummer": pa.array(range(len(files)), pa.int32()),
+        "bestand": pa.array([file.bestand for file in files], pa.string()),
+        "sha256": pa.array([file.sha256 for file in files], pa.string()),
+    }
+    add_tables(con, {FILES: pa.table(delivered_files)})
+    con.from_arrow(PROVENANCE.empty_table()).create(DELIVERED)
     for table in tables:
         provider, period = _provider(table), _period(table)
         counted = (

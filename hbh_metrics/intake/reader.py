@@ -19,7 +19,8 @@ from hbh_metrics.intake import checking
 from hbh_metrics.intake.delivery import DeliveredFile, discover
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.headers import normalised
-from hbh_metrics.intake.load import Reading, delivered_name, load_file
+from hbh_metrics.intake.load import delivered_name, load_file
+from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables, merged
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 

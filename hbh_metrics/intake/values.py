@@ -7,6 +7,7 @@ argument once: DuckDB computes what it sees twice for every row, also for the ro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from hbh_metrics.contract import Column, Kind
@@ -19,6 +20,7 @@ EXPECTED = {
     Kind.PERIOD: "een vierwekenperiode 01 t/m 13 met jaar, bijvoorbeeld 201402 of 2014-02",
     Kind.YES_NO: "ja of nee",
 }
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATE_SHAPE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?")
 TWO_DIGIT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}([ T].*)?")
 PERIOD_TWO_DIGIT_YEAR = re.compile(r"P?\d{1,2}[-/.]\d{2}", re.IGNORECASE)
@@ -44,10 +46,19 @@ def code_forms(column: Column) -> dict[str, str]:
     return forms | {form.lstrip("0"): code for form, code in forms.items() if form.isdigit() and form.lstrip("0")}
 
 
-def typed(column: Column, raw: str, provider_names: dict[str, str]) -> str:
+def settled_layout(values: Iterable[str | None]) -> str:
+    """Return the layout in which most dates of a sample are written; the others are read by the general rules."""
+    found = [value for value in values if value]
+    if 2 * sum(ISO_DATE.fullmatch(value) is not None for value in found) > len(found):
+        return "%Y-%m-%d"
+    return "%d/%m/%Y" if 2 * sum("/" in value for value in found) > len(found) else "%d-%m-%Y"
+
+
+def typed(column: Column, raw: str, provider_names: dict[str, str], layout: str) -> str:
     """Return the expression that reads the text column `raw` as `column`; null where that cannot be done in exactly one way.
 
-    `provider_names` maps the comparison form of every known name of a provider to its code.
+    `layout` is how most dates of the column are written; `provider_names` maps the comparison form of
+    every known name of a provider to its code.
     """
     kind = column.kind
     if kind is Kind.CODE and column.allowed:
@@ -57,11 +68,7 @@ def typed(column: Column, raw: str, provider_names: dict[str, str]) -> str:
     if kind is Kind.TEXT:
         return raw
     if kind is Kind.DATE:
-        iso, dutch = ("strptime".join(("try_", f"({raw}, '{layout}')::date")) for layout in ("%Y-%m-%d", "%d-%m-%Y"))
-        return (
-            f"case when {raw}[5] = '-' and length({raw}) = 10 and {raw}[1:2] in ('19', '20') then {iso} "
-            f"when {raw}[6] = '-' and length({raw}) = 10 and {raw}[7:8] in ('19', '20') then {dutch} else lees_datum({raw}) end"
-        )
+        return f"coalesce(try_strptime({raw}, {quoted(layout)})::date, lees_datum({raw}))"
     if kind is Kind.PERIOD:
         return f"lees_periode({raw})"
     if kind is Kind.YES_NO:
@@ -85,7 +92,7 @@ def _number(kind: Kind, raw: str) -> str:
 
 def in_range(column: Column, value: str) -> str:
     """Return the expression that keeps `value` only where it lies within the declared range and allowed numbers."""
-    conditions = []
+    conditions = [f"{value} between date '1900-01-01' and date '2100-12-31'"] if column.kind is Kind.DATE else []
     if column.minimum is not None:
         conditions.append(f"{value} {'>' if column.minimum_excluded else '>='} {column.minimum}")
     if column.maximum is not None:

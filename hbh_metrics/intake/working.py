@@ -14,10 +14,17 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from hbh_metrics import sql
-from hbh_metrics.contract import Ledger, Replace, Table
+from hbh_metrics.contract import Kind, Ledger, Replace, Table
 from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.staging import remove
 
-LINEAGE = ("_bestand", "_rij")
+ARROW_TYPES = {
+    "VARCHAR": pa.string(),
+    "DATE": pa.date32(),
+    "INTEGER": pa.int32(),
+    "TINYINT": pa.int8(),
+    "BOOLEAN": pa.bool_(),
+}
 PERIOD_OF = "isoyear({0}) * 100 + least((week({0}) - 1) // 4 + 1, 13)"
 """The four-week period of a date as a number; an ISO year's 53rd week belongs to period 13 (see calendar.period_of)."""
 
@@ -43,11 +50,21 @@ def open_working_connection(workspace: Path) -> DuckDBPyConnection:
 def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[str, Path]) -> None:
     """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held."""
     for table in tables:
-        columns = [f"{column.name} {column.kind.sql_type}" for column in table.columns]
-        con.execute(f"create table {delivered_name(table)} ({', '.join(columns)}, _bestand integer, _rij bigint)")
+        con.from_arrow(_schema(table).empty_table()).create(delivered_name(table))
         nothing = con.table(delivered_name(table)).filter("false")
         source = con.read_parquet(str(held[table.name])) if table.name in held else nothing
         source.project(_names(table)).create_view(held_name(table))
+
+
+def _schema(table: Table) -> pa.Schema:
+    """Return the columns of a working table of delivered rows."""
+    stored = [(column.name, ARROW_TYPES.get(column.kind.sql_type) or _decimal(column.kind)) for column in table.columns]
+    return pa.schema([*stored, ("_bestand", pa.int32()), ("_rij", pa.int64())])
+
+
+def _decimal(kind: Kind) -> pa.DataType:
+    digits, decimals = kind.sql_type.removeprefix("DECIMAL(").removesuffix(")").split(",")
+    return pa.decimal128(int(digits), int(decimals))
 
 
 def make_merged_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
@@ -72,7 +89,7 @@ def open_extracts(con: DuckDBPyConnection, tables: Sequence[Table], folder: Path
     """Let each table's own name stand for its stored Parquet file in `folder`, and let go of the delivered rows."""
     for table in tables:
         con.read_parquet(str(folder / f"{table.name}.parquet")).create_view(table.name, replace=True)
-        con.execute(f"drop table {delivered_name(table)} cascade")
+        remove(con, delivered_name(table))
 
 
 def merged(con: DuckDBPyConnection, table: Table) -> DuckDBPyRelation:

@@ -1,0 +1,2 @@
+-- Haalt een werktabel weg als die er is.
+drop table if exists "<tabel>" cascade
