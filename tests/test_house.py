@@ -110,6 +110,18 @@ def bound_to_a_machine(path: Path) -> list[str]:
     return [f"{path.name}: {match.group()}" for rule in (MACHINE, REGISTRY) for match in rule.finditer(text)]
 
 
+def unguarded_page(path: Path) -> list[str]:
+    """Return the page when anything is called, at its outermost level, before `frame.begin()`."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    defined = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+    acts = [
+        ast.unparse(node)
+        for node in body
+        if not isinstance(node, defined) and any(isinstance(n, ast.Call) for n in ast.walk(node))
+    ]
+    return [] if acts and acts[0] == "frame.begin()" else [f"{path.name}: {(acts or ['nothing'])[0]}"]
+
+
 def skipped_test(path: Path) -> list[str]:
     names = {"skip", "skipif", "xfail", "importorskip", "SkipTest"}
     return [
@@ -227,6 +239,8 @@ OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (too_long, "pages/a.py", "x = 1\n" * 81),
     (bound_to_a_machine, "a.md", "cd /home/jan/monitor"),
     (bound_to_a_machine, "a.txt", "--index-url https://pypi.org/simple"),
+    (unguarded_page, "pages/a.py", "import streamlit as st\nst.title('Kosten')\nframe.begin()"),
+    (unguarded_page, "pages/a.py", "def show():\n    frame.begin()"),
     (skipped_test, "test_a.py", "@pytest.mark.skip\ndef test_a(): ..."),
     (skipped_test, "test_a.py", "def test_a():\n    pytest.skip('later')"),
 ]
@@ -240,6 +254,7 @@ INNOCENT: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (sql_pasted_together, "a.sql", "-- één rij\nselect $peildatum::date"),
     (too_long, "pages/a.py", "x = 1\n" * 80),
     (bound_to_a_machine, "a.md", "make dashboard DATA=~/monitor"),
+    (unguarded_page, "pages/a.py", "SIZE = 3\n\ndef show():\n    st.title('a')\n\nframe.begin()\nshow()"),
     (skipped_test, "test_a.py", "def test_a():\n    assert read(skip_rows=1)"),
 ]
 
