@@ -45,7 +45,7 @@ def _parser() -> DutchParser:
     )
     commands = parser.add_subparsers(
         title="opdrachten", metavar="OPDRACHT", dest="opdracht", required=True,
-        parser_class=lambda **given: DutchParser(given["prog"], given["description"]),
+        parser_class=DutchParser,
     )  # fmt: skip
 
     def command(name: str, run: Callable[[Namespace], int], help_text: str) -> DutchParser:

@@ -19,6 +19,10 @@ PARTS = ("afgekeurd", "publicaties", "huidig")
 """What a store consists of; the pointer comes last, so that an interrupted move shows nothing rather than half."""
 
 
+def _within(step: str, progress: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda text: progress(f"{step}: {text}")
+
+
 def make_demo(
     data: Path, story: str | None, seed: int, clients: int, keep: Path | None, progress: Callable[[str], None]
 ) -> str:
@@ -43,9 +47,7 @@ def make_demo(
         refused = 0
         for number, delivery in enumerate(deliveries, start=1):
             step = f"levering {number} van {len(deliveries)}"
-            outcome = import_delivery(
-                delivery.path, made, delivery.peildatum, lambda text, step=step: progress(f"{step}: {text}")
-            )
+            outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress))
             refused += outcome.report.is_refused
         for part in PARTS:
             if (building / part).exists():

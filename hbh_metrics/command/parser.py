@@ -34,7 +34,7 @@ class DutchFormatter(argparse.HelpFormatter):
 class DutchParser(argparse.ArgumentParser):
     """A parser whose help and errors are Dutch; an error is a UsageError (exit code 2)."""
 
-    def __init__(self, prog: str, description: str) -> None:
+    def __init__(self, prog: str, description: str, **_: object) -> None:
         super().__init__(prog=prog, description=description, formatter_class=DutchFormatter, add_help=False)
         self._positionals.title = "wat u opgeeft"
         self._optionals.title = "opties"

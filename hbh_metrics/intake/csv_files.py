@@ -234,7 +234,8 @@ def _wrong_width(file_name: str, row: int, found: int, expected: int) -> Finding
     return Finding(
         "R03", "F", file_name, row, None, None, f"{expected} cellen",
         f"De rij heeft {found} {'cel' if found == 1 else 'cellen'} en de kop {expected}. "
-        "Verwacht in elke rij evenveel cellen als in de kop. Controleer of er een scheidingsteken te veel of te weinig staat en lever opnieuw aan.",
+        "Verwacht in elke rij evenveel cellen als in de kop. "
+        "Controleer of er een scheidingsteken te veel of te weinig staat en lever opnieuw aan.",
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 MASKED = "(afgeschermd)"
 SHOWN_PER_GROUP = 10
+HELD = "wat we al hadden"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Finding:
     @property
     def sentence(self) -> str:
         """The whole finding as one Dutch line: place first, then what is wrong and what to do."""
-        place = [self.bestand or "wat we al hadden"]
+        place = [self.bestand or HELD]
         if self.rij is not None:
             place.append(f"rij {self.rij}")
         if self.kolom:
@@ -127,5 +128,5 @@ def as_text(report: Report, outcome: str) -> str:
         for (file_name, rule, _), group in groups.items():
             lines += [f"  [{rule}] {finding.sentence}" for finding in group[:SHOWN_PER_GROUP]]
             if len(group) > SHOWN_PER_GROUP:
-                lines.append(f"  [{rule}] {file_name}: en nog {len(group) - SHOWN_PER_GROUP} van dezelfde soort.")
+                lines.append(f"  [{rule}] {file_name or HELD}: en nog {len(group) - SHOWN_PER_GROUP} van dezelfde soort.")
     return "\n".join(lines) + "\n"

@@ -110,7 +110,10 @@ def _date_layouts(table: Table, rows: RawRows) -> dict[str, str]:
     if not dates:
         return {}
     places = ", ".join(f"lees_tekst(c{rows.header.positions[name]})" for name in dates)
-    sample = rows.relation.limit(SAMPLE_ROWS).project(places).fetchall()
+    try:
+        sample = rows.relation.limit(SAMPLE_ROWS).project(places).fetchall()
+    except (duckdb.Error, UnicodeDecodeError):
+        return {}  # the file is irregular; reading all of it will tell where
     return {name: settled_layout(row[number] for row in sample) for number, name in enumerate(dates)}
 
 
