@@ -22,6 +22,7 @@ from hbh_metrics.demo.files import Mistake, write_table
 from hbh_metrics.demo.stories import DEFAULT_STORY
 from hbh_metrics.demo.styles import CITY, STYLES
 from hbh_metrics.demo.timeline import PERIODS, day_number
+from hbh_metrics.errors import UsageError
 
 LAST_PEILDATUM = date(2014, 9, 14)
 _OPENING = date(2014, 1, 24)
@@ -67,8 +68,10 @@ def write_deliveries(
 ) -> tuple[Delivery, ...]:
     """Write the deliveries of that story up to and including `until` below `folder`, in order of sending.
 
-    Raises KeyError when there is no story of that name.
+    Raises KeyError when there is no story of that name and UsageError when the folder already holds something.
     """
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"In {folder} staat al iets. Kies voor de leveringen een lege map.")
     world = make_world(story, seed, clients)
     deliveries = [_opening(folder, world)] if until >= _OPENING else []
     previous = dict.fromkeys(STYLES, _OPENING)
@@ -78,10 +81,12 @@ def write_deliveries(
         target.mkdir(parents=True)
         _write_city(target, world, city_previous, arrival.made_on)
         senders = [book for book in world.books if _sends(book, arrival, world)]
+        mistaken = 0
         for book in senders:
             mistakes = _MISTAKES.get(book.provider.id, ()) if arrival.is_refused else ()
-            _write_provider(target, book, previous[book.provider.id], arrival.made_on, mistakes)
-        deliveries.append(Delivery(target, arrival.day, arrival.description, arrival.is_refused))
+            written = _write_provider(target, book, previous[book.provider.id], arrival.made_on, mistakes)
+            mistaken += len({mistake.table for mistake in mistakes} & written)
+        deliveries.append(Delivery(target, arrival.day, arrival.description, mistaken > 0))
         if not arrival.is_refused:
             previous |= {book.provider.id: arrival.made_on for book in senders}
             city_previous = arrival.made_on
@@ -138,8 +143,12 @@ def _write_city(target: Path, world: World, previous: date, made_on: date) -> No
         write_table(target, "enquetescores", table, CITY, suffix="onderzoeksbureau")
 
 
-def _write_provider(target: Path, book: Book, previous: date, made_on: date, mistakes: tuple[Mistake, ...]) -> None:
-    """Write the monthly files of one provider: complete to date, but hours per period and payments as a ledger."""
+def _write_provider(target: Path, book: Book, previous: date, made_on: date, mistakes: tuple[Mistake, ...]) -> set[str]:
+    """Write the monthly files of one provider and return the tables that hold rows.
+
+    They are complete to date, but for hours, which come per period, and for payments, which are a ledger.
+    """
+    written = set()
     style = STYLES[book.provider.id]
     since, day = day_number(previous), day_number(made_on)
     for name, register in book.registers.items():
@@ -150,8 +159,11 @@ def _write_provider(target: Path, book: Book, previous: date, made_on: date, mis
             table = table.filter(pc.greater_equal(table.column("datum"), _hours_from(book, previous)))
         elif name == "periodebetalingen" and not book.provider.repeats_whole_ledger:
             table = register.table.filter(pa.array(_news(register, since, day)))
+        if table.num_rows:
+            written.add(name)
         if table.num_rows or style.sends_empty_files:
             write_table(target, name, table, style, mistakes)
+    return written
 
 
 def _hours_from(book: Book, previous: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +26,10 @@ _ROUTES = ("Noord", "Oost", "Zuid", "West")
 
 @dataclass(frozen=True)
 class Mistake:
-    """A wrong value in a file that will be refused: `text` stands in this column at this place (0 is the first row)."""
+    """A wrong value in a file that will be refused: `text` stands in this column at this place (0 is the first row).
+
+    In a shorter table it stands in the last row.
+    """
 
     table: str
     column: str
@@ -43,7 +46,7 @@ def write_table(
     if extension == "xlsx" and table.num_rows > _MOST_EXCEL_ROWS:
         extension = "csv"
     path = folder / f"{name}_{suffix or style.name}.{extension}"
-    own = [mistake for mistake in mistakes if mistake.table == name]
+    own = [replace(mistake, row=min(mistake.row, table.num_rows - 1)) for mistake in mistakes if mistake.table == name]
     match extension:
         case "xlsx":
             _write_excel(path, declared, table, style, own)

@@ -13,6 +13,7 @@ from hbh_metrics.contract import TABLE_BY_NAME, TABLES
 from hbh_metrics.demo import Delivery, write_deliveries
 from hbh_metrics.demo.books import World
 from hbh_metrics.demo.timeline import day_number
+from hbh_metrics.errors import UsageError
 from tests.demo import held
 from tests.demo.conftest import FEW_CLIENTS, SEED
 from tests.demo.reading import Row, cells_of, column_names, key_of, read, sender_of, table_of
@@ -125,6 +126,18 @@ def test_the_final_survey_comes_only_after_december(delivered: tuple[Delivery, .
 
 def test_nothing_is_sent_before_the_city_begins(tmp_path: Path) -> None:
     assert write_deliveries(tmp_path, clients=50, until=date(2014, 1, 23)) == ()
+
+
+def test_one_client_is_enough_for_a_history_with_a_refusal(tmp_path: Path) -> None:
+    sent = write_deliveries(tmp_path, clients=1)
+    assert [delivery.peildatum for delivery in sent if delivery.verwacht_afgekeurd] == [date(2014, 6, 27)]
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "aantekening.txt").write_text("van iemand")
+    with pytest.raises(UsageError, match="lege map"):
+        write_deliveries(tmp_path, clients=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["aantekening.txt"]
 
 
 def test_the_open_period_holds_hours_of_complete_weeks_only(delivered: tuple[Delivery, ...]) -> None:
