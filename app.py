@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.ui import frame, html, menu
+from hbh_metrics.ui import frame, html, menu, offline
+
+offline.stay_offline()
 
 PAGES = [
     st.Page("pages/afbouw.py", title="Voortgang afbouw"),

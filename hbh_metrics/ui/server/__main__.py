@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import file_util, runtime
 
-from hbh_metrics.ui import frame
+from hbh_metrics.ui import frame, offline
 from hbh_metrics.ui.server.shell import Shell
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -36,6 +36,7 @@ async def _with_first_page_drawn(_app: st.App) -> AsyncIterator[None]:
 def main(port: int, address: str) -> None:
     """Serve until SIGINT or SIGTERM."""
     frame.use_declared_pages()
+    offline.stay_offline()
     app = st.App(
         PROJECT / "app.py",
         lifespan=_with_first_page_drawn,
@@ -43,7 +44,7 @@ def main(port: int, address: str) -> None:
         middleware=[Middleware(Shell, pages=PROJECT / "pages", static=Path(file_util.get_static_dir()))],
     )
     with contextlib.suppress(KeyboardInterrupt):
-        app.run(config={"server.port": port, "server.address": address})
+        app.run(config={"server.port": port, "server.address": address, "browser.serverAddress": address})
 
 
 if __name__ == "__main__":
