@@ -14,7 +14,7 @@ from hbh_metrics.demo.timeline import BEGIN, UNKNOWN
 
 _NETWORK = tuple(TABLE_BY_NAME["ondersteuningsplannen"].column("aandeel_netwerk").allowed)
 _NETWORK_WEIGHTS = (0.55, 0.35, 0.10)
-_SHARE_LATE = 0.025
+_SHARE_LATE = 0.018
 _SHARE_NEVER_SIGNED = 0.008
 _SHARE_ADJUSTED = 0.12
 _HUNDREDTHS_PER_QUARTER = 25
