@@ -37,6 +37,9 @@ _TABLES = {
         "maatstaf varchar, aanbieder_id varchar, periode_id varchar, waarde double, teller double, noemer double, n bigint, "
         "status varchar"
     ),
+    "volledigheid": (
+        "bron varchar, aanbieder_id varchar, periode_id varchar, status varchar, rijen bigint, eerste_ontvangst date"
+    ),
     "bevindingen": (
         "regel varchar, ernst varchar, bestand varchar, rij bigint, kolom varchar, waarde varchar, verwacht varchar, "
         "melding varchar, aanbieder_id varchar"
@@ -113,6 +116,7 @@ def _rows(story: Story) -> dict[str, list[tuple[object, ...]]]:
         "tariefafspraken": [_agreement_row(row) for row in story.agreements],
         "paden": _paths(story),
         "meetwaarden": _measures(story),
+        "volledigheid": _completeness(story),
         "bevindingen": list(story.findings),
         "herkomst": [origin],
     }
@@ -160,6 +164,29 @@ def _paths(story: Story) -> list[tuple[object, ...]]:
                         index,
                     )
                 )
+    return rows
+
+
+_COMPLETENESS = {
+    "volledig": "geleverd",
+    "onvolledig": "onvolledig",
+    "geen_levering": "niet geleverd",
+    "open": "nog niet verwacht",
+}
+
+
+def _completeness(story: Story) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = [
+        ("tariefafspraken", who, None, "geleverd", 1, story.peildatum) for who in story.clients
+    ]
+    rows.append(("aanbieders", None, None, "geleverd", len(story.clients), story.peildatum))
+    for period in story.begun:
+        for who in story.clients:
+            status = _COMPLETENESS[story.status_of(who, period)]
+            rows.append(
+                ("periodebetalingen", who, period.id, status, 0 if status == "niet geleverd" else 40, story.peildatum)
+            )
+            rows.append(("geleverde_uren", who, period.id, "geleverd", 400, story.peildatum))
     return rows
 
 

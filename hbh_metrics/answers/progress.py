@@ -79,7 +79,7 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
         return (f"De afbouw bij {fact.name} in {period} is nog niet bekend, want {_why_unknown(fact)}.",)
     if not _has_fallen_by_agreement(fact):
         return (f"Voor {fact.name} was in {period} nog geen verlaging afgesproken.",)
-    fall = f"Tot en met {period} {_moved(fact.realised_points)} het tarief van {fact.name} {_by(fact.realised_points)}"
+    fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}')}"
     agreed = f"{fall}; afgesproken was een daling van {dutch.number(fact.agreed_points, 1)}."
     if not fact.counts:
         return (agreed, tariff_words.INCOMPLETE)
@@ -104,7 +104,7 @@ def all_providers(total: TariffFact, facts: Sequence[TariffFact], periode_id: st
     if not any(_has_fallen_by_agreement(fact) for fact in judged):
         return (f"In {period} was nog geen verlaging afgesproken.", *left_out)
     if total.counts and total.realised_points is not None:
-        fall = f"{_moved(total.realised_points)} het tarief gemiddeld {_by(total.realised_points)}"
+        fall = _moved(total.realised_points, "het tarief gemiddeld")
         agreed = f"afgesproken was een daling van {dutch.number(total.agreed_points, 1)}"
         return (f"Tot en met {period} {fall}; {agreed}.", _how_many_on_schedule(judged), *left_out)
     return (f"Het totaal over {period} is nog niet te geven.", _how_many_on_schedule(judged), *left_out)
@@ -137,12 +137,10 @@ def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
     return f"Op schema {'loopt' if on_schedule == 1 else 'lopen'} {on_schedule} van de {len(judged)} aanbieders; {dutch.listing(others)}."
 
 
-def _moved(fall_points: float) -> str:
-    return "steeg" if fall_points < 0 else "daalde"
-
-
-def _by(fall_points: float) -> str:
-    return dutch.points(abs(fall_points))
+def _moved(fall_points: float, what: str) -> str:
+    if dutch.rounded_half_up(fall_points, 1) == 0:
+        return f"bleef {what} gelijk"
+    return f"{'steeg' if fall_points < 0 else 'daalde'} {what} {dutch.points(abs(fall_points))}"
 
 
 def _progress(fact: TariffFact) -> str:

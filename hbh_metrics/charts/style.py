@@ -49,7 +49,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    "#000000", "#4A4F55", "#E4E7EB", "#E3EBF3", "#FFFFFF", "#12436D", "#82888F", "#3D3D3D", "#D9541A", "#1F8A80"
+    "#000000", "#4A4F55", "#E4E7EB", "#E3EBF3", "#FFFFFF", "#12436D", "#7A8087", "#3D3D3D", "#D9541A", "#1F8A80"
 )
 DARK = Palette(
     "#FFFFFF", "#B9C0C7", "#2A333B", "#1F2C39", "#10151A", "#6BACE6", "#8C949C", "#C9CED3", "#F58B54", "#4FC4B9"

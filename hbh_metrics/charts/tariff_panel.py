@@ -5,6 +5,8 @@ Solid is whole; hollow and dashed is open or incomplete; a period that was not d
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
@@ -20,10 +22,14 @@ _ON_PATH_PCT = 0.05
 _LAST_WITH_ROOM = 7
 
 
+@lru_cache(maxsize=256)
 def draw(
     panel: Panel, scale: Scale, difference_scale: Scale, *, is_dark: bool = False, height: int = _HEIGHT
 ) -> go.Figure:
-    """Return the panel on the given scales (per cent of the start tariff; per cent of the agreed tariff)."""
+    """Return the panel on the given scales (per cent of the start tariff; per cent of the agreed tariff).
+
+    Kept: the same panel gives the same figure, which nobody may change.
+    """
     colours = style.palette(is_dark=is_dark)
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.06)
     style.apply(figure, colours, height=height)

@@ -6,6 +6,7 @@ therefore the first call of every page: it says that only `app.py` names the pag
 
 from __future__ import annotations
 
+import atexit
 import gc
 import threading
 
@@ -44,6 +45,7 @@ def show(page: Page) -> None:
     if not _is_warm.is_set():
         gc.collect()
         gc.freeze()
+        atexit.register(gc.unfreeze)  # or DuckDB complains at the end about what was never let go
         _is_warm.set()
 
 

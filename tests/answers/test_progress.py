@@ -45,6 +45,11 @@ def said(sentences: tuple[str, ...]) -> str:
             "De afbouw loopt achter (-25% van de afgesproken daling).",
         ),
         (
+            fact(realised=0.04),
+            "Tot en met periode 6 bleef het tarief van T-Zorg gelijk; afgesproken was een daling van 4,0. "
+            "De afbouw loopt achter (1% van de afgesproken daling).",
+        ),
+        (
             fact(state=State.INCOMPLETE),
             "Tot en met periode 6 daalde het tarief van T-Zorg 4,0 procentpunt; afgesproken was een daling van 4,0. "
             "De gegevens over deze periode zijn nog onvolledig.",

@@ -1,0 +1,54 @@
+"""Runs a screen of the dashboard in this process and reads what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+_APP = Path(__file__).resolve().parents[2] / "app.py"
+_TAG = re.compile(r"<[^>]+>")
+
+
+def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw", **url: str) -> AppTest:
+    """Open a screen on a data folder, with the parameters of its address, and return it after its first run."""
+    monkeypatch.setenv("HBH_DATA", str(data))
+    at = AppTest.from_file(str(_APP), default_timeout=60)
+    at.run()
+    if slug != "afbouw":
+        at.switch_page(f"pages/{slug}.py")
+    for name, value in url.items():
+        at.query_params[name] = value
+    at.run()
+    return at
+
+
+def said(at: AppTest) -> str:
+    """Return everything that the screen says, in one line: headings, texts, tables, captions and messages."""
+    texts = [
+        element.value for kind in (at.title, at.header, at.markdown, at.caption, at.info, at.error) for element in kind
+    ]
+    texts += [unescape(_TAG.sub(" ", element.proto.body)) for element in at.get("html")]
+    return re.sub(r"\s+", " ", " ".join(texts))
+
+
+def status(at: AppTest) -> str:
+    """Return the status sentence."""
+    bodies = [element.proto.body for element in at.get("html") if 'role="status"' in element.proto.body]
+    return re.sub(r"\s+", " ", unescape(_TAG.sub("", " ".join(bodies))))
+
+
+def headings(at: AppTest) -> list[str]:
+    """Return the findings of the screen, in order."""
+    return [re.sub(r"\s+", " ", element.value) for element in at.header]
+
+
+def charts(at: AppTest) -> list[str]:
+    """Return the alternative text of every chart, in order; each chart must hold data."""
+    found = at.get("plotly_chart")
+    assert all(json.loads(chart.proto.spec)["data"] for chart in found)
+    return [re.sub(r"\s+", " ", chart.proto.alt) for chart in found]
