@@ -52,7 +52,7 @@ def scan(path: Path, file_name: str) -> Scan:
             is_trimmed = is_trimmed and not any(white in block for white in WHITE_SPACE)
             lines += block.count(b"\n")
             tail = (tail + block)[-4096:]
-            if is_utf8:
+            if is_utf8 and (decoder.getstate()[0] or not block.isascii()):
                 try:
                     decoder.decode(block)
                 except UnicodeDecodeError:

@@ -80,7 +80,9 @@ def make_provenance(
 
 
 def _provider(table: Table) -> str:
-    return "aanbieder_id" if any(column.name == "aanbieder_id" for column in table.columns) else "cast(null as varchar)"
+    """Return the expression for the provider that a row of the table is about, null where the table is about none in particular."""
+    is_about_one = any(column.name == "aanbieder_id" and column.refers_to for column in table.columns)
+    return "aanbieder_id" if is_about_one else "cast(null as varchar)"
 
 
 def _period(table: Table) -> str:
