@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ BLOCK = 1 << 22
 WHITE_SPACE = (b" ", b"\t", b"\xa0", b"\xef\xbb\xbf")
 SAMPLE = 1 << 16
 MOST_ROWS = 10_000
+LINE_END = re.compile(r"\r\n|\r|\n")
 csv.field_size_limit(1 << 24)
 
 
@@ -195,14 +197,17 @@ def _read_carefully(
     findings: list[Finding] = []
     try:
         for place, (first, last, cells) in enumerate(_numbered_rows(path, delimiter)):
-            if place <= header.row or not any(cell.strip() for cell in cells):
+            if place <= header.row or not cells:
                 continue
             filled = len(cells)
             while filled > header.width and not cells[filled - 1].strip():
                 filled -= 1
-            if filled != header.width:
+            if not any(cell.strip() for cell in cells):
+                numbers.append(first)
+                kept.append([""] * header.width)
+            elif filled != header.width and last == first:
                 findings.append(_wrong_width(file.name, first, filled, header.width))
-            elif last > first and _swallows_rows(cells, delimiter, header.width):
+            elif filled != header.width or (last > first and _swallows_rows(cells, delimiter, header.width)):
                 findings.extend(
                     _loose_quote(file.name, row, first, last) for row in range(first, min(last, first + MOST_ROWS) + 1)
                 )
@@ -226,8 +231,12 @@ def _read_carefully(
 
 
 def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:
-    """Return whether a quoted cell holds whole rows: a loose quotation mark made one cell of several lines."""
-    return any(line.count(delimiter) >= width - 1 > 0 for cell in cells if "\n" in cell for line in cell.splitlines())
+    """Return whether a quoted cell holds the end of one row and the begin of another: loose quotation marks made them one cell."""
+    for place, cell in enumerate(cells):
+        lines = LINE_END.split(cell.rstrip("\r\n"))
+        if len(lines) > 1 and (lines[0].count(delimiter), lines[-1].count(delimiter)) == (width - 1 - place, place):
+            return True
+    return False
 
 
 def _wrong_width(file_name: str, row: int, found: int, expected: int) -> Finding:

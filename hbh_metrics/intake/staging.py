@@ -19,7 +19,7 @@ from hbh_metrics.intake.values import in_range, settled_layout, typed
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 STAGING = "ruwe_rijen"
-IS_BLANK = "_ruw is not null and array_to_string(_ruw, '') = ''"
+IS_BLANK = "_ruw is not null and coalesce(array_to_string(_ruw, ''), '') = ''"
 SAMPLE_ROWS = 200
 DUTCH_DATE = "%d-%m-%Y"
 
