@@ -17,12 +17,22 @@ from hbh_metrics.contract import TABLES, Table
 from hbh_metrics.metrics import agreed_path
 from hbh_metrics.metrics.card import Rows
 from hbh_metrics.metrics.families import CARDS, FAMILIES
+from hbh_metrics.metrics.intervals import t_quantiles
 from hbh_metrics.sql import load
 
 DERIVED: tuple[str, ...] = ("clientperioden", "weekwaarden", "paden", "meetwaarden", "volledigheid")
 
 WORKING_DAYS_TO_DELIVER = 10
-SHARED_FACTS = ("rooster", "toewijzingen", "paren", "uren", "hulp", "betalingen", "clientperioden", "weekwaarden")
+SHARED_FACTS = (
+    "rooster",
+    "toewijzingen",
+    "paren",
+    "uren_per_paar",
+    "hulp_per_paar",
+    "betalingen_per_paar",
+    "clientperioden",
+    "weekwaarden",
+)
 DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
 
 _Value = date | str | Sequence[object]
@@ -53,11 +63,12 @@ def derive(
     agreed_path.write(con, experiment)
     for step in SHARED_FACTS:
         _run(con, f"feiten/{step}", dates)
-    for family in FAMILIES:
-        _run(con, family.name, dates)
-        _run(con, "feiten/bewaar", {"familie": f"tussenstand.{family.name}"})
-        for fact in family.facts_after:
-            _run(con, f"feiten/{fact}", dates)
+    with t_quantiles(con):
+        for family in FAMILIES:
+            _run(con, family.name, dates)
+            _run(con, "feiten/bewaar", {"familie": f"tussenstand.{family.name}"})
+            for fact in family.facts_after:
+                _run(con, f"feiten/{fact}", dates)
     _run(con, "feiten/kaarten", _card_columns())
     _run(con, "feiten/meetwaarden", dates)
     _run(con, "feiten/bronnen", _source_columns())

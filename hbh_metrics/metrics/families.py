@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from hbh_metrics.metrics.basistarief import BASISTARIEF
 from hbh_metrics.metrics.betaling import BETALING
 from hbh_metrics.metrics.card import Card, Family
 from hbh_metrics.metrics.clienten import CLIENTEN
 from hbh_metrics.metrics.dekking import DEKKING
+from hbh_metrics.metrics.effect import EFFECT
+from hbh_metrics.metrics.klachten import KLACHTEN
+from hbh_metrics.metrics.kosten import KOSTEN
+from hbh_metrics.metrics.plannen import PLANNEN
+from hbh_metrics.metrics.tevredenheid import TEVREDENHEID
+from hbh_metrics.metrics.uitvoering import UITVOERING
+from hbh_metrics.metrics.uren import UREN
 
 FAMILIES: tuple[Family, ...] = (
     CLIENTEN,
     BETALING,
+    UREN,
     DEKKING,
+    BASISTARIEF,
+    KOSTEN,
+    PLANNEN,
+    KLACHTEN,
+    UITVOERING,
+    TEVREDENHEID,
+    EFFECT,
 )
 CARDS: tuple[Card, ...] = tuple(card for family in FAMILIES for card in family.cards)
 CARD_BY_NAME: dict[str, Card] = {card.name: card for card in CARDS}

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.metrics.naive import PERIODS, begin, end
+from tests.metrics.odd_extras import add_extras
 from tests.metrics.tables import Tables, agreement, assignment, hours, payment, providers
 
 PROVIDERS = ("VIVA", "AMSTELRING", "AXXICOM", "SHDH", "TZORG", "ALFA", "ZETA")
@@ -47,7 +48,7 @@ def odd_tables(seed: int) -> tuple[Tables, date]:
     tables.add("aanbieders", *providers(*names))
     for name in names:
         tables.add("tariefafspraken", *_agreements(random, name))
-    clients = random.choice((0, 1, 4, 14, 24))
+    clients = random.choice((0, 1, 4, 14, 24, 24))
     silent = random.choice(names) if random.random() < 0.4 else ""
     careful = random.random() < 0.5
     for number in range(clients):
@@ -57,6 +58,7 @@ def odd_tables(seed: int) -> tuple[Tables, date]:
             if row["aanbieder_id"] != silent:
                 tables.add("geleverde_uren", *_hours(random, row, careful))
                 tables.add("periodebetalingen", *_payments(random, row, careful))
+    add_extras(random, tables)
     tables.delivered = {name for name, rows in tables.rows.items() if rows} | {"indicaties", "geleverde_uren"}
     for name in OPTIONAL:
         if random.random() < 0.15:
@@ -103,8 +105,8 @@ def _assignments(random: Random, client: str, names: list[str]) -> Iterator[dict
         "uren_week": Decimal(random.choice(("1.50", "2.50", "3.25"))),
         "besluitdatum": date(2014, 1, 2) + timedelta(days=random.randrange(200)) if random.random() < 0.7 else None,
     }
-    if kind < 0.2:
-        category = random.choice((1, 1, 2, 3))
+    if kind < 0.25:
+        category = random.choice((1, 1, 1, 1, 2, 3))
         yield assignment(
             "",
             client,
@@ -145,19 +147,19 @@ def _end(random: Random, begin_day: date = date(2013, 6, 1)) -> date | None:
 
 def _hours(random: Random, row: dict[str, Any], careful: bool) -> Iterator[dict[str, object]]:
     first, last = row["ingangsdatum"], row["einddatum"] or date(2014, 12, 31)
-    if random.random() < 0.08:
+    if not careful and random.random() < 0.1:
         return
     weekly = random.random() < 0.7
-    low = random.choice((0, 100, 180))
+    low, high = random.choice(((0, 350), (100, 350), (180, 350), (250, 251), (255, 265), (0, 1)))
     day = max(first, date(2013, 12, 2)) - timedelta(days=random.choice((0, 0, 2, 30)))
     day -= timedelta(days=day.weekday())
     stop = min(last + timedelta(days=random.choice((0, 0, 20))), date(2015, 1, 11))
-    missing = 0.02 if careful else random.choice((0.05, 0.3, 0.8))
+    missing = random.choice((0, 0, 0, 0.1)) if careful else random.choice((0.05, 0.3, 0.8))
     while day <= stop:
         if random.random() >= missing:
             zero = random.random() < 0.12
             reason = random.choice(REASONS) if zero or random.random() < 0.03 else None
-            amount = Decimal(0) if zero else Decimal(random.randrange(low, 350)) / 100
+            amount = Decimal(0) if zero else Decimal(random.randrange(low, high)) / 100
             yield hours(row, day if weekly else day + timedelta(days=random.randrange(7)), str(amount), reason)
         day += timedelta(days=7)
 

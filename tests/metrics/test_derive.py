@@ -37,7 +37,9 @@ def test_a_derivation_can_be_done_again_on_another_date() -> None:
     derive(con, date(2014, 3, 1))
     derive(con, date(2014, 2, 1))
 
-    assert con.execute("select distinct periode_id, status from meetwaarden").fetchall() == [("201402", "open")]
+    assert con.execute(
+        "select distinct periode_id, status from meetwaarden where periode_id is not null"
+    ).fetchall() == [("201402", "open")]
 
 
 def test_the_metric_values_have_exactly_the_agreed_columns_types_and_order() -> None:

@@ -4,9 +4,9 @@
 create or replace table clientperioden as
 with feiten as (
     select *
-    from tussenstand.hulp
-    full join tussenstand.uren using (paarperiode)
-    full join tussenstand.betalingen using (paarperiode)
+    from tussenstand.hulp_per_paar
+    full join tussenstand.uren_per_paar using (paarperiode)
+    full join tussenstand.betalingen_per_paar using (paarperiode)
 )
 
 select

@@ -1,6 +1,6 @@
 -- De geleverde uren binnen de perioden: één rij per paar per periode. Hier worden alle urenregels geteld, één keer.
 -- paarperiode is het nummer van het paar en het volgnummer van de periode in één getal: paar maal 100 plus volgnummer.
-create table tussenstand.uren as
+create table tussenstand.uren_per_paar as
 select
     toewijzingen.paar_nummer * 100 + dagen.volgnummer as paarperiode,
     sum(geleverde_uren.uren)::decimal(18, 2) as uren,

@@ -1,0 +1,158 @@
+"""The metrics without a period once more in plain loops; intervals from scipy's own tests instead of a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from statistics import fmean
+from typing import Any
+
+from scipy import stats
+
+from tests.metrics.naive import FIRST_DAY, LAST_DAY, TOTAAL, Cell, World, begin, each_day, end, percentage, plain
+from tests.metrics.naive_betaling import status
+
+TimelessMetric = Callable[[World, str], Cell]
+
+
+def _grades(world: World) -> dict[tuple[str, str], tuple[str | None, str, float]]:
+    """(respons, meting): koppel, provider and the mean of the grades."""
+    graded = {row["vraag_code"] for row in world.rows("vragen") if row["is_rapportcijfer"]}
+    scores: dict[tuple[str, str], list[float]] = {}
+    who: dict[tuple[str, str], tuple[str | None, str]] = {}
+    for row in world.rows("enquetescores"):
+        if row["groep"] == "EXPERIMENT" and row["vraag_code"] in graded and row["score"] is not None:
+            key = row["respons_id"], row["meting"]
+            scores.setdefault(key, []).append(float(row["score"]))
+            who[key] = row["koppel_id"], row["aanbieder_id"]
+    return {key: (*who[key], fmean(found)) for key, found in scores.items()}
+
+
+def _mean_grade(meting: str) -> TimelessMetric:
+    def metric(world: World, provider: str) -> Cell:
+        found = [
+            grade
+            for (_, when), (_, one, grade) in _grades(world).items()
+            if when == meting and one in world.over(provider)
+        ]
+        return plain(fmean(found) if found else None, len(found))
+
+    return metric
+
+
+def _pairs(world: World, provider: str) -> list[float]:
+    before: dict[str, tuple[str, float]] = {}
+    after: dict[str, float] = {}
+    for (_, when), (link, one, grade) in _grades(world).items():
+        if link is not None and when == "NUL":
+            before[link] = one, grade
+        elif link is not None:
+            after[link] = grade
+    return [
+        after[link] - grade for link, (one, grade) in before.items() if link in after and one in world.over(provider)
+    ]
+
+
+def tevredenheid_verschil(world: World, provider: str) -> Cell:
+    found = _pairs(world, provider)
+    return plain(fmean(found) if found else None, len(found))
+
+
+def _limit(which: int) -> TimelessMetric:
+    def metric(world: World, provider: str) -> Cell:
+        found = _pairs(world, provider)
+        if len(found) < 2:
+            return plain(None, len(found))
+        error = float(stats.tstd(found)) / len(found) ** 0.5
+        if error == 0:
+            return plain(fmean(found), len(found))
+        return plain(stats.t.interval(0.95, len(found) - 1, loc=fmean(found), scale=error)[which], len(found))
+
+    return metric
+
+
+def _response(meting: str) -> TimelessMetric:
+    def metric(world: World, provider: str) -> Cell:
+        asked = [
+            row
+            for row in world.rows("enquete_uitzet")
+            if row["meting"] == meting and row["aanbieder_id"] in world.over(provider)
+        ]
+        if not asked:
+            return percentage(None, None, 0)
+        people = {
+            row["respons_id"]
+            for row in world.rows("enquetescores")
+            if row["meting"] == meting
+            and row["groep"] == "EXPERIMENT"
+            and row["aanbieder_id"] in {row["aanbieder_id"] for row in asked}
+        }
+        return percentage(len(people), sum(row["aantal_benaderd"] for row in asked), len(people))
+
+    return metric
+
+
+def _changes(world: World, group: str) -> list[float]:
+    whole = {(one, k) for one in world.providers for k in world.periods if status(world, one, k) == "volledig"}
+    rows = [
+        row
+        for row in world.rows("indicaties")
+        if row["groep"] == group and (group == "EXPERIMENT" or row["categorie"] == 1)
+    ]
+    found = []
+    for reference in world.rows("referentie"):
+        mine = [row for row in rows if row["client_sleutel"] == reference["client_sleutel"]]
+        change = _change(world, mine, whole, float(reference["uren_per_periode"]) / 4)
+        if change is not None:
+            found.append(change)
+    return found
+
+
+def _change(world: World, mine: list[dict[str, Any]], whole: set[tuple[str, str]], before: float) -> float | None:
+    hours, days = 0.0, 0
+    for provider, k in whole:
+        here = [row for row in mine if row["aanbieder_id"] == provider]
+        active: set[date] = set()
+        for row in here:
+            last = min(row["einddatum"] or LAST_DAY, LAST_DAY, world.peildatum, end(k))
+            active |= set(each_day(max(row["ingangsdatum"], FIRST_DAY, begin(k)), last))
+        numbers = {row["toewijzing_nummer"] for row in here}
+        delivered = [
+            row["uren"]
+            for row in world.rows("geleverde_uren")
+            if row["toewijzing_nummer"] in numbers and begin(k) <= row["datum"] <= end(k)
+        ]
+        if active and not delivered:
+            return None
+        hours += float(sum(delivered))
+        days += len(active)
+    return hours / (days / 7) - before if days >= 28 else None
+
+
+def _effect(which: int | None) -> TimelessMetric:
+    def metric(world: World, provider: str) -> Cell:
+        assert provider == TOTAAL
+        inside, outside = _changes(world, "EXPERIMENT"), _changes(world, "VERGELIJKING")
+        if len(inside) < 2 or len(outside) < 2:
+            return plain(None, len(inside))
+        difference = fmean(inside) - fmean(outside)
+        if which is None:
+            return plain(difference, len(inside))
+        interval = stats.ttest_ind(inside, outside, equal_var=False).confidence_interval(0.95)
+        return plain((interval.low, interval.high)[which], len(inside))
+
+    return metric
+
+
+METRICS: dict[str, TimelessMetric] = {
+    "tevredenheid_nul": _mean_grade("NUL"),
+    "tevredenheid_eind": _mean_grade("EIND"),
+    "tevredenheid_verschil": tevredenheid_verschil,
+    "tevredenheid_verschil_laag": _limit(0),
+    "tevredenheid_verschil_hoog": _limit(1),
+    "respons_nul": _response("NUL"),
+    "respons_eind": _response("EIND"),
+    "effect_uren": _effect(None),
+    "effect_uren_laag": _effect(0),
+    "effect_uren_hoog": _effect(1),
+}

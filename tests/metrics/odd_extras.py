@@ -1,0 +1,114 @@
+"""The optional tables of odd deliveries: references, plans, complaints and surveys that fit what odd_tables made."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from tests.metrics.tables import Tables
+
+KINDS = ("KLACHT", "SIGNAAL", "BEZWAAR", "OVERSTAPVERZOEK")
+GROUPS = ("EXPERIMENT", "EXPERIMENT", "EXPERIMENT", "VERGELIJKING")
+
+
+def add_extras(random: Random, tables: Tables) -> None:
+    """Add references, plans, complaints and a survey for the clients that stand in `tables`."""
+    names = [str(row["aanbieder_id"]) for row in tables.rows["aanbieders"]]
+    clients = sorted({str(row["client_sleutel"]) for row in tables.rows["indicaties"]})
+    _references(random, tables, clients)
+    _plans(random, tables)
+    _complaints(random, tables, names, clients)
+    _survey(random, tables, names, clients)
+
+
+def _references(random: Random, tables: Tables, clients: list[str]) -> None:
+    share = random.choice((0.0, 0.3, 0.9, 0.9, 1.0))
+    for client in clients:
+        if random.random() < share:
+            hours = Decimal(random.choice((0, 400, 800, random.randrange(100, 1600)))) / 100
+            cost = Decimal(random.randrange(8000, 30000)) / 100
+            tables.add(
+                "referentie",
+                {"client_sleutel": client, "bedrag_per_periode_eur": cost, "uren_per_periode": hours, "perioden": 6},
+            )
+
+
+def _plans(random: Random, tables: Tables) -> None:
+    for row in tables.rows["indicaties"]:
+        for _ in range(random.choice((0, 1, 1, 2, 3)) if row["groep"] == "EXPERIMENT" else 0):
+            talk = date(2014, 1, 20) + timedelta(days=random.choice((0, 7, 34, random.randrange(330))))
+            signed = talk + timedelta(days=random.choice((0, 0, 14, 40))) if random.random() < 0.8 else None
+            tables.add(
+                "ondersteuningsplannen",
+                {
+                    "plan_id": f"P{random.randrange(10**6):06d}-{len(tables.rows['ondersteuningsplannen'])}",
+                    "client_sleutel": row["client_sleutel"],
+                    "toewijzing_nummer": row["toewijzing_nummer"],
+                    "aanbieder_id": row["aanbieder_id"],
+                    "gesprek_datum": talk,
+                    "ondertekend_datum": signed,
+                    "aandeel_netwerk": random.choice(("GEEN", "DEELS", "GROTENDEELS")),
+                },
+            )
+
+
+def _complaints(random: Random, tables: Tables, names: list[str], clients: list[str]) -> None:
+    for number in range(random.choice((0, 3, 12))):
+        tables.add(
+            "meldingen",
+            {
+                "melding_id": f"M{number}",
+                "soort": random.choice(KINDS),
+                "kanaal": "GEMEENTE",
+                "aanbieder_id": random.choice(names),
+                "client_sleutel": random.choice(clients) if clients and random.random() < 0.8 else None,
+                "datum_ontvangst": date(2014, 1, 20) + timedelta(days=random.randrange(360)),
+                "thema": "UREN",
+                "uitkomst": "OPEN",
+            },
+        )
+
+
+def _survey(random: Random, tables: Tables, names: list[str], clients: list[str]) -> None:
+    if random.random() < 0.2:
+        return
+    for code, is_grade in (("V1", True), ("V2", True), ("V3", False)):
+        tables.add(
+            "vragen",
+            {"vraag_code": code, "tekst": code, "schaal_min": 1, "schaal_max": 10, "is_rapportcijfer": is_grade},
+        )
+    groups = {client: random.choice(GROUPS) for client in clients}
+    same = random.random() < 0.2
+    for meting in ("NUL", "EIND"):
+        for name in names:
+            if random.random() < 0.7:
+                asked = {
+                    "meting": meting,
+                    "aanbieder_id": name,
+                    "aantal_benaderd": random.choice((0, 5, 40)),
+                    "uitgezet_op": date(2014, 2, 3),
+                }
+                tables.add("enquete_uitzet", asked)
+        for client in clients:
+            if random.random() < 0.35:
+                continue
+            link = f"K{client}" if random.random() < 0.85 else None
+            provider = random.choice(names)
+            for code in ("V1", "V2", "V3"):
+                kind = random.choice(("SCORE", "SCORE", "SCORE", "NVT", "WEET_NIET"))
+                score = Decimal(8 if same else random.randrange(10, 101)) / (1 if same else 10)
+                tables.add(
+                    "enquetescores",
+                    {
+                        "respons_id": f"{meting}{client}",
+                        "vraag_code": code,
+                        "koppel_id": link,
+                        "meting": meting,
+                        "groep": groups[client],
+                        "aanbieder_id": provider,
+                        "invuldatum": date(2014, 2, 10),
+                        "score": score if kind == "SCORE" else None,
+                        "antwoordsoort": kind,
+                    },
+                )
