@@ -1,5 +1,6 @@
 -- Maatstaven over betaling, tarief en afgesproken pad: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen afspraak heeft, telt in TOTAAL niet mee in wat met het pad of het starttarief wordt vergeleken, boven noch onder de streep.
+-- Verschillen worden in centen genomen voordat er wordt gedeeld: wie precies volgens afspraak betaalt, wijkt 0 af.
 create table tussenstand.betaling as
 with som as (
     select
@@ -78,6 +79,11 @@ afgeleid as (
         effect.prijs_effect,
         betaald::double / nullif(betaalde_clientperioden, 0)::double as betaald_tarief,
         coalesce(pad_eur::double, volgens_pad::double / nullif(clientperioden_met_pad, 0)::double) as afgesproken_tarief,
+        case
+            when betaalde_clientperioden = clientperioden_met_pad
+                then 100 * (betaald - volgens_pad)::double / nullif(volgens_pad, 0)::double
+            else 100 * (betaald_tarief / nullif(afgesproken_tarief, 0) - 1)
+        end as afwijking_tarief,
         100 * (volgens_starttarief - betaald_met_starttarief)::double / nullif(volgens_starttarief, 0)::double
             as afbouw_gerealiseerd,
         coalesce(volgens_starttarief_met_pad, 0) = 0 and pad_eur is not null as is_alleen_pad,
@@ -106,7 +112,7 @@ select
     hoeveelheid(afbouw_gerealiseerd, betaalde_clienten) as afbouw_gerealiseerd,
     hoeveelheid(afbouw_afgesproken, betaalde_clienten) as afbouw_afgesproken,
     percentage(afbouw_gerealiseerd, afbouw_afgesproken, betaalde_clienten) as afbouwvoortgang,
-    hoeveelheid((betaald_tarief / nullif(afgesproken_tarief, 0) - 1) * 100, betaalde_clienten) as afwijking_tarief,
+    hoeveelheid(afwijking_tarief, betaalde_clienten) as afwijking_tarief,
     hoeveelheid(volume_effect, betaalde_clienten) as volume_effect,
     hoeveelheid(prijs_effect, betaalde_clienten) as prijs_effect
 from afgeleid;

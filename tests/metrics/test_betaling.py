@@ -118,6 +118,19 @@ def test_progress_compares_the_realised_cut_with_the_agreed_cut() -> None:
     assert rows["afbouw_afgesproken", "VIVA", "201402"]["waarde"] == 0
 
 
+def test_a_tariff_exactly_on_the_path_deviates_by_exactly_nothing() -> None:
+    third = assignment("T5", "C5", "VIVA", FIRST)
+    tables = Tables().add("aanbieders", *providers("VIVA")).add("indicaties", VIVA, SECOND, third)
+    tables.add("tariefafspraken", agreement("VIVA", afbouw_methode="SAMENGESTELD"))
+    on_path = {"201404": "215.62", "201405": "213.47", "201407": "209.22", "201413": "196.97"}
+    for period, tariff in on_path.items():
+        tables.add("periodebetalingen", *(payment(person, period, tariff) for person in (VIVA, SECOND, third)))
+
+    rows = metric_values(tables.derive(date(2014, 12, 31)), "afwijking_tarief")
+
+    assert [rows["afwijking_tarief", one, k]["waarde"] for one in ("VIVA", "TOTAAL") for k in on_path] == [0] * 8
+
+
 def test_an_amended_agreement_starts_anew_and_the_index_keeps_the_first_start_tariff() -> None:
     tables = paid(payment(VIVA, "201408", "212.85")).add(
         "tariefafspraken",

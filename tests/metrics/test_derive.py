@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from hbh_metrics.calendar import period
 from hbh_metrics.metrics import DERIVED, derive
 from tests.metrics.odd_tables import odd_tables
-from tests.metrics.tables import Tables, agreement, assignment, hours, payment, providers
+from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 
 FIRST = date(2014, 1, 27)
 VIVA = assignment("T1", "C1", "VIVA", FIRST)
@@ -123,3 +124,23 @@ def test_the_same_tables_give_the_same_numbers_in_the_same_order() -> None:
 
     for name in ("meetwaarden", "weekwaarden", "paden", "volledigheid"):
         assert first.execute(f"from {name}").fetchall() == second.execute(f"from {name}").fetchall()
+
+
+def test_a_period_of_five_weeks_counts_all_its_days_and_weeks() -> None:
+    people = [assignment(f"T{number}", f"C{number}", "VIVA", date(2015, 1, 1)) for number in range(10)]
+    tables = Tables().add("aanbieders", *providers("VIVA")).add("indicaties", *people)
+    tables.add("tariefafspraken", agreement("VIVA", vanaf_periode="201501", eerste_verlaging="201502"))
+    for person in people:
+        tables.add("periodebetalingen", payment(person, "201513", "220"))
+        tables.add("geleverde_uren", *(hours(person, monday, "2.50") for monday in period("201513").mondays[:4]))
+    con = tables.connect()
+
+    derive(con, date(2016, 1, 3), begin=date(2015, 1, 26), end=date(2016, 1, 3))
+
+    rows = metric_values(con)
+    assert rows["clientperioden", "VIVA", "201513"]["waarde"] == 10
+    assert rows["uren_per_client_week", "VIVA", "201513"]["waarde"] == 2
+    assert rows["weekdekking", "VIVA", "201513"]["waarde"] == 0
+    assert rows["weekdekking", "VIVA", "201513"]["status"] == "onvolledig"
+    weeks = con.execute("select count(*), max(week) from weekwaarden where periode_id = '201513'").fetchall()
+    assert weeks == [(5, "2015-W53")]
