@@ -11,6 +11,7 @@ offline.stay_offline()
 PAGES = [
     st.Page("pages/afbouw.py", title="Voortgang afbouw"),
     st.Page("pages/gegevens.py", title="Gegevens"),
+    st.Page("pages/begrippen.py", title="Begrippen"),
 ]
 FIRST = st.Page(f"pages/{frame.START}.py", title=PAGES[0].title, url_path="start", default=True, visibility="hidden")
 

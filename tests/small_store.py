@@ -63,7 +63,7 @@ class Story:
     """What was agreed and paid.
 
     `extra_eur` is what was paid per client above the agreed tariff; `status` replaces "volledig" of a provider-period; a period that is
-    open or not delivered has no payments.
+    open or not delivered has no payments. `more` holds values of further metrics by metric, provider and period.
     """
 
     peildatum: date = date(2014, 7, 20)
@@ -72,6 +72,7 @@ class Story:
     extra_eur: Mapping[tuple[str, str], float] = field(default_factory=dict)
     status: Mapping[tuple[str, str], str] = field(default_factory=dict)
     findings: tuple[tuple[object, ...], ...] = ()
+    more: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
 
     @property
     def begun(self) -> list[calendar.Period]:
@@ -211,6 +212,11 @@ def _measures(story: Story) -> list[tuple[object, ...]]:
         total = "open" if "open" in statuses else "volledig" if set(statuses) == {"volledig"} else "onvolledig"
         n = sums["n"]
         paid, agreed, start_mean = (sums[name] / n if n else None for name in ("paid", "agreed", "start"))
+        rows += [
+            (metric, who, when, value, None, None, story.clients.get(who, 0), story.status_of(who, period))
+            for (metric, who, when), value in story.more.items()
+            if when == period.id
+        ]
         rows += _metric_rows("TOTAAL", period.id, paid, agreed, start_mean, int(n), total)
     return rows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hbh_metrics import dutch
 from hbh_metrics.agreements import Agreement, Method, by_provider
 from hbh_metrics.answers.view import View
@@ -52,24 +54,27 @@ def in_words(agreement: Agreement) -> str:
 
 
 def answer(view: View) -> Figure | None:
-    """Return the comparison of readings for the chosen provider, or for the first one when all are shown; None without agreements."""
-    steps = view.door.paths()
-    with_path = [
-        provider for provider in view.providers if any(_is_known(step, provider.aanbieder_id) for step in steps)
+    """Return the comparison of readings: by period for one provider, the end positions for all; None without agreements."""
+    if view.is_total:
+        return _all_providers(view)
+    own = [
+        step
+        for step in view.door.paths()
+        if step.aanbieder_id == view.chosen.aanbieder_id and step.index_pct is not None
     ]
-    shown = [provider for provider in with_path if view.is_total or provider == view.chosen]
-    if not shown:
-        return None
-    own = [step for step in steps if step.aanbieder_id == shown[0].aanbieder_id]
+    return _one_provider(view, own) if own else None
+
+
+def _one_provider(view: View, own: list[PathStep]) -> Figure:
     last = experiment_periods()[-1].id
     ends = {step.methode: step.index_pct for step in own if step.periode_id == last}
     in_force = next((step.methode for step in own if step.periode_id == last and step.is_afspraak), None)
     lines = tuple(_line(own, method, is_own=method == in_force) for method in _METHOD_NAMES)
     return Figure(
         slug="lezingen",
-        headline=headline(shown[0].naam, in_force, ends),
+        headline=headline(view.chosen.naam, in_force, ends),
         unit="afgesproken tarief in % van het starttarief",
-        population=f"tariefafspraak met {shown[0].naam}",
+        population=f"tariefafspraak met {view.chosen.naam}",
         period=dutch.period_range(experiment_periods()[0].id, last),
         provenance=view.provenance("tariefafspraken"),
         table=_table(own),
@@ -77,6 +82,40 @@ def answer(view: View) -> Figure | None:
         lines=lines,
         scale=common_scale([point.value for line in lines for point in line.points], below=_ROOM_PCT, above=_ROOM_PCT),
     )
+
+
+def _all_providers(view: View) -> Figure | None:
+    last = experiment_periods()[-1].id
+    ends = {
+        (step.aanbieder_id, step.methode): step
+        for step in view.door.paths()
+        if step.periode_id == last and step.index_pct is not None
+    }
+    shown = [provider for provider in view.providers if any(who == provider.aanbieder_id for who, _ in ends)]
+    if not shown:
+        return None
+    columns = (Column("Aanbieder"), *(Column(name, is_number=True) for name in _METHOD_NAMES.values()))
+    rows = tuple(
+        (Cell(provider.naam), *(_tariff(ends.get((provider.aanbieder_id, method))) for method in _METHOD_NAMES))
+        for provider in shown
+    )
+    return Figure(
+        slug="lezingen",
+        headline=headline_of_all([step.index_pct for step in ends.values() if step.index_pct is not None]),
+        lead="Kies een aanbieder om het pad per periode te zien. Een ster (*) is de lezing die met die aanbieder is afgesproken.",
+        unit="afgesproken tarief per cliënt, en in % van het starttarief",
+        population="tariefafspraken met alle aanbieders",
+        period=dutch.period_in_full(last),
+        provenance=view.provenance("tariefafspraken"),
+        table=Table(f"Tarief in {dutch.period(last)} onder elke lezing", columns, rows),
+        definition=DEFINITION,
+    )
+
+
+def headline_of_all(ends: Sequence[float]) -> str:
+    """Return the range of end positions over all providers and readings."""
+    low, high = dutch.percentage(min(ends), 1), dutch.percentage(max(ends), 1)
+    return f"Naar gelang de lezing eindigt het afgesproken tarief tussen {low} en {high} van het starttarief."
 
 
 def headline(name: str, in_force: str | None, ends: dict[str, float | None]) -> str:
@@ -94,18 +133,13 @@ def headline(name: str, in_force: str | None, ends: dict[str, float | None]) -> 
     )
 
 
-def _is_known(step: PathStep, aanbieder_id: str) -> bool:
-    return step.aanbieder_id == aanbieder_id and step.index_pct is not None
-
-
 def _line(steps: list[PathStep], method: str, *, is_own: bool) -> Line:
     points = tuple(
         Point(step.periode_id, step.index_pct, dutch.percentage(step.index_pct, 2))
         for step in steps
         if step.methode == method
     )
-    label = f"{_METHOD_NAMES[method]} (de afspraak)" if is_own else _METHOD_NAMES[method]
-    return Line(label, points, is_own)
+    return Line(_METHOD_NAMES[method], points, is_own)
 
 
 def _table(steps: list[PathStep]) -> Table:
@@ -121,4 +155,5 @@ def _table(steps: list[PathStep]) -> Table:
 def _tariff(step: PathStep | None) -> Cell:
     if step is None or step.tarief_eur is None:
         return Cell(dutch.MISSING)
-    return Cell(f"{dutch.euro(step.tarief_eur)} ({dutch.percentage(step.index_pct, 2)})", step.tarief_eur)
+    star = "*" if step.is_afspraak else ""
+    return Cell(f"{dutch.euro(step.tarief_eur)} ({dutch.percentage(step.index_pct, 2)}){star}", step.tarief_eur)

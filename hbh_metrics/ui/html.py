@@ -8,12 +8,15 @@ from pathlib import Path
 import streamlit as st
 
 from hbh_metrics import dutch
+from hbh_metrics.answers.glossary import Entry
 from hbh_metrics.figures import Cell, Column, Panel, Table
 
 MOST_ROWS = 100
 """A screen shows no more rows of a table than this."""
 
 _FITS_A_PHONE = 3
+_SHORT_NAME = 2
+_FIRST_REM, _NARROW_REM, _WIDE_REM = 11.0, 4.4, 6.5
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -39,6 +42,15 @@ def panel_heading(panel: Panel) -> None:
         f'<h3 class="hbh-paneel">{escape(panel.title)} '
         f'<span class="hbh-oordeel hbh-{position.name.lower()}"><span aria-hidden="true">{position.shape}</span> '
         f"{escape(panel.judgement)}</span></h3>"
+    )
+
+
+def entry(content: Entry) -> None:
+    """Show an entry of the glossary."""
+    lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in content.lines)
+    more = f"<dl>{lines}</dl>" if lines else ""
+    st.html(
+        f'<section class="hbh-begrip"><h2>{escape(content.title)}</h2><p>{escape(content.definition)}</p>{more}</section>'
     )
 
 
@@ -68,9 +80,18 @@ def table_text(content: Table, *, most: int = MOST_ROWS) -> str:
     wide = " hbh-breed" if len(content.columns) > _FITS_A_PHONE else ""
     matrix = " hbh-matrix" if content.is_matrix else ""
     return (
-        f'<div class="hbh-tabel{wide}{matrix}" role="region" aria-label="{title}" tabindex="0"><table><caption>{title}</caption>'
+        f'<div class="hbh-tabel{wide}{matrix}" role="region" aria-label="{title}" tabindex="0">'
+        f"<table{_width(content)}><caption>{title}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
     )
+
+
+def _width(content: Table) -> str:
+    """Return the width that a matrix needs for its words; a narrower screen scrolls."""
+    if not content.is_matrix:
+        return ""
+    each = _NARROW_REM if all(len(column.name) <= _SHORT_NAME for column in content.columns[1:]) else _WIDE_REM
+    return f' style="min-width: {_FIRST_REM + each * (len(content.columns) - 1):.0f}rem"'
 
 
 def _cell(cell: Cell) -> str:

@@ -17,13 +17,14 @@ PANELS_IN_A_ROW = 3
 
 def tile(figure: Figure, chart: Callable[[], Any] | None = None, *, config: dict[str, object] | None = None) -> None:
     """Show a finding; `chart` draws it, and is left out for a finding whose table says it all."""
-    _headline(figure)
-    if chart is not None:
-        st.plotly_chart(chart(), key=figure.slug, alt=figure.finding, theme=None, config=config)
-    _notes(figure)
-    if chart is None:
-        html.table(figure.table)
-    _numbers(figure, with_table=chart is not None)
+    with st.container(key=f"tegel_{figure.slug}"):
+        _headline(figure)
+        if chart is None:
+            html.table(figure.table)
+        else:
+            st.plotly_chart(chart(), key=figure.slug, alt=figure.finding, theme=None, config=config)
+        _notes(figure)
+        _numbers(figure, with_table=chart is not None)
 
 
 def panels_tile(figure: Figure, draw: Callable[[Panel, bool], Any], *, config: dict[str, object] | None = None) -> None:
@@ -31,22 +32,23 @@ def panels_tile(figure: Figure, draw: Callable[[Panel, bool], Any], *, config: d
 
     `draw` gets a panel and whether it is the large one.
     """
-    _headline(figure)
     own = [panel for panel in figure.panels if panel.is_own]
-    if len(own) < len(figure.panels):
-        for panel in own:
-            _panel(panel, draw, figure.slug, is_large=True, config=config)
-    else:
-        _grid(own, draw, figure.slug, config)
-    _notes(figure)
-    _numbers(figure, with_table=True)
     others = [panel for panel in figure.panels if not panel.is_own]
-    if others:
-        with st.expander(
-            "De andere aanbieders, op dezelfde schaal", key=f"{figure.slug}_anderen", on_change="rerun"
-        ) as rest:
-            if rest.open:
-                _grid(others, draw, f"{figure.slug}_ander", config)
+    with st.container(key=f"tegel_{figure.slug}"):
+        _headline(figure)
+        if others:
+            for panel in own:
+                _panel(panel, draw, figure.slug, is_large=True, config=config)
+        else:
+            _grid(own, draw, figure.slug, config)
+        _notes(figure)
+        _numbers(figure, with_table=True)
+        if others:
+            with st.expander(
+                "De andere aanbieders, op dezelfde schaal", key=f"{figure.slug}_anderen", on_change="rerun"
+            ) as rest:
+                if rest.open:
+                    _grid(others, draw, f"{figure.slug}_ander", config)
 
 
 def is_dark() -> bool:

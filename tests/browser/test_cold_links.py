@@ -13,7 +13,7 @@ from tests.serving import as_user, by_streamlit, free_port, serving
 pytestmark = pytest.mark.browser
 
 
-TITLES = {"afbouw": "Voortgang afbouw", "gegevens": "Gegevens"}
+TITLES = {"afbouw": "Voortgang afbouw", "gegevens": "Gegevens", "begrippen": "Begrippen"}
 
 
 def _assert_framed(page: Page, url: str, slug: str) -> None:

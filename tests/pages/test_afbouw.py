@@ -58,8 +58,8 @@ def test_another_reading_is_one_click_away(tmp_path: Path, monkeypatch: pytest.M
     assert "Samengesteld" not in said(at)
     at.session_state["lezingen_open"] = True
     at.run()
-    assert "eindigt het afgesproken tarief op 89,00% van het starttarief (lineair)" in said(at)
-    assert "89,54% bij samengesteld en 99,00% bij eenmalig" in said(at)
+    assert "Naar gelang de lezing eindigt het afgesproken tarief tussen 89,0% en 99,0% van het starttarief." in said(at)
+    assert "SHDH € 178,00 (89,00%)* € 179,07 (89,54%) € 198,00 (99,00%)" in said(at)
 
 
 def test_the_numbers_behind_a_chart_are_one_click_away_with_the_definition(

@@ -42,6 +42,7 @@ const DUTCH = {
   "No results": "Niets gevonden",
   "Notifications": "Meldingen",
   "Page not found": "Scherm niet gevonden",
+  "Press Enter to apply": "Druk op Enter",
   "Pin column": "Kolom vastzetten",
   "Previous Result": "Vorige",
   "Running...": "Bezig…",

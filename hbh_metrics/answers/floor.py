@@ -1,0 +1,174 @@
+"""How much room is left above the basistarief, and when it would be gone; the hours stand beside it, for fewer hours give more room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hbh_metrics import dutch
+from hbh_metrics.agreements import by_provider
+from hbh_metrics.answers.explanation import explain
+from hbh_metrics.answers.tariff_words import all_of
+from hbh_metrics.answers.view import Grid, View
+from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.figures import Cell, Column, Figure, State, Table
+from hbh_metrics.records import Provider
+
+METRICS = ("effectief_uurtarief", "ruimte_basistarief", "perioden_tot_vloer", "uren_per_client_week")
+_COLUMNS = (
+    Column("Aanbieder"),
+    Column("Betaald per geleverd uur", is_number=True),
+    Column("Basistarief per uur", is_number=True),
+    Column("Ruimte", is_number=True),
+    Column("Eronder bij gelijke uren"),
+    Column("Uren per cliënt per week", is_number=True),
+    Column("Gegevens"),
+)
+_CAUTION = "Minder geleverde uren geven meer ruimte: kijk altijd naar de uren per cliënt ernaast."
+
+
+@dataclass(frozen=True)
+class FloorFact:
+    """One provider in one period: euros per delivered hour, the floor under it, the room in per cent, and the period that hits it."""
+
+    name: str
+    state: State
+    per_hour_eur: float | None
+    floor_eur: Decimal | None
+    room_pct: float | None
+    hit_in: str | None
+    hours: float | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether a headline may rest on it."""
+        return self.state.counts and self.room_pct is not None
+
+
+def answer(view: View) -> Figure | None:
+    """Return the room above the basistarief per provider; None when this publication does not hold the metric."""
+    grid = view.grid(*METRICS)
+    if not grid.cells or all(row.maatstaf != "ruimte_basistarief" for row in grid.cells.values()):
+        return None
+    shown = view.providers if view.is_total else (view.chosen,)
+    facts = [_fact(view, grid, provider) for provider in shown]
+    sentences = all_providers(facts, view.periode_id) if view.is_total else one_provider(facts[0], view.periode_id)
+    return Figure(
+        slug="basistarief",
+        headline=sentences[0],
+        lead=" ".join(sentences[1:]),
+        unit="betaald bedrag per geleverd uur tegenover het basistarief",
+        population="betaalde cliëntperioden waarvan uren bekend zijn",
+        period=dutch.period_in_full(view.periode_id),
+        provenance=view.provenance("periodebetalingen, geleverde uren en tariefafspraken"),
+        table=Table("Ruimte boven het basistarief", _COLUMNS, tuple(_row(fact) for fact in facts)),
+        definition=explain(_CAUTION, *METRICS),
+        notes=(_CAUTION,),
+    )
+
+
+def one_provider(fact: FloorFact, periode_id: str) -> tuple[str, ...]:
+    """Return the sentences on the room of one provider, the answer first."""
+    period = dutch.period(periode_id)
+    if fact.state is State.OPEN:
+        return (f"{dutch.sentence_start(period)} loopt nog; wat {fact.name} per uur kreeg is daarna te geven.",)
+    if fact.room_pct is None or fact.per_hour_eur is None:
+        return (
+            f"Wat {fact.name} in {period} per geleverd uur kreeg, is niet bekend: daar zijn betalingen, uren en een afspraak voor nodig.",
+        )
+    side = "boven" if fact.room_pct >= 0 else "onder"
+    room = f"{dutch.percentage(abs(fact.room_pct))} {side} het basistarief"
+    told = f"{fact.name} kreeg in {period} {dutch.euro(fact.per_hour_eur)} per geleverd uur: {room}."
+    if not fact.counts:
+        return (told, "De gegevens over deze periode zijn nog onvolledig.")
+    return (told, *_ahead(fact, periode_id))
+
+
+def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...]:
+    """Return the sentences on the room of all providers, the answer first."""
+    period = dutch.period(periode_id)
+    if facts and all(fact.state is State.OPEN for fact in facts):
+        return (f"{dutch.sentence_start(period)} loopt nog; wat er per uur is betaald is daarna te geven.",)
+    judged = [fact for fact in facts if fact.counts]
+    if not judged:
+        return (f"Wat er in {period} per geleverd uur is betaald, is nog niet bekend.",)
+    below = [fact.name for fact in judged if fact.room_pct is not None and fact.room_pct < 0]
+    hit = [f"{fact.name} (in {dutch.period(fact.hit_in)})" for fact in judged if fact.hit_in and fact.name not in below]
+    rest = len(facts) - len(judged)
+    sentences = [_how_many(below, len(judged), period)]
+    if hit:
+        verb = "komt" if len(hit) == 1 else "komen"
+        sentences.append(
+            f"Blijven de uren gelijk, dan {verb} er voor het einde van het experiment onder: {dutch.listing(hit)}."
+        )
+    if rest:
+        sentences.append(f"Van {dutch.count(rest, 'aanbieder', 'aanbieders')} is dit nog niet te zeggen.")
+    return tuple(sentences)
+
+
+def _how_many(below: Sequence[str], judged: int, period: str) -> str:
+    if not below:
+        who = (
+            "bij de aanbieder met volledige gegevens"
+            if judged == 1
+            else f"bij {all_of(judged)} aanbieders met volledige gegevens"
+        )
+        return f"In {period} ligt het betaalde bedrag per uur {who} op of boven het basistarief."
+    verb = "kreeg" if len(below) == 1 else "kregen"
+    return f"In {period} {verb} {dutch.listing(below)} per geleverd uur minder dan het basistarief."
+
+
+def _ahead(fact: FloorFact, periode_id: str) -> tuple[str, ...]:
+    if fact.hit_in is None:
+        return (
+            "Volgt het tarief het pad en blijven de uren gelijk, dan blijft dat zo tot het einde van het experiment.",
+        )
+    if fact.hit_in == periode_id:
+        return ()
+    return (
+        f"Volgt het tarief het pad en blijven de uren gelijk, dan komt het in {dutch.period(fact.hit_in)} onder het basistarief.",
+    )
+
+
+def _fact(view: View, grid: Grid, provider: Provider) -> FloorFact:
+    who, when = provider.aanbieder_id, view.periode_id
+    agreements = by_provider(row.agreement for row in view.door.agreements()).get(who)
+    in_force = None if agreements is None else agreements.in_force(when)
+    return FloorFact(
+        provider.naam,
+        view.state(who),
+        grid.value("effectief_uurtarief", who, when),
+        None if in_force is None else in_force.basistarief_uur_eur,
+        grid.value("ruimte_basistarief", who, when),
+        _hit_in(grid.value("perioden_tot_vloer", who, when), when),
+        grid.value("uren_per_client_week", who, when),
+    )
+
+
+def _hit_in(periods_ahead: float | None, periode_id: str) -> str | None:
+    periods = [period.id for period in experiment_periods()]
+    if periods_ahead is None or periode_id not in periods:
+        return None
+    place = periods.index(periode_id) + round(periods_ahead)
+    return periods[place] if place < len(periods) else None
+
+
+def _row(fact: FloorFact) -> tuple[Cell, ...]:
+    return (
+        Cell(fact.name),
+        Cell(dutch.euro(fact.per_hour_eur), fact.per_hour_eur),
+        Cell(dutch.euro(fact.floor_eur), fact.floor_eur),
+        Cell(dutch.signed(dutch.percentage(fact.room_pct), fact.room_pct), fact.room_pct),
+        Cell(_when(fact)),
+        Cell(dutch.number(fact.hours, 2), fact.hours),
+        Cell(fact.state.value),
+    )
+
+
+def _when(fact: FloorFact) -> str:
+    if fact.room_pct is None:
+        return dutch.MISSING
+    if fact.room_pct < 0:
+        return "nu al"
+    return "niet voor het einde" if fact.hit_in is None else f"in {dutch.period(fact.hit_in)}"

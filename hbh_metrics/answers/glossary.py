@@ -1,0 +1,105 @@
+"""What every number and word means: the cards of all metrics and the terms of the screens, and how they are searched."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from hbh_metrics.metrics import CARDS
+from hbh_metrics.metrics.card import Card, Direction
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its title, its definition, and further lines as pairs of a label and a text."""
+
+    title: str
+    definition: str
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+_TERMS = (
+    Entry(
+        "Aanbieder",
+        "Een organisatie met een contract van de gemeente om hulp bij het huishouden te geven. Aan het experiment doen er vijf mee.",
+    ),
+    Entry(
+        "Afbouw",
+        "De afspraak dat het periodetarief elke betalingsperiode 1% daalt. Hoe die 1% wordt gelezen, staat bij elke grafiek van het pad.",
+    ),
+    Entry(
+        "Basistarief",
+        "Het bedrag per uur dat ten minste gerekend moet worden voor een geleverd uur. De gemeenteraad stelt het vast.",
+    ),
+    Entry(
+        "Cliëntperiode",
+        "Eén cliënt die één hele periode van vier weken hulp heeft. Een halve periode telt voor een half.",
+    ),
+    Entry(
+        "Indicatie",
+        "Het besluit op hoeveel hulp een cliënt recht heeft. Een cliënt kan er na elkaar meer dan één hebben.",
+    ),
+    Entry(
+        "Lezing van de afspraak",
+        "Lineair: elke periode gaat er 1% van het starttarief af. Samengesteld: elke periode gaat er 1% af van het tarief van de periode "
+        "ervoor. Eenmalig: er gaat één keer 1% af.",
+    ),
+    Entry(
+        "Nulmeting en eindmeting", "De vragenlijst over tevredenheid aan het begin en aan het eind van het experiment."
+    ),
+    Entry(
+        "Ondersteuningsplan",
+        "Het plan dat de aanbieder met de cliënt maakt: wat is nodig voor een schoon en leefbaar huis.",
+    ),
+    Entry("Pad", "Het tarief dat per periode is afgesproken, van het starttarief tot het einde van het experiment."),
+    Entry("Peildatum", "De dag tot en met welke een stand spreekt. Wat daarna gebeurde, telt nog niet mee."),
+    Entry(
+        "Periode",
+        "Een betalingsperiode van vier weken. Het experiment heeft twaalf hele perioden: periode 2 tot en met 13 van 2014. De laatste drie "
+        "dagen van december horen bij periode 1 van 2015 en tellen apart.",
+    ),
+    Entry(
+        "Periodetarief",
+        "Het vaste bedrag per cliënt per betalingsperiode. De aanbieder bepaalt zelf hoeveel uur daarvoor nodig is.",
+    ),
+    Entry(
+        "Stand",
+        "Alles wat op één moment bekend was, bewaard zoals het was. Een eerdere stand laat precies zien wat toen werd getoond.",
+    ),
+    Entry("Starttarief", "Het tarief van de eerste afspraak met een aanbieder. Hiermee wordt elke daling vergeleken."),
+    Entry(
+        "Volledig, onvolledig, open en geen levering",
+        "Open: de periode loopt nog. Geen levering: er is nog niets betaald geleverd. Onvolledig: van minder dan 95% van de betaalde "
+        "cliëntperioden zijn uren bekend, of in een week van minder dan 80% van de cliënten. Anders is de periode volledig. Alleen "
+        "volledige perioden tellen mee in een oordeel.",
+    ),
+)
+
+
+def entries(wanted: str = "") -> tuple[Entry, ...]:
+    """Return the terms and metrics that hold every word of `wanted`, by title; accents and capitals do not matter."""
+    words = _plain(wanted).split()
+    every = sorted((*_TERMS, *(_of_card(card) for card in CARDS)), key=lambda entry: _plain(entry.title))
+    return tuple(entry for entry in every if all(word in _plain(_text(entry)) for word in words))
+
+
+def _of_card(card: Card) -> Entry:
+    lines = [
+        ("Eenheid", card.unit),
+        ("Waarom", card.why),
+        ("Let op", card.caveat),
+        ("Bron", card.source),
+        ("In de gegevens", card.name),
+    ]
+    if card.direction is not Direction.NONE:
+        lines.insert(1, ("Richting", card.direction.value))
+    return Entry(card.title, card.definition, tuple((label, text) for label, text in lines if text))
+
+
+def _text(entry: Entry) -> str:
+    return " ".join([entry.title, entry.definition, *(text for _, text in entry.lines)])
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -1,0 +1,30 @@
+"""Begrippen: every entry at first, what was looked for after that, and an honest answer when there is nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.answers import glossary
+from tests.pages.screens import open_screen, said, status
+
+
+def test_all_entries_are_there_also_without_a_publication(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_screen(monkeypatch, tmp_path, "begrippen")
+    assert status(at) == f"{len(glossary.entries())} begrippen gevonden."
+    assert "Betaald tarief Het betaalde bedrag gedeeld door de betaalde cliëntperioden." in said(at)
+
+
+def test_a_search_leaves_only_what_holds_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_screen(monkeypatch, tmp_path, "begrippen")
+    at.text_input(key="zoek").input("nulmeting eindmeting").run()
+    assert "Nulmeting en eindmeting" in said(at)
+    assert "Basistarief Het bedrag per uur" not in said(at)
+
+
+def test_a_search_for_what_is_not_there_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_screen(monkeypatch, tmp_path, "begrippen")
+    at.text_input(key="zoek").input("<b>xyzzy</b>").run()
+    assert "Dit begrip staat er niet bij." in said(at)
+    assert status(at) == "0 begrippen gevonden."
