@@ -6,9 +6,11 @@ A number is written with nine decimals first: typed as a number it can be read i
 from __future__ import annotations
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet
 from duckdb import DuckDBPyConnection
 
-from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
+from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
 from hbh_metrics.intake.headers import read_header
 
 TEXT_OF = {
@@ -17,7 +19,7 @@ TEXT_OF = {
     "BOOLEAN": "cast({column} as varchar)",
     "DATE": "strftime({column}, '%Y-%m-%d')",
     "TIME": "left(cast({column} as varchar), 8)",
-    "FLOAT": "tekst_van_getal(cast({column} as double))",
+    "FLOAT": "tekst_van_getal(cast(cast({column} as varchar) as double))",
     "DOUBLE": "tekst_van_getal({column})",
 }
 WHOLE_NUMBERS = {
@@ -33,21 +35,22 @@ WHOLE_NUMBERS = {
     "UHUGEINT",
 }
 
+DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError, NotImplementedError)
+"""What Arrow raises on a file that is not whole; it looks at the names of the columns before DuckDB does, which does not survive all."""
+
 
 def open_parquet(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, str]) -> RawRows:
     """Return the rows of a Parquet file as text. Raises UnreadableFileError when it is damaged or has none of the columns."""
     try:
+        titles = pa.parquet.ParquetFile(file.path).schema_arrow.names
         relation = con.read_parquet(str(file.path))
         columns, types = relation.columns, [str(kind) for kind in relation.types]
         rows = _count(relation)
-    except (duckdb.Error, UnicodeDecodeError) as error:
-        raise unreadable(
-            file.name,
-            "Het bestand is beschadigd of geen parquet.",
-            "een geldig parquetbestand",
-            "Maak het opnieuw en lever opnieuw aan.",
-        ) from error
-    header = read_header(0, columns, names)
+    except (*DAMAGE, duckdb.Error) as error:
+        raise _damaged(file.name) from error
+    if len(titles) != len(columns):
+        raise _damaged(file.name)
+    header = read_header(0, titles, names)
     if not header.positions:
         raise unreadable(
             file.name,
@@ -59,6 +62,15 @@ def open_parquet(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, 
         f"{_text(column, kind)} as c{place}" for place, (column, kind) in enumerate(zip(columns, types, strict=True))
     )
     return RawRows(relation.project(texts), header, 1, expected_rows=rows)
+
+
+def _damaged(file_name: str) -> UnreadableFileError:
+    return unreadable(
+        file_name,
+        "Het bestand is beschadigd of geen parquet.",
+        "een geldig parquetbestand",
+        "Maak het opnieuw en lever opnieuw aan.",
+    )
 
 
 def _count(relation: duckdb.DuckDBPyRelation) -> int:

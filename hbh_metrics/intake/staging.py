@@ -47,6 +47,12 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
             return rows, ()
     except (duckdb.DataError, duckdb.InvalidInputException, duckdb.SerializationException, UnicodeDecodeError):
         pass  # told below, or read again with its own findings
+    except duckdb.IOException as error:
+        if str(file.path) not in str(error):  # not this file but the disk: another one's to tell
+            raise
+    except duckdb.Error as error:
+        if type(error) is not duckdb.Error:  # a damaged Parquet file is complained about in the base class only
+            raise
     if rows.reread is None:
         raise unreadable(
             file.name, "Het bestand is beschadigd.", "een geldig bestand", "Maak het opnieuw en lever opnieuw aan."
