@@ -30,6 +30,7 @@ SHARED_FACTS = (
     "uren_per_paar",
     "hulp_per_paar",
     "betalingen_per_paar",
+    "feiten",
     "clientperioden",
     "weekwaarden",
 )

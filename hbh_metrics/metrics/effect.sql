@@ -1,34 +1,39 @@
 -- Het verschil in uren met de vergelijkingsgroep, zonder periode: één rij, voor TOTAAL.
 -- Per cliënt: uren per week in de volledige perioden van zijn aanbieder, min zijn uren per week voor het experiment.
 create table tussenstand.effect as
-with per_periode as (
+with volledig as (
     select
-        paren.groep,
-        paren.client_sleutel,
-        paren.referentie_uren,
-        coalesce(bit_count(hulp.actieve_dagen_bits), 0) as dagen,
-        uren.uren,
-        uren.urenrijen is not null as is_bekend
-    from tussenstand.hulp_per_paar as hulp
-    full join tussenstand.uren_per_paar as uren on hulp.paarperiode = uren.paarperiode
-    inner join tussenstand.paren as paren on coalesce(hulp.paarperiode, uren.paarperiode) // 100 = paren.paar_nummer
-    inner join tussenstand.perioden as perioden
-        on coalesce(hulp.paarperiode, uren.paarperiode) % 100 = perioden.volgnummer
-    inner join tussenstand.status as status
-        on paren.aanbieder_id = status.aanbieder_id
-        and perioden.periode_id = status.periode_id
-        and status.status = 'volledig'
+        status.aanbieder_id,
+        perioden.volgnummer
+    from tussenstand.status as status
+    inner join tussenstand.perioden as perioden on status.periode_id = perioden.periode_id
+    where status.status = 'volledig'
+),
+
+per_paar as (
+    select
+        feiten.paar_nummer,
+        coalesce(sum(feiten.uren), 0) as uren,
+        coalesce(sum(bit_count(feiten.actieve_dagen_bits)), 0) as dagen,
+        bool_and(feiten.urenrijen is not null or feiten.actieve_dagen_bits is null) as is_bekend
+    from tussenstand.feiten as feiten
+    inner join tussenstand.paren as paren on feiten.paar_nummer = paren.paar_nummer
+    inner join volledig
+        on paren.aanbieder_id = volledig.aanbieder_id
+        and feiten.volgnummer = volledig.volgnummer
     where paren.referentie_uren is not null
+    group by feiten.paar_nummer
 ),
 
 per_client as (
     select
-        groep,
-        client_sleutel,
-        coalesce(sum(uren), 0)::double / (sum(dagen) / 7) - any_value(referentie_uren)::double / 4 as verschil
-    from per_periode
-    group by groep, client_sleutel
-    having sum(dagen) >= 28 and bool_and(is_bekend or dagen = 0)
+        paren.groep,
+        paren.client_sleutel,
+        sum(per_paar.uren)::double / (sum(per_paar.dagen) / 7) - any_value(paren.referentie_uren)::double / 4 as verschil
+    from per_paar
+    inner join tussenstand.paren as paren on per_paar.paar_nummer = paren.paar_nummer
+    group by paren.groep, paren.client_sleutel
+    having sum(per_paar.dagen) >= 28 and bool_and(per_paar.is_bekend)
 ),
 
 groepen as (

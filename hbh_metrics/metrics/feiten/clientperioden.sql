@@ -2,13 +2,6 @@
 -- uren is leeg als er geen urenregel is (onbekend, niet nul); de betaalkolommen zijn leeg als er geen betaalregel is.
 -- nieuwe_dagen telt elke dag van de cliënt bij één aanbieder; bit w van weken_met_uren is week w van de periode (0 is de eerste).
 create or replace table clientperioden as
-with feiten as (
-    select *
-    from tussenstand.hulp_per_paar
-    full join tussenstand.uren_per_paar using (paarperiode)
-    full join tussenstand.betalingen_per_paar using (paarperiode)
-)
-
 select
     paren.client_sleutel,
     paren.aanbieder_id,
@@ -34,7 +27,7 @@ select
     feiten.bedrag_debet_eur,
     paren.referentie_uren,
     paren.referentie_eur
-from feiten
-inner join tussenstand.paren as paren on feiten.paarperiode // 100 = paren.paar_nummer
-inner join tussenstand.perioden as perioden on feiten.paarperiode % 100 = perioden.volgnummer
+from tussenstand.feiten as feiten
+inner join tussenstand.paren as paren on feiten.paar_nummer = paren.paar_nummer
+inner join tussenstand.perioden as perioden on feiten.volgnummer = perioden.volgnummer
 where paren.groep = 'EXPERIMENT';

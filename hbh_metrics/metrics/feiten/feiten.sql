@@ -1,0 +1,9 @@
+-- Hulp, uren en betalingen naast elkaar: één rij per paar per periode waarin er iets van is; leeg wat er niet is.
+create table tussenstand.feiten as
+select
+    paarperiode // 100 as paar_nummer,
+    (paarperiode % 100)::smallint as volgnummer,
+    * exclude (paarperiode)
+from tussenstand.hulp_per_paar
+full join tussenstand.uren_per_paar using (paarperiode)
+full join tussenstand.betalingen_per_paar using (paarperiode);
