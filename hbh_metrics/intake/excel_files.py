@@ -7,12 +7,15 @@ decimals is written with nine of them: typed as a number it can be read in one w
 from __future__ import annotations
 
 import datetime as dt
+import lzma
+import re
 import struct
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -28,9 +31,17 @@ from hbh_metrics.intake.headers import Header, find_header
 MOST_UNPACKED_BYTES = 4 << 30
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 EXCEL_DAYS = range(20_000, 60_000)
+BLOCK = 1 << 22
+LONGEST_CELL = 1 << 16
+FORMULA_WITHOUT_OUTCOME = re.compile(
+    rb"""<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]{1,3}(\d{1,7}))"[^>]*>\s*"""
+    rb"""<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+"""A cell (its place and row) with a formula and no value; where the outcome is text (`t="str"`) it may be empty."""
 DAMAGE = (
     zipfile.BadZipFile, InvalidFileException, ParseError, zlib.error, struct.error, OSError, EOFError,
     KeyError, ValueError, TypeError, IndexError, AttributeError, NotImplementedError, RuntimeError, SyntaxError,
+    lzma.LZMAError, AssertionError, LookupError, OverflowError,
 )  # fmt: skip
 """What openpyxl and the standard library raise on a damaged workbook; all of them mean the same to the person who sent it."""
 
@@ -79,6 +90,10 @@ def _sheets(path: Path, file_name: str) -> Iterator[tuple[str, list[tuple[object
                 "hoogstens 4 GB uitgepakt",
                 "Lever het aan als csv of parquet.",
             )
+        for entry in archive.infolist():
+            if entry.filename.startswith("xl/worksheets/"):
+                with archive.open(entry) as stream:
+                    _refuse_formulas_without_outcome(stream, file_name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
@@ -88,6 +103,22 @@ def _sheets(path: Path, file_name: str) -> Iterator[tuple[str, list[tuple[object
                 yield sheet.title, list(sheet.iter_rows(values_only=True))
         finally:
             workbook.close()
+
+
+def _refuse_formulas_without_outcome(sheet: IO[bytes], file_name: str) -> None:
+    """Raise for a formula that Excel never worked out: openpyxl would take it for an empty cell."""
+    text = b""
+    while block := sheet.read(BLOCK):
+        text = text[-LONGEST_CELL:] + block
+        found = FORMULA_WITHOUT_OUTCOME.search(text)
+        if found:
+            raise unreadable(
+                file_name,
+                f"In cel {found[1].decode()} staat een formule waarvan de uitkomst niet is opgeslagen.",
+                "formules met hun uitkomst, of gewone waarden",
+                "Open het bestand in Excel, sla het op en lever het opnieuw aan.",
+                row=int(found[2]),
+            )
 
 
 def _as_header_rows(cells: list[tuple[object, ...]]) -> Iterator[list[str | None]]:
