@@ -61,7 +61,9 @@ class Cells:
 
     def xlsx(self, *, above: Sequence[Sequence[Any]] = (), below: Sequence[Sequence[Any]] = ()) -> bytes:
         """Return the bytes of the file as a workbook of text cells, with rows above the header and below the last row."""
-        return workbook({"Blad1": [*above, self.header, *([cell or None for cell in row] for row in self.rows), *below]})
+        return workbook(
+            {"Blad1": [*above, self.header, *([cell or None for cell in row] for row in self.rows), *below]}
+        )
 
     def parquet(self) -> bytes:
         """Return the bytes of the file as Parquet with text columns."""

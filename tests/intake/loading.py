@@ -117,13 +117,15 @@ def _stored(con: DuckDBPyConnection, table: Table) -> list[dict[str, object]]:
 def _check_account(
     con: DuckDBPyConnection, table: Table, number: int, counted: FileCount, findings: Sequence[Finding]
 ) -> None:
-    """Every row that was read is stored, or has a finding that refuses it, or was skipped; none is two of these."""
-    stored = [row["_rij"] for row in _stored(con, table) if row["_bestand"] == number]
-    refused = {finding.rij for finding in findings if finding.ernst == "F" and finding.regel != "R00"} - {None}
-    is_unreadable = any(finding.regel == "R00" for finding in findings)
-    good = [row for row in stored if row not in refused]
-    if not is_unreadable:
-        assert counted.rows == len(good) + len(refused) + counted.skipped, (counted, len(good), sorted(map(str, refused)))
+    """Every row that was read is in the working table (with nulls where it failed), has no place there and a finding, or was skipped."""
+    rows = [row for row in _stored(con, table) if row["_bestand"] == number]
+    refused = {finding.rij for finding in findings if finding.ernst == "F"}
+    misplaced = {finding.rij for finding in findings if finding.regel == "R03" and finding.kolom is None} - {None}
+    failing = {row["_rij"] for row in rows if any(row[name] is None for name in table.required_columns)}
+    assert failing <= refused
+    assert not any(row["_rij"] in misplaced for row in rows)
+    if not any(finding.regel == "R00" for finding in findings):
+        assert counted.rows == len(rows) + len(misplaced) + counted.skipped, (counted, len(rows), misplaced)
 
 
 def required(table: str) -> tuple[str, ...]:

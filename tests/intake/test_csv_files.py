@@ -10,7 +10,12 @@ from tests.intake.deliveries import Cells, tidy
 from tests.intake.loading import Loaded, load_one
 
 HEADER = "boeking_id;periode_id;bedrag_eur;soort;toelichting"
-ROWS = ["B1;201402;10,00;BESTEED;één", "B2;201402;20,00;BESTEED;", "B3;201402;30,00;BESTEED;drie", "B4;201403;40,00;BESTEED;vier"]
+ROWS = [
+    "B1;201402;10,00;BESTEED;één",
+    "B2;201402;20,00;BESTEED;",
+    "B3;201402;30,00;BESTEED;drie",
+    "B4;201403;40,00;BESTEED;vier",
+]
 
 
 def load_lines(folder: Path, *lines: str, end: str = "\r\n", encoding: str = "utf-8", last_end: bool = True) -> Loaded:
@@ -68,7 +73,13 @@ def test_a_file_without_anything_in_it_is_refused(tmp_path: Path, content: bytes
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x00\x01\x02\x03" * 100, b"PK\x03\x04" + bytes(range(256)), f"{HEADER}\r\n".encode() + b"B1;\x00;1;1;1\r\n", bytes(range(1, 256))]
+    "content",
+    [
+        b"\x00\x01\x02\x03" * 100,
+        b"PK\x03\x04" + bytes(range(256)),
+        f"{HEADER}\r\n".encode() + b"B1;\x00;1;1;1\r\n",
+        bytes(range(1, 256)),
+    ],
 )
 def test_a_binary_file_with_the_name_of_a_table_is_refused(tmp_path: Path, content: bytes) -> None:
     found = load_one(tmp_path / "d", "bestemmingen.csv", content)
@@ -113,7 +124,9 @@ def test_rows_of_only_delimiters_are_also_counted_in_an_irregular_file(tmp_path:
 
 
 def test_quoted_cells_may_hold_delimiters_quotes_and_line_ends(tmp_path: Path) -> None:
-    found = load_lines(tmp_path, 'B1;201402;10,00;BESTEED;"zei ""ja""; toen\r\nnee"', ROWS[1], ROWS[2].replace("30,00", "x"))
+    found = load_lines(
+        tmp_path, 'B1;201402;10,00;BESTEED;"zei ""ja""; toen\r\nnee"', ROWS[1], ROWS[2].replace("30,00", "x")
+    )
     assert note(found) == 'zei "ja"; toen\r\nnee'
     assert stored(found)[:2] == [(2, "B1"), (4, "B2")]
     assert found.told == [("R03", 5, "bedrag_eur")]
@@ -147,7 +160,9 @@ def test_delimiters_too_many_at_the_end_of_a_row_are_forgiven(tmp_path: Path) ->
 
 
 def test_a_loose_quote_that_swallows_rows_is_told_for_each_of_them(tmp_path: Path) -> None:
-    found = load_lines(tmp_path, ROWS[0], 'B2;201402;20,00;BESTEED;"los', ROWS[2], ROWS[3], 'B5;201403;1,00;BESTEED;"eind"')
+    found = load_lines(
+        tmp_path, ROWS[0], 'B2;201402;20,00;BESTEED;"los', ROWS[2], ROWS[3], 'B5;201403;1,00;BESTEED;"eind"'
+    )
     assert {rule for rule, _, _ in found.told} == {"R03"}
     accounted = {row for _, row, _ in found.told} | {number for number, _ in stored(found)}
     assert accounted >= {2, 3, 4, 5, 6}

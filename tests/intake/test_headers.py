@@ -17,7 +17,15 @@ HOURS = Cells(tidy()["geleverde_uren"].header, tidy()["geleverde_uren"].rows[:3]
 
 @pytest.mark.parametrize(
     "text",
-    ["client_sleutel", "CLIENT SLEUTEL", "Cliënt-sleutel", "client.sleutel", " Client  Sleutel ", "ClientSleutel", "cliënt_sleutel:"],
+    [
+        "client_sleutel",
+        "CLIENT SLEUTEL",
+        "Cliënt-sleutel",
+        "client.sleutel",
+        " Client  Sleutel ",
+        "ClientSleutel",
+        "cliënt_sleutel:",
+    ],
 )
 def test_case_accents_spaces_underscores_and_punctuation_do_not_matter(text: str) -> None:
     assert normalised(text) == "clientsleutel"
@@ -67,7 +75,11 @@ def test_the_first_row_with_all_required_columns_is_the_header() -> None:
 
 def test_headers_in_capitals_with_aliases_are_read_and_nothing_is_said(tmp_path: Path) -> None:
     cells = HOURS.renamed(
-        toewijzing_nummer="TOEWIJZINGSNUMMER", client_sleutel="Cliëntnummer", aanbieder_id="Zorgaanbieder", datum="Datum hulp", uren="Aantal Uren"
+        toewijzing_nummer="TOEWIJZINGSNUMMER",
+        client_sleutel="Cliëntnummer",
+        aanbieder_id="Zorgaanbieder",
+        datum="Datum hulp",
+        uren="Aantal Uren",
     )
     found = load_one(tmp_path / "d", "geleverde_uren.csv", cells.csv())
     assert found.findings == []
@@ -122,7 +134,9 @@ def test_an_unknown_column_is_told_and_not_stored(tmp_path: Path, extension: str
     cells = HOURS.with_column("Kleur fiets", ["rood", "groen", ""])
     content = {"csv": cells.csv, "xlsx": cells.xlsx, "parquet": cells.parquet}[extension]()
     found = load_one(tmp_path / "d", f"geleverde_uren.{extension}", content)
-    assert [(finding.regel, finding.ernst, finding.kolom) for finding in found.findings] == [("R23", "W", "Kleur fiets")]
+    assert [(finding.regel, finding.ernst, finding.kolom) for finding in found.findings] == [
+        ("R23", "W", "Kleur fiets")
+    ]
     assert "rood" not in str(found.rows)
     assert len(found.rows["geleverde_uren"]) == 3
 

@@ -33,16 +33,26 @@ def check(folder: Path, table: str, column: str, values: pa.Array, expected: Seq
     assert read_cells(folder / "d", table, column, typed(table, column, values), "parquet") == list(expected)
 
 
-@pytest.mark.parametrize("kind", [pa.decimal128(12, 2), pa.decimal128(38, 4), pa.decimal128(20, 12), pa.decimal256(50, 2), pa.float64()])
+@pytest.mark.parametrize(
+    "kind", [pa.decimal128(12, 2), pa.decimal128(38, 4), pa.decimal128(20, 12), pa.decimal256(50, 2), pa.float64()]
+)
 def test_money_may_be_decimal_or_double(tmp_path: Path, kind: pa.DataType) -> None:
     numbers = [Decimal("215.10"), Decimal("-0.05"), Decimal("1234.00"), Decimal("1234567.89")]
-    values = pa.array([float(number) for number in numbers], kind) if kind == pa.float64() else pa.array(numbers).cast(kind)
+    values = (
+        pa.array([float(number) for number in numbers], kind) if kind == pa.float64() else pa.array(numbers).cast(kind)
+    )
     check(tmp_path, "bestemmingen", "bedrag_eur", values, numbers)
 
 
 def test_a_double_with_the_noise_of_arithmetic_is_the_amount_that_was_meant(tmp_path: Path) -> None:
     values = pa.array([215.10000000000002, 0.1 + 0.2, 1.1 * 3, 99.99999999999999, 1.005])
-    check(tmp_path, "bestemmingen", "bedrag_eur", values, [Decimal("215.10"), Decimal("0.30"), Decimal("3.30"), Decimal("100.00"), "R03"])
+    check(
+        tmp_path,
+        "bestemmingen",
+        "bedrag_eur",
+        values,
+        [Decimal("215.10"), Decimal("0.30"), Decimal("3.30"), Decimal("100.00"), "R03"],
+    )
 
 
 def test_a_float_of_single_precision_is_the_amount_that_was_meant(tmp_path: Path) -> None:
@@ -88,15 +98,26 @@ def test_a_timestamp_with_a_time_of_day_is_no_date(tmp_path: Path) -> None:
 
 
 def test_a_timestamp_with_a_zone_is_read_in_utc_or_refused_but_never_shifted(tmp_path: Path) -> None:
-    values = pa.array([datetime(2014, 1, 27, tzinfo=UTC), datetime(2014, 1, 26, 23, tzinfo=UTC)], pa.timestamp("us", "Europe/Amsterdam"))
-    found = read_cells(tmp_path / "d", "indicaties", "ingangsdatum", typed("indicaties", "ingangsdatum", values), "parquet")
+    values = pa.array(
+        [datetime(2014, 1, 27, tzinfo=UTC), datetime(2014, 1, 26, 23, tzinfo=UTC)],
+        pa.timestamp("us", "Europe/Amsterdam"),
+    )
+    found = read_cells(
+        tmp_path / "d", "indicaties", "ingangsdatum", typed("indicaties", "ingangsdatum", values), "parquet"
+    )
     assert found[0] in (date(2014, 1, 27), "R03")
     assert found[1] in ("R03", date(2014, 1, 27))
     assert found[0] != found[1]
 
 
 def test_times_are_hours_and_minutes(tmp_path: Path) -> None:
-    check(tmp_path, "geleverde_uren", "uren", pa.array([time(2, 45), time(0, 30)], pa.time64("us")), [Decimal("2.75"), Decimal("0.50")])
+    check(
+        tmp_path,
+        "geleverde_uren",
+        "uren",
+        pa.array([time(2, 45), time(0, 30)], pa.time64("us")),
+        [Decimal("2.75"), Decimal("0.50")],
+    )
 
 
 def test_truths_are_yes_and_no(tmp_path: Path) -> None:
@@ -105,13 +126,17 @@ def test_truths_are_yes_and_no(tmp_path: Path) -> None:
 
 def test_dictionaries_large_text_views_and_bytes_are_text(tmp_path: Path) -> None:
     texts = pa.array(["EXPERIMENT", "vooraf", "EXPERIMENT"])
-    for number, kind in enumerate([pa.large_string(), pa.dictionary(pa.int32(), pa.string()), pa.binary(), pa.string_view()]):
+    for number, kind in enumerate(
+        [pa.large_string(), pa.dictionary(pa.int32(), pa.string()), pa.binary(), pa.string_view()]
+    ):
         values = texts.dictionary_encode() if pa.types.is_dictionary(kind) else texts.cast(kind)
         check(tmp_path / str(number), "indicaties", "groep", values, ["EXPERIMENT", "VOORAF", "EXPERIMENT"])
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
-    found = load_one(tmp_path / "d", "indicaties.parquet", typed("indicaties", "groep", pa.array([b"EXPERIMENT", b"\xff\xfe\xfd"])))
+    found = load_one(
+        tmp_path / "d", "indicaties.parquet", typed("indicaties", "groep", pa.array([b"EXPERIMENT", b"\xff\xfe\xfd"]))
+    )
     assert found.refusals
 
 
@@ -147,7 +172,16 @@ def test_row_groups_and_total_rows_are_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"PAR1", b"PAR1PAR1", b"PAR1" + bytes(200) + b"PAR1", HOURS.csv(), HOURS.xlsx(), HOURS.parquet()[:-20], HOURS.parquet()[200:]],
+    [
+        b"",
+        b"PAR1",
+        b"PAR1PAR1",
+        b"PAR1" + bytes(200) + b"PAR1",
+        HOURS.csv(),
+        HOURS.xlsx(),
+        HOURS.parquet()[:-20],
+        HOURS.parquet()[200:],
+    ],
     ids=["empty", "mark", "marks", "zeros", "csv", "xlsx", "no end", "no begin"],
 )
 def test_what_is_no_parquet_is_refused(tmp_path: Path, content: bytes) -> None:

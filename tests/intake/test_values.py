@@ -160,7 +160,14 @@ def test_scores_and_percentages_are_never_rounded(tmp_path: Path) -> None:
         tmp_path / "twee",
         "tariefafspraken",
         "afbouw_pct",
-        {"1,00": Decimal("1.00"), "1,25": Decimal("1.25"), "100": Decimal("100.00"), "1%": "R03", "100,01": "R03", "-1": "R03"},
+        {
+            "1,00": Decimal("1.00"),
+            "1,25": Decimal("1.25"),
+            "100": Decimal("100.00"),
+            "1%": "R03",
+            "100,01": "R03",
+            "-1": "R03",
+        },
     )
 
 
@@ -205,8 +212,18 @@ def test_dates_have_the_day_first_and_a_year_of_four_digits(tmp_path: Path) -> N
 
 
 def test_a_file_of_american_looking_dates_is_still_read_day_first(tmp_path: Path) -> None:
-    check(tmp_path, "indicaties", "besluitdatum", {"06/01/2014": date(2014, 1, 6), "07/01/2014": date(2014, 1, 7), "1/13/2014": "R03"})
-    check(tmp_path / "twee", "indicaties", "besluitdatum", {"2014-01-06": date(2014, 1, 6), "2014-02-01": date(2014, 2, 1), "6-1-2014": date(2014, 1, 6)})
+    check(
+        tmp_path,
+        "indicaties",
+        "besluitdatum",
+        {"06/01/2014": date(2014, 1, 6), "07/01/2014": date(2014, 1, 7), "1/13/2014": "R03"},
+    )
+    check(
+        tmp_path / "twee",
+        "indicaties",
+        "besluitdatum",
+        {"2014-01-06": date(2014, 1, 6), "2014-02-01": date(2014, 2, 1), "6-1-2014": date(2014, 1, 6)},
+    )
 
 
 def test_periods_are_read_in_every_spelling(tmp_path: Path) -> None:
@@ -251,8 +268,13 @@ def test_periods_are_read_in_every_spelling(tmp_path: Path) -> None:
 
 
 def test_yes_and_no_are_read_in_every_spelling(tmp_path: Path) -> None:
-    yes, no = ["ja", "Ja", "JA", "j", "J", "true", "TRUE", "waar", "1"], ["nee", "Nee", "n", "N", "false", "False", "onwaar", "0"]
-    expected: dict[str, object] = dict.fromkeys(yes, True) | dict.fromkeys(no, False) | {"misschien": "R03", "2": "R03", "": "R03", "yes": "R03"}
+    yes, no = (
+        ["ja", "Ja", "JA", "j", "J", "true", "TRUE", "waar", "1"],
+        ["nee", "Nee", "n", "N", "false", "False", "onwaar", "0"],
+    )
+    expected: dict[str, object] = (
+        dict.fromkeys(yes, True) | dict.fromkeys(no, False) | {"misschien": "R03", "2": "R03", "": "R03", "yes": "R03"}
+    )
     check(tmp_path, "vragen", "is_rapportcijfer", expected)
 
 
@@ -261,19 +283,42 @@ def test_a_code_is_known_without_capitals_accents_spaces_dashes_or_leading_zeros
         tmp_path,
         "indicaties",
         "reden_beeindiging",
-        {"02": "02", "2": "02", " 2 ": "02", "38": "38", "": None, "2,0": "R03", "002": "R03", "3": "R03", "overlijden": "R03"},
+        {
+            "02": "02",
+            "2": "02",
+            " 2 ": "02",
+            "38": "38",
+            "": None,
+            "2,0": "R03",
+            "002": "R03",
+            "3": "R03",
+            "overlijden": "R03",
+        },
     )
     check(
         tmp_path / "groep",
         "indicaties",
         "groep",
-        {"EXPERIMENT": "EXPERIMENT", "experiment": "EXPERIMENT", "Vooraf": "VOORAF", "EXPERIMÉNT": "EXPERIMENT", "EXPERIMENTEEL": "R03", "": "R03"},
+        {
+            "EXPERIMENT": "EXPERIMENT",
+            "experiment": "EXPERIMENT",
+            "Vooraf": "VOORAF",
+            "EXPERIMÉNT": "EXPERIMENT",
+            "EXPERIMENTEEL": "R03",
+            "": "R03",
+        },
     )
     check(
         tmp_path / "reden",
         "geleverde_uren",
         "reden_niet_geleverd",
-        {"VAKANTIE_CLIENT": "VAKANTIE_CLIENT", "vakantie cliënt": "VAKANTIE_CLIENT", "Vakantie-client": "VAKANTIE_CLIENT", "Ziekenhuis": "ZIEKENHUIS", "zh": "R03"},
+        {
+            "VAKANTIE_CLIENT": "VAKANTIE_CLIENT",
+            "vakantie cliënt": "VAKANTIE_CLIENT",
+            "Vakantie-client": "VAKANTIE_CLIENT",
+            "Ziekenhuis": "ZIEKENHUIS",
+            "zh": "R03",
+        },
     )
     check(
         tmp_path / "leeftijd",
@@ -281,7 +326,12 @@ def test_a_code_is_known_without_capitals_accents_spaces_dashes_or_leading_zeros
         "leeftijdsklasse",
         {"<65": "<65", "65-74": "65-74", "65 - 74": "65-74", "85+": "85+", "<75": "R03", "65": "R03"},
     )
-    check(tmp_path / "categorie", "indicaties", "categorie", {"1": 1, "01": 1, "1,0": 1, "2": 2, "4": "R03", "1,5": "R03", "": "R03"})
+    check(
+        tmp_path / "categorie",
+        "indicaties",
+        "categorie",
+        {"1": 1, "01": 1, "1,0": 1, "2": 2, "4": "R03", "1,5": "R03", "": "R03"},
+    )
     check(tmp_path / "klasse", "indicaties", "klasse", {"6": 6, "": None, "7": "R03", "0": "R03"})
 
 
@@ -309,7 +359,15 @@ def test_text_keeps_its_zeros_spaces_inside_and_letters(tmp_path: Path) -> None:
         tmp_path,
         "periodebetalingen",
         "prestatie_referentie",
-        {"0001": "0001", " A 1 ": "A 1", "\u00a0B2\u00a0": "B2", "é&;\"x": "é&;\"x", "1,50": "1,50", "": "R03", "   ": "R03"},
+        {
+            "0001": "0001",
+            " A 1 ": "A 1",
+            "\u00a0B2\u00a0": "B2",
+            'é&;"x': 'é&;"x',
+            "1,50": "1,50",
+            "": "R03",
+            "   ": "R03",
+        },
     )
 
 
@@ -324,6 +382,11 @@ def test_a_finding_says_where_what_and_what_to_do(tmp_path: Path) -> None:
 
 
 def test_every_bad_cell_is_told_at_once_and_good_rows_are_not_mentioned(tmp_path: Path) -> None:
-    cells = tidy()["indicaties"].with_cell(0, "ingangsdatum", "31-02-2014").with_cell(0, "groep", "").with_cell(3, "klasse", "9")
+    cells = (
+        tidy()["indicaties"]
+        .with_cell(0, "ingangsdatum", "31-02-2014")
+        .with_cell(0, "groep", "")
+        .with_cell(3, "klasse", "9")
+    )
     found = load_one(tmp_path / "levering", "indicaties.csv", cells.csv())
     assert found.told == [("R03", 2, "groep"), ("R03", 2, "ingangsdatum"), ("R03", 5, "klasse")]
