@@ -13,9 +13,9 @@ st.title("Begrippen", anchor=False)
 wanted = st.text_input("Zoek een begrip", key="zoek", placeholder="bijvoorbeeld tarief of uren")
 found = glossary.entries(wanted)
 html.status(f"{dutch.count(len(found), 'begrip', 'begrippen')} gevonden.")
-for entry in found:
-    html.entry(entry)
-if not found:
+if found:
+    html.entries(found)
+else:
     empty.say(
         "Dit begrip staat er niet bij.", "Zoek op een deel van het woord, of laat het veld leeg voor alle begrippen."
     )

@@ -96,7 +96,8 @@ def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...
     below = [fact.name for fact in judged if fact.room_pct is not None and fact.room_pct < 0]
     hit = [f"{fact.name} (in {dutch.period(fact.hit_in)})" for fact in judged if fact.hit_in and fact.name not in below]
     rest = len(facts) - len(judged)
-    sentences = [_how_many(below, len(judged), period)]
+    of_whom = "aanbieders" if rest == 0 else "aanbieders met volledige gegevens"
+    sentences = [_how_many(below, len(judged), of_whom, period)]
     if hit:
         verb = "komt" if len(hit) == 1 else "komen"
         sentences.append(
@@ -107,13 +108,9 @@ def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...
     return tuple(sentences)
 
 
-def _how_many(below: Sequence[str], judged: int, period: str) -> str:
+def _how_many(below: Sequence[str], judged: int, of_whom: str, period: str) -> str:
     if not below:
-        who = (
-            "bij de aanbieder met volledige gegevens"
-            if judged == 1
-            else f"bij {all_of(judged)} aanbieders met volledige gegevens"
-        )
+        who = "bij de enige aanbieder met volledige gegevens" if judged == 1 else f"bij {all_of(judged)} {of_whom}"
         return f"In {period} ligt het betaalde bedrag per uur {who} op of boven het basistarief."
     verb = "kreeg" if len(below) == 1 else "kregen"
     return f"In {period} {verb} {dutch.listing(below)} per geleverd uur minder dan het basistarief."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -45,13 +46,15 @@ def panel_heading(panel: Panel) -> None:
     )
 
 
-def entry(content: Entry) -> None:
-    """Show an entry of the glossary."""
+def entries(content: Sequence[Entry]) -> None:
+    """Show entries of the glossary, each with what else there is to know behind one click."""
+    st.html("".join(_entry(entry) for entry in content))
+
+
+def _entry(content: Entry) -> str:
     lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in content.lines)
-    more = f"<dl>{lines}</dl>" if lines else ""
-    st.html(
-        f'<section class="hbh-begrip"><h2>{escape(content.title)}</h2><p>{escape(content.definition)}</p>{more}</section>'
-    )
+    more = f"<details><summary>Eenheid, bron en meer</summary><dl>{lines}</dl></details>" if lines else ""
+    return f'<section class="hbh-begrip"><h2>{escape(content.title)}</h2><p>{escape(content.definition)}</p>{more}</section>'
 
 
 def table(content: Table, *, most: int = MOST_ROWS) -> None:

@@ -65,7 +65,7 @@ def test_what_is_said_of_one_provider(known: FloorFact, sentence: str) -> None:
     [
         (
             [fact("A"), fact("B", hit_in="201409")],
-            "In periode 6 ligt het betaalde bedrag per uur bij beide aanbieders met volledige gegevens op of boven het basistarief. "
+            "In periode 6 ligt het betaalde bedrag per uur bij beide aanbieders op of boven het basistarief. "
             "Blijven de uren gelijk, dan komt er voor het einde van het experiment onder: B (in periode 9).",
         ),
         (
