@@ -118,6 +118,21 @@ def refusals(root: Path, audience: Audience) -> tuple[Refusal, ...]:
     return tuple(reversed(Store(root).refusals()))
 
 
+def refusals_since(root: Path, audience: Audience, publication: Publication) -> tuple[Refusal, ...]:
+    """Return the reports of deliveries that were refused after this publication was made and before the next was, newest first."""
+    newer = [
+        other.manifest.gemaakt_op
+        for other in publications(root, audience)
+        if other.manifest.number > publication.manifest.number
+    ]
+    end = min(newer, default=None)
+    return tuple(
+        refusal
+        for refusal in refusals(root, audience)
+        if refusal.bewaard_op >= publication.manifest.gemaakt_op and (end is None or refusal.bewaard_op < end)
+    )
+
+
 @lru_cache(maxsize=64)
 def changes(root: Path, audience: Audience, earlier: str, later: str) -> tuple[Change, ...]:
     """Return which metric values differ between two publications."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.answers import completeness, history
+from hbh_metrics.answers import completeness, history, owed
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, deliveries, frame
 from hbh_metrics.ui.tile import tables_tile
@@ -35,15 +35,16 @@ def show(view: View) -> None:
 
 
 def _completeness(view: View) -> None:
+    rows = completeness.rows(view, deliveries.refused_since(view))
     tables_tile(
-        completeness.headline(view),
+        completeness.headline(view, rows),
         "volledigheid",
-        *completeness.matrices(view),
-        completeness.other_sources(view),
+        *completeness.matrices(view, rows),
+        completeness.other_sources(view, rows),
         lead=completeness.legend(),
     )
-    owed = completeness.debts(view)
-    tables_tile(completeness.debts_headline(owed), "nog-te-leveren", completeness.debts_table(view, owed))
+    debts = owed.debts(view, rows)
+    tables_tile(owed.headline(debts), "nog-te-leveren", owed.table(view, debts))
 
 
 frame.begin()

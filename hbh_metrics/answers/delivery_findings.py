@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from hbh_metrics import dutch
@@ -15,6 +16,7 @@ from hbh_metrics.publications.refusals import Refusal
 from hbh_metrics.records import DeliveryFinding, Provider
 
 _TITLES = {rule.id: rule.title for rule in RULES}
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HERE = ZoneInfo("Europe/Amsterdam")
 _COLUMNS = (
     Column("Bestand"),
@@ -29,11 +31,25 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class RefusedDelivery:
-    """A delivery of which nothing was published: when it came, its name, and everything that was found."""
+    """A delivery of which nothing was published: when it came, its name, up to which day it spoke, and everything that was found.
+
+    `tables` says of which table each of its files was.
+    """
 
     kept_at: datetime
     name: str
+    peildatum: date
     findings: tuple[DeliveryFinding, ...]
+    tables: Mapping[str, str]
+
+    @property
+    def refused_sources(self) -> frozenset[tuple[str, str]]:
+        """The table and provider of every file with a fault that a provider must repair."""
+        return frozenset(
+            (self.tables[finding.bestand], finding.aanbieder_id)
+            for finding in self.findings
+            if finding.ernst == "F" and finding.aanbieder_id and finding.bestand in self.tables
+        )
 
     @property
     def title(self) -> str:
@@ -52,7 +68,9 @@ def refused(refusals: Sequence[Refusal]) -> tuple[RefusedDelivery, ...]:
         RefusedDelivery(
             refusal.bewaard_op,
             str(refusal.verslag.get("levering") or "zonder naam"),
-            tuple(_finding(entry) for entry in _entries(refusal.verslag)),
+            _day(refusal.verslag.get("peildatum")) or refusal.bewaard_op.astimezone(_HERE).date(),
+            tuple(_finding(entry) for entry in _entries(refusal.verslag, "bevindingen")),
+            {str(entry.get("bestand")): str(entry.get("tabel")) for entry in _entries(refusal.verslag, "bestanden")},
         )
         for refusal in refusals
     )
@@ -132,9 +150,13 @@ def by_provider(
     return {name: tuple(group) for name, group in groups.items()}
 
 
-def _entries(report: Mapping[str, object]) -> list[Mapping[str, object]]:
-    entries = report.get("bevindingen")
+def _entries(report: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    entries = report.get(name)
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) and _ISO_DAY.fullmatch(text) else None
 
 
 def _finding(entry: Mapping[str, object]) -> DeliveryFinding:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from hbh_metrics import dutch, query
 from hbh_metrics.answers import delivery_findings, history
+from hbh_metrics.answers.delivery_findings import RefusedDelivery
 from hbh_metrics.answers.view import View
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import DeliveryFinding
@@ -16,6 +17,11 @@ from hbh_metrics.ui.data import AUDIENCE, data_folder
 from hbh_metrics.ui.tile import download, tables_tile
 
 _REFUSALS_SHOWN = 10
+
+
+def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
+    """Return the deliveries that were refused after this publication and before the next."""
+    return delivery_findings.refused(query.refusals_since(data_folder(), AUDIENCE, view.door.publication))
 
 
 def findings(view: View) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from hbh_metrics import query
-from hbh_metrics.answers import completeness
-from hbh_metrics.answers.completeness import Debt
+from hbh_metrics.answers import completeness, owed
+from hbh_metrics.answers.delivery_findings import RefusedDelivery
+from hbh_metrics.answers.owed import Debt
 from hbh_metrics.answers.view import ALL_PROVIDERS, View
 from hbh_metrics.query import Audience
-from hbh_metrics.records import TOTAL
+from hbh_metrics.records import TOTAL, DeliveryFinding
 from tests.small_store import SHDH, TZORG, VIVA, Story, publish
 
 
@@ -41,16 +43,20 @@ def view_of(root: Path, story: Story, who: str = TOTAL, periode_id: str = "20140
 )
 def test_a_headline_names_who_is_missing(tmp_path: Path, statuses: dict[str, str], who: str, sentence: str) -> None:
     story = Story(status={(name, "201407"): status for name, status in statuses.items()})
-    assert completeness.headline(view_of(tmp_path, story, who)).replace("\u00a0", " ") == sentence
+    view = view_of(tmp_path, story, who)
+    assert completeness.headline(view, completeness.rows(view)).replace("\u00a0", " ") == sentence
 
 
 def test_a_period_that_is_not_due_is_not_missing(tmp_path: Path) -> None:
-    said = completeness.headline(view_of(tmp_path, Story(), periode_id="201408")).replace("\u00a0", " ")
-    assert said == "Over periode 8 hoeft nog niet alles er te zijn: SHDH, T-Zorg en Viva! Zorggroep hebben nog tijd."
+    view = view_of(tmp_path, Story(), periode_id="201408")
+    assert (
+        completeness.headline(view, completeness.rows(view)).replace("\u00a0", " ")
+        == "Over periode 8 hoeft nog niet alles er te zijn: SHDH, T-Zorg en Viva! Zorggroep hebben nog tijd."
+    )
 
 
 @pytest.mark.parametrize(
-    ("owed", "sentence"),
+    ("debts", "sentence"),
     [
         ([], "Niemand hoeft nog iets te leveren of aan te vullen."),
         (
@@ -70,8 +76,8 @@ def test_a_period_that_is_not_due_is_not_missing(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_headline_names_who_owes_what(owed: list[Debt], sentence: str) -> None:
-    assert completeness.debts_headline(owed).replace("\u00a0", " ") == sentence
+def test_a_headline_names_who_owes_what(debts: list[Debt], sentence: str) -> None:
+    assert owed.headline(debts).replace("\u00a0", " ") == sentence
 
 
 def test_every_status_of_the_store_has_a_shape_of_its_own_and_a_meaning() -> None:
@@ -81,9 +87,35 @@ def test_every_status_of_the_store_has_a_shape_of_its_own_and_a_meaning() -> Non
 
 
 def test_a_source_without_periods_stands_apart_with_the_city(tmp_path: Path) -> None:
-    table = completeness.other_sources(view_of(tmp_path, Story()))
+    view = view_of(tmp_path, Story())
+    table = completeness.other_sources(view, completeness.rows(view))
     assert [column.name for column in table.columns] == ["Bron", "SHDH", "T-Zorg", "Viva! Zorggroep", "Gemeente"]
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Aanbieders", "", "", "", "● geleverd"],
         ["Tariefafspraken", "● geleverd", "● geleverd", "● geleverd", ""],
     ]
+
+
+FAULT = DeliveryFinding("R03", "F", "periodebetalingen_tzorg.csv", 12, "aantal", "x", "1", "is geen getal.", TZORG)
+
+
+@pytest.mark.parametrize(
+    ("finding", "peildatum", "status"),
+    [
+        (FAULT, date(2014, 8, 1), "afgekeurd"),
+        (FAULT, date(2014, 7, 1), "niet geleverd"),
+        (replace(FAULT, ernst="W"), date(2014, 8, 1), "niet geleverd"),
+        (replace(FAULT, aanbieder_id=SHDH), date(2014, 8, 1), "niet geleverd"),
+        (replace(FAULT, bestand="geleverde_uren_tzorg.csv"), date(2014, 8, 1), "niet geleverd"),
+    ],
+    ids=["refused since", "the period was not over", "only a warning", "of another provider", "another source"],
+)
+def test_what_was_sent_and_refused_is_not_called_undelivered(
+    tmp_path: Path, finding: DeliveryFinding, peildatum: date, status: str
+) -> None:
+    view = view_of(tmp_path, Story(status={(TZORG, "201407"): "geen_levering"}))
+    tables = {"periodebetalingen_tzorg.csv": "periodebetalingen", "geleverde_uren_tzorg.csv": "geleverde_uren"}
+    refused = RefusedDelivery(datetime(2014, 8, 2, tzinfo=UTC), "juli", peildatum, (finding,), tables)
+    rows = {(row.bron, row.aanbieder_id, row.periode_id): row.status for row in completeness.rows(view, (refused,))}
+    assert rows["periodebetalingen", TZORG, "201407"] == status
+    assert rows["periodebetalingen", TZORG, "201406"] == "geleverd"
