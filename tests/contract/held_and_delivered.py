@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 import duckdb
 
@@ -144,27 +143,28 @@ class World:
 
     def findings(self, rule_id: str) -> list[Finding]:
         """Run the check of that rule and return what it found, in the order of the check."""
-        return [Finding(*row) for row in self.rows(RULE_BY_ID[rule_id].select())]
+        return self.findings_of(rule_id)[rule_id]
+
+    def findings_of(self, *rule_ids: str) -> dict[str, list[Finding]]:
+        """Run several checks in the same world and return what each found."""
+        with self._connection() as connection:
+            return {rule_id: self._run(connection, RULE_BY_ID[rule_id].select()) for rule_id in rule_ids}
 
     def places(self, rule_id: str) -> list[tuple[int | None, int | None, str]]:
         """Return file, row and column of each finding of that rule."""
         return [finding.place for finding in self.findings(rule_id)]
 
-    def rows(self, select: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a select in this world."""
+    def _run(self, connection: duckdb.DuckDBPyConnection, select: str) -> list[Finding]:
         parameters = {
             "peildatum": self.peildatum,
             "vorige_peildatum": self.previous_peildatum,
             "experiment_begin": EXPERIMENT_BEGIN,
             "experiment_eind": EXPERIMENT_END,
         }
-        with self._connection() as connection:
-            found = connection.execute(
-                select, {name: value for name, value in parameters.items() if f"${name}" in select}
-            )
-            columns = [column[0] for column in found.description]
-            assert columns == ["bestand", "rij", "kolom", "waarde", "verwacht", "melding", "aanbieder_id"]
-            return found.fetchall()
+        found = connection.execute(select, {name: value for name, value in parameters.items() if f"${name}" in select})
+        columns = [column[0] for column in found.description]
+        assert columns == ["bestand", "rij", "kolom", "waarde", "verwacht", "melding", "aanbieder_id"]
+        return [Finding(*row) for row in found.fetchall()]
 
     @contextmanager
     def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:

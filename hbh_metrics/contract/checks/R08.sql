@@ -5,7 +5,7 @@ with antwoorden as not materialized (
     from enquetescores
 ),
 
--- Een vraag die dubbel is geleverd (R01) geeft hier geen melding.
+-- Een vraag die dubbel is geleverd (R01) of zonder leesbare schaal (R03) geeft hier geen melding.
 schalen as (
     select
         vraag_code,
@@ -16,6 +16,8 @@ schalen as (
         'van ' || replace(any_value(schaal_min)::varchar, '.', ',') || ' tot en met '
         || replace(any_value(schaal_max)::varchar, '.', ',') as schaal
     from vragen
+    where schaal_min is not null
+        and schaal_max is not null
     group by vraag_code
     having count(*) = 1
 ),

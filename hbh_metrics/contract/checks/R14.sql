@@ -54,7 +54,7 @@ overlappend as (
         and (_bestand is not null or eerdere.bestand is not null)
 )
 
-select
+select distinct
     coalesce(_bestand, eerdere.bestand)::integer as bestand,
     (case when _bestand is null then eerdere.rij else _rij end)::bigint as rij,
     (case when _bestand is null then 'einddatum' else 'ingangsdatum' end)::varchar as kolom,

@@ -19,6 +19,7 @@ toewijzingen as (
         least(40, greatest(3, floor(150 * max(eerder.uren_week)) / 100))::decimal(8, 2) as eerdere_grens_uren
     from indicaties
     left join gehouden_indicaties as eerder on eerder.toewijzing_nummer = indicaties.toewijzing_nummer
+    where indicaties.uren_week is not null
     group by indicaties.toewijzing_nummer
 ),
 
@@ -61,7 +62,7 @@ weken_per_toewijzing as (
     select urenrijen.toewijzing_nummer, datum - (isodow(datum) - 1)::integer as maandag, uren, uren as hoogste_uren
     from urenrijen
     anti join toewijzingen_met_meer_dagen as meer on meer.toewijzing_nummer = urenrijen.toewijzing_nummer
-    where _bestand is not null and uren > 3
+    where _bestand is not null and toewijzing_nummer is not null and uren > 3
 ),
 
 te_hoge_weken as (

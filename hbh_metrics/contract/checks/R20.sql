@@ -11,6 +11,9 @@ toewijzingen as (
     select _bestand, _rij, toewijzing_nummer, client_sleutel, aanbieder_id, ingangsdatum, einddatum
     from indicaties
     where groep = 'EXPERIMENT'
+        and toewijzing_nummer is not null
+        and client_sleutel is not null
+        and aanbieder_id is not null
         and ingangsdatum is not null
 ),
 
@@ -119,7 +122,7 @@ waarschuwingen as (
     select * from zonder_plan
 )
 
-select
+select distinct
     _bestand::integer as bestand,
     _rij::bigint as rij,
     kolom::varchar as kolom,
