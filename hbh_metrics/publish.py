@@ -68,10 +68,7 @@ def import_delivery(folder: Path, store: Store, peildatum: date, progress: Progr
         _write_extracts(draft, delivery, parent)
         progress("cijfers berekenen")
         _write_derived(draft, delivery, parent, peildatum)
-        files = [
-            DeliveredFile(file.bestand, file.sha256, file.tabel, file.rows - file.skipped)
-            for file in delivery.report.files
-        ]
+        files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in delivery.report.files]
         ever = _ever_delivered(delivery, parent)
         publication = draft.commit(
             peildatum, files, ever, pseudonymiser.fingerprint, {"levering": folder.resolve().name}

@@ -10,16 +10,18 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-from hbh_metrics.contract import Column, Ledger, Reference, Replace, Table
+from hbh_metrics.contract import Column, Kind, Ledger, Reference, Replace, Table
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.masking import could_be_key
 from hbh_metrics.intake.staging import remove
 from hbh_metrics.intake.working import has_rows, held_name, scope
 
 MOST_FINDINGS = 10_000
 FEWER_SHARE = 0.9
 ONE_ROW = 1
+PARTS = " / "
 SUSPECTS = "verdachte_sleutels"
 
 Row = tuple[object, ...]
@@ -46,7 +48,7 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
     double = double.project(", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren"]))
     same = " and ".join(f"{name} = dubbel_{name}" for name in table.key)
     secret = any(table.column(name).pseudonym for name in table.key)
-    shown = "null" if secret else " || ' / ' || ".join(_as_text(table.column(name)) for name in table.key)
+    shown = "null" if secret else f" || '{PARTS}' || ".join(_as_text(table.column(name)) for name in table.key)
     found = (
         rows.set_alias("r")
         .join(double.set_alias("d"), same)
@@ -58,7 +60,7 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
         yield Finding(
             "R01", "F", file, row, names, value, f"elk kenmerk ({names}) één keer",
             f"{what} komt {times} keer voor. Verwacht elke combinatie van {names} één keer. Verwijder de dubbele rij en lever opnieuw aan.",
-            provider,
+            provider, secrets=tuple(part for part in (value or "").split(PARTS) if could_be_key(part, Kind.TEXT)),
         )  # fmt: skip
     remove(con, SUSPECTS)
 
@@ -83,6 +85,7 @@ def check_references(con: DuckDBPyConnection, table: Table, files: Sequence[Deli
                 f"'{value}' bestaat niet in {target.table}. Verwacht {_wanted(target)}. "
                 f"Verbeter de waarde, of lever {target.table} mee met deze {target.column}.",
                 provider if column.name != "aanbieder_id" else None,
+                is_secret=value is not None and column.kind is Kind.TEXT and could_be_key(value, column.kind),
             )  # fmt: skip
         yield from _lost(orphans, table, column, target)
 
@@ -114,7 +117,7 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
     fields = " || ', ' || ".join(
         f"case when {name} is distinct from oud_{name} then '{name}' else '' end" for name in others
     )
-    shown = " || ' / ' || ".join(_as_text(table.column(name)) for name in table.key)
+    shown = f" || '{PARTS}' || ".join(_as_text(table.column(name)) for name in table.key)
     found = (
         con.table(delivered_name(table))
         .set_alias("r")
@@ -130,6 +133,17 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
             "Lever een correctie aan met een nieuw kenmerk.",
             provider,
         )  # fmt: skip
+
+
+def known_lines(con: DuckDBPyConnection, table: Table) -> dict[int, int]:
+    """Return, per file number, how many delivered lines of a ledger we hold already with the same content: these change nothing."""
+    if not isinstance(table.merge, Ledger) or not has_rows(con.view(held_name(table))):
+        return {}
+    names = [column.name for column in table.columns]
+    held = con.view(held_name(table)).project(", ".join(f"{name} as oud_{name}" for name in names)).set_alias("h")
+    same = " and ".join(f"{name} {'=' if name in table.key else 'is not distinct from'} oud_{name}" for name in names)
+    known = con.table(delivered_name(table)).set_alias("r").join(held, same, how="semi")
+    return {int(number): int(lines) for number, lines in known.aggregate("_bestand, count(*)", "_bestand").fetchall()}
 
 
 def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:

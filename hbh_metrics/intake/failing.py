@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from duckdb import DuckDBPyRelation
 
-from hbh_metrics.contract import Column, Kind, Table
+from hbh_metrics.contract import Column, Table
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import Header
+from hbh_metrics.intake.masking import could_be_key
 from hbh_metrics.intake.staging import IS_BLANK, Reading, size
 from hbh_metrics.intake.values import explain
 
-KEY_SHAPE = re.compile(r"[A-Za-z_-]*\d{4,}[A-Za-z]*|(?=.*\d)[A-Za-z0-9_-]{6,}(?<!\d{4}-\d{2}-\d{2})")
-PERIOD_SHAPE = re.compile(r"(19|20)\d{4}")
 TOTALS = ("totaal", "subtotaal", "eindtotaal")
 LONGEST_TAIL = 50
 MOST_EXPLAINED = 20_000
@@ -85,10 +83,3 @@ def _explained(
         rule, "F", file.name, row, column.name, raw, wanted, sentence, sender,
         is_secret=bool(column.pseudonym) or (raw is not None and could_be_key(raw, column.kind)),
     )  # fmt: skip
-
-
-def could_be_key(raw: str, kind: Kind) -> bool:
-    """Whether text in a column where it does not belong could be a client key that slipped there; kept reports mask it."""
-    if kind is Kind.PERIOD and PERIOD_SHAPE.fullmatch(raw):
-        return False
-    return KEY_SHAPE.fullmatch(raw) is not None

@@ -5,6 +5,7 @@ A finding names the file, the row as the person sees it in that file, the column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 
@@ -17,7 +18,8 @@ HELD = "wat we al hadden"
 class Finding:
     """One problem. `rij` counts as the file is shown (the header is usually row 1); None speaks of the file as a whole.
 
-    `is_secret` marks a value that no kept report may hold; `aanbieder_id` is the provider to whom the finding can be sent back.
+    `is_secret` marks a value that no kept report may hold, `secrets` other such texts in it; `aanbieder_id` is the provider to whom the
+    finding can be sent back.
     """
 
     regel: str
@@ -30,6 +32,7 @@ class Finding:
     melding: str
     aanbieder_id: str | None = None
     is_secret: bool = False
+    secrets: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -42,10 +45,24 @@ class Finding:
         return f"{', '.join(place)}: {self.melding}"
 
     def kept(self) -> Finding:
-        """Return the finding as it may be stored: a secret value is masked, in the sentence too."""
-        if not self.is_secret or not self.waarde:
+        """Return the finding as it may be stored: what is secret is masked wherever it stands."""
+        secrets = {*self.secrets, *([self.waarde] if self.is_secret and self.waarde else [])}
+        if not secrets:
             return self
-        return replace(self, waarde=MASKED, melding=self.melding.replace(self.waarde, MASKED))
+        longest_first = sorted(secrets, key=lambda text: (-len(text), text))
+        pattern = re.compile("|".join(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" for text in longest_first))
+
+        def masked(text: str) -> str:
+            return pattern.sub(MASKED, text)
+
+        return replace(
+            self,
+            kolom=self.kolom and masked(self.kolom),
+            waarde=self.waarde and (MASKED if self.waarde in secrets else masked(self.waarde)),
+            verwacht=masked(self.verwacht),
+            melding=masked(self.melding),
+            secrets=(),
+        )
 
     def as_json(self) -> dict[str, str | int | None]:
         """Return the finding with exactly the keys of the command line's contract."""
@@ -57,13 +74,22 @@ class Finding:
 
 @dataclass(frozen=True)
 class FileCount:
-    """How the rows of one delivered file were accounted for: `rows` read, of which `skipped` (total and empty rows)."""
+    """How the rows of one delivered file were accounted for.
+
+    `rows` were read, of which `skipped` are total and empty rows, and `known` lines of a ledger that we held already.
+    """
 
     bestand: str
     tabel: str
     sha256: str
     rows: int
     skipped: int
+    known: int = 0
+
+    @property
+    def stored(self) -> int:
+        """The rows that are stored because of this file, when the delivery is published."""
+        return self.rows - self.skipped - self.known
 
 
 @dataclass
@@ -116,7 +142,8 @@ def as_text(report: Report, outcome: str) -> str:
     lines = [outcome, ""]
     for file in report.files:
         skipped = f", {file.skipped} overgeslagen (lege rij of totaalregel)" if file.skipped else ""
-        lines.append(f"  {file.bestand}: {file.rows} {'rij' if file.rows == 1 else 'rijen'} gelezen{skipped}")
+        known = f", {file.known} hadden wij al" if file.known else ""
+        lines.append(f"  {file.bestand}: {file.rows} {'rij' if file.rows == 1 else 'rijen'} gelezen{skipped}{known}")
     for severity, title in (("F", "Dit moet eerst goed:"), ("W", "Let op:")):
         chosen = [finding for finding in report.findings if finding.ernst == severity]
         if not chosen:
@@ -128,5 +155,7 @@ def as_text(report: Report, outcome: str) -> str:
         for (file_name, rule, _), group in groups.items():
             lines += [f"  [{rule}] {finding.sentence}" for finding in group[:SHOWN_PER_GROUP]]
             if len(group) > SHOWN_PER_GROUP:
-                lines.append(f"  [{rule}] {file_name or HELD}: en nog {len(group) - SHOWN_PER_GROUP} van dezelfde soort.")
+                lines.append(
+                    f"  [{rule}] {file_name or HELD}: en nog {len(group) - SHOWN_PER_GROUP} van dezelfde soort."
+                )
     return "\n".join(lines) + "\n"

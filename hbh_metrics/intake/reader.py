@@ -7,7 +7,7 @@ of providers known before they are used, checks over what we would hold afterwar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from hbh_metrics.intake.delivery import DeliveredFile, discover
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.load import delivered_name, load_file
+from hbh_metrics.intake.masking import with_secrets
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables, merged
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
@@ -51,6 +52,7 @@ class Delivery:
     con: DuckDBPyConnection
     files: tuple[DeliveredFile, ...]
     report: Report
+    pseudonymiser: Pseudonymiser
 
     def brought(self, table: Table) -> bool:
         """Whether this delivery has rows of the table."""
@@ -91,7 +93,7 @@ def read_delivery(
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
     make_merged_views(con, tables)
-    return Delivery(con, files, report)
+    return Delivery(con, files, report, pseudonymiser)
 
 
 def _names(
@@ -125,8 +127,12 @@ def check_delivery(
             generic += [checking.check_keys, checking.check_ledger, checking.check_fewer_rows]
         for check in generic:
             delivery.report.add(check(delivery.con, table, delivery.files))
+        for number, lines in checking.known_lines(delivery.con, table).items():
+            delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
     for sql_check in checks:
         progress(f"regel {sql_check.rule} controleren")
         rule = (sql_check.rule, sql_check.severity)
         delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
+    progress("bevindingen ordenen")
+    delivery.report.findings = with_secrets(delivery.con, tables, delivery.report.findings, delivery.pseudonymiser)
     delivery.report.sort()
