@@ -1,0 +1,72 @@
+"""Finds delivered client keys and link ids that slipped into the text of a finding, so that no kept report holds them.
+
+A key in the wrong column, or as part of a reference, is recognised by its pseudonym: it is one that we hold or that was delivered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from hbh_metrics.contract import Kind, Table
+from hbh_metrics.intake.findings import Finding
+from hbh_metrics.publications.pseudonyms import Pseudonymiser
+
+KEY_SHAPE = re.compile(r"[A-Za-z]+[_-]?\d+[A-Za-z]*|[A-Za-z_-]*\d{4,}[A-Za-z]*|(?=.*\d)[A-Za-z0-9_-]{6,}")
+DATE_SHAPE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
+PERIOD_SHAPE = re.compile(r"(19|20)\d{4}")
+WORD = re.compile(r"[^\s'\"(),;:/]+")
+RUN = re.compile(r"[A-Za-z0-9]+")
+SHORTEST_PART = 3
+"""A shorter key is masked only where it is the whole value: in a sentence it would be any number."""
+
+
+def with_secrets(
+    con: DuckDBPyConnection, tables: Sequence[Table], findings: Sequence[Finding], pseudonymiser: Pseudonymiser
+) -> list[Finding]:
+    """Return the findings, each with the keys of clients and links that its text holds; the text itself is left as it is."""
+    told = [_texts(finding) for finding in findings]
+    candidates = sorted({text for texts in told for text in texts})
+    secrets: set[str] = set()
+    if candidates:
+        for domain in sorted({column.pseudonym for table in tables for column in table.columns if column.pseudonym}):
+            pseudonyms = [pseudonymiser.pseudonym(text, domain) for text in candidates]
+            secrets |= _known(con, tables, domain, candidates, pseudonyms)
+    return [
+        replace(finding, secrets=tuple(sorted((*finding.secrets, *(texts & secrets)), key=len, reverse=True)))
+        for finding, texts in zip(findings, told, strict=True)
+    ]
+
+
+def _known(
+    con: DuckDBPyConnection, tables: Sequence[Table], domain: str, candidates: list[str], pseudonyms: list[str]
+) -> set[str]:
+    """Return the candidates whose pseudonym stands in a column of that domain, in what we would hold."""
+    asked = con.from_arrow(pa.table({"tekst": candidates, "pseudoniem": pseudonyms})).set_alias("k")
+    found: set[str] = set()
+    for table in tables:
+        for column in table.columns:
+            if column.pseudonym == domain:
+                held = con.view(table.name).project(column.name).set_alias("h")
+                known = asked.join(held, f"pseudoniem = {column.name}", how="semi")
+                found |= {text for (text,) in known.project("tekst").fetchall()}
+    return found
+
+
+def _texts(finding: Finding) -> set[str]:
+    """Return what in a finding could be a key: the value, its parts, and the words of the sentence and the column's header."""
+    whole = {finding.waarde, *(finding.waarde or "").split(" / "), finding.kolom} - {None, ""}
+    texts: Iterable[str | None] = (finding.waarde, finding.kolom, finding.melding, finding.verwacht)
+    parts = {part for text in texts for pattern in (WORD, RUN) for part in pattern.findall(text or "")}
+    return {text for text in whole if text} | {part for part in parts if len(part) >= SHORTEST_PART}
+
+
+def could_be_key(raw: str, kind: Kind) -> bool:
+    """Whether text in a column where it does not belong could be a client key that slipped there; kept reports mask it."""
+    if DATE_SHAPE.fullmatch(raw) or (kind is Kind.PERIOD and PERIOD_SHAPE.fullmatch(raw)):
+        return False
+    return KEY_SHAPE.fullmatch(raw) is not None
