@@ -66,7 +66,7 @@ def answer(view: View) -> Figure:
         slug="eindstand",
         headline=headline(view.chosen, ends[view.chosen.aanbieder_id], last),
         unit="betaald tarief in % van het starttarief",
-        population="cliënten in het experiment",
+        population=view.population(),
         period=dutch.period_in_full(last),
         provenance=view.provenance("periodebetalingen en tariefafspraken"),
         table=Table("Verwachte eindstand", _COLUMNS, tuple(_row(who, ends[who.aanbieder_id]) for who in shown)),

@@ -51,7 +51,7 @@ def answer(view: View) -> Figure:
         headline=sentences[0],
         lead=" ".join(sentences[1:]),
         unit="daling van het tarief sinds de start, in procentpunten van het starttarief",
-        population="cliënten in het experiment",
+        population=view.population(),
         period=dutch.period_in_full(view.periode_id),
         provenance=view.provenance("periodebetalingen en tariefafspraken"),
         table=Table(

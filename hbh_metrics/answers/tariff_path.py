@@ -59,7 +59,7 @@ def answer(view: View) -> Figure:
         headline=sentences[0],
         lead=" ".join(sentences[1:]),
         unit="tarief per cliënt per periode, in % van het starttarief",
-        population="cliënten in het experiment",
+        population=view.population(),
         period=dutch.period_range(view.begun[0], view.begun[-1]),
         provenance=view.provenance("periodebetalingen en tariefafspraken"),
         table=_table(view, grid),
