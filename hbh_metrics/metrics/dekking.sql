@@ -1,4 +1,5 @@
 -- Hoe volledig de uren zijn: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
+-- Zijn weken even slecht, dan geldt de eerste; voor TOTAAL die van de eerste aanbieder op naam.
 create table tussenstand.dekking as
 with betaald as (
     select
@@ -20,7 +21,7 @@ laagste_week as (
         case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
         arg_min(
             {'met_uren': clienten_hele_week_met_uren, 'actief': clienten_hele_week},
-            {'aandeel': clienten_hele_week_met_uren / clienten_hele_week, 'week': week_begin, 'aanbieder': aanbieder_id}
+            {'aandeel': clienten_hele_week_met_uren / clienten_hele_week, 'aanbieder': aanbieder_id, 'week': week_begin}
         ) as week
     from weekwaarden
     where is_voorbij and clienten_hele_week >= 10

@@ -188,7 +188,7 @@ def urendekking(world: World, provider: str, k: str) -> Cell:
 
 def weekdekking(world: World, provider: str, k: str) -> Cell:
     lowest: tuple[float, int, int] | None = None
-    for one in world.over(provider):
+    for one in sorted(world.over(provider)):
         for number in range(4):
             first = begin(k) + 7 * number * DAY
             last = first + 6 * DAY

@@ -87,6 +87,17 @@ def test_one_pair_has_a_difference_but_no_interval() -> None:
     assert rows["tevredenheid_verschil_laag", "VIVA", None]["waarde"] is None
 
 
+def test_the_interval_of_the_difference_agrees_with_r() -> None:
+    before, after = (4, 4, 2, 2, 2), (3, 4, 3, 2, 3)
+    answers = [answer(f"P{number}", "NUL", str(grade)) for number, grade in enumerate(before)]
+    answers += [answer(f"P{number}", "EIND", str(grade)) for number, grade in enumerate(after)]
+    rows = metric_values(survey(*answers).derive(PEILDATUM))
+
+    assert rows["tevredenheid_verschil", "VIVA", None]["waarde"] == pytest.approx(0.2)
+    assert rows["tevredenheid_verschil_laag", "VIVA", None]["waarde"] == pytest.approx(-0.838850633683568)
+    assert rows["tevredenheid_verschil_hoog", "VIVA", None]["waarde"] == pytest.approx(1.23885063368357)
+
+
 def test_the_response_is_a_share_of_the_people_asked_and_unknown_where_nobody_said_how_many() -> None:
     asked = {"meting": "NUL", "aanbieder_id": "VIVA", "aantal_benaderd": 8, "uitgezet_op": date(2014, 2, 3)}
     tables = survey(
@@ -136,6 +147,16 @@ def test_the_effect_is_the_change_inside_minus_the_change_outside() -> None:
     assert rows["effect_uren_laag", "TOTAAL", None]["waarde"] == pytest.approx(-0.3 - margin)
     assert rows["effect_uren_hoog", "TOTAAL", None]["waarde"] == pytest.approx(-0.3 + margin)
     assert ("effect_uren", "VIVA", None) not in rows
+
+
+def test_the_interval_of_the_effect_agrees_with_r() -> None:
+    inside = ["2.76", "3.5", "3.13", "5.03", "4.67", "0.75", "2.33", "4.96", "2.4"]
+    outside = ["1.78", "4.19", "1.97", "3.04", "2.96", "3.68"]
+    rows = metric_values(compared(inside, outside).derive(END))
+
+    assert rows["effect_uren", "TOTAAL", None]["waarde"] == pytest.approx(0.344444444444444)
+    assert rows["effect_uren_laag", "TOTAAL", None]["waarde"] == pytest.approx(-0.973964734135715)
+    assert rows["effect_uren_hoog", "TOTAAL", None]["waarde"] == pytest.approx(1.6628536230246)
 
 
 def test_the_effect_needs_two_clients_in_both_groups_and_a_whole_period() -> None:
