@@ -97,6 +97,11 @@ def _parser() -> DutchParser:
     metrics.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
     metrics.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
 
+    query = command("query", _query, "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)")
+    query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
+    query.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
+    query.add_argument("--format", choices=FORMATS, default="table", help="vorm van het antwoord")
+
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument("--seed", type=int, default=2014, metavar="N", help="begingetal van het toeval (2014)")
@@ -204,11 +209,27 @@ def _metrics(options: Namespace) -> int:
     data = data_folder(options)
     door = open_door(data, Audience.PROGRAMMAMANAGER, options.stand)
     if door is None:
-        raise StoreError(
-            f"In {data} staat nog geen publicatie. Maak er een met `{PROGRAM} import MAP` of `{PROGRAM} demo`."
-        )
+        raise _nothing_published(data)
     sys.stdout.write(rendered(*rows_of(door.measures()), options.format))
     return 0
+
+
+def _query(options: Namespace) -> int:
+    from hbh_metrics.publications import Store  # noqa: PLC0415
+    from hbh_metrics.publications.asking import ask  # noqa: PLC0415
+
+    store = Store(data_folder(options))
+    publication = store.get(options.stand) if options.stand else store.current()
+    if publication is None:
+        raise _nothing_published(store.root)
+    sys.stdout.write(rendered(*ask(publication, options.vraag), options.format))
+    return 0
+
+
+def _nothing_published(data: Path) -> StoreError:
+    return StoreError(
+        f"In {data} staat nog geen publicatie. Maak er een met `{PROGRAM} import MAP` of `{PROGRAM} demo`."
+    )
 
 
 def _demo(options: Namespace) -> int:

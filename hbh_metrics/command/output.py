@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from hbh_metrics import dutch
 
@@ -17,7 +18,7 @@ FORMATS = ("json", "csv", "table")
 QUIET_SECONDS = 1.0
 DECIMALS = 4
 
-Cell = str | int | float | bool | date | None
+Cell = str | int | float | Decimal | bool | date | None
 
 
 def rows_of(records: Sequence[object]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
@@ -32,7 +33,7 @@ def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) 
     """Return rows as `json` (numbers as numbers, null as null), `csv` (`;` and a decimal comma) or a `table` for a person."""
     if layout == "json":
         objects = [dict(zip(names, row, strict=True)) for row in rows]
-        return json.dumps(objects, ensure_ascii=False, indent=1, default=str, allow_nan=False) + "\n"
+        return json.dumps(objects, ensure_ascii=False, indent=1, default=_json_cell, allow_nan=False) + "\n"
     if layout == "csv":
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter=";", lineterminator="\n")
@@ -42,10 +43,14 @@ def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) 
     return _table(names, rows)
 
 
+def _json_cell(cell: object) -> float | str:
+    return float(cell) if isinstance(cell, Decimal) else str(cell)
+
+
 def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
-    return repr(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
+    return str(cell).replace(".", ",") if isinstance(cell, float | Decimal) else str(cell)
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
@@ -53,7 +58,7 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
         return "Er zijn geen rijen.\n"
     cells = [[_shown(cell) for cell in row] for row in rows]
     widths = [max(len(name), *(len(row[place]) for row in cells)) for place, name in enumerate(names)]
-    right = [any(isinstance(row[place], int | float) for row in rows) for place in range(len(names))]
+    right = [any(isinstance(row[place], int | float | Decimal) for row in rows) for place in range(len(names))]
     lines = [
         "  ".join(
             cell.rjust(width) if is_right else cell.ljust(width)
@@ -68,6 +73,8 @@ def _shown(cell: Cell) -> str:
     if isinstance(cell, float):
         digits = len(f"{cell:.{DECIMALS}f}".rstrip("0").split(".")[1])
         return dutch.number(cell, digits)
+    if isinstance(cell, Decimal):
+        return dutch.number(cell, max(-int(cell.as_tuple().exponent), 0))
     return dutch.MISSING if cell is None else str(cell)
 
 

@@ -1,0 +1,33 @@
+"""Answers an analyst's own SQL about one publication: reading only, its tables under their names, and nothing outside its folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from hbh_metrics import sql
+from hbh_metrics.errors import UsageError
+from hbh_metrics.publications.publication import Publication
+
+
+def ask(publication: Publication, question: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Return the column names and rows of one select over the tables of `publication`.
+
+    Raises UsageError when the question is not one select, or DuckDB cannot answer it; StoreError when the publication is damaged.
+    """
+    with duckdb.connect() as con:
+        con.execute(sql.load(__file__, "wijs_map_aan"), {"mappen": [str(publication.folder)]})
+        con.execute(sql.load(__file__, "sluit_af"))
+        con.execute(sql.load(__file__, "zet_vast"))
+        publication.open_tables(con)
+        try:
+            statements = con.extract_statements(question)
+            if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+                raise UsageError("Stel één vraag die met select begint; veranderen kan hier niet.")
+            with publication.explained_damage():
+                answer = con.execute(statements[0])
+                names = tuple(column[0] for column in answer.description or ())
+                return names, answer.fetchall()
+        except duckdb.Error as error:
+            raise UsageError(f"DuckDB kan deze vraag niet beantwoorden.\n{error}") from error

@@ -1,0 +1,2 @@
+-- Wijs de enige map aan waaruit nog gelezen mag worden.
+set allowed_directories = $mappen;

@@ -1,0 +1,77 @@
+"""An analyst may ask a publication anything and change nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from hbh_metrics.errors import UsageError
+from hbh_metrics.publications import Publication, Store
+from hbh_metrics.publications.asking import ask
+
+
+@pytest.fixture
+def publication(tmp_path: Path) -> Publication:
+    store = Store(tmp_path / "data")
+    with store.lock(), duckdb.connect() as con:
+        con.execute(
+            "create table uren as select 'VIVA' as aanbieder_id, 2.75::decimal(8,2) as uren union all select 'SHDH', 3.00"
+        )
+        draft = store.draft(None)
+        draft.write_table(con, "uren")
+        return draft.commit(date(2014, 9, 14), [], ["uren"], "vingerafdruk")
+
+
+def test_tables_are_known_by_their_names_and_money_and_hours_stay_exact(publication: Publication) -> None:
+    names, rows = ask(publication, "select aanbieder_id, sum(uren) as uren from uren group by all order by 1")
+
+    assert names == ("aanbieder_id", "uren")
+    assert rows == [("SHDH", Decimal("3.00")), ("VIVA", Decimal("2.75"))]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "drop view uren",
+        "copy uren to 'uit.parquet'",
+        "select 1; select 2",
+        "set enable_external_access = true",
+        "attach 'elders.db'",
+        "",
+    ],
+)
+def test_only_one_select_is_answered(publication: Publication, question: str) -> None:
+    before = sorted(path.name for path in publication.folder.iterdir())
+
+    with pytest.raises(UsageError, match="één vraag"):
+        ask(publication, question)
+
+    assert sorted(path.name for path in publication.folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "select * from read_csv('{outside}')",
+        "select * from read_text('{outside}')",
+        "select * from glob('{outside}')",
+        "select * from read_csv('{folder}/../../../buiten.csv')",
+    ],
+)
+def test_nothing_outside_the_publication_can_be_read(publication: Publication, tmp_path: Path, question: str) -> None:
+    outside = tmp_path / "buiten.csv"
+    outside.write_text("geheim\n", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="kan deze vraag niet beantwoorden"):
+        ask(publication, question.format(outside=outside, folder=publication.folder))
+
+
+def test_a_mistake_in_the_sql_is_told_with_its_place(publication: Publication) -> None:
+    with pytest.raises(UsageError, match="LINE 1") as told:
+        ask(publication, "select uur from uren")
+
+    assert "uur" in str(told.value)
