@@ -35,6 +35,11 @@ class Finding:
     secrets: tuple[str, ...] = ()
 
     @property
+    def place(self) -> tuple[str, int | None, str | None]:
+        """The cell that the finding is about: file, row and column."""
+        return self.bestand, self.rij, self.kolom
+
+    @property
     def sentence(self) -> str:
         """The whole finding as one Dutch line: place first, then what is wrong and what to do."""
         place = [self.bestand or HELD]

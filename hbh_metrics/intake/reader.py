@@ -26,6 +26,8 @@ from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables,
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 Progress = Callable[[str], None]
+UNREAD = ("R03", "R22")
+"""The rules by which a cell was not read: to another check it looks empty, which is no second problem."""
 
 
 @dataclass(frozen=True)
@@ -129,10 +131,14 @@ def check_delivery(
             delivery.report.add(check(delivery.con, table, delivery.files))
         for number, lines in checking.known_lines(delivery.con, table).items():
             delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
+    unread = {
+        finding.place for finding in delivery.report.findings if finding.regel in UNREAD and finding.rij is not None
+    }
     for sql_check in checks:
         progress(f"regel {sql_check.rule} controleren")
         rule = (sql_check.rule, sql_check.severity)
-        delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
+        found = checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files)
+        delivery.report.add(finding for finding in found if finding.place not in unread)
     progress("bevindingen ordenen")
     delivery.report.findings = with_secrets(delivery.con, tables, delivery.report.findings, delivery.pseudonymiser)
     delivery.report.sort()
