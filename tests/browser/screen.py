@@ -39,7 +39,7 @@ _OVERFLOW: Final = """() => {
 _WORDS: Final = """
 about after all and any apply are ascending autoscale autosize average between by cancel change choose clear click client clients
 close closed collapse column columns connecting connection content copied copy could count delete delivery descending display edit empty
-enter error expand false file from fullscreen have hide home hours invalid less loading localized main mean message missing month more
+error expand false file from fullscreen have hide home hours invalid less loading localized main mean message missing month more
 name nan next no none not null options overview page paid payment period periods please press previous provider providers rerun reset
 results row rows running save search select selected settings show sidebar skip sort table tariff that the this to true undefined
 unknown upload value values when which with without year you your

@@ -17,6 +17,7 @@ from tests.browser.screen import (
     open_screen,
     overflow_px,
     picture,
+    settled,
 )
 from tests.serving import Served
 
@@ -42,6 +43,24 @@ def test_a_screen_holds_no_english_word(served: Served, page: Page, screen: str)
     open_screen(page, f"{served.url}/{screen}")
     assert page.locator("html").get_attribute("lang") == "nl"
     assert english_words(page) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_everything_that_opens_on_a_screen_is_dutch_fits_and_has_no_barrier(
+    served: Served, page: Page, screen: str
+) -> None:
+    open_screen(page, f"{served.url}/{screen}")
+    for number in range(page.locator("summary").count()):
+        page.locator("summary").nth(number).click()
+        settled(page)
+    parts = page.get_by_role("tab")
+    for number in range(max(1, parts.count())):
+        if parts.count():
+            parts.nth(number).click()
+            settled(page)
+        assert english_words(page) == []
+        assert overflow_px(page) == [0, 0]
+        assert_no_axe_violations(page)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
