@@ -28,12 +28,16 @@ def passes_eleven_test(digits: str) -> bool:
 
 def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
     """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns)."""
+    is_failing = bool(staging.filter("_ruw is not null").limit(1).fetchall())
     for column in file.table.columns:
         if column.name not in rows.header.positions:
             continue
         text = _as_digits(column)
         if text is not None:
             yield from _citizen_numbers(staging.project(f"{text} as waarde"), column.name, file)
+        elif is_failing:
+            place = rows.header.positions[column.name]
+            yield from _citizen_numbers(staging.project(f"_ruw[{place + 1}] as waarde"), column.name, file)
         if column.kind.is_text and not column.allowed and column.kind is not Kind.PERIOD:
             yield from _personal_data(staging.project(f"{column.name} as waarde"), column.name, file)
     for place, title in rows.header.unknown:
@@ -42,7 +46,7 @@ def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> I
 
 
 def _as_digits(column: Column) -> str | None:
-    """Return the expression under which a column could hold citizen numbers, None where its kind leaves no room for them."""
+    """Return the expression under which a column could hold citizen numbers, None where its kind leaves no room but in failed rows."""
     if column.kind.is_text and column.kind is not Kind.PERIOD and not column.allowed:
         return column.name
     if column.kind in LARGE_NUMBERS:

@@ -90,7 +90,7 @@ create or replace temp macro lijkt_persoonsgegeven(tekst) as
         when contains(tekst, '@') then regexp_full_match(tekst, '[^@\s]+@[^@\s]+\.[^@\s]+')
         when length(tekst) between 6 and 7 then regexp_full_match(tekst, '[1-9][0-9]{3} ?[A-Za-z]{2}')
         when length(tekst) >= 10 and tekst[1] in ('0', '+', '(')
-            then regexp_full_match(tekst, '(\(?0[0-9]{1,3}\)?|\+31|0031)[ -]?\(?[0-9](\)?[ -]?[0-9]){5,9}')
+            then regexp_full_match(tekst, '(\(?0[1-9][0-9]{0,2}\)?|\+31|0031)[ -]?\(?[0-9](\)?[ -]?[0-9]){5,9}')
                 and length(regexp_replace(tekst, '[^0-9]', '', 'g')) between 10 and 13
         else false
     end;
