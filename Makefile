@@ -36,7 +36,9 @@ browser: venv ## a browser for the tests: an installed one, else a downloaded on
 	@$(PY) -m tests.browser.chromium
 
 dashboard: venv ## the dashboard on http://localhost:8501, with the demo's data when there is none
-	@test -e "$(DATA)/huidig" || $(PY) -m hbh_metrics demo --data "$(DATA)"
+	@test -e "$(DATA)/huidig" || { \
+	  echo "No publications in $(DATA) yet: making the demo there (about a minute)"; \
+	  $(PY) -m hbh_metrics demo --data "$(DATA)"; }
 	@exec $(PY) -m hbh_metrics serve --data "$(DATA)" --port $(PORT)
 
 lint: venv ## what ruff finds

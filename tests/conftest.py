@@ -12,7 +12,14 @@ from uuid import uuid4
 import pytest
 from filelock import FileLock
 
+from tests.browser import chromium
 from tests.serving import Served, serving
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end, where it is read, that the journeys were not made."""
+    if chromium.find() is None:
+        terminalreporter.write_line(chromium.NONE, red=True)
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ _PLAYWRIGHT_BROWSERS: Final = (
     "chromium*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
 )
 _PATIENCE_S: Final = 600
-_NONE: Final = """
+NONE: Final = """
 *************************************************************************
   NO BROWSER: the tests in a real browser were not run.
   Install Chromium or Chrome, or name one in HBH_BROWSER, and run again.
@@ -87,6 +87,7 @@ def get() -> Path | None:
                     check=False,
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
                     env=quiet,
                     timeout=_PATIENCE_S,
                 )
@@ -102,7 +103,7 @@ def main() -> int:
     if browser:
         sys.stdout.write(f"Browser: {browser}\n")
         return 0
-    sys.stderr.write(_NONE)
+    sys.stderr.write(NONE)
     return 1 if is_required() else 0
 
 
