@@ -5,7 +5,7 @@ Generic here: R01 (keys), R02 (references), R17 (fewer rows), R21 (a known line 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -65,11 +65,16 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
     remove(con, SUSPECTS)
 
 
-def check_references(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
-    """R02: yield a finding per row, delivered or held, that refers to something we would not hold."""
+def check_references(
+    con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile], unread: Collection[str]
+) -> Iterator[Finding]:
+    """R02: yield a finding per row, delivered or held, that refers to something we would not hold.
+
+    References to the tables named in `unread` are left alone: a file of theirs could not be read, which is told once.
+    """
     for column in table.columns:
         target = column.refers_to
-        if target is None or target.table == table.name:
+        if target is None or target.table == table.name or target.table in unread:
             continue
         rows = con.view(table.name)
         known = con.view(target.table).project(f"{target.column} as bekend").set_alias("k")

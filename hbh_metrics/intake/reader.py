@@ -122,13 +122,14 @@ def check_delivery(
     progress: Progress,
 ) -> None:
     """Run the checks between rows and tables over what we would hold, and add what they find to the report, in order."""
+    unreadable = {finding.bestand for finding in delivery.report.findings if finding.regel == "R00"}
+    unread_tables = {file.table.name for file in delivery.files if file.name in unreadable}
     for table in tables:
         progress(f"{table.title} controleren")
-        generic = [checking.check_references]
+        delivery.report.add(checking.check_references(delivery.con, table, delivery.files, unread_tables))
         if delivery.brought(table):
-            generic += [checking.check_keys, checking.check_ledger, checking.check_fewer_rows]
-        for check in generic:
-            delivery.report.add(check(delivery.con, table, delivery.files))
+            for check in (checking.check_keys, checking.check_ledger, checking.check_fewer_rows):
+                delivery.report.add(check(delivery.con, table, delivery.files))
         for number, lines in checking.known_lines(delivery.con, table).items():
             delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
     unread = {
