@@ -16,8 +16,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     root = tmp_path_factory.mktemp("gepubliceerd")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HBH_SLEUTEL", str(root / "sleutel"))
-        made = make_office(root)
-    yield made
+        return make_office(root)
 
 
 @pytest.fixture

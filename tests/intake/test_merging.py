@@ -42,7 +42,11 @@ def test_new_lines_of_the_ledger_are_added_and_identical_ones_are_skipped_and_co
 
 
 def test_a_line_of_the_ledger_with_other_content_is_refused_by_row(office: Office) -> None:
-    viva = of_provider("periodebetalingen", "VIVA").with_cell(2, "factuurdatum", "25-02-2014").with_cell(4, "boekdatum", "1-5-2014")
+    viva = (
+        of_provider("periodebetalingen", "VIVA")
+        .with_cell(2, "factuurdatum", "25-02-2014")
+        .with_cell(4, "boekdatum", "1-5-2014")
+    )
     before = office.rows("periodebetalingen")
     outcome = office.deliver({"periodebetalingen_viva.csv": viva})
     key = "aanbieder_id, prestatie_referentie"
@@ -63,11 +67,15 @@ def test_hours_replace_the_same_provider_and_period_and_leave_the_others(office:
     first, last = PERIODS["201403"], PERIODS["201404"]
     march = only(
         "geleverde_uren",
-        lambda row: row["aanbieder_id"] == "VIVA"
-        and first.isoformat() <= "-".join(row["datum"].split("-")[::-1]) < last.isoformat(),
+        lambda row: (
+            row["aanbieder_id"] == "VIVA"
+            and first.isoformat() <= "-".join(row["datum"].split("-")[::-1]) < last.isoformat()
+        ),
     )
     assert len(march.rows) == 5 * 4
-    office.deliver({"geleverde_uren_viva.csv": Cells(march.header, [[*row[:4], "3,00", ""] for row in march.rows[:19]])})
+    office.deliver(
+        {"geleverde_uren_viva.csv": Cells(march.header, [[*row[:4], "3,00", ""] for row in march.rows[:19]])}
+    )
     hours = office.rows("geleverde_uren", "aanbieder_id, datum, uren")
     changed = [row for row in hours if str(row[2]) == "3.00"]
     assert len(changed) == 19
@@ -80,7 +88,9 @@ def test_survey_answers_replace_the_same_measurement_of_the_same_provider(office
     viva = of_provider("enquetescores", "VIVA")
     again = Cells(viva.header, [[*row[:7], "9", "SCORE"] for row in viva.rows])
     place = viva.header.index("meting")
-    end = [[f"E{row[0]}", *row[1:place], "EIND", *row[place + 1 :]] for row in of_provider("enquetescores", "TZORG").rows]
+    end = [
+        [f"E{row[0]}", *row[1:place], "EIND", *row[place + 1 :]] for row in of_provider("enquetescores", "TZORG").rows
+    ]
     office.deliver({"enquetescores.csv": Cells(viva.header, [*again.rows, *end])})
     scores = office.rows("enquetescores", "aanbieder_id, meting, score::varchar")
     assert scores == sorted(
@@ -105,7 +115,10 @@ def test_tables_per_provider_replace_what_was_held_of_that_provider_only(office:
         for row in range(len(cells.rows)):
             cells = cells.with_cell(row, column, value)
         files[f"{table}_tzorg.csv"] = cells
-    extra = dict(zip(TIDY["meldingen"].header, TIDY["meldingen"].rows[0], strict=True)) | {"melding_id": "M2", "aanbieder_id": "TZORG"}
+    extra = dict(zip(TIDY["meldingen"].header, TIDY["meldingen"].rows[0], strict=True)) | {
+        "melding_id": "M2",
+        "aanbieder_id": "TZORG",
+    }
     files["meldingen_tzorg.csv"] = Cells(TIDY["meldingen"].header, [list(extra.values())])
     office.deliver(files)
     for table, (column, value) in changes.items():
@@ -132,7 +145,11 @@ def test_other_tables_are_replaced_whole(office: Office) -> None:
     assert len(office.rows("referentie")) == 2
     assert len(office.rows("enquete_uitzet")) == 1
     assert office.rows("bestemmingen", "boeking_id") == [("B9",)]
-    assert sorted(str(row[0]) for row in office.rows("tariefafspraken", "basistarief_uur_eur")) == ["18.00", "18.00", "19.00"]
+    assert sorted(str(row[0]) for row in office.rows("tariefafspraken", "basistarief_uur_eur")) == [
+        "18.00",
+        "18.00",
+        "19.00",
+    ]
 
 
 def test_files_with_only_a_header_replace_nothing(office: Office) -> None:

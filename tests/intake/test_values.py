@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from tests.intake.loading import load_one, read_as
 from tests.intake.deliveries import Cells, tidy
+from tests.intake.loading import load_one, read_as
 
 
 def check(folder: Path, table: str, column: str, expected: dict[str, object]) -> None:
