@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import plotly.graph_objects as go
 
 from hbh_metrics.charts import style
@@ -41,7 +43,7 @@ def draw(bars: tuple[Bar, ...], scale: Scale, *, is_dark: bool = False) -> go.Fi
         hoverinfo="skip",
     )
     for bar, at, mark in zip(bars, places, marks, strict=True):
-        words = f"<b>{bar.label}</b>  <span style='color:{mark}'>{bar.text[:1]}</span>{bar.text[1:]}"
+        words = f"<b>{escape(bar.label)}</b>  <span style='color:{mark}'>{bar.text[:1]}</span>{bar.text[1:]}"
         figure.add_annotation(
             style.label(words, 0, at + _WORDS_ABOVE, colour=colours.ink, xanchor="left", yanchor="middle", size=14)
         )

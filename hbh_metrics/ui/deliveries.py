@@ -14,6 +14,7 @@ from hbh_metrics.publications import Publication
 from hbh_metrics.records import DeliveryFinding
 from hbh_metrics.ui import html
 from hbh_metrics.ui.data import AUDIENCE, data_folder
+from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import download, tables_tile
 
 _REFUSALS_SHOWN = 10
@@ -42,7 +43,7 @@ def refusals(view: View) -> None:
         return
     st.header(f"Er {_are(len(refused))} afgekeurd; daarvan is niets gepubliceerd.", anchor=False)
     for place, delivery in enumerate(refused[:_REFUSALS_SHOWN]):
-        with st.expander(delivery.title, key=f"afgekeurd_{place}", on_change="rerun") as details:
+        with st.expander(plain(delivery.title), key=f"afgekeurd_{place}", on_change="rerun") as details:
             if details.open:
                 mine = delivery_findings.of_provider(delivery.findings, view.chosen, is_total=view.is_total)
                 html.table(delivery_findings.listed(mine, "Bevindingen"))

@@ -10,6 +10,7 @@ import streamlit as st
 from hbh_metrics.export.delimited import as_csv
 from hbh_metrics.figures import Figure, Panel, Table
 from hbh_metrics.ui import html
+from hbh_metrics.ui.markdown import plain
 
 NARROWEST_PANEL_PX = 290
 PANELS_IN_A_ROW = 3
@@ -58,9 +59,9 @@ def is_dark() -> bool:
 
 def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> None:
     """Show a finding whose tables say it all, each with its download."""
-    st.header(headline, anchor=False)
+    st.header(plain(headline), anchor=False)
     if lead:
-        st.caption(lead)
+        st.caption(plain(lead))
     for place, table in enumerate(tables):
         if table.rows:
             html.table(table)
@@ -70,7 +71,7 @@ def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> Non
 def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
     """Offer a table as CSV: semicolons, decimal commas, readable by a Dutch Excel."""
     st.download_button(
-        words,
+        plain(words),
         data=lambda: as_csv(table),
         file_name=f"{slug}.csv",
         mime="text/csv",
@@ -98,15 +99,15 @@ def _panel(
 
 
 def _headline(figure: Figure) -> None:
-    st.header(figure.headline, anchor=False)
+    st.header(plain(figure.headline), anchor=False)
     if figure.lead:
-        st.write(figure.lead)
+        st.write(plain(figure.lead))
 
 
 def _notes(figure: Figure) -> None:
     for note in figure.notes:
-        st.write(note)
-    st.caption(figure.caption)
+        st.write(plain(note))
+    st.caption(plain(figure.caption))
 
 
 def _numbers(figure: Figure, *, with_table: bool) -> None:
