@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from tests.intake.publishing import Office, copy_of, make_office
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Return the data folder with the tidy delivery; only to be copied."""
     root = tmp_path_factory.mktemp("gepubliceerd")
     with pytest.MonkeyPatch.context() as patch:

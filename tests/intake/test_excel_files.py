@@ -130,7 +130,7 @@ def test_errors_in_cells_are_findings(tmp_path: Path) -> None:
 
 
 def test_a_title_above_and_a_total_below_are_passed_over(tmp_path: Path) -> None:
-    sheet = [
+    sheet: list[list[Any]] = [
         ["Urenoverzicht T-Zorg"],
         [],
         ["Periode", "201402"],

@@ -67,7 +67,12 @@ def test_an_alias_of_one_table_does_not_count_for_another() -> None:
 def test_the_first_row_with_all_required_columns_is_the_header() -> None:
     table = TABLE_BY_NAME["vragen"]
     names = names_of(table, {})
-    rows = [["Tekst", None], ["", ""], ["vraag_code", *required("vragen")[1:]], ["V01", "x", "1", "10", "ja"]]
+    rows: list[list[str | None]] = [
+        ["Tekst", None],
+        ["", ""],
+        ["vraag_code", *required("vragen")[1:]],
+        ["V01", "x", "1", "10", "ja"],
+    ]
     header = find_header(rows, table, names)
     assert header is not None
     assert (header.row, header.missing(table), header.doubled) == (2, (), ())
@@ -124,7 +129,7 @@ def test_a_missing_optional_column_is_no_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
 def test_a_column_that_stands_there_twice_is_refused(tmp_path: Path, second: str, extension: str) -> None:
     cells = HOURS.with_column(second, ["1", "2", "3"])
-    content = {"csv": cells.csv, "xlsx": cells.xlsx, "parquet": cells.parquet}[extension]()
+    content = {"csv": cells.csv(), "xlsx": cells.xlsx(), "parquet": cells.parquet()}[extension]
     found = load_one(tmp_path / "d", f"geleverde_uren.{extension}", content)
     assert found.told == [("R00", 1, "uren")]
 
@@ -132,7 +137,7 @@ def test_a_column_that_stands_there_twice_is_refused(tmp_path: Path, second: str
 @pytest.mark.parametrize("extension", ["csv", "xlsx", "parquet"])
 def test_an_unknown_column_is_told_and_not_stored(tmp_path: Path, extension: str) -> None:
     cells = HOURS.with_column("Kleur fiets", ["rood", "groen", ""])
-    content = {"csv": cells.csv, "xlsx": cells.xlsx, "parquet": cells.parquet}[extension]()
+    content = {"csv": cells.csv(), "xlsx": cells.xlsx(), "parquet": cells.parquet()}[extension]
     found = load_one(tmp_path / "d", f"geleverde_uren.{extension}", content)
     assert [(finding.regel, finding.ernst, finding.kolom) for finding in found.findings] == [
         ("R23", "W", "Kleur fiets")

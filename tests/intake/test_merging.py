@@ -108,7 +108,7 @@ def test_tables_per_provider_replace_what_was_held_of_that_provider_only(office:
         "personeel": ("medewerkers", "21"),
         "communicatie": ("oordeel", "OPEN"),
     }
-    files = {}
+    files: dict[str, bytes | Cells] = {}
     for table, (column, value) in changes.items():
         assert TABLE_BY_NAME[table].merge.columns == ("aanbieder_id",)  # type: ignore[union-attr]
         cells = of_provider(table, "TZORG")
@@ -130,7 +130,7 @@ def test_tables_per_provider_replace_what_was_held_of_that_provider_only(office:
 
 
 def test_other_tables_are_replaced_whole(office: Office) -> None:
-    files = {
+    files: dict[str, bytes | Cells] = {
         "tariefafspraken.csv": TIDY["tariefafspraken"].with_cell(0, "basistarief_uur_eur", "19,00"),
         "vragen.csv": TIDY["vragen"].with_cell(0, "tekst", "Anders?"),
         "aanbieders.csv": TIDY["aanbieders"].with_cell(0, "naam", "Viva"),
@@ -161,7 +161,7 @@ def test_files_with_only_a_header_replace_nothing(office: Office) -> None:
 
 def test_files_of_one_table_are_read_together(office: Office) -> None:
     tzorg, viva = of_provider("personeel", "TZORG"), of_provider("personeel", "VIVA")
-    files = {
+    files: dict[str, bytes | Cells] = {
         "personeel_tzorg.csv": tzorg.with_cell(0, "medewerkers", "30"),
         "Personeel VIVA.XLSX": viva.with_cell(0, "medewerkers", "31").xlsx(),
         "personeel-extra.parquet": of_provider("personeel", "AMSTELRING").with_cell(0, "medewerkers", "32").parquet(),
@@ -189,7 +189,9 @@ def test_what_a_delivery_does_not_bring_stays_to_the_byte(office: Office) -> Non
 
 
 def test_importing_the_same_delivery_again_changes_no_row(office: Office) -> None:
-    files = {f"{name}.csv": TIDY[name] for name in ("geleverde_uren", "periodebetalingen", "indicaties")}
+    files: dict[str, bytes | Cells] = {
+        f"{name}.csv": TIDY[name] for name in ("geleverde_uren", "periodebetalingen", "indicaties")
+    }
     before = {name: office.rows(name) for name in TIDY}
     outcome = office.deliver(files)
     assert outcome.report.findings == []
