@@ -31,6 +31,7 @@ SHARED_FACTS = (
     "hulp_per_paar",
     "betalingen_per_paar",
     "feiten",
+    "per_paar_weg",
     "clientperioden",
     "weekwaarden",
 )

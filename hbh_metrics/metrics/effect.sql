@@ -1,5 +1,6 @@
 -- Het verschil in uren met de vergelijkingsgroep, zonder periode: één rij, voor TOTAAL.
 -- Per cliënt: uren per week in de volledige perioden van zijn aanbieder, min zijn uren per week voor het experiment.
+-- Uren in zo'n periode tellen ook mee als de cliënt er geen actieve dag in had.
 create table tussenstand.effect as
 with volledig as (
     select

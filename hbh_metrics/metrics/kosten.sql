@@ -1,5 +1,6 @@
 -- Maatstaven over kosten tegenover vroeger: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen eigen referentie heeft, krijgt het gemiddelde van de aanbieder, en anders dat van het hele experiment.
+-- n is ook bij de opgetelde maatstaven het aantal cliënten dat in deze periode is betaald.
 create table tussenstand.kosten as
 with gemiddelde_per_aanbieder as (
     select

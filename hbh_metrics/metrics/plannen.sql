@@ -1,5 +1,6 @@
 -- Maatstaven over gesprekken en plannen: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf. Eenheid is cliënt bij aanbieder.
 -- Het gaat om wie op de laatste dag hulp heeft en ten minste 28 dagen eerder begon; van een lopende periode is dat nog niet te zeggen.
+-- Een plan hoort bij de cliënt bij de aanbieder, bij welke toewijzing het ook is opgesteld.
 create table tussenstand.plannen as
 with verwacht as (
     select

@@ -1,4 +1,5 @@
 -- Maatstaven over tevredenheid, zonder periode: één rij per aanbieder (of TOTAAL), één kolom per maatstaf.
+-- Alleen wie in het experiment zit, ook bij de respons. Van één paar is er wel een verschil, maar geen marge.
 create table tussenstand.tevredenheid as
 with cijfers as (
     select

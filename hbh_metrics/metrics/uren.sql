@@ -1,4 +1,5 @@
 -- Maatstaven over geleverde uren: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf. Eenheid is cliënt bij aanbieder.
+-- Een toewijzing zonder klasse telt niet mee bij de vraag of iemand in de periode één klasse had.
 -- Verhoudingen lopen over wie bekend is (ten minste één urenregel in de periode), boven en onder de streep.
 create table tussenstand.uren as
 with feiten as (

@@ -150,7 +150,7 @@ def _hours(random: Random, row: dict[str, Any], careful: bool) -> Iterator[dict[
     if not careful and random.random() < 0.1:
         return
     weekly = random.random() < 0.7
-    low, high = random.choice(((0, 350), (100, 350), (180, 350), (250, 251), (255, 265), (0, 1)))
+    low, high = random.choice(((0, 350), (100, 350), (180, 350), (200, 201), (140, 141), (250, 265), (0, 1)))
     day = max(first, date(2013, 12, 2)) - timedelta(days=random.choice((0, 0, 2, 30)))
     day -= timedelta(days=day.weekday())
     stop = min(last + timedelta(days=random.choice((0, 0, 20))), date(2015, 1, 11))

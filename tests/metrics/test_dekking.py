@@ -83,6 +83,19 @@ def test_without_any_hours_the_coverage_is_zero_and_the_period_incomplete() -> N
     assert rows["urendekking", "VIVA", "201402"]["status"] == "onvolledig"
 
 
+def test_hours_that_were_never_delivered_at_all_are_unknown_and_leave_the_period_incomplete() -> None:
+    rows = metric_values(clients(2, with_hours=0).derive(END))
+
+    assert rows["urendekking", "VIVA", "201402"] == {
+        "waarde": None,
+        "teller": None,
+        "noemer": None,
+        "n": 0,
+        "status": "onvolledig",
+    }
+    assert rows["uren", "VIVA", "201402"]["waarde"] is None
+
+
 def test_the_total_is_whole_when_every_provider_with_active_clients_is() -> None:
     tables = clients(2, with_hours=2).add("aanbieders", *providers("SHDH"))
 

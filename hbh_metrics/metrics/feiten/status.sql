@@ -1,4 +1,5 @@
 -- Of een periode van een aanbieder af is: één rij per aanbieder (of TOTAAL) per periode.
+-- Zijn uren nooit geleverd, dan is de dekking hier 0 en de periode onvolledig, ook al is de maatstaf urendekking dan leeg.
 create table tussenstand.status as
 with geteld as (
     select
