@@ -1,4 +1,7 @@
-"""The one statistic that DuckDB lacks, given to it as a function: quantiles of Student's t."""
+"""The one statistic that DuckDB lacks, given to it as a function: quantiles of Student's t.
+
+scipy is read when numbers are derived and not before: the dashboard takes its cards from this package and should start without it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from contextlib import contextmanager
 
 import duckdb
 from duckdb.sqltypes import DOUBLE
-from scipy.special import stdtrit
 
 _NAME = "t_kwantiel"
 
@@ -23,4 +25,6 @@ def t_quantiles(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _t_quantile(probability: float, degrees_of_freedom: float) -> float:
+    from scipy.special import stdtrit  # noqa: PLC0415 - see above
+
     return float(stdtrit(degrees_of_freedom, probability))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 
 FIRST = date(2014, 1, 27)
+ROOT = Path(__file__).parents[2]
 VIVA = assignment("T1", "C1", "VIVA", FIRST)
 
 
@@ -144,3 +148,9 @@ def test_a_period_of_five_weeks_counts_all_its_days_and_weeks() -> None:
     assert rows["weekdekking", "VIVA", "201513"]["status"] == "onvolledig"
     weeks = con.execute("select count(*), max(week) from weekwaarden where periode_id = '201513'").fetchall()
     assert weeks == [(5, "2015-W53")]
+
+
+def test_reading_the_cards_does_not_load_what_only_a_derivation_needs() -> None:
+    script = "import sys, hbh_metrics.metrics; sys.exit('scipy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT).returncode == 0
