@@ -81,6 +81,13 @@ def publications(published: Sequence[Publication]) -> Table:
     return Table("Standen", columns, rows)
 
 
+def seen_by(view: View, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes of the chosen provider and of all together, or every change."""
+    return tuple(
+        change for change in changes if view.is_total or change.aanbieder_id in (TOTAL, view.chosen.aanbieder_id)
+    )
+
+
 def changes_headline(changes: Sequence[Change], earlier: Publication, later: Publication) -> str:
     """Return how many values changed, disappeared or came between two publications."""
     since = f"Tussen de stand van {dutch.day_in_full(earlier.manifest.peildatum)} en die van {dutch.day_in_full(later.manifest.peildatum)}"
@@ -104,17 +111,15 @@ def changes_table(view: View, changes: Sequence[Change]) -> Table:
         Column("Soort"),
     )
     known = [change for change in changes if _kind(change) in _WAS_KNOWN]
-    shown = [change for change in known if view.is_total or change.aanbieder_id in (TOTAL, view.chosen.aanbieder_id)]
     rows = tuple(
         (
             Cell(CARD_BY_NAME[change.maatstaf].title if change.maatstaf in CARD_BY_NAME else change.maatstaf),
             Cell(names.get(change.aanbieder_id, change.aanbieder_id)),
             Cell("" if change.periode_id is None else dutch.period(change.periode_id)),
-            _value(change.maatstaf, change.oud),
-            _value(change.maatstaf, change.nieuw),
+            *_values(change),
             Cell(_kind(change)),
         )
-        for change in sorted(shown, key=lambda change: _KINDS.index(_kind(change)))
+        for change in sorted(known, key=lambda change: _KINDS.index(_kind(change)))
     )
     return Table("Waarden die veranderden", columns, rows)
 
@@ -175,11 +180,15 @@ def _few(names: Sequence[str], everyone: int) -> str:
     return "alle" if everyone > 1 and len(names) == everyone else dutch.listing(list(names))
 
 
-def _value(metric: str, value: float | None) -> Cell:
-    unit = CARD_BY_NAME[metric].unit if metric in CARD_BY_NAME else ""
-    if unit.startswith("€"):
-        return Cell(dutch.euro(value), value)
-    if unit == "%":
-        return Cell(dutch.percentage(value, 2), value)
-    whole = value is not None and value == int(value)
-    return Cell(dutch.number(value, 0 if whole else 2), value)
+def _values(change: Change) -> tuple[Cell, Cell]:
+    """Return the old and the new value in the unit of their metric, both with the same number of decimals."""
+    unit = CARD_BY_NAME[change.maatstaf].unit if change.maatstaf in CARD_BY_NAME else ""
+    known = [value for value in (change.oud, change.nieuw) if value is not None]
+    digits = 0 if unit != "%" and all(value == int(value) for value in known) else 2
+
+    def cell(value: float | None) -> Cell:
+        if unit.startswith("€"):
+            return Cell(dutch.euro(value), value)
+        return Cell(dutch.percentage(value, digits) if unit == "%" else dutch.number(value, digits), value)
+
+    return cell(change.oud), cell(change.nieuw)

@@ -64,7 +64,7 @@ def compared(view: View) -> None:
             "Vergelijk deze stand met", list(names), format_func=names.__getitem__, key="vergelijk_met"
         )
         other = next(publication for publication in earlier if publication.id == with_id)
-        changes = query.changes(data_folder(), AUDIENCE, other.id, later.id)
+        changes = history.seen_by(view, query.changes(data_folder(), AUDIENCE, other.id, later.id))
         tables_tile(history.changes_headline(changes, other, later), "veranderd", history.changes_table(view, changes))
     else:
         st.header("Dit is de eerste stand: er is nog niets om mee te vergelijken.", anchor=False)
