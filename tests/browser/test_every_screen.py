@@ -24,6 +24,9 @@ from tests.serving import Served
 pytestmark = pytest.mark.browser
 
 SCREENS = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
+_OPEN_EXPLANATIONS = """() => [...document.querySelectorAll('details')]
+    .filter(details => details.closest('[data-testid="stExpander"]') === null)
+    .forEach(details => { details.open = true; })"""
 LOOKS = [Look(width, scheme) for width in (375, 1280) for scheme in ("light", "dark")]
 
 
@@ -50,8 +53,10 @@ def test_everything_that_opens_on_a_screen_is_dutch_fits_and_has_no_barrier(
     served: Served, page: Page, screen: str
 ) -> None:
     open_screen(page, f"{served.url}/{screen}")
-    for number in range(page.locator("summary").count()):
-        page.locator("summary").nth(number).click()
+    page.evaluate(_OPEN_EXPLANATIONS)
+    expanders = page.get_by_test_id("stExpander").locator("summary")
+    for number in range(expanders.count()):
+        expanders.nth(number).click()
         settled(page)
     parts = page.get_by_role("tab")
     for number in range(max(1, parts.count())):

@@ -98,6 +98,22 @@ def test_a_choice_can_be_made_on_a_phone(served: Served, page: Page, look: Look)
     assert english_words(page) == []
 
 
+def test_the_numbers_of_a_screen_are_downloaded_as_dutch_excel_reads_them(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    open_screen(page, f"{served.url}/gegevens")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download als CSV").first.click()
+    kept = tmp_path / "numbers.csv"
+    coming.value.save_as(kept)
+    assert coming.value.suggested_filename.endswith(".csv")
+    text = kept.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    header, *rows = text.decode("utf-8-sig").splitlines()
+    assert header.startswith("Aanbieder;")
+    assert len(rows) >= 5
+
+
 def test_two_visitors_at_once_see_their_own_choices(served: Served, page: Page, browser: Browser) -> None:
     open_screen(page, f"{served.url}/afbouw?aanbieder=SHDH")
     context = browser.new_context(locale="nl-NL")
