@@ -14,6 +14,7 @@ ERRORS = (
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\2 kan niet bij \1. Kies uit: \3."),
     (r"argument (.*): expected one argument", r"Bij \1 hoort een waarde."),
     (r"argument (.*): invalid \S+ value: (.*)", r"\2 is geen goede waarde voor \1."),
+    (r"argument (.*): ignored explicit argument .*", r"Bij \1 hoort geen waarde."),
     (r"argument (.*): (.*)", r"Bij \1: \2"),
     (r"unrecognized arguments: (.*)", r"Dit kennen wij niet: \1."),
     (r"ambiguous option: (.*) could match (.*)", r"\1 kan \2 zijn; schrijf het voluit."),
