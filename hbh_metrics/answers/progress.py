@@ -80,7 +80,7 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
     if not _has_fallen_by_agreement(fact):
         return (f"Voor {fact.name} was in {period} nog geen verlaging afgesproken.",)
     fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}')}"
-    agreed = f"{fall}; afgesproken was een daling van {dutch.number(fact.agreed_points, 1)}."
+    agreed = f"{fall}; afgesproken was een daling van {dutch.points(fact.agreed_points)}."
     if not fact.counts:
         return (agreed, tariff_words.INCOMPLETE)
     if fact.position is Position.ON:
@@ -105,7 +105,7 @@ def all_providers(total: TariffFact, facts: Sequence[TariffFact], periode_id: st
         return (f"In {period} was nog geen verlaging afgesproken.", *left_out)
     if total.counts and total.realised_points is not None:
         fall = _moved(total.realised_points, "het tarief gemiddeld")
-        agreed = f"afgesproken was een daling van {dutch.number(total.agreed_points, 1)}"
+        agreed = f"afgesproken was een daling van {dutch.points(total.agreed_points)}"
         return (f"Tot en met {period} {fall}; {agreed}.", _how_many_on_schedule(judged), *left_out)
     return (f"Het totaal over {period} is nog niet te geven.", _how_many_on_schedule(judged), *left_out)
 

@@ -31,27 +31,27 @@ def said(sentences: tuple[str, ...]) -> str:
         (fact(), "Tot en met periode 6 daalde het tarief van T-Zorg 4,0 procentpunt, zoals afgesproken."),
         (
             fact(realised=3.0),
-            "Tot en met periode 6 daalde het tarief van T-Zorg 3,0 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 daalde het tarief van T-Zorg 3,0 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "De afbouw loopt achter (75% van de afgesproken daling).",
         ),
         (
             fact(realised=5.0),
-            "Tot en met periode 6 daalde het tarief van T-Zorg 5,0 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 daalde het tarief van T-Zorg 5,0 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "De afbouw is verder dan afgesproken (125% van de afgesproken daling).",
         ),
         (
             fact(realised=-1.0),
-            "Tot en met periode 6 steeg het tarief van T-Zorg 1,0 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 steeg het tarief van T-Zorg 1,0 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "De afbouw loopt achter (-25% van de afgesproken daling).",
         ),
         (
             fact(realised=0.04),
-            "Tot en met periode 6 bleef het tarief van T-Zorg gelijk; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 bleef het tarief van T-Zorg gelijk; afgesproken was een daling van 4,0 procentpunt. "
             "De afbouw loopt achter (1% van de afgesproken daling).",
         ),
         (
             fact(state=State.INCOMPLETE),
-            "Tot en met periode 6 daalde het tarief van T-Zorg 4,0 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 daalde het tarief van T-Zorg 4,0 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "De gegevens over deze periode zijn nog onvolledig.",
         ),
         (fact(agreed=0.0, realised=0.0), "Voor T-Zorg was in periode 6 nog geen verlaging afgesproken."),
@@ -73,19 +73,19 @@ def test_what_is_said_of_one_provider(known: TariffFact, sentence: str) -> None:
         (
             fact("Alle aanbieders"),
             [fact("A"), fact("B")],
-            "Tot en met periode 6 daalde het tarief gemiddeld 4,0 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 daalde het tarief gemiddeld 4,0 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "Beide aanbieders lopen op schema.",
         ),
         (
             fact("Alle aanbieders", realised=3.5),
             [fact("A"), fact("B", realised=3.0)],
-            "Tot en met periode 6 daalde het tarief gemiddeld 3,5 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 daalde het tarief gemiddeld 3,5 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "Op schema loopt 1 van de 2 aanbieders; 1 loopt achter.",
         ),
         (
             fact("Alle aanbieders", realised=3.5),
             [fact("A", realised=3.0), fact("B", realised=3.0), fact("C", realised=4.5)],
-            "Tot en met periode 6 daalde het tarief gemiddeld 3,5 procentpunt; afgesproken was een daling van 4,0. "
+            "Tot en met periode 6 daalde het tarief gemiddeld 3,5 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
             "Geen van de 3 aanbieders loopt op schema: 2 lopen achter en 1 is verder dan afgesproken.",
         ),
         (
