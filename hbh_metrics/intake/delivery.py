@@ -13,6 +13,7 @@ from hbh_metrics.contract import Table
 from hbh_metrics.errors import UsageError
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import Header
+from hbh_metrics.publications.failures import reason
 
 EXTENSIONS = ("csv", "xlsx", "parquet")
 
@@ -90,7 +91,7 @@ def discover(folder: Path, tables: Sequence[Table]) -> tuple[tuple[DeliveredFile
     except FileNotFoundError as error:
         raise UsageError(f"De map '{folder}' bestaat niet. Controleer het pad van de levering.") from error
     except OSError as error:
-        raise UsageError(f"De map '{folder}' kan niet worden gelezen: {error.strerror}.") from error
+        raise UsageError(f"De map '{folder}' kan niet worden gelezen ({reason(error.errno)}).") from error
     belonging: list[tuple[int, Path, Table]] = []
     findings: list[Finding] = []
     names = ", ".join(table.name for table in tables)
@@ -105,6 +106,15 @@ def discover(folder: Path, tables: Sequence[Table]) -> tuple[tuple[DeliveredFile
                     "Dit is een map; mappen in een levering worden niet gelezen.",
                     "een bestand",
                     "Zet de bestanden direct in de map van de levering.",
+                ).finding
+            )
+        elif not path.is_file():
+            findings.append(
+                unreadable(
+                    path.name,
+                    "Dit is geen bestand dat te lezen is: een verwijzing naar niets, of iets van het systeem.",
+                    "een bestand",
+                    "Zet het bestand zelf in de map van de levering.",
                 ).finding
             )
         elif path.suffix.lower().lstrip(".") not in EXTENSIONS:

@@ -21,6 +21,7 @@ from hbh_metrics.intake.hashing import sha256_of
 from hbh_metrics.intake.headers import Header, names_of, normalised
 from hbh_metrics.intake.parquet_files import open_parquet
 from hbh_metrics.intake.staging import IS_BLANK, Reading, remove, size, stage_whole, staged
+from hbh_metrics.publications.failures import reason
 
 
 def delivered_name(table: Table) -> str:
@@ -45,7 +46,7 @@ def load_file(reading: Reading, file: DeliveredFile) -> tuple[FileCount, list[Fi
     except UnreadableFileError as error:
         findings.append(error.finding)
     except OSError as error:
-        problem = f"Het bestand kan niet worden gelezen: {error.strerror}."
+        problem = f"Het bestand kan niet worden gelezen ({reason(error.errno)})."
         findings.append(unreadable(file.name, problem, "een leesbaar bestand", "Controleer de rechten.").finding)
     sender = reading.provider_names.get(normalised(file.path.stem[len(file.table.name) :]))
     counted = FileCount(file.name, file.table.name, sha256, rows, skipped)
