@@ -105,6 +105,7 @@ def _assignments(random: Random, client: str, names: list[str]) -> Iterator[dict
         "uren_week": Decimal(random.choice(("1.50", "2.50", "3.25"))),
         "besluitdatum": date(2014, 1, 2) + timedelta(days=random.randrange(200)) if random.random() < 0.7 else None,
     }
+    shape["start_levering"] = _day(random, 2014, 1, 320) if random.random() < 0.5 else None
     if kind < 0.25:
         category = random.choice((1, 1, 1, 1, 2, 3))
         yield assignment(

@@ -86,7 +86,8 @@ def test_waiting_runs_from_the_decision_to_the_first_help_in_the_period_in_which
         return assignment(f"T{number}", f"C{number}", "VIVA", FIRST, besluitdatum=date(2014, 1, 20), start_levering=day)
 
     undecided = assignment("T9", "C9", "VIVA", FIRST, start_levering=FIRST)
-    tables = base(started(1, FIRST), started(2, date(2014, 1, 30)), started(3, date(2014, 2, 24)), undecided)
+    outside = started(8, FIRST) | {"groep": "VERGELIJKING"}
+    tables = base(started(1, FIRST), started(2, date(2014, 1, 30)), started(3, date(2014, 2, 24)), undecided, outside)
     rows = metric_values(tables.derive(date(2014, 3, 1)))
 
     assert rows["doorlooptijd_mediaan", "VIVA", "201402"]["waarde"] == 8.5
