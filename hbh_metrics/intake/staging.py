@@ -51,7 +51,7 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
         if str(file.path) not in str(error):  # not this file but the disk: another one's to tell
             raise
     except duckdb.Error as error:
-        if type(error) is not duckdb.Error:  # a damaged Parquet file is complained about in the base class only
+        if type(error) not in (duckdb.Error, duckdb.InternalException):  # these two are how it complains of a damaged Parquet file
             raise
     if rows.reread is None:
         raise unreadable(
