@@ -199,6 +199,17 @@ def test_a_last_row_that_is_a_total_is_skipped_and_counted(tmp_path: Path, label
     assert found.account == (5, 1)
 
 
+@pytest.mark.parametrize("line", ["Totaal", "Totaal;;100,00", " Totaal 4 boekingen;"])
+def test_a_total_typed_without_its_empty_cells_is_skipped_at_the_end_and_refused_before_it(
+    tmp_path: Path, line: str
+) -> None:
+    found = load_lines(tmp_path / "eind", *ROWS, line)
+    assert found.findings == []
+    assert found.account == (5, 1)
+    halfway = load_lines(tmp_path / "tussen", ROWS[0], line, ROWS[1])
+    assert {row for _, row, _ in halfway.refusals} == {3}
+
+
 def test_subtotals_and_totals_with_blank_rows_between_are_all_skipped(tmp_path: Path) -> None:
     found = load_lines(tmp_path, *ROWS, ";;;;", ";;Subtotaal;;", "Eindtotaal;;100,00;;", ";;;;")
     assert found.findings == []
