@@ -18,6 +18,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
+from hbh_metrics.intake.failing import TOTALS
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 
@@ -205,6 +206,9 @@ def _read_carefully(
             if not any(cell.strip() for cell in cells):
                 numbers.append(first)
                 kept.append([""] * header.width)
+            elif filled < header.width and _says_total(cells):
+                numbers.append(first)
+                kept.append([*cells, *[""] * (header.width - filled)])
             elif filled != header.width and last == first:
                 findings.append(_wrong_width(file.name, first, filled, header.width))
             elif filled != header.width or (last > first and _swallows_rows(cells, delimiter, header.width)):
@@ -228,6 +232,11 @@ def _read_carefully(
     return RawRows(con.from_arrow(pa.table(columns)), header, 0, is_numbered=True, expected_rows=len(kept)), tuple(
         findings
     )
+
+
+def _says_total(cells: list[str]) -> bool:
+    """Return whether the first filled cell begins as a total does: people often type such a row without its empty cells."""
+    return next(cell for cell in cells if cell.strip()).strip().casefold().startswith(TOTALS)
 
 
 def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:
