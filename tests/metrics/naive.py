@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from tests.metrics.tables import Tables
@@ -108,9 +108,17 @@ class World:
         """Return every active day of a client at a provider."""
         return self._days[pair]
 
+    @cached_property
+    def _active(self) -> dict[tuple[tuple[str, str], str], set[date]]:
+        return {
+            (pair, k): {day for day in days if begin(k) <= day <= end(k)}
+            for pair, days in self._days.items()
+            for k in PERIODS
+        }
+
     def active(self, pair: tuple[str, str], k: str) -> set[date]:
         """Return the active days of a client at a provider in k."""
-        return {day for day in self._days[pair] if begin(k) <= day <= end(k)}
+        return self._active[pair, k]
 
     def client_days(self, provider: str, k: str) -> dict[str, set[date]]:
         """Return the distinct active days in k of each client that has any, over all providers for TOTAAL."""
@@ -212,11 +220,13 @@ class World:
 Metric = Callable[[World, str, str], Cell]
 
 
+@cache
 def begin(k: str) -> date:
     """Return the first day of a period of the experiment."""
     return FIRST_DAY + 28 * PERIODS.index(k) * DAY
 
 
+@cache
 def end(k: str) -> date:
     """Return its last day."""
     return begin(k) + 27 * DAY
