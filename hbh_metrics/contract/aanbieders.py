@@ -13,7 +13,7 @@ TABLE = Table(
     description="De aanbieders van hulp bij het huishouden die meedoen.",
     key=("aanbieder_id",),
     columns=(
-        replace(PROVIDER, refers_to=None, description="korte code van de aanbieder"),
+        replace(PROVIDER, refers_to=None, description="korte code van de aanbieder", reserved=("TOTAAL",)),
         Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", "Viva! Zorggroep"),
         date("contract_van", "eerste dag van het contract", required=False),
         date("contract_tot", "laatste dag van het contract", required=False),

@@ -69,9 +69,10 @@ class Reference:
 class Column:
     """One column of the contract.
 
-    `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` pads a numeric code with zeros. `minimum` is
-    inclusive unless `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain.
-    `example` is a value as a tidy file holds it, for messages, documentation and the synthetic generator.
+    `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` is the number of digits of a numeric code, zeros in
+    front. `reserved` values mean something else in the monitor and may not be delivered. `minimum` is inclusive unless
+    `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `example` is a value as a tidy file
+    holds it, for messages, documentation and the synthetic generator.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Column:
     unit: str = ""
     allowed: dict[str, str] = field(default_factory=dict)
     width: int = 0
+    reserved: tuple[str, ...] = ()
     minimum: Decimal | None = None
     minimum_excluded: bool = False
     maximum: Decimal | None = None

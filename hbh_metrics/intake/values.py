@@ -93,6 +93,8 @@ def _number(kind: Kind, raw: str) -> str:
 def in_range(column: Column, value: str) -> str:
     """Return the expression that keeps `value` only where it lies within the declared range and allowed numbers."""
     conditions = [f"{value} between date '1900-01-01' and date '2100-12-31'"] if column.kind is Kind.DATE else []
+    if column.reserved:
+        conditions.append(f"upper({value}) not in ({', '.join(map(quoted, column.reserved))})")
     if column.minimum is not None:
         conditions.append(f"{value} {'>' if column.minimum_excluded else '>='} {column.minimum}")
     if column.maximum is not None:
@@ -140,6 +142,8 @@ def explain(column: Column, raw: str | None) -> tuple[str, str, str]:
 
 def _problem(column: Column, raw: str) -> tuple[str, str]:
     kind = column.kind
+    if raw.upper() in column.reserved:
+        return "R03", "heeft in de monitor een eigen betekenis en kan hier niet staan"
     if column.allowed and not kind.is_number:
         return "R03", "is geen code die hier mag staan"
     if kind is Kind.DATE:

@@ -390,3 +390,7 @@ def test_every_bad_cell_is_told_at_once_and_good_rows_are_not_mentioned(tmp_path
     )
     found = load_one(tmp_path / "levering", "indicaties.csv", cells.csv())
     assert found.told == [("R03", 2, "groep"), ("R03", 2, "ingangsdatum"), ("R03", 5, "klasse")]
+
+
+def test_a_provider_cannot_be_called_what_the_monitor_calls_all_of_them(tmp_path: Path) -> None:
+    check(tmp_path, "aanbieders", "aanbieder_id", {"TOTAAL": "R03", "Totaal": "R03", "TOTAALZORG": "TOTAALZORG"})
