@@ -2,11 +2,12 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help venv browser dashboard test lint types screenshot
+.PHONY: help venv browser dashboard test lint types screenshot benchmark
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
 PORT ?= 8501
+ROWS ?= 1000000
 PYTEST_ARGS ?= -n 2 --dist worksteal
 # Named after what it holds, so that other pins mean another installation, whatever the clock says.
 INSTALLED := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt | cksum | tr ' ' '-')
@@ -53,3 +54,6 @@ test: browser lint types ## everything: style, types, all tests in random order,
 
 screenshot: browser ## docs/afbouw.png, taken from the demo as it is served
 	@$(PY) -m tests.browser.screenshot
+
+benchmark: venv ## what importing ROWS hour rows costs, beside DuckDB's bare COPY
+	@$(PY) benchmarks/import_hours.py --rows $(ROWS)
