@@ -27,13 +27,14 @@ SHARED_FACTS = (
     "rooster",
     "toewijzingen",
     "paren",
+    "urenregels",
     "uren_per_paar",
     "hulp_per_paar",
     "betalingen_per_paar",
     "feiten",
-    "per_paar_weg",
     "clientperioden",
     "weekwaarden",
+    "urenregels_weg",
 )
 DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
 
@@ -60,6 +61,7 @@ def derive(
     _run(con, "feiten/begin")
     _run(con, "feiten/vormen")
     _run(con, "feiten/perioden", _period_columns(begun))
+    _run(con, "feiten/sleutels")
     _run(con, "feiten/weken", _week_columns(begun))
     _run(con, "feiten/dagen")
     agreed_path.write(con, experiment)

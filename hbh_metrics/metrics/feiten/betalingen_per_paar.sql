@@ -1,5 +1,5 @@
 -- De betalingen per periodetarief, naar de periode van de prestatie: één rij per paar per periode. D telt op, C trekt af.
-create table tussenstand.betalingen_per_paar as
+create view tussenstand.betalingen_per_paar as
 select
     toewijzingen.paar_nummer * 100 + perioden.volgnummer as paarperiode,
     count(*)::integer as betaalregels,

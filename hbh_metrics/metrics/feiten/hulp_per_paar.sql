@@ -1,5 +1,5 @@
 -- De dagen met hulp: één rij per paar per periode. Bit i van actieve_dagen_bits is dag i van de periode (0 is de eerste).
-create table tussenstand.hulp_per_paar as
+create view tussenstand.hulp_per_paar as
 with per_toewijzing as (
     select
         toewijzingen.paar_nummer * 100 + perioden.volgnummer as paarperiode,

@@ -1,7 +1,7 @@
 -- Het raster: één rij per aanbieder per begonnen periode, ook als er niets is geleverd, met wat daar is afgesproken.
 create table tussenstand.rooster as
 select
-    aanbieders.aanbieder_id,
+    aanbieders.aanbieder_id::tussenstand.aanbieder as aanbieder_id,
     perioden.periode_id,
     perioden.begin,
     perioden.eind,

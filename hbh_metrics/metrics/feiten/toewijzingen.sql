@@ -6,9 +6,9 @@ create table tussenstand.toewijzingen as
 with geknipt as (
     select
         toewijzing_nummer,
-        groep,
+        groep::tussenstand.groep as groep,
         client_sleutel,
-        aanbieder_id,
+        aanbieder_id::tussenstand.aanbieder as aanbieder_id,
         klasse,
         uren_week,
         einddatum,

@@ -19,16 +19,13 @@ with actief as (
 
 uren as (
     select
-        toewijzingen.aanbieder_id,
-        dagen.week_begin,
-        sum(geleverde_uren.uren) as uren,
+        aanbieder_id,
+        week_begin,
+        sum(uren) as uren,
         count(*) as urenrijen
-    from geleverde_uren
-    inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum
-    inner join tussenstand.toewijzingen as toewijzingen
-        on geleverde_uren.toewijzing_nummer = toewijzingen.toewijzing_nummer
-    where toewijzingen.groep = 'EXPERIMENT'
-    group by toewijzingen.aanbieder_id, dagen.week_begin
+    from tussenstand.urenregels
+    where groep = 'EXPERIMENT'
+    group by aanbieder_id, week_begin
 )
 
 select
@@ -36,7 +33,7 @@ select
     weken.week,
     weken.week_begin,
     weken.week_eind,
-    weken.periode_id,
+    weken.periode_id::varchar as periode_id,
     weken.werkdagen,
     weken.week_eind <= $peildatum as is_voorbij,
     uren.uren::decimal(18, 2) as uren,
