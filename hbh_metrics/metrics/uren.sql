@@ -33,6 +33,17 @@ zonder_uren as (
     )
 ),
 
+-- Apart, want kwantielen van een totaal zijn niet uit die van aanbieders te maken; de rest telt DuckDB zo in één keer.
+tempo as (
+    select
+        periode_id,
+        case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
+        quantile_cont(uren_per_week, [0.5, 0.1, 0.9]) as kwantielen
+    from feiten
+    where heeft_tempo
+    group by grouping sets ((aanbieder_id, periode_id), (periode_id))
+),
+
 geteld as (
     select
         periode_id,
@@ -43,7 +54,6 @@ geteld as (
         sum(actieve_dagen) filter (where is_bekend_en_actief) as dagen_actief,
         sum(indicatie_uurdagen) filter (where is_bekend_en_actief) as indicatie_uurdagen,
         unieke_clienten(is_bekend_en_actief, client_sleutel, aanbieders_van_client) as actieve_clienten,
-        quantile_cont(uren_per_week, [0.5, 0.1, 0.9]) filter (where heeft_tempo) as kwantielen,
         unieke_clienten(heeft_tempo, client_sleutel, aanbieders_van_client) as clienten_met_tempo,
         count(*) filter (where heeft_klasse and uren * 7 < klasse_vanaf * actieve_dagen) as onder_klasse,
         count(*) filter (where heeft_klasse and uren * 7 >= klasse_tot * actieve_dagen) as boven_klasse,
@@ -66,13 +76,16 @@ select
         if(geteld.aanbieder_id = 'TOTAAL' and zonder_uren.periode_id is not null, null, uren), bekende_clienten
     ) as uren,
     verhouding(uren_actief, dagen_actief / 7, actieve_clienten) as uren_per_client_week,
-    hoeveelheid(kwantielen[1], clienten_met_tempo) as uren_mediaan,
-    hoeveelheid(kwantielen[2], clienten_met_tempo) as uren_p10,
-    hoeveelheid(kwantielen[3], clienten_met_tempo) as uren_p90,
+    hoeveelheid(tempo.kwantielen[1], clienten_met_tempo) as uren_mediaan,
+    hoeveelheid(tempo.kwantielen[2], clienten_met_tempo) as uren_p10,
+    hoeveelheid(tempo.kwantielen[3], clienten_met_tempo) as uren_p90,
     percentage(uren_actief, indicatie_uurdagen / 7, actieve_clienten) as verzilvering,
     percentage(onder_klasse, met_klasse, clienten_met_klasse) as aandeel_onder_klasse,
     percentage(boven_klasse, met_klasse, clienten_met_klasse) as aandeel_boven_klasse,
     percentage(uren_met_referentie, referentie_uurdagen / 28, clienten_met_referentie) as urenindex,
     percentage(sterk_gedaald, vergelijkbaar, vergelijkbare_clienten) as aandeel_sterke_daling
 from geteld
+left join tempo
+    on geteld.aanbieder_id = tempo.aanbieder_id
+    and geteld.periode_id = tempo.periode_id
 left join zonder_uren on geteld.periode_id = zonder_uren.periode_id;

@@ -1,8 +1,10 @@
 -- De dagen met hulp: één rij per paar per periode. Bit i van actieve_dagen_bits is dag i van de periode (0 is de eerste).
+-- Bijna elk paar heeft één toewijzing, en dan valt er niets samen te nemen: dat scheelt groeperen.
 create view tussenstand.hulp_per_paar as
 with per_toewijzing as (
     select
         toewijzingen.paar_nummer * 100 + perioden.volgnummer as paarperiode,
+        toewijzingen.is_enige_van_paar,
         toewijzingen.klasse,
         toewijzingen.uren_week,
         greatest(toewijzingen.begin, perioden.begin) - perioden.begin as eerste,
@@ -22,4 +24,14 @@ select
     sum((laatste - eerste + 1) * uren_week)::decimal(18, 2) as indicatie_uurdagen,
     case when min(klasse) = max(klasse) then min(klasse) end as enige_klasse
 from per_toewijzing
-group by paarperiode;
+where not is_enige_van_paar
+group by paarperiode
+union all
+select
+    paarperiode,
+    ((1::bigint << (laatste - eerste + 1)) - 1) << eerste,
+    greatest(laatste - eerste_nieuwe + 1, 0)::smallint,
+    ((laatste - eerste + 1) * uren_week)::decimal(18, 2),
+    klasse
+from per_toewijzing
+where is_enige_van_paar;

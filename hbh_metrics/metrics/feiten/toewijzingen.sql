@@ -16,11 +16,18 @@ with geknipt as (
         least(coalesce(einddatum, $eind), $eind, $peildatum) as eind
     from indicaties
     where groep = 'EXPERIMENT' or (groep = 'VERGELIJKING' and categorie = 1)
+),
+
+genummerd as (
+    select
+        *,
+        dense_rank() over (order by groep, client_sleutel, aanbieder_id)::bigint as paar_nummer
+    from geknipt
 )
 
 select
     *,
-    dense_rank() over (order by groep, client_sleutel, aanbieder_id)::bigint as paar_nummer,
+    count(*) over (partition by paar_nummer) = 1 as is_enige_van_paar,
     greatest(
         begin,
         max(eind) filter (where begin <= eind) over (
@@ -29,4 +36,4 @@ select
             rows between unbounded preceding and 1 preceding
         ) + 1
     )::date as nieuw_vanaf
-from geknipt;
+from genummerd;
