@@ -1,5 +1,6 @@
 -- Maatstaven over kosten tegenover vroeger: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen eigen referentie heeft, krijgt het gemiddelde van de aanbieder, en anders dat van het hele experiment.
+-- Wat cliënten zelf eerder kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af.
 -- n is ook bij de opgetelde maatstaven het aantal cliënten dat in deze periode is betaald.
 create table tussenstand.kosten as
 with gemiddelde_per_aanbieder as (
@@ -51,8 +52,8 @@ som as (
         sum(bedrag_netto_eur) as betaald,
         sum(bedrag_netto_eur) filter (where starttarief_eur is not null) as betaald_met_starttarief,
         sum(aantal_netto * starttarief_eur) as volgens_starttarief,
-        coalesce(sum(aantal_netto * referentie_eur), 0)::double as eigen_referentiekosten,
-        sum(aantal_netto::double * vervangende_referentie_eur) filter (where referentie_eur is null)
+        coalesce(sum(aantal_netto * referentie_eur), 0) as eigen_referentiekosten,
+        coalesce(sum(aantal_netto::double * vervangende_referentie_eur) filter (where referentie_eur is null), 0)
             as vervangende_referentiekosten,
         bool_or(vervangende_referentie_eur is not null) as is_referentie_bekend
     from feiten
@@ -62,20 +63,22 @@ som as (
 tegenover as (
     select
         *,
-        if(
-            betaald is not null and is_referentie_bekend,
-            eigen_referentiekosten + coalesce(vervangende_referentiekosten, 0),
-            null
-        ) as referentiekosten,
-        betaald::double - referentiekosten as verschil
+        betaald is not null and is_referentie_bekend as is_vergelijkbaar,
+        if(is_vergelijkbaar, eigen_referentiekosten, null) as eigen_eur,
+        if(is_vergelijkbaar, vervangende_referentiekosten, null) as vervangend_eur
     from som
 ),
 
 lopend as (
     select
         *,
-        sum(verschil) over tot_nu_toe as verschil_cum,
-        sum(referentiekosten) over tot_nu_toe as referentiekosten_cum
+        eigen_eur::double + vervangend_eur as referentiekosten,
+        (betaald - eigen_eur)::double - vervangend_eur as verschil,
+        sum(betaald - eigen_eur) over tot_nu_toe as eigen_verschil_cum,
+        sum(eigen_eur) over tot_nu_toe as eigen_cum,
+        sum(vervangend_eur) over tot_nu_toe as vervangend_cum,
+        eigen_verschil_cum::double - vervangend_cum as verschil_cum,
+        eigen_cum::double + vervangend_cum as referentiekosten_cum
     from tegenover
     window tot_nu_toe as (partition by aanbieder_id order by volgnummer)
 )

@@ -80,6 +80,17 @@ def test_the_running_sum_begins_with_the_first_payment_and_is_carried_through_a_
     assert rows["kosten_tov_referentie_cum", "TOTAAL", "201405"]["waarde"] == -40
 
 
+def test_who_costs_exactly_what_was_paid_before_deviates_by_exactly_nothing() -> None:
+    amounts = {"201402": "200.10", "201403": "200.20", "201404": "199.70", "201405": "200.00"}
+    rows = metric_values(
+        paid(*(payment(VIVA, k, amount) for k, amount in amounts.items()), before={"C1": "200.00"}).derive(END)
+    )
+
+    assert [rows["kosten_tov_referentie", "VIVA", k]["waarde"] for k in amounts] == [0.10, 0.20, -0.30, 0]
+    assert [rows["kosten_tov_referentie_cum", "TOTAAL", k]["waarde"] for k in amounts] == [0.10, 0.30, 0, 0]
+    assert [rows["kosten_tov_referentie_cum_pct", "VIVA", k]["waarde"] for k in amounts][2:] == [0, 0]
+
+
 def test_a_credit_lowers_what_was_paid_and_what_it_is_compared_with() -> None:
     tables = paid(
         payment(VIVA, "201402", "220"), payment(VIVA, "201402", "220", credit_of="T1-201402-D"), before={"C1": "180.00"}
