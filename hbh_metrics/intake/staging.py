@@ -22,6 +22,8 @@ STAGING = "ruwe_rijen"
 IS_BLANK = "_ruw is not null and coalesce(array_to_string(_ruw, ''), '') = ''"
 SAMPLE_ROWS = 200
 DUTCH_DATE = "%d-%m-%Y"
+DAMAGED_PARQUET = (duckdb.Error, duckdb.InternalException)
+"""How DuckDB complains of it: in the base class of its errors itself, or by an assertion."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
         if str(file.path) not in str(error):  # not this file but the disk: another one's to tell
             raise
     except duckdb.Error as error:
-        if type(error) not in (duckdb.Error, duckdb.InternalException):  # these two are how it complains of a damaged Parquet file
+        if type(error) not in DAMAGED_PARQUET:
             raise
     if rows.reread is None:
         raise unreadable(
