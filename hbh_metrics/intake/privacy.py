@@ -27,31 +27,45 @@ def passes_eleven_test(digits: str) -> bool:
 
 
 def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
-    """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns)."""
-    is_failing = bool(staging.filter("_ruw is not null").limit(1).fetchall())
-    for column in file.table.columns:
-        if column.name not in rows.header.positions:
-            continue
-        text = _as_digits(column)
-        if text is not None:
-            yield from _citizen_numbers(staging.project(f"{text} as waarde"), column.name, file)
-        elif is_failing:
-            place = rows.header.positions[column.name]
-            yield from _citizen_numbers(staging.project(f"_ruw[{place + 1}] as waarde"), column.name, file)
-        if column.kind.is_text and not column.allowed and column.kind is not Kind.PERIOD:
-            yield from _personal_data(staging.project(f"{column.name} as waarde"), column.name, file)
-    for place, title in rows.header.unknown:
-        name = title or f"(zonder kop, kolom {place + 1})"
-        yield from _citizen_numbers(rows.relation.project(f"lees_tekst(c{place}) as waarde"), name, file)
+    """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns).
+
+    One pass counts what looks like them in all columns; only columns with enough of it are looked at more closely.
+    """
+    places = rows.header.positions
+    known = [column for column in file.table.columns if column.name in places]
+    digits = {column.name: _as_digits(column, places[column.name]) for column in known}
+    texts = {column.name: column.name for column in known if _is_free_text(column)}
+    unknown = {f"c{place}": f"lees_tekst(c{place})" for place, _ in rows.header.unknown}
+    titles = {f"c{place}": title or f"(zonder kop, kolom {place + 1})" for place, title in rows.header.unknown}
+    for name in _with_enough(staging, "lijkt_bsn", digits):
+        yield from _citizen_numbers(staging.project(f"{digits[name]} as waarde"), name, file)
+    for name in _with_enough(staging, "lijkt_persoonsgegeven", texts):
+        yield from _personal_data(staging.project(f"{name} as waarde"), name, file)
+    for name in _with_enough(rows.relation, "lijkt_bsn", unknown):
+        yield from _citizen_numbers(rows.relation.project(f"{unknown[name]} as waarde"), titles[name], file)
 
 
-def _as_digits(column: Column) -> str | None:
-    """Return the expression under which a column could hold citizen numbers, None where its kind leaves no room but in failed rows."""
-    if column.kind.is_text and column.kind is not Kind.PERIOD and not column.allowed:
+def _with_enough(rows: DuckDBPyRelation, test: str, expressions: dict[str, str]) -> list[str]:
+    """Return the columns in which at least five rows pass the test; `expressions` gives the text of each column."""
+    if not expressions:
+        return []
+    counts = rows.aggregate(
+        ", ".join(f"count(*) filter (where {test}({text}))" for text in expressions.values())
+    ).fetchall()[0]
+    return [name for name, count in zip(expressions, counts, strict=True) if count >= FEWEST_VALUES]
+
+
+def _is_free_text(column: Column) -> bool:
+    return column.kind.is_text and column.kind is not Kind.PERIOD and not column.allowed
+
+
+def _as_digits(column: Column, place: int) -> str:
+    """Return the expression under which a column could hold citizen numbers: its value, or where they do not fit, the text that failed."""
+    if _is_free_text(column):
         return column.name
     if column.kind in LARGE_NUMBERS:
         return f"case when {column.name} >= 10000000 then cast(try_cast({column.name} as bigint) as varchar) end"
-    return None
+    return f"_ruw[{place + 1}]"
 
 
 def _citizen_numbers(values: DuckDBPyRelation, name: str, file: DeliveredFile) -> Iterator[Finding]:
