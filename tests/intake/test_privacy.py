@@ -121,6 +121,12 @@ def test_citizen_numbers_are_noticed_in_excel_and_parquet_as_numbers(tmp_path: P
         assert ("R09", None, "client_sleutel") in found.told
 
 
+def test_citizen_numbers_are_noticed_in_the_first_of_two_unknown_columns_of_one_name(tmp_path: Path) -> None:
+    cells = tidy()["indicaties"].with_column("Opmerking", BSNS).with_column("Opmerking", ["x"] * 12)
+    found = load_one(tmp_path / "d", "indicaties.csv", cells.csv())
+    assert ("R09", None, "Opmerking") in found.told
+
+
 def test_a_finding_about_citizen_numbers_names_none_of_them(tmp_path: Path) -> None:
     cells = tidy()["indicaties"].with_column("bsn", BSNS)
     found = load_one(tmp_path / "d", "indicaties.csv", cells.csv())
