@@ -8,6 +8,7 @@ PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
 PORT ?= 8501
 ROWS ?= 1000000
+CLIENTS ?= 350 3500 35000 500000
 PYTEST_ARGS ?= -n 2 --dist worksteal
 # Named after what it holds, so that other pins mean another installation, whatever the clock says.
 INSTALLED := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt | cksum | tr ' ' '-')
@@ -55,5 +56,6 @@ test: browser lint types ## everything: style, types, all tests in random order,
 screenshot: browser ## docs/afbouw.png, taken from the demo as it is served
 	@$(PY) -m tests.browser.screenshot
 
-benchmark: venv ## what importing ROWS hour rows costs, beside DuckDB's bare COPY
+benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY, and deriving at CLIENTS clients beside a bare group
 	@$(PY) benchmarks/import_hours.py --rows $(ROWS)
+	@$(PY) benchmarks/derive_sizes.py --clients $(CLIENTS)

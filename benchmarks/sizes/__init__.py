@@ -1,0 +1,1 @@
+"""The parts of `derive_sizes.py`: one module per process that it measures, and the tables that they all read."""

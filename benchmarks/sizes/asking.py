@@ -1,0 +1,71 @@
+"""Times every question that a screen asks at the door, asked afresh: `python -m benchmarks.sizes.asking STORE`.
+
+The door keeps its answers per data folder, so each round asks through another name of the same folder. Prints JSON: per question the
+median of the rounds after the warm-up, in milliseconds on the clock and of processor.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from hbh_metrics import query
+from hbh_metrics.query import Audience, Door
+
+WARM_UP = 3
+ROUNDS = 30
+OF_ONE_SCREEN = ("tariefindex", "afgesproken_index", "betaald_tarief", "betaalde_clientperioden")
+
+
+def timings(root: Path) -> dict[str, tuple[float, float]]:
+    """Return per question the median milliseconds, on the clock and of processor, over ROUNDS rounds after WARM_UP."""
+    taken: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for number in range(WARM_UP + ROUNDS):
+        same_root = root.parent / f"{root.name}-{number}"
+        same_root.symlink_to(root, target_is_directory=True)
+        for name, ask in _questions(same_root).items():
+            began, processor = time.perf_counter(), time.process_time()
+            ask()
+            if number >= WARM_UP:
+                spent = time.perf_counter() - began, time.process_time() - processor
+                taken[name].append((1000 * spent[0], 1000 * spent[1]))
+        same_root.unlink()
+    return {
+        name: (statistics.median(wall for wall, _ in pairs), statistics.median(cpu for _, cpu in pairs))
+        for name, pairs in taken.items()
+    }
+
+
+def _questions(root: Path) -> dict[str, Callable[[], object]]:
+    """Return every question under its name in the table, as a call."""
+    door = _door(root)
+    now = door.publication.id
+    return {
+        "open a publication": partial(_door, root),
+        "providers": door.providers,
+        "metrics of a screen": partial(door.measures, *OF_ONE_SCREEN),
+        "all metrics": door.measures,
+        "paths": door.paths,
+        "agreements": door.agreements,
+        "completeness": door.completeness,
+        "findings": door.findings,
+        "origins": door.origins,
+        "changes since": partial(query.changes, root, Audience.PROGRAMMAMANAGER, now, now),
+    }
+
+
+def _door(root: Path) -> Door:
+    door = query.open_door(root, Audience.PROGRAMMAMANAGER)
+    if door is None:
+        raise SystemExit(f"nothing was published in {root}")
+    return door
+
+
+if __name__ == "__main__":
+    print(json.dumps(timings(Path(sys.argv[1]))))

@@ -1,0 +1,42 @@
+"""The benchmarks run and print their tables, at a size at which no time means anything; no time is held to anything."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from tests.architecture import PROJECT
+
+
+def rows_of(script: str, *arguments: str) -> list[list[str]]:
+    """Run a benchmark and return the cells of every table row that it prints, headings included."""
+    command = [sys.executable, str(PROJECT / "benchmarks" / script), *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT)
+    assert done.stderr == ""
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in done.stdout.splitlines()
+        if line and "---" not in line
+    ]
+
+
+def is_number(cell: str) -> bool:
+    return re.fullmatch(r"[\d,]+(\.\d+)?( GB)?", cell) is not None
+
+
+def test_the_import_benchmark_prints_a_row_of_numbers_for_the_size_that_was_asked() -> None:
+    heading, row = rows_of("import_hours.py", "--rows", "480", "--rounds", "1")
+    assert len(row) == len(heading)
+    assert row[0] == "480"
+    assert all(is_number(cell) for cell in row)
+
+
+def test_the_derivation_benchmark_prints_a_row_per_size_and_the_time_of_every_question() -> None:
+    heading, small, large, asked, *questions = rows_of("derive_sizes.py", "--clients", "60", "20", "--rounds", "1")
+    assert [small[0], large[0]] == ["20", "60"]
+    assert len(small) == len(large) == len(heading)
+    assert all(is_number(cell) for cell in [*small, *large])
+    assert asked[:3] == ["question", "ms at 20", "ms at 60"]
+    assert {"all metrics", "paths", "completeness", "changes since"} <= {name for name, *_ in questions}
+    assert all(is_number(cell) for _, *cells in questions for cell in cells)
