@@ -206,7 +206,7 @@ def _read_carefully(
             if not any(cell.strip() for cell in cells):
                 numbers.append(first)
                 kept.append([""] * header.width)
-            elif filled < header.width and _says_total(cells):
+            elif filled < header.width and last == first and _says_total(cells):
                 numbers.append(first)
                 kept.append([*cells, *[""] * (header.width - filled)])
             elif filled != header.width and last == first:

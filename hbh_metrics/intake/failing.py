@@ -32,10 +32,10 @@ def total_places(staging: DuckDBPyRelation, table: Table, header: Header, count:
 
 
 def is_total(cells: list[str | None], table: Table, header: Header) -> bool:
-    """Whether a row that failed is a total: its first filled cell says so, and no required cell but sums is filled."""
+    """Whether a row that failed is a total: its first cell says so, no required cell but sums is filled, and no line hides in it."""
     first = next(place for place, cell in enumerate(cells) if cell)
     label = cells[first] or ""
-    if not label.casefold().startswith(TOTALS):
+    if not label.casefold().startswith(TOTALS) or any("\n" in cell for cell in cells if cell):
         return False
     return not any(
         cells[header.positions[column.name]]
