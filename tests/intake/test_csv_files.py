@@ -216,6 +216,19 @@ def test_subtotals_and_totals_with_blank_rows_between_are_all_skipped(tmp_path: 
     assert found.account == (8, 4)
 
 
+def test_a_total_with_fewer_cells_than_the_header_is_a_total_too(tmp_path: Path) -> None:
+    found = load_lines(tmp_path, *ROWS, "Totaal;;100,00")
+    assert (found.findings, found.account) == ([], (5, 1))
+
+
+@pytest.mark.parametrize("total", ['Totaal;;"100,00', 'Totaal;"', 'Totaal;;"100,00\r\nB9;201402;9,00;BESTEED;x";;'])
+def test_no_row_hides_in_the_quotes_of_a_total(tmp_path: Path, total: str) -> None:
+    found = load_lines(tmp_path, *ROWS[:2], total, *ROWS[2:])
+    accounted = {row for _, row, _ in found.refusals} | {number for number, _ in stored(found)}
+    assert found.refusals
+    assert accounted >= ({2, 3, 4, 5, 6} if total.count('"') == 1 else {2, 3, 4})
+
+
 def test_a_row_that_only_looks_like_a_total_is_stored_or_refused(tmp_path: Path) -> None:
     kept = load_lines(tmp_path / "vol", *ROWS, "TOTAAL-1;201402;5,00;BESTEED;")
     assert (kept.findings, stored(kept)[-1]) == ([], (6, "TOTAAL-1"))
