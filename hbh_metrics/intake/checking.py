@@ -13,8 +13,8 @@ from duckdb import DuckDBPyConnection, DuckDBPyRelation
 from hbh_metrics.contract import Column, Kind, Ledger, Reference, Replace, Table
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.load import delivered_name
-from hbh_metrics.intake.masking import could_be_key
 from hbh_metrics.intake.staging import remove
 from hbh_metrics.intake.working import has_rows, held_name, scope
 

@@ -10,7 +10,7 @@ from hbh_metrics.contract import Column, Table
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import Header
-from hbh_metrics.intake.masking import could_be_key
+from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.staging import IS_BLANK, Reading, size
 from hbh_metrics.intake.values import explain
 

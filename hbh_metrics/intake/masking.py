@@ -12,13 +12,12 @@ from dataclasses import replace
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from hbh_metrics.contract import Kind, Table
+from hbh_metrics.contract import Table
 from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.working import held_name
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
-KEY_SHAPE = re.compile(r"[A-Za-z]+[_-]?\d+[A-Za-z]*|[A-Za-z_-]*\d{4,}[A-Za-z]*|(?=.*\d)[A-Za-z0-9_-]{6,}")
-DATE_SHAPE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
-PERIOD_SHAPE = re.compile(r"(19|20)\d{4}")
 WORD = re.compile(r"[^\s'\"(),;:/]+")
 RUN = re.compile(r"[A-Za-z0-9]+")
 SHORTEST_PART = 3
@@ -45,15 +44,16 @@ def with_secrets(
 def _known(
     con: DuckDBPyConnection, tables: Sequence[Table], domain: str, candidates: list[str], pseudonyms: list[str]
 ) -> set[str]:
-    """Return the candidates whose pseudonym stands in a column of that domain, in what we would hold."""
+    """Return the candidates whose pseudonym stands in a column of that domain, of what was delivered or held."""
     asked = con.from_arrow(pa.table({"tekst": candidates, "pseudoniem": pseudonyms})).set_alias("k")
     found: set[str] = set()
     for table in tables:
         for column in table.columns:
             if column.pseudonym == domain:
-                held = con.view(table.name).project(column.name).set_alias("h")
-                known = asked.join(held, f"pseudoniem = {column.name}", how="semi")
-                found |= {text for (text,) in known.project("tekst").fetchall()}
+                for rows in (con.table(delivered_name(table)), con.view(held_name(table))):
+                    keys = rows.project(column.name).set_alias("h")
+                    known = asked.join(keys, f"pseudoniem = {column.name}", how="semi")
+                    found |= {text for (text,) in known.project("tekst").fetchall()}
     return found
 
 
@@ -63,10 +63,3 @@ def _texts(finding: Finding) -> set[str]:
     texts: Iterable[str | None] = (finding.waarde, finding.kolom, finding.melding, finding.verwacht)
     parts = {part for text in texts for pattern in (WORD, RUN) for part in pattern.findall(text or "")}
     return {text for text in whole if text} | {part for part in parts if len(part) >= SHORTEST_PART}
-
-
-def could_be_key(raw: str, kind: Kind) -> bool:
-    """Whether text in a column where it does not belong could be a client key that slipped there; kept reports mask it."""
-    if DATE_SHAPE.fullmatch(raw) or (kind is Kind.PERIOD and PERIOD_SHAPE.fullmatch(raw)):
-        return False
-    return KEY_SHAPE.fullmatch(raw) is not None
