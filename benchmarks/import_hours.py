@@ -111,7 +111,9 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000, 10_000_000])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    print("| hour rows | bare COPY, rows/s | import, rows/s | time, import : bare | processor, import : bare | peak of import |")
+    print(
+        "| hour rows | bare COPY, rows/s | import, rows/s | time, import : bare | processor, import : bare | peak of import |"
+    )
     print("| --- | --- | --- | --- | --- | --- |")
     for rows in options.rows:
         print(measure(rows, options.rounds), flush=True)
