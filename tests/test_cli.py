@@ -336,7 +336,7 @@ def test_comparing_names_the_metric_values_that_changed(shell: Shell) -> None:
     )
     same = shell.on_data("compare", first, first)
     assert (same.code, same.out) == (0, "Er zijn geen rijen.\n")
-    assert shell.on_data("compare", first, "9999").code == 3
+    assert shell.on_data("compare", first, "9999").code == 2
 
 
 def test_metric_values_come_out_as_json_csv_and_table_and_of_an_earlier_publication(shell: Shell) -> None:
@@ -346,7 +346,7 @@ def test_metric_values_come_out_as_json_csv_and_table_and_of_an_earlier_publicat
     assert len(now) == len(earlier) > 100
     assert now != earlier
     assert "maatstaf" in shell.on_data("metrics", "--format", "csv").out.splitlines()[0]
-    assert shell.on_data("metrics", "--stand", "nooit").code == 3
+    assert shell.on_data("metrics", "--stand", "nooit").code == 2
 
 
 def test_there_is_nothing_to_show_before_the_first_publication(shell: Shell, tmp_path: Path) -> None:

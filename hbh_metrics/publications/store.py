@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from hbh_metrics.errors import StoreError
+from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import disk, pointer, refusals, verify
 from hbh_metrics.publications.draft import Draft
 from hbh_metrics.publications.failures import explained
@@ -36,12 +36,12 @@ class Store:
         return None if publication_id is None else open_publication(self._layout.folder_of(publication_id))
 
     def get(self, publication_id: str) -> Publication:
-        """Return the publication of that id, however old; raises StoreError when it is unknown or damaged."""
+        """Return the publication of that id, however old; raises UsageError when it is unknown, StoreError when it is damaged."""
         current = pointer.read(self._layout)
         folder = self._layout.folder_of(publication_id)
         is_name = PUBLICATION_ID.fullmatch(publication_id) is not None
         if not is_name or not folder.is_dir() or pointer.never_current(self._layout, publication_id, current):
-            raise StoreError(f"Publicatie '{publication_id}' bestaat niet in {self.root}. {self._known()}")
+            raise UsageError(f"Publicatie '{publication_id}' bestaat niet in {self.root}. {self._known()}")
         return open_publication(folder)
 
     def list(self) -> tuple[Publication, ...]:

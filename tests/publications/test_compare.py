@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hbh_metrics.errors import StoreError
+from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.compare import Change, compare
 from tests.publications.example import Value, publish
@@ -96,7 +96,7 @@ def test_what_changed_one_way_changed_back_the_other_way(
 
 def test_a_publication_that_does_not_exist_or_is_damaged_is_told(store: Store) -> None:
     first, second = publish(store), publish(store)
-    with pytest.raises(StoreError, match="bestaat niet"):
+    with pytest.raises(UsageError, match="bestaat niet"):
         compare(store, first.id, "0009-2014-09-14-abcdef")
     path = first.table_path("meetwaarden")
     path.chmod(0o644)

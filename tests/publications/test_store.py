@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from hbh_metrics.errors import StoreError
+from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.layout import PUBLICATION_ID
 from tests.publications.example import PEILDATUM, assert_clean, names_in, number_in, publish
@@ -153,7 +153,7 @@ def test_a_draft_outside_the_lock_is_a_bug(store: Store) -> None:
 )
 def test_an_unknown_publication_is_told_with_the_ones_that_exist(name: str, store: Store) -> None:
     publication = publish(store)
-    with pytest.raises(StoreError, match="bestaat niet in") as refused:
+    with pytest.raises(UsageError, match="bestaat niet in") as refused:
         store.get(name)
     assert publication.id in str(refused.value)
 
