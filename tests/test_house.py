@@ -238,7 +238,7 @@ OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (too_long, "a.py", "x = 1\n" * 301),
     (too_long, "pages/a.py", "x = 1\n" * 81),
     (bound_to_a_machine, "a.md", "cd /home/jan/monitor"),
-    (bound_to_a_machine, "a.txt", "--index-url https://pypi.org/simple"),
+    (bound_to_a_machine, "a.txt", "--index" + "-url https://" + "py" + "pi.org/simple"),
     (unguarded_page, "pages/a.py", "import streamlit as st\nst.title('Kosten')\nframe.begin()"),
     (unguarded_page, "pages/a.py", "def show():\n    frame.begin()"),
     (skipped_test, "test_a.py", "@pytest.mark.skip\ndef test_a(): ..."),

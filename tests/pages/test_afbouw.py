@@ -25,7 +25,8 @@ def test_the_last_whole_period_is_shown_first_with_its_findings(
     )
     fall, tariff, end = headings(at)
     assert (
-        fall == "Tot en met periode 7 daalde het tarief gemiddeld 4,8 procentpunt; afgesproken was een daling van 5,0 procentpunt."
+        fall
+        == "Tot en met periode 7 daalde het tarief gemiddeld 4,8 procentpunt; afgesproken was een daling van 5,0 procentpunt."
     )
     assert tariff == "In periode 7 kregen 2 van de 3 aanbieders het afgesproken tarief."
     assert end.startswith("In periode 13 komt het gemiddelde tarief naar verwachting uit tussen 89,0% en")
