@@ -96,6 +96,12 @@ def _parser() -> DutchParser:
     metrics = command("metrics", _metrics, "laat alle meetwaarden zien")
     metrics.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
     metrics.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
+    metrics.add_argument(
+        "--audience",
+        default="programmamanager",
+        metavar="DOELGROEP",
+        help="voor wie: programmamanager, aanbieder:ID of wethouder (programmamanager); wat die niet mag zien, blijft leeg",
+    )
 
     query = command("query", _query, "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)")
     query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
@@ -207,7 +213,7 @@ def _metrics(options: Namespace) -> int:
     from hbh_metrics.query import Audience, open_door  # noqa: PLC0415
 
     data = data_folder(options)
-    door = open_door(data, Audience.PROGRAMMAMANAGER, options.stand)
+    door = open_door(data, Audience.named(options.audience), options.stand)
     if door is None:
         raise _nothing_published(data)
     sys.stdout.write(rendered(*rows_of(door.measures()), options.format))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +27,33 @@ class Change:
     soort: Literal["nieuw", "vervallen", "gewijzigd"]
     oud: float | None
     nieuw: float | None
+
+
+Row = tuple[str, str, str | None]
+"""A metric, a provider and a period."""
+
+_ROUNDING = 1e-9
+
+
+def differences(old: Mapping[Row, float | None], new: Mapping[Row, float | None]) -> tuple[Change, ...]:
+    """Return what differs between the values that someone may see of two publications, by the rule and in the order of `compare`."""
+    rows = sorted(old.keys() | new.keys(), key=lambda row: (row[0], row[1], row[2] or ""))
+    return tuple(
+        Change(
+            *row,
+            "nieuw" if row not in old else "vervallen" if row not in new else "gewijzigd",
+            old.get(row),
+            new.get(row),
+        )
+        for row in rows
+        if _differs(old.get(row), new.get(row))
+    )
+
+
+def _differs(old: float | None, new: float | None) -> bool:
+    if old is None or new is None:
+        return old is not new
+    return not math.isclose(old, new, rel_tol=_ROUNDING, abs_tol=0.0)
 
 
 def compare(store: Store, earlier: str, later: str) -> tuple[Change, ...]:

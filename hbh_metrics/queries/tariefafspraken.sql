@@ -1,4 +1,5 @@
 -- De tariefafspraken met hun eerdere versies: één rij per aanbieder en versie.
+-- $eigen is de ene aanbieder die zijn eigen rijen ziet, of leeg.
 select
     cast(aanbieder_id as varchar) as aanbieder_id,
     cast(versie as integer) as versie,
@@ -11,4 +12,5 @@ select
     cast(vastgesteld_op as date) as vastgesteld_op,
     cast(toelichting as varchar) as toelichting
 from read_parquet($tariefafspraken)
+where cast($eigen as varchar) is null or aanbieder_id = cast($eigen as varchar)
 order by aanbieder_id, versie

@@ -1,0 +1,26 @@
+"""Who may see which number: the rules for small numbers and for other people's figures (screens.md), without any database.
+
+A decision is made over all metrics, periods and earlier publications at once, before any filter: asking twice gives nothing more.
+"""
+
+from __future__ import annotations
+
+from hbh_metrics.disclosure.audience import Audience, Role
+from hbh_metrics.disclosure.group_figures import FOR_PROVIDER, FOR_WETHOUDER, Footing, GroupRule, hidden_group_figures
+from hbh_metrics.disclosure.protection import ProtectedMeasure, Visibility, marked, protected
+from hbh_metrics.disclosure.small_numbers import visibilities
+
+__all__ = [
+    "FOR_PROVIDER",
+    "FOR_WETHOUDER",
+    "Audience",
+    "Footing",
+    "GroupRule",
+    "ProtectedMeasure",
+    "Role",
+    "Visibility",
+    "hidden_group_figures",
+    "marked",
+    "protected",
+    "visibilities",
+]

@@ -1,0 +1,13 @@
+-- De meetwaarden van alle aanbieders samen: één rij per maatstaf en periode.
+select
+    cast(maatstaf as varchar) as maatstaf,
+    cast(aanbieder_id as varchar) as aanbieder_id,
+    cast(periode_id as varchar) as periode_id,
+    cast(waarde as double) as waarde,
+    cast(teller as double) as teller,
+    cast(noemer as double) as noemer,
+    cast(n as bigint) as n,
+    cast(status as varchar) as status
+from read_parquet($meetwaarden_totaal)
+where aanbieder_id = 'TOTAAL'
+order by maatstaf, periode_id nulls first
