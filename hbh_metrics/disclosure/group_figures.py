@@ -147,7 +147,7 @@ class _Publication:
         group = GROUP_OF[metric]
         if group is Group.RUNNING:
             return any(
-                self._is_hidden(Group.REFERENCE, earlier, hidden) for earlier in self._periods if earlier <= str(period)
+                self._adds_what_is_hidden(earlier, hidden) for earlier in self._periods if earlier <= str(period)
             )
         if group is Group.CHANGES and self._is_hidden(Group.PAYMENTS, self._neighbour(period, -1), hidden):
             return True
@@ -163,6 +163,11 @@ class _Publication:
             return True
         leans_on = [*LEANS_ON.get(group, ()), *([group] if group in TOGETHER else [])]
         return any(self._is_hidden(other, period, hidden) for other in leans_on) or self._follows_base(key, hidden)
+
+    def _adds_what_is_hidden(self, period: str, hidden: set[Key]) -> bool:
+        """Whether a running sum would take up a figure that is hidden, and that is not the reader's own alone."""
+        keys = [(metric, period) for metric in METRICS[Group.REFERENCE] if (metric, period) in self.footings]
+        return any(key in hidden and bool(self._footing(key).with_data) for key in keys)
 
     def _follows_base(self, key: Key, hidden: set[Key]) -> bool:
         metric, period = key
