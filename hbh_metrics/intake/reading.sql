@@ -84,7 +84,10 @@ create or replace temp macro naam_kaal(tekst) as
 
 -- waarden die op een burgerservicenummer, postcode, e-mailadres of telefoonnummer lijken
 create or replace temp macro lijkt_bsn(tekst) as
-    length(tekst) in (8, 9) and regexp_full_match(tekst, '[0-9]{8,9}');
+    case
+        when length(tekst) in (8, 9) and tekst[1] between '0' and '9' then regexp_full_match(tekst, '[0-9]{8,9}')
+        else false
+    end;
 create or replace temp macro lijkt_persoonsgegeven(tekst) as
     case
         when contains(tekst, '@') then regexp_full_match(tekst, '[^@\s]+@[^@\s]+\.[^@\s]+')
