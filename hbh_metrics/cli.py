@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from hbh_metrics.command.output import FORMATS, Progress, rendered, rows_of
+from hbh_metrics.command.output import FORMATS, Progress, rendered, rows_of, with_hidden_shown
 from hbh_metrics.command.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, StoreError, UsageError, UserError
 
@@ -216,7 +216,10 @@ def _metrics(options: Namespace) -> int:
     door = open_door(data, Audience.named(options.audience), options.stand)
     if door is None:
         raise _nothing_published(data)
-    sys.stdout.write(rendered(*rows_of(door.measures()), options.format))
+    names, rows = rows_of(door.measures())
+    sys.stdout.write(
+        rendered(names, with_hidden_shown(names, rows) if options.format == "table" else rows, options.format)
+    )
     return 0
 
 

@@ -29,6 +29,22 @@ def rows_of(records: Sequence[object]) -> tuple[tuple[str, ...], list[tuple[Cell
     return names, [tuple(getattr(record, name) for name in names) for record in records]
 
 
+SUPPRESSED = "."
+_HIDDEN = {"onderdrukt": SUPPRESSED, "minder_dan_5": "<5"}
+
+
+def with_hidden_shown(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """Return rows for a person, in which a hidden number says so: what stays empty is missing. Needs a column `zichtbaarheid`."""
+    if "zichtbaarheid" not in names:
+        return [tuple(row) for row in rows]
+    marks = [_HIDDEN.get(str(row[list(names).index("zichtbaarheid")])) for row in rows]
+    numbers = {place for place, name in enumerate(names) if name in ("waarde", "teller", "noemer", "n")}
+    return [
+        tuple(mark if cell is None and mark and place in numbers else cell for place, cell in enumerate(row))
+        for row, mark in zip(rows, marks, strict=True)
+    ]
+
+
 def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) -> str:
     """Return rows as `json` (numbers as numbers, null as null), `csv` (`;` and a decimal comma) or a `table` for a person."""
     if layout == "json":

@@ -11,6 +11,7 @@ import pytest
 
 from hbh_metrics import query
 from hbh_metrics.cli import main
+from hbh_metrics.command.output import with_hidden_shown
 from hbh_metrics.errors import UsageError
 from hbh_metrics.query import Audience, Door
 from hbh_metrics.records import TOTAL
@@ -125,3 +126,19 @@ def test_the_command_prints_the_same_columns_and_one_more_for_who_may_not_see_al
         assert {row["aanbieder_id"] for row in rows} == providers
     assert main(["metrics", "--data", str(tmp_path), "--audience", "iedereen"]) == 2
     assert "geen doelgroep" in capsys.readouterr().err
+
+
+def test_in_a_table_hidden_is_a_dot_or_less_than_5_and_missing_a_dash() -> None:
+    names = ("waarde", "n", "status", "zichtbaarheid")
+    rows: list[tuple[str | int | float | None, ...]] = [
+        (None, None, None, "onderdrukt"),
+        (None, 40, "volledig", "minder_dan_5"),
+        (None, 0, "open", "zichtbaar"),
+        (0.0, 40, "volledig", "zichtbaar"),
+    ]
+    assert with_hidden_shown(names, rows) == [
+        (".", ".", None, "onderdrukt"),
+        ("<5", 40, "volledig", "minder_dan_5"),
+        (None, 0, "open", "zichtbaar"),
+        (0.0, 40, "volledig", "zichtbaar"),
+    ]
