@@ -216,7 +216,7 @@ def _before(root: Path, publication_id: str) -> tuple[Publication, ...]:
     while parent is not None:
         found.append(store.get(parent))
         parent = found[-1].manifest.parent
-    return tuple(reversed(found))
+    return tuple(_without_deliveries(publication) for publication in reversed(found))
 
 
 def _without_deliveries(publication: Publication) -> Publication:
