@@ -12,11 +12,18 @@ from hbh_metrics.dutch import count
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.failures import explained
+from hbh_metrics.publications.layout import Layout
 from hbh_metrics.publish import import_delivery
 
 UNDER_CONSTRUCTION = ".demo"
-PARTS = ("afgekeurd", "publicaties", "huidig")
-"""What a store consists of; the pointer comes last, so that an interrupted move shows nothing rather than half."""
+
+
+def _move(built: Layout, data: Path) -> None:
+    """Move the parts of a store; the pointer comes last, so that an interrupted move shows nothing rather than half."""
+    for part in (built.refused, built.publications, built.pointer):
+        if part.exists():
+            shutil.rmtree(data / part.name, ignore_errors=True)
+            part.replace(data / part.name)
 
 
 def _within(step: str, progress: Callable[[str], None]) -> Callable[[str], None]:
@@ -28,7 +35,7 @@ def make_demo(
 ) -> str:
     """Fill the empty data folder `data` with the story and return what was made, in Dutch.
 
-    Raises UsageError for a story that does not exist or too few clients, StoreError when `data` already holds publications.
+    Raises UsageError for a story that does not exist or too few clients, StoreError when `data` already holds publications or reports.
     """
     name = story or DEFAULT_STORY
     if name not in STORY_BY_NAME:
@@ -36,8 +43,8 @@ def make_demo(
     if clients < 1:
         raise UsageError("Het aantal cliënten is ten minste 1.")
     store = Store(data)
-    if store.current() is not None:
-        raise StoreError(f"In {data} staan al publicaties. Kies voor de demo een lege map met --data.")
+    if store.current() is not None or store.refusals():
+        raise StoreError(f"In {data} staan al publicaties of verslagen. Kies voor de demo een lege map met --data.")
     building = data / UNDER_CONSTRUCTION
     with tempfile.TemporaryDirectory(prefix="hbh-demo-") as temporary, explained(data), store.lock():
         shutil.rmtree(building, ignore_errors=True)
@@ -49,10 +56,7 @@ def make_demo(
             step = f"levering {number} van {len(deliveries)}"
             outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress))
             refused += outcome.report.is_refused
-        for part in PARTS:
-            if (building / part).exists():
-                shutil.rmtree(data / part, ignore_errors=True)
-                (building / part).replace(data / part)
+        _move(Layout(building), data)
         shutil.rmtree(building, ignore_errors=True)
     return (
         f"De demo '{name}' staat klaar in {data}: {count(len(deliveries) - refused, 'publicatie', 'publicaties')}, "
