@@ -12,10 +12,15 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hbh_metrics.command.output import FORMATS, Progress, rendered, rows_of, with_hidden_shown
 from hbh_metrics.command.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, StoreError, UsageError, UserError
+
+if TYPE_CHECKING:  # each command loads only what it needs
+    from hbh_metrics.publications import Store
+    from hbh_metrics.publish import Outcome
 
 PROGRAM = "python -m hbh_metrics"
 PROJECT = Path(__file__).resolve().parents[1]
@@ -150,15 +155,13 @@ def _import(options: Namespace) -> int:
     return _deliver(options, import_delivery)
 
 
-def _deliver(options: Namespace, run: Callable[..., object]) -> int:
+def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Outcome]) -> int:
     from hbh_metrics.command.reporting import told, write_per_provider  # noqa: PLC0415
     from hbh_metrics.publications import Store  # noqa: PLC0415
-    from hbh_metrics.publish import Outcome  # noqa: PLC0415
 
     progress = Progress()
     outcome = run(options.levering, Store(data_folder(options)), options.peildatum or date.today(), progress)  # noqa: DTZ011 - the user's own day
     progress.clear()
-    assert isinstance(outcome, Outcome)  # noqa: S101 - for the type checker
     if options.format == "json":
         publication = outcome.publication.id if outcome.publication else None
         sys.stdout.write(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +18,12 @@ from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_d
 from hbh_metrics.contract.rules import RULES
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.provenance import findings_table, make_provenance
-from hbh_metrics.intake.reader import Delivery, Spellings, SqlCheck, check_delivery, read_delivery
+from hbh_metrics.intake.reader import Delivery, Progress, Spellings, SqlCheck, check_delivery, read_delivery
 from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts, open_working_connection
 from hbh_metrics.publications import DeliveredFile, Draft, Publication, Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
-Progress = Callable[[str], None]
 WORKSPACE = ".werk"
 
 

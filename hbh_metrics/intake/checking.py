@@ -15,7 +15,7 @@ from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.load import delivered_name
-from hbh_metrics.intake.staging import remove
+from hbh_metrics.intake.staging import remove, size
 from hbh_metrics.intake.working import has_rows, held_name, scope
 
 MOST_FINDINGS = 10_000
@@ -158,9 +158,7 @@ def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[Deli
     merge = table.merge
     delivered = con.table(delivered_name(table))
     if not merge.columns:
-        before, after = (
-            int(rows.aggregate("count(*)").fetchall()[0][0]) for rows in (con.view(held_name(table)), delivered)
-        )
+        before, after = size(con.view(held_name(table))), size(delivered)
         if after and after < FEWER_SHARE * before:
             yield _fewer(table, files, "", before, after, None)
         return

@@ -1,7 +1,7 @@
 """CSV as providers write it: any of three delimiters, UTF-8 or Windows text, a title above the header, broken lines.
 
 DuckDB reads the file in parallel when it is regular. When it is not (quoted line ends, blank lines, too many or too few cells),
-`careful` reads it row by row, so that every row keeps its own number and nothing is lost.
+it is read again row by row, so that every row keeps its own number and nothing is lost.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
-from hbh_metrics.intake.failing import TOTALS
+from hbh_metrics.intake.failing import says_total
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 
@@ -206,7 +206,7 @@ def _read_carefully(
             if not any(cell.strip() for cell in cells):
                 numbers.append(first)
                 kept.append([""] * header.width)
-            elif filled < header.width and last == first and _says_total(cells):
+            elif filled < header.width and last == first and _is_short_total(cells):
                 numbers.append(first)
                 kept.append([*cells, *[""] * (header.width - filled)])
             elif filled != header.width and last == first:
@@ -234,9 +234,9 @@ def _read_carefully(
     )
 
 
-def _says_total(cells: list[str]) -> bool:
+def _is_short_total(cells: list[str]) -> bool:
     """Return whether the first filled cell begins as a total does: people often type such a row without its empty cells."""
-    return next(cell for cell in cells if cell.strip()).strip().casefold().startswith(TOTALS)
+    return says_total(next(cell for cell in cells if cell.strip()))
 
 
 def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:

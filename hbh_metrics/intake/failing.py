@@ -31,11 +31,16 @@ def total_places(staging: DuckDBPyRelation, table: Table, header: Header, count:
     return places
 
 
+def says_total(label: str) -> bool:
+    """Whether the first filled cell of a row begins as that of a total does."""
+    return label.strip().casefold().startswith(TOTALS)
+
+
 def is_total(cells: list[str | None], table: Table, header: Header) -> bool:
     """Whether a row that failed is a total: its first cell says so, no required cell but sums is filled, and no line hides in it."""
     first = next(place for place, cell in enumerate(cells) if cell)
     label = cells[first] or ""
-    if not label.casefold().startswith(TOTALS) or any("\n" in cell for cell in cells if cell):
+    if not says_total(label) or any("\n" in cell for cell in cells if cell):
         return False
     return not any(
         cells[header.positions[column.name]]

@@ -35,6 +35,11 @@ class Header:
     unknown: tuple[tuple[int, str], ...]
     doubled: tuple[str, ...]
 
+    @property
+    def unknown_titles(self) -> dict[int, str]:
+        """The unknown cells by position, with the name under which findings show them."""
+        return {place: title or f"(zonder kop, kolom {place + 1})" for place, title in self.unknown}
+
     def missing(self, table: Table) -> tuple[str, ...]:
         """Return the required columns of `table` that the header does not have."""
         return tuple(name for name in table.required_columns if name not in self.positions)

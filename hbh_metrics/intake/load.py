@@ -103,10 +103,11 @@ def _header_findings(file: DeliveredFile, header: Header, sheet: str) -> list[Fi
 
 
 def _unknown_columns(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
+    shown_titles = rows.header.unknown_titles
     for place, title in rows.header.unknown:
         if not title and not rows.relation.filter(f"lees_tekst(c{place}) is not null").limit(1).fetchall():
             continue
-        shown = title or f"(zonder kop, kolom {place + 1})"
+        shown = shown_titles[place]
         yield Finding(
             "R23", "W", file.name, rows.header.row + 1, shown, None, "een kolom van het gegevenscontract",
             f"De kolom '{shown}' kennen wij niet en is niet opgeslagen. Haal de kolom weg, of geef hem de naam uit het contract.",

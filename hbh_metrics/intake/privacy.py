@@ -36,7 +36,7 @@ def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> I
     digits = {column.name: _as_digits(column, places[column.name]) for column in known}
     texts = {column.name: column.name for column in known if _is_free_text(column)}
     unknown = {f"c{place}": f"lees_tekst(c{place})" for place, _ in rows.header.unknown}
-    titles = {f"c{place}": title or f"(zonder kop, kolom {place + 1})" for place, title in rows.header.unknown}
+    titles = {f"c{place}": title for place, title in rows.header.unknown_titles.items()}
     for name in _with_enough(staging, "lijkt_bsn", digits):
         yield from _citizen_numbers(staging.project(f"{digits[name]} as waarde"), name, file)
     for name in _with_enough(staging, "lijkt_persoonsgegeven", texts):

@@ -92,14 +92,12 @@ def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPy
         if column.required or column.name in positions
     ]
     cells_if_failed = f"case when {' or '.join(failed)} then [{', '.join(cells)}] end as _ruw"
-    names = [column.name for column in table.columns]
     casts = [f"cast({column.name} as {column.kind.sql_type}) as {column.name}" for column in table.columns]
     return (
         rows.relation.project(", ".join(numbered + trimmed))
         .project(", ".join(numbered + cells + read))
         .project(", ".join(numbered + cells + kept))
-        .project(", ".join([*numbered, *names, cells_if_failed]))
-        .project(", ".join([*numbered, *casts, "_ruw"]))
+        .project(", ".join([*numbered, *casts, cells_if_failed]))
     )
 
 
