@@ -10,6 +10,7 @@ from typing import Literal
 import duckdb
 
 from hbh_metrics import sql
+from hbh_metrics.publications.publication import Publication
 from hbh_metrics.publications.store import Store
 
 
@@ -36,7 +37,10 @@ _ROUNDING = 1e-9
 
 
 def differences(old: Mapping[Row, float | None], new: Mapping[Row, float | None]) -> tuple[Change, ...]:
-    """Return what differs between the values that someone may see of two publications, by the rule and in the order of `compare`."""
+    """Return what differs between two publications, or what someone may see of them, by metric, provider and period.
+
+    Differences below a billionth are the computer's rounding and do not count; a new row without a value is no change.
+    """
     rows = sorted(old.keys() | new.keys(), key=lambda row: (row[0], row[1], row[2] or ""))
     return tuple(
         Change(
@@ -61,8 +65,11 @@ def compare(store: Store, earlier: str, later: str) -> tuple[Change, ...]:
 
     Raises StoreError when either is unknown, damaged, or holds no metric values.
     """
-    old, new = store.get(earlier), store.get(later)
-    files = {"oud": str(old.table_path("meetwaarden")), "nieuw": str(new.table_path("meetwaarden"))}
-    with duckdb.connect() as con, old.explained_damage(), new.explained_damage():
-        rows = con.execute(sql.load(__file__, "gewijzigd"), files).fetchall()
-    return tuple(Change(*row) for row in rows)
+    return differences(_values(store.get(earlier)), _values(store.get(later)))
+
+
+def _values(publication: Publication) -> dict[Row, float | None]:
+    with duckdb.connect() as con, publication.explained_damage():
+        file = {"bestand": str(publication.table_path("meetwaarden"))}
+        rows = con.execute(sql.load(__file__, "waarden"), file).fetchall()
+    return {(metric, provider, period): value for metric, provider, period, value in rows}
