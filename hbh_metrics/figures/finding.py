@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 
 from hbh_metrics import dutch
+from hbh_metrics.figures.chart import Chart
 
 
 class State(Enum):
@@ -88,6 +89,7 @@ class Panel:
     difference: tuple[Point, ...]
     is_own: bool = True
     events: tuple[tuple[str, str], ...] = ()
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,7 @@ class Figure:
     difference_scale: Scale = UNIT_SCALE
     lead: str = ""
     notes: tuple[str, ...] = ()
+    chart: Chart | None = None
 
     def __post_init__(self) -> None:
         needed = {
