@@ -95,3 +95,30 @@ class Completeness:
     status: str
     rijen: int
     eerste_ontvangst: date | None
+
+
+@dataclass(frozen=True)
+class Week:
+    """One row of weekwaarden: a provider in an ISO week; `soort` is VOORAF, EXPERIMENT or STAART (the days after the last whole period).
+
+    `verhouding` is uren_van_verwachten ÷ verwachte_uren, both over the same known clients (signals.md, "What we chart"); null where unknown.
+    """
+
+    aanbieder_id: str
+    week: str
+    week_begin: date
+    week_eind: date
+    periode_id: str | None
+    soort: str
+    werkdagen: int
+    is_voorbij: bool
+    is_compleet: bool
+    uren: Decimal | None
+    urenrijen: int
+    actieve_dagen: int
+    clienten_hele_week: int
+    clienten_hele_week_met_uren: int
+    verwachte_uren: float | None
+    uren_van_verwachten: float | None
+    verhouding: float | None
+    clienten_in_verhouding: int | None

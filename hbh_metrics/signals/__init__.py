@@ -1,0 +1,40 @@
+"""What deserves a conversation: one module per rule with its card, thresholds and how it decides (signals.md).
+
+Rules are pure: they take Evidence (records of one publication) and thresholds and give Signals, which hold values only. Sentences are
+made later, from those values, for whoever asks.
+"""
+
+from __future__ import annotations
+
+from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs, SignalFact
+from hbh_metrics.signals.rule import Rule
+from hbh_metrics.signals.rules import CARD_BY_ID, CARDS, RULES, evaluate
+from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.thresholds import DEFAULTS, ThresholdInForce, Thresholds, as_stored
+from hbh_metrics.signals.wording import condition, question, sentence, sentence_in_words
+
+__all__ = [
+    "CARDS",
+    "CARD_BY_ID",
+    "DEFAULTS",
+    "RULES",
+    "Card",
+    "Evidence",
+    "Level",
+    "Needs",
+    "Rule",
+    "Setting",
+    "Severity",
+    "Signal",
+    "SignalFact",
+    "ThresholdInForce",
+    "Thresholds",
+    "Unit",
+    "as_stored",
+    "condition",
+    "evaluate",
+    "question",
+    "sentence",
+    "sentence_in_words",
+]

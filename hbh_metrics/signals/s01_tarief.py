@@ -1,0 +1,55 @@
+"""S01: a tariff is invoiced that was not agreed."""
+
+from __future__ import annotations
+
+from hbh_metrics import dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs
+from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.thresholds import Limits
+
+CARD = Card(
+    id="S01",
+    title="Tarief wijkt af van de afspraak",
+    level=Level.FACT,
+    why="De afspraak is een tarief dat elke periode daalt. Betaalt de gemeente een ander tarief, dan gaat de afspraak niet door.",
+    attention=None,
+    action="een betaald tarief verschilt meer dan {afwijking_eur} van het afgesproken tarief",
+    decided="Elke betaalde regel, na aftrek van wat erop is gecrediteerd, in elke afgelopen periode met betalingen.",
+    in_words="wijkt een betaald tarief af van de afspraak",
+    innocent="Een nieuwe afspraak kan al gelden en nog niet bij de gemeente zijn aangeleverd, of de credit komt in een latere levering.",
+    cost="De gemeente betaalt elke periode het verschil, en terugvragen wordt lastiger naarmate het langer duurt.",
+    question="Welk tarief hoort hier volgens de aanbieder te staan, en wanneer komt de credit?",
+    settings=(Setting("afwijking_eur", None, 0.01, Unit.EURO, 0.01, 0.01, is_fixed=True),),
+)
+
+
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    fact = evidence.fact("tarief_afwijking", who, period_id)
+    if fact is None or fact.waarde is None or not fact.aantal:
+        return None
+    return Reading(fact.waarde, fact.n or 0, {"regels": fact.aantal})
+
+
+def _crossed(reading: Reading, limits: Limits) -> float | None:
+    return limits["afwijking_eur"] if reading.feiten["regels"] else None
+
+
+def _tell(signal: Signal, who: str) -> str:
+    lines = phrases.counted(signal.number("regels"), "betaalde regel", "betaalde regels")
+    total = signal.waarde or 0
+    amount = dutch.euro(abs(total))
+    verdict = (
+        "en dat heft elkaar op" if not round(total, 2) else f"per saldo {amount} te {'veel' if total > 0 else 'weinig'}"
+    )
+    return (
+        f"{phrases.in_period(signal)} week bij {who} het tarief van {lines} ({phrases.clients(signal.n or 0)}) "
+        f"af van de afspraak, {verdict}{phrases.since(signal)}."
+    )
+
+
+RULE = PeriodRule(
+    CARD, Needs.PAID, On.PROVIDERS, _read, _crossed, _tell, is_for_every_period=True, is_for_few_clients=True
+)

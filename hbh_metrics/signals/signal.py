@@ -1,0 +1,49 @@
+"""A signal as it is found and stored: values only; its sentence is made for the audience that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hbh_metrics.signals.card import Level, Severity
+
+Fact = float | str | None
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One signal at a provider (or TOTAAL) in a period (None for what has no period), with what its sentence needs in `feiten`.
+
+    `drempel` is the number that was crossed, `n` the clients behind it, `sinds` the first period of the unbroken run in which it held.
+    """
+
+    signaal: str
+    niveau: Level
+    ernst: Severity
+    aanbieder_id: str
+    periode_id: str | None
+    waarde: float | None
+    drempel: float | None
+    n: int | None
+    sinds: str | None
+    feiten: Mapping[str, Fact] = field(default_factory=dict, hash=False)
+
+    @property
+    def order(self) -> tuple[bool, str, str, str, str]:
+        """What signals are sorted by: ernst (ACTIE first), niveau, signaal, aanbieder_id, periode_id."""
+        is_lighter = self.ernst is not Severity.ACTION
+        return is_lighter, self.niveau.value, self.signaal, self.aanbieder_id, self.periode_id or ""
+
+    def number(self, name: str) -> float:
+        """Return one of the facts as a number; raises KeyError or TypeError, a bug, when it is none."""
+        value = self.feiten[name]
+        if not isinstance(value, int | float):
+            raise TypeError(f"{self.signaal}: {name} is {value!r}")
+        return value
+
+    def text(self, name: str) -> str:
+        """Return one of the facts as a text; raises KeyError or TypeError, a bug, when it is none."""
+        value = self.feiten[name]
+        if not isinstance(value, str):
+            raise TypeError(f"{self.signaal}: {name} is {value!r}")
+        return value

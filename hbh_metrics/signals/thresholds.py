@@ -1,0 +1,56 @@
+"""The thresholds in force: the defaults of the cards, except where a data folder sets its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hbh_metrics.signals.card import Card, Severity
+
+Limits = Mapping[str, float]
+"""The thresholds of one signal and severity, by name."""
+
+
+@dataclass(frozen=True)
+class ThresholdInForce:
+    """One row of the table `drempels`: a threshold as it was in force when a publication was made."""
+
+    signaal: str
+    ernst: str
+    naam: str
+    waarde: float
+    is_standaard: bool
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The values that differ from the defaults, by signal, severity and name."""
+
+    changed: Mapping[tuple[str, Severity, str], float] = field(default_factory=dict)
+
+    def of(self, card: Card, severity: Severity) -> Limits:
+        """Return the thresholds of that signal and severity."""
+        return {
+            setting.name: self.changed.get((card.id, severity, setting.name), default)
+            for setting in card.settings
+            if (default := setting.default(severity)) is not None
+        }
+
+    def in_force(self, cards: Iterable[Card]) -> tuple[ThresholdInForce, ...]:
+        """Return every threshold of these signals, in their order."""
+        return tuple(
+            ThresholdInForce(card.id, severity.value, name, value, (card.id, severity, name) not in self.changed)
+            for card in cards
+            for severity in reversed(card.severities)
+            for name, value in self.of(card, severity).items()
+        )
+
+
+DEFAULTS = Thresholds()
+
+
+def as_stored(rows: Iterable[ThresholdInForce]) -> Thresholds:
+    """Return the thresholds that were stored with a publication."""
+    return Thresholds(
+        {(row.signaal, Severity(row.ernst), row.naam): row.waarde for row in rows if not row.is_standaard}
+    )

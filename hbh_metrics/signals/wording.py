@@ -1,0 +1,49 @@
+"""The words of a signal, made from its stored values for whoever asks; the audience decides which of these may be used."""
+
+from __future__ import annotations
+
+from hbh_metrics import dutch
+from hbh_metrics.records import TOTAL
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Severity
+from hbh_metrics.signals.rules import CARD_BY_ID, RULE_BY_ID
+from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
+
+EVERYONE = "alle aanbieders samen"
+
+
+def sentence(signal: Signal, provider_name: str | None = None) -> str:
+    """Return `uitleg`: one sentence with the provider's name and numbers, for the programmamanager and that provider itself.
+
+    Without a name the id is used. What is signalled for TOTAAL names no provider.
+    """
+    who = EVERYONE if signal.aanbieder_id == TOTAL else provider_name or signal.aanbieder_id
+    return dutch.sentence_start(RULE_BY_ID[signal.signaal].tell(signal, who))
+
+
+def question(signal: Signal) -> str:
+    """Return `vraag`: what to ask."""
+    return CARD_BY_ID[signal.signaal].question
+
+
+def sentence_in_words(card: Card, providers: int, of: int) -> str:
+    """Return the sentence that names no provider and none of its numbers: `Bij 2 van de 5 aanbieders ontbreekt een levering.`"""
+    who = (
+        "geen enkele aanbieder"
+        if providers == 0
+        else f"{phrases.ONE if providers == 1 else providers} van de {of} aanbieders"
+    )
+    if of == 1:
+        who = "de aanbieder" if providers else "geen enkele aanbieder"
+    return f"Bij {who} {card.in_words}."
+
+
+def condition(card: Card, severity: Severity, thresholds: Thresholds = DEFAULTS) -> str | None:
+    """Return in words when the signal has that severity, with the thresholds in force; None when it never has."""
+    text = card.action if severity is Severity.ACTION else card.attention
+    if text is None:
+        return None
+    units = {setting.name: setting.unit for setting in card.settings}
+    limits = thresholds.of(card, severity)
+    return text.format_map({name: phrases.amount(value, units[name]) for name, value in limits.items()})
