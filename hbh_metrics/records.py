@@ -99,9 +99,9 @@ class Completeness:
 
 @dataclass(frozen=True)
 class Week:
-    """One row of weekwaarden: a provider in an ISO week; `soort` is VOORAF, EXPERIMENT or STAART (the days after the last whole period).
+    """One row of weekwaarden: a provider in an ISO week; `soort` is VOORAF, EXPERIMENT or STAART (days after the last whole period).
 
-    `verhouding` is uren_van_verwachten ÷ verwachte_uren, both over the same known clients (signals.md, "What we chart"); null where unknown.
+    `verhouding` is uren_van_verwachten ÷ verwachte_uren, over the same known clients (signals.md, "What we chart"), or null.
     """
 
     aanbieder_id: str
@@ -116,9 +116,107 @@ class Week:
     uren: Decimal | None
     urenrijen: int
     actieve_dagen: int
-    clienten_hele_week: int
-    clienten_hele_week_met_uren: int
+    clienten_hele_week: int | None
+    clienten_hele_week_met_uren: int | None
     verwachte_uren: float | None
     uren_van_verwachten: float | None
     verhouding: float | None
     clienten_in_verhouding: int | None
+
+
+@dataclass(frozen=True)
+class Share:
+    """One class of a distribution of a provider or TOTAAL: how many (`aantal`) of `noemer`; `waarde` where a class has a mean."""
+
+    verdeling: str
+    aanbieder_id: str
+    periode_id: str | None
+    groep: str | None
+    code: str
+    volgorde: int
+    aantal: int
+    noemer: int | None
+    waarde: float | None
+
+
+@dataclass(frozen=True)
+class HiddenShares:
+    """A distribution that exists and that this reader may not see; `deel` is what its codes begin with, where it is one of several."""
+
+    verdeling: str
+    aanbieder_id: str
+    periode_id: str | None
+    groep: str | None
+    deel: str
+
+
+@dataclass(frozen=True)
+class SeenSignal:
+    """A signal with the sentence and the question made for the reader who asks; `drempel` is null where it is kept from that reader."""
+
+    signaal: str
+    niveau: str
+    ernst: str
+    aanbieder_id: str
+    periode_id: str | None
+    waarde: float | None
+    drempel: float | None
+    n: int | None
+    sinds: str | None
+    uitleg: str
+    vraag: str
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """One threshold of a signal, as it was when the publication was made."""
+
+    signaal: str
+    ernst: str
+    naam: str
+    waarde: float
+    is_standaard: bool
+
+
+@dataclass(frozen=True)
+class Spending:
+    """Saved money that was spent or reserved; for who sees totals only, one row per period and kind, without booking or note."""
+
+    boeking_id: str | None
+    periode_id: str
+    bedrag_eur: Decimal
+    soort: str
+    toelichting: str | None
+
+
+@dataclass(frozen=True)
+class Communication:
+    """A letter or folder of a provider to its clients, with the verdict of the city."""
+
+    uiting_id: str
+    aanbieder_id: str
+    soort: str
+    ontvangen_op: date
+    beoordeeld_op: date | None
+    oordeel: str
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The domestic workers of one provider in one period; `uitstroom` is how many of them left in it."""
+
+    aanbieder_id: str
+    periode_id: str
+    fte_hbh: Decimal
+    medewerkers: int
+    uitstroom: int
+
+
+@dataclass(frozen=True)
+class ProvidersInWords:
+    """At how many providers something holds, in words that name none; the numbers are null where they would point at one."""
+
+    vraag: str
+    woorden: str
+    aantal: int | None
+    van: int | None

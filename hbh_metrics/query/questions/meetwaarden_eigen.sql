@@ -4,7 +4,7 @@ with rijen as (
         *,
         aanbieder_id = 'TOTAAL'
         and list_contains(cast($verborgen as varchar[]), concat_ws('|', maatstaf, periode_id)) as is_verborgen
-    from read_parquet($meetwaarden_eigen)
+    from read_parquet($meetwaarden)
     where aanbieder_id in ('TOTAAL', cast($eigen as varchar))
 )
 

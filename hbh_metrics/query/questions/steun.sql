@@ -2,14 +2,14 @@
 -- Er staat geen enkel cijfer van een ander in: alleen of die cliënten heeft en of die iets aan het groepscijfer bijdraagt.
 with rijen as (
     select
-        list_position(cast($steun as varchar[]), filename) as publicatie,
+        list_position(cast($meetwaarden as varchar[]), filename) as publicatie,
         maatstaf,
         aanbieder_id,
         periode_id,
         waarde is null and teller is null and noemer is null as is_leeg,
         n > 0 as heeft_clienten,
         n > 0 or coalesce(waarde, 0) <> 0 or coalesce(teller, 0) <> 0 or coalesce(noemer, 0) <> 0 as telt_mee
-    from read_parquet($steun, filename = true)
+    from read_parquet($meetwaarden, filename = true)
 ),
 
 anderen as (

@@ -8,6 +8,6 @@ select
     cast(noemer as double) as noemer,
     cast(n as bigint) as n,
     cast(status as varchar) as status
-from read_parquet($meetwaarden_totaal)
+from read_parquet($meetwaarden)
 where aanbieder_id = 'TOTAAL'
 order by maatstaf, periode_id nulls first

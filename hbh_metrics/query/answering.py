@@ -1,0 +1,75 @@
+"""Runs the questions of the door, each a `.sql` in `questions/`, and keeps their answers: a publication never changes.
+
+There is one DuckDB connection for the whole process and a fresh cursor per question: two threads on one connection are refused.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from hbh_metrics import sql
+from hbh_metrics.publications import Publication
+
+Value = str | None | Sequence[str]
+Row = tuple[Any, ...]
+Files = tuple[tuple[str, tuple[Path, ...]], ...]
+"""Parquet files by table, those of several publications in the order of the chain."""
+
+_KEPT_ANSWERS = 512
+_connecting = threading.Lock()
+
+
+def ask(publication: Publication, question: str, *tables: str, **named: Value) -> tuple[Row, ...]:
+    """Return the rows of a question about tables of one publication; none when that does not hold them all.
+
+    Raises StoreError when a table is damaged.
+    """
+    if any(table not in publication.tables for table in tables):
+        return ()
+    with publication.explained_damage():
+        return answer(question, tuple((table, (publication.table_path(table),)) for table in tables), **named)
+
+
+@contextmanager
+def told_damage(chain: Sequence[Publication]) -> Iterator[None]:
+    """Wrap around `answer`: when a file of one of these publications is damaged, a StoreError says so."""
+    with ExitStack() as damage:
+        for publication in chain:
+            damage.enter_context(publication.explained_damage())
+        yield
+
+
+def answer(question: str, files: Files, **named: Value) -> tuple[Row, ...]:
+    """Return the rows of a question about those files; each table's list of files is the parameter with its name."""
+    return _answer(question, files, tuple(named.items()))
+
+
+@lru_cache(maxsize=_KEPT_ANSWERS)
+def _answer(question: str, files: Files, named: tuple[tuple[str, Value], ...]) -> tuple[Row, ...]:
+    parameters: dict[str, object] = {table: [str(path) for path in paths] for table, paths in files}
+    parameters |= {name: list(value) if isinstance(value, tuple) else value for name, value in named}
+    cursor = _connection().cursor()
+    try:
+        return tuple(cursor.execute(sql.load(__file__, f"questions/{question}"), parameters).fetchall())
+    finally:
+        cursor.close()
+
+
+def _connection() -> duckdb.DuckDBPyConnection:
+    with _connecting:
+        return _connect()
+
+
+@cache
+def _connect() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        ":memory:",
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "2"},
+    )

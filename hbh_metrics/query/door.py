@@ -1,0 +1,139 @@
+"""One publication for one audience: the named questions, each answered in frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics.disclosure import Audience, ProtectedMeasure, Role, marked
+from hbh_metrics.errors import UsageError
+from hbh_metrics.publications import Publication
+from hbh_metrics.query import answering
+from hbh_metrics.query.group_measures import seen_measures
+from hbh_metrics.records import (
+    AgreementVersion,
+    Communication,
+    Completeness,
+    DeliveryFinding,
+    Measure,
+    Origin,
+    PathStep,
+    Provider,
+    Spending,
+    Staff,
+    Threshold,
+    Week,
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One publication for one audience, with the publications before it; made by `open_door`.
+
+    An aanbieder gets its own rows, and those of TOTAAL in `measures`; the wethouder only TOTAAL. Questions about single providers raise
+    UsageError for the wethouder.
+    """
+
+    publication: Publication
+    audience: Audience
+    earlier: tuple[Publication, ...] = ()
+
+    @property
+    def peildatum(self) -> date:
+        """The date up to which the publication speaks."""
+        return self.publication.manifest.peildatum
+
+    def providers(self) -> tuple[Provider, ...]:
+        """Return the providers in the order of every screen (by name), without the total."""
+        if self.audience.role is Role.WETHOUDER:
+            return ()
+        return tuple(Provider(*row) for row in self._ask("aanbieders", "aanbieders", eigen=self.audience.aanbieder_id))
+
+    def measures(self, *names: str) -> tuple[Measure, ...]:
+        """Return the rows of those metrics, or of all metrics when none is named; sorted by metric, provider and period.
+
+        For any audience but the programmamanager each is a ProtectedMeasure: what is hidden is null and says why.
+        """
+        if self.audience.sees_everything:
+            return tuple(
+                Measure(*row) for row in self._ask("meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
+            )
+        return self.protected_measures(*names)
+
+    def protected_measures(self, *names: str) -> tuple[ProtectedMeasure, ...]:
+        """Return the same rows with what this audience sees of each; the programmamanager sees all, small numbers marked."""
+        if self.audience.sees_everything:
+            return tuple(marked(row) for row in self.measures(*names))
+        rows = seen_measures(self.audience, self._chain)
+        return tuple(row for row in rows if not names or row.maatstaf in names)
+
+    def paths(self) -> tuple[PathStep, ...]:
+        """Return the tariff path of every provider under every reading, all experiment periods, future ones too."""
+        return tuple(PathStep(*row) for row in self._ask("paden", "paden", eigen=self._own()))
+
+    def agreements(self) -> tuple[AgreementVersion, ...]:
+        """Return every version of every tariff agreement."""
+        return tuple(
+            _agreement_version(row) for row in self._ask("tariefafspraken", "tariefafspraken", eigen=self._own())
+        )
+
+    def completeness(self) -> tuple[Completeness, ...]:
+        """Return how far each source was delivered, per provider and period."""
+        return tuple(Completeness(*row) for row in self._ask("volledigheid", "volledigheid", eigen=self._own()))
+
+    def findings(self) -> tuple[DeliveryFinding, ...]:
+        """Return what was found in the delivery that made this publication."""
+        return tuple(DeliveryFinding(*row) for row in self._ask("bevindingen", "bevindingen", eigen=self._own()))
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Return the delivered files behind this publication, newest first."""
+        return tuple(_origin(row) for row in self._ask("herkomst", "herkomst", eigen=self._own()))
+
+    def weeks(self) -> tuple[Week, ...]:
+        """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
+        return tuple(Week(*row) for row in self._ask("weken", "weekwaarden", eigen=self._own()))
+
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """Return the thresholds of the signals as they were when this publication was made."""
+        return tuple(Threshold(*row) for row in self._ask("drempels", "drempels"))
+
+    def spendings(self) -> tuple[Spending, ...]:
+        """Return what was done with saved money; raises UsageError for an aanbieder."""
+        if self.audience.role is Role.AANBIEDER:
+            raise UsageError("Wat er met bespaard geld is gedaan, zien de programmamanager en de wethouder.")
+        question = "bestemmingen" if self.audience.sees_everything else "bestemmingen_totaal"
+        return tuple(Spending(*row) for row in self._ask(question, "bestemmingen"))
+
+    def communications(self) -> tuple[Communication, ...]:
+        """Return the letters and folders of providers to clients."""
+        return tuple(Communication(*row) for row in self._ask("communicatie", "communicatie", eigen=self._own()))
+
+    def staff(self) -> tuple[Staff, ...]:
+        """Return the domestic workers of every provider, per period."""
+        return tuple(Staff(*row) for row in self._ask("personeel", "personeel", eigen=self._own()))
+
+    def _own(self) -> str | None:
+        """Return the provider whose rows alone are seen, None for the rows of all."""
+        if self.audience.role is Role.WETHOUDER:
+            raise UsageError("Dit gaat over aparte aanbieders. De wethouder ziet alleen het totaal.")
+        return self.audience.aanbieder_id
+
+    @property
+    def _chain(self) -> tuple[Publication, ...]:
+        return (*self.earlier, self.publication)
+
+    def _ask(self, question: str, *tables: str, **named: answering.Value) -> tuple[answering.Row, ...]:
+        return answering.ask(self.publication, question, *tables, **named)
+
+
+def _agreement_version(row: tuple[Any, ...]) -> AgreementVersion:
+    who, version, since, start, floor, cut, method, first_cut, vastgesteld_op, toelichting = row
+    agreement = Agreement(who, version, since, start, floor, cut, Method(method), first_cut)
+    return AgreementVersion(agreement, vastgesteld_op, toelichting)
+
+
+def _origin(row: tuple[Any, ...]) -> Origin:
+    publicatie, ontvangen_op, bestand, sha256, tabel, aanbieders, eerste, laatste, rijen = row
+    return Origin(publicatie, ontvangen_op, bestand, sha256, tabel, tuple(aanbieders), eerste, laatste, rijen)
