@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from functools import cache
 
 PERIODS_PER_YEAR = 13
@@ -43,6 +44,29 @@ class Period:
     def mondays(self) -> tuple[date, ...]:
         """The first day of each ISO week of the period."""
         return tuple(self.begin + timedelta(days=day) for day in range(0, self.days, 7))
+
+
+class WeekKind(Enum):
+    """Where an ISO week lies: wholly before the experiment, in one of its whole periods, or in the days left after the last of those."""
+
+    BEFORE = "VOORAF"
+    EXPERIMENT = "EXPERIMENT"
+    TAIL = "STAART"
+
+
+@dataclass(frozen=True)
+class Week:
+    """An ISO week: its Monday, and its last day that counts (its Sunday, or the experiment's last day when that comes first)."""
+
+    kind: WeekKind
+    monday: date
+    last_day: date
+
+    @property
+    def working_day_bits(self) -> int:
+        """Its working days that count, as bits: bit 0 is Monday."""
+        days = (self.last_day - self.monday).days + 1
+        return sum(1 << offset for offset in range(days) if is_working_day(self.monday + timedelta(days=offset)))
 
 
 def period_of(day: date) -> str:
@@ -88,6 +112,20 @@ def experiment_periods(begin: date = EXPERIMENT_BEGIN, end: date = EXPERIMENT_EN
     """Return the periods that lie wholly within the experiment, in order (12 of them, 201402..201413, for its real dates)."""
     candidates = (period(period_id) for period_id in periods_between(period_of(begin), period_of(end)))
     return tuple(found for found in candidates if begin <= found.begin and found.end <= end)
+
+
+def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, ...]:
+    """Return the weeks of the experiment's whole periods, the `weeks_before` weeks before it and the weeks of its last days, in order."""
+    monday = begin - timedelta(days=begin.weekday())
+    before = [monday - timedelta(weeks=number) for number in range(weeks_before, 0, -1)]
+    whole = [first for found in experiment_periods(begin, end) for first in found.mondays]
+    after = (whole[-1] if whole else monday) + timedelta(weeks=1)
+    tail = [after + timedelta(weeks=number) for number in range((end - after).days // 7 + 1)]
+    return tuple(
+        Week(kind, first, min(first + timedelta(days=6), end) if kind is WeekKind.TAIL else first + timedelta(days=6))
+        for kind, mondays in ((WeekKind.BEFORE, before), (WeekKind.EXPERIMENT, whole), (WeekKind.TAIL, tail))
+        for first in mondays
+    )
 
 
 def is_working_day(day: date) -> bool:

@@ -24,7 +24,7 @@ laagste_week as (
             {'aandeel': clienten_hele_week_met_uren / clienten_hele_week, 'aanbieder': aanbieder_id, 'week': week_begin}
         ) as week
     from weekwaarden
-    where is_voorbij and clienten_hele_week >= 10
+    where soort = 'EXPERIMENT' and is_voorbij and clienten_hele_week >= 10
     group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 
@@ -23,8 +23,12 @@ from hbh_metrics.sql import load
 DERIVED: tuple[str, ...] = ("clientperioden", "weekwaarden", "paden", "meetwaarden", "volledigheid")
 
 WORKING_DAYS_TO_DELIVER = 10
+WEEKS_BEFORE = 104
+WEEKS_IN_A_YEAR = 52
 SHARED_FACTS = (
     "rooster",
+    "randweken",
+    "eigen_uren",
     "toewijzingen",
     "paren",
     "urenregels",
@@ -38,7 +42,7 @@ SHARED_FACTS = (
 )
 DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
 
-_Value = date | str | Sequence[object]
+_Value = date | int | str | Sequence[object]
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -56,13 +60,15 @@ def derive(
     """
     experiment = calendar.experiment_periods(begin, end)
     begun = [period for period in experiment if period.begin <= peildatum]
-    dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end}
+    dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin)}
+    last_week_known = begun[-1].end if begun and begun[-1].end > peildatum else peildatum
+    weeks = [week for week in calendar.experiment_weeks(begin, end, WEEKS_BEFORE) if week.monday <= last_week_known]
 
     _run(con, "feiten/begin")
     _run(con, "feiten/vormen")
     _run(con, "feiten/perioden", _period_columns(begun))
     _run(con, "feiten/sleutels")
-    _run(con, "feiten/weken", _week_columns(begun))
+    _run(con, "feiten/weken", _week_columns(weeks))
     _run(con, "feiten/dagen")
     agreed_path.write(con, experiment)
     for step in SHARED_FACTS:
@@ -98,11 +104,21 @@ def _period_columns(periods: Sequence[calendar.Period]) -> dict[str, _Value]:
     }
 
 
-def _week_columns(periods: Sequence[calendar.Period]) -> dict[str, _Value]:
-    mondays = [monday for period in periods for monday in period.mondays]
+def _week_columns(weeks: Sequence[calendar.Week]) -> dict[str, _Value]:
     return {
-        "maandagen": mondays,
-        "werkdagen_per_week": [calendar.working_days_in_week(monday) for monday in mondays],
+        "soorten": [week.kind.value for week in weeks],
+        "maandagen": [week.monday for week in weeks],
+        "laatste_dagen": [week.last_day for week in weeks],
+        "werkdag_bits": [week.working_day_bits for week in weeks],
+    }
+
+
+def _year_before(begin: date) -> dict[str, _Value]:
+    """Return how many of the 260 weekdays of the 52 weeks before the experiment were working days."""
+    first = begin - timedelta(weeks=WEEKS_IN_A_YEAR)
+    return {
+        "weekdagen_jaar_ervoor": WEEKS_IN_A_YEAR * calendar.SATURDAY,
+        "werkdagen_jaar_ervoor": calendar.working_days_between(first, begin - timedelta(days=1)),
     }
 
 

@@ -1,6 +1,7 @@
 -- Wat er per cliënt is gebeurd: één rij per cliënt per aanbieder per periode van het experiment waarin hulp liep, uren staan of is betaald.
 -- uren is leeg als er geen urenregel is (onbekend, niet nul); de betaalkolommen zijn leeg als er geen betaalregel is.
 -- nieuwe_dagen telt elke dag van de cliënt bij één aanbieder; bit w van weken_met_uren is week w van de periode (0 is de eerste).
+-- eigen_uren_week is wat de cliënt voor het experiment in een week van vijf werkdagen kreeg.
 create or replace table clientperioden as
 select
     paren.client_sleutel,
@@ -26,7 +27,8 @@ select
     feiten.bedrag_netto_eur,
     feiten.bedrag_debet_eur,
     paren.referentie_uren,
-    paren.referentie_eur
+    paren.referentie_eur,
+    paren.eigen_uren_week
 from tussenstand.feiten as feiten
 inner join tussenstand.paren as paren on feiten.paar_nummer = paren.paar_nummer
 inner join tussenstand.perioden as perioden on feiten.volgnummer = perioden.volgnummer

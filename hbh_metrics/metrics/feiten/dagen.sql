@@ -1,10 +1,11 @@
--- De dagen van die perioden: één rij per dag, met de bit van haar week in de periode.
+-- De dagen van die weken, voor zover zij tellen: één rij per dag. In een hele periode met de bit van haar week in de periode.
 create table tussenstand.dagen as
 select
     (weken.week_begin + dag.nummer::integer)::date as datum,
+    weken.soort,
     weken.week_begin,
-    perioden.volgnummer,
+    weken.volgnummer,
     (1 << weken.week_in_periode)::utinyint as week_bit
 from tussenstand.weken as weken
-inner join tussenstand.perioden as perioden on weken.periode_id = perioden.periode_id
-cross join range(7) as dag (nummer);
+cross join range(7) as dag (nummer)
+where weken.week_begin + dag.nummer::integer <= weken.laatste_dag;

@@ -1,6 +1,6 @@
 -- Wie bij wie hulp had: één rij per cliënt per aanbieder per groep, met de eerste en de laatste dag.
 -- Een toewijzing zonder einddatum betekent: geen laatste dag. De dagen over alle aanbieders staan erbij voor TOTAAL,
--- en wat de cliënt voor het experiment per vier weken kreeg en kostte.
+-- en wat de cliënt voor het experiment per vier weken en in een week van vijf werkdagen kreeg, en per vier weken kostte.
 create table tussenstand.paren as
 with per_paar as (
     select
@@ -8,6 +8,7 @@ with per_paar as (
         any_value(groep) as groep,
         any_value(client_sleutel) as client_sleutel,
         any_value(aanbieder_id) as aanbieder_id,
+        any_value(eigen_uren_week) as eigen_uren_week,
         min(begin) filter (where begin <= eind) as eerste_dag,
         case when count(*) = count(einddatum) then max(einddatum) end as laatste_dag
     from tussenstand.toewijzingen

@@ -8,6 +8,7 @@ with geknipt as (
         toewijzing_nummer,
         groep::tussenstand.groep as groep,
         client_sleutel,
+        eigen_uren.eigen_uren_week,
         aanbieder_id::tussenstand.aanbieder as aanbieder_id,
         klasse,
         uren_week,
@@ -15,6 +16,7 @@ with geknipt as (
         greatest(ingangsdatum, $begin) as begin,
         least(coalesce(einddatum, $eind), $eind, $peildatum) as eind
     from indicaties
+    left join tussenstand.eigen_uren as eigen_uren using (client_sleutel)
     where groep = 'EXPERIMENT' or (groep = 'VERGELIJKING' and categorie = 1)
 ),
 
