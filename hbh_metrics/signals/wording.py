@@ -28,7 +28,7 @@ def question(signal: Signal) -> str:
 
 
 def sentence_in_words(card: Card, providers: int, of: int) -> str:
-    """Return the sentence that names no provider and none of its numbers: `Bij 2 van de 5 aanbieders ontbreekt een levering.`"""
+    """Return the sentence that names no provider and none of its numbers, such as `Bij 2 van de 5 aanbieders …`."""
     who = (
         "geen enkele aanbieder"
         if providers == 0

@@ -1,0 +1,48 @@
+"""S02: what is paid for a delivered hour comes close to the floor, or below it."""
+
+from __future__ import annotations
+
+from hbh_metrics import dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs
+from hbh_metrics.signals.rule import On, PeriodRule, Reading, below
+from hbh_metrics.signals.signal import Signal
+
+HOLDS = "de ruimte boven het basistarief is kleiner dan {ruimte_pct}"
+
+CARD = Card(
+    id="S02",
+    title="Onder het basistarief",
+    level=Level.FACT,
+    why="Voor elk geleverd uur moet ten minste het basistarief worden betaald. Dat heeft de gemeenteraad vastgesteld.",
+    attention=HOLDS,
+    action=HOLDS,
+    decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten.",
+    in_words="komt het bedrag per geleverd uur dicht bij het basistarief of eronder",
+    innocent="De uren van een andere periode kunnen bij deze zijn geboekt, of er is tijdelijk meer hulp gegeven.",
+    cost="Onder het basistarief houdt de gemeente zich niet aan haar eigen besluit, en kan de aanbieder zijn mensen niet betalen.",
+    question="Kloppen de uren, en wat doet de aanbieder als het tarief verder daalt?",
+    settings=(Setting("ruimte_pct", 3, 0, Unit.PERCENT, -20, 50, is_rarer_when_higher=False),),
+)
+
+
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    row = evidence.measure("ruimte_basistarief", who, period_id)
+    if row is None or row.waarde is None:
+        return None
+    return Reading(row.waarde, row.n or 0, {"uurtarief_eur": evidence.value("effectief_uurtarief", who, period_id)})
+
+
+def _tell(signal: Signal, who: str) -> str:
+    room = signal.waarde or 0
+    side = "boven" if room >= 0 else "onder"
+    hour = signal.feiten.get("uurtarief_eur")
+    paid = f" {dutch.euro(hour)}," if isinstance(hour, float) else ""
+    return (
+        f"{phrases.in_period(signal)} kreeg {who} per geleverd uur{paid} {dutch.percentage(abs(room))} {side} het basistarief "
+        f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+    )
+
+
+RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, below("ruimte_pct"), _tell)

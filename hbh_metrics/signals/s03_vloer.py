@@ -1,0 +1,43 @@
+"""S03: if nothing changes, the floor is reached soon."""
+
+from __future__ import annotations
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Needs
+from hbh_metrics.signals.rule import On, PeriodRule, at_most, metric
+from hbh_metrics.signals.signal import Signal
+
+CARD = Card(
+    id="S03",
+    title="Vloer nadert",
+    level=Level.FACT,
+    why="Het tarief daalt elke periode. Blijven de uren gelijk, dan is vooraf te zeggen wanneer het basistarief wordt geraakt.",
+    attention="het duurt nog {perioden} perioden of korter tot het bedrag per uur onder het basistarief komt",
+    action="het duurt nog {perioden} periode of korter tot het bedrag per uur onder het basistarief komt",
+    decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten.",
+    in_words="komt het bedrag per uur binnenkort onder het basistarief",
+    innocent="De berekening houdt de uren gelijk. Dalen de uren mee met het tarief, dan schuift de vloer op.",
+    cost="Wie pas bij de vloer gaat praten, heeft geen tijd meer om afspraken aan te passen.",
+    question="Dalen de uren mee met het tarief, of is een andere afspraak nodig?",
+    settings=(Setting("perioden", 3, 1, Unit.NUMBER, 0, 12, is_rarer_when_higher=False, is_whole=True),),
+)
+
+
+def _tell(signal: Signal, who: str) -> str:
+    away = int(signal.waarde or 0)
+    when = phrases.in_period(signal)
+    if away == 0:
+        return f"{when} lag het bedrag per geleverd uur van {who} al onder het basistarief{phrases.since(signal)}."
+    reached = str(signal.periode_id)
+    for _ in range(away):
+        reached = calendar.next_period(reached)
+    wait = phrases.counted(away, "periode", "perioden")
+    return (
+        f"Blijven de uren zoals in {dutch.period(str(signal.periode_id))}, dan komt {who} over {wait} onder het basistarief, "
+        f"in {dutch.period(reached)} (drempel {phrases.counted(signal.drempel or 0, 'periode', 'perioden')})."
+    )
+
+
+RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, metric("perioden_tot_vloer"), at_most("perioden"), _tell)

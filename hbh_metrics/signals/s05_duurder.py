@@ -1,0 +1,52 @@
+"""S05: help costs more than it did for the same clients before."""
+
+from __future__ import annotations
+
+from hbh_metrics import dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs
+from hbh_metrics.signals.rule import On, PeriodRule, Reading, above
+from hbh_metrics.signals.signal import Signal
+
+CARD = Card(
+    id="S05",
+    title="Duurder dan voorheen",
+    level=Level.FACT,
+    why="Het experiment mag niet meer kosten dan dezelfde hulp voor dezelfde cliënten eerder kostte.",
+    attention="de kosten tot nu toe liggen meer dan {verschil_pct} boven die van voorheen (onder nul is goedkoper)",
+    action="de kosten tot nu toe liggen meer dan {verschil_pct} boven die van voorheen",
+    decided="De laatste afgelopen periode met betalingen, van alle aanbieders samen en van elke aanbieder, vanaf 10 cliënten.",
+    in_words="kost de hulp bijna evenveel als voorheen, of meer",
+    innocent="Een cliënt kan nu meer hulp nodig hebben dan voor het experiment. Ook telt een credit pas mee als hij is geleverd.",
+    cost="De besparing bestaat dan alleen op papier, en het tekort loopt elke periode op.",
+    question="Waardoor kost het meer: door het tarief, of doordat cliënten eerst minder uren gebruikten dan waar het tarief op rekent?",
+    settings=(Setting("verschil_pct", -1, 0, Unit.PERCENT, -50, 50),),
+)
+
+
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    row = evidence.measure("kosten_tov_referentie_cum_pct", who, period_id)
+    if row is None or row.waarde is None:
+        return None
+    return Reading(
+        row.waarde, row.n or 0, {"verschil_eur": evidence.value("kosten_tov_referentie_cum", who, period_id)}
+    )
+
+
+def _tell(signal: Signal, who: str) -> str:
+    difference = signal.waarde or 0
+    more = "meer" if difference > 0 else "minder"
+    eur = signal.feiten.get("verschil_eur")
+    money = (
+        f"{dutch.euro(abs(eur), 0)} ({dutch.percentage(abs(difference))})"
+        if isinstance(eur, float)
+        else dutch.percentage(abs(difference))
+    )
+    return (
+        f"Tot en met {dutch.period(str(signal.periode_id))} kostte de hulp van {who} {money} {more} dan dezelfde cliënten voorheen kostten "
+        f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+    )
+
+
+RULE = PeriodRule(CARD, Needs.PAID, On.BOTH, _read, above("verschil_pct"), _tell)

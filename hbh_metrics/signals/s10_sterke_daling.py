@@ -1,0 +1,69 @@
+"""S10: a part of the clients loses a large part of their hours."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from hbh_metrics import dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs
+from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.thresholds import Limits
+
+Z_95 = 1.959963984540054
+"""The 97.5% point of the normal distribution: both sides of a 95% interval."""
+
+HOLDS = (
+    "twee volledige perioden na elkaar is het zeker (95%) dat meer dan {ondergrens_pct} van de cliënten sterk "
+    "minder uren krijgt"
+)
+
+CARD = Card(
+    id="S10",
+    title="Sterke daling bij een deel van de cliënten",
+    level=Level.SIGNAL,
+    why="Een gemiddelde kan meevallen terwijl een deel van de cliënten veel hulp verliest.",
+    attention=HOLDS,
+    action=HOLDS,
+    decided="De laatste twee volledige perioden van elke aanbieder, vanaf 10 cliënten. Sterk minder: minder dan 70% van eerder.",
+    in_words="krijgt een deel van de cliënten veel minder uren dan eerder",
+    innocent="Een cliënt kan zelf minder hulp willen of een tijd weg zijn geweest.",
+    cost="Juist wie veel hulp nodig heeft, kan zonder komen te zitten.",
+    question="Wie zijn dit, en is de daling met hen besproken en vastgelegd?",
+    settings=(Setting("ondergrens_pct", 10, 20, Unit.PERCENT, 0, 100),),
+)
+
+
+def wilson_lower(successes: float, trials: float) -> float:
+    """Return the lower limit of the 95% Wilson score interval of a share, without continuity correction, from 0 to 1 (Wilson 1927)."""
+    share, spread = successes / trials, Z_95**2 / trials
+    middle = share + spread / 2
+    half = Z_95 * sqrt(share * (1 - share) / trials + spread / (4 * trials))
+    return max(0.0, (middle - half) / (1 + spread))
+
+
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    row = evidence.measure("aandeel_sterke_daling", who, period_id)
+    if row is None or row.waarde is None or row.teller is None or not row.noemer:
+        return None
+    lower = 100 * wilson_lower(row.teller, row.noemer)
+    return Reading(row.waarde, row.n or 0, {"gedaald": row.teller, "clienten": row.noemer, "ondergrens_pct": lower})
+
+
+def _crossed(reading: Reading, limits: Limits) -> float | None:
+    lower = reading.feiten["ondergrens_pct"]
+    return limits["ondergrens_pct"] if isinstance(lower, float) and lower > limits["ondergrens_pct"] else None
+
+
+def _tell(signal: Signal, who: str) -> str:
+    fallen = signal.number("gedaald")
+    return (
+        f"{phrases.in_period(signal)} {'kreeg' if fallen == 1 else 'kregen'} {phrases.out_of(fallen, signal.number('clienten'))} van {who} "
+        f"minder dan 70% van hun eerdere uren ({dutch.percentage(signal.waarde, 0)}, zeker meer dan "
+        f"{dutch.percentage(signal.number('ondergrens_pct'), 0)}, {phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+    )
+
+
+RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell, running=2)

@@ -1,0 +1,80 @@
+"""S17: the clients of a provider need less help than those it began with."""
+
+from __future__ import annotations
+
+from math import hypot
+
+from hbh_metrics import dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs, SignalFact
+from hbh_metrics.signals.rule import FEWEST_CLIENTS, On, PeriodRule, Reading
+from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.thresholds import Limits
+
+HOLDS = (
+    "cliënten hebben gemiddeld ten minste {daling_pct} minder geïndiceerde uren dan in de eerste periode, en "
+    "meer dan {standaardfouten} keer de standaardfout"
+)
+
+CARD = Card(
+    id="S17",
+    title="Lichtere cliënten",
+    level=Level.SIGNAL,
+    why="Het tarief is voor iedereen gelijk. Wie steeds lichtere cliënten heeft, doet met hetzelfde bedrag minder.",
+    attention=HOLDS,
+    action=HOLDS,
+    decided="De laatste afgelopen periode van elke aanbieder tegen zijn eerste, beide vanaf 10 cliënten, gewogen naar dagen met hulp.",
+    in_words="hebben de cliënten gemiddeld minder hulp nodig dan aan het begin",
+    innocent="Oudere, zwaardere cliënten kunnen zijn overleden of naar een instelling zijn gegaan.",
+    cost="De afgesproken prijs past niet meer bij de hulp, en zware cliënten komen bij anderen terecht.",
+    question="Wie kwamen erbij en wie vertrokken er, en wie besloot dat?",
+    settings=(
+        Setting("daling_pct", 5, 10, Unit.PERCENT, 0, 100),
+        Setting("standaardfouten", 2, 2, Unit.NUMBER, 0, 10),
+    ),
+)
+
+
+def _fact(evidence: Evidence, who: str, period_id: str) -> SignalFact | None:
+    fact = evidence.fact("uren_week", who, period_id)
+    is_known = fact is not None and fact.waarde is not None and fact.noemer is not None
+    return fact if is_known else None
+
+
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    known = (_fact(evidence, who, one) for one in evidence.periods(who, Needs.ENDED))
+    first, now = next((fact for fact in known if fact is not None), None), _fact(evidence, who, period_id)
+    if first is None or now is None or (first.n or 0) < FEWEST_CLIENTS or not first.waarde:
+        return None
+    fall = first.waarde - (now.waarde or 0)
+    return Reading(
+        100 * fall / first.waarde,
+        now.n or 0,
+        {
+            "uren_week": now.waarde,
+            "uren_week_eerst": first.waarde,
+            "eerste_periode": first.periode_id,
+            "verschil_uren": fall,
+            "standaardfout_uren": hypot(first.noemer or 0, now.noemer or 0),
+        },
+    )
+
+
+def _crossed(reading: Reading, limits: Limits) -> float | None:
+    fall, error = reading.feiten["verschil_uren"], reading.feiten["standaardfout_uren"]
+    if not isinstance(fall, float) or not isinstance(error, float) or fall <= limits["standaardfouten"] * error:
+        return None
+    return limits["daling_pct"] if reading.waarde >= limits["daling_pct"] else None
+
+
+def _tell(signal: Signal, who: str) -> str:
+    now, first = (dutch.number(signal.number(name), 1) for name in ("uren_week", "uren_week_eerst"))
+    return (
+        f"{phrases.in_period(signal)} hadden {phrases.clients(signal.n or 0)} van {who} gemiddeld {now} geïndiceerde uren per week, "
+        f"{dutch.percentage(signal.waarde)} minder dan de {first} uur van {dutch.period(signal.text('eerste_periode'))} "
+        f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+    )
+
+
+RULE = PeriodRule(CARD, Needs.ENDED, On.PROVIDERS, _read, _crossed, _tell)
