@@ -9,7 +9,24 @@ from hbh_metrics.answers import tariff_path, tariff_words
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.tariff_words import TariffFact
 from hbh_metrics.answers.view import Grid, View
-from hbh_metrics.figures import Bar, Cell, Column, Figure, Position, Scale, State, Table
+from hbh_metrics.figures import (
+    Axis,
+    Box,
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Fill,
+    Mark,
+    Plot,
+    Position,
+    Role,
+    Segment,
+    State,
+    Table,
+    axes,
+    shapes,
+)
 from hbh_metrics.records import TOTAL
 
 _COLUMNS = (
@@ -33,6 +50,8 @@ _VERBS = {
     Position.UNKNOWN: "heeft nog geen oordeel",
 }
 _ROOM = 1.1
+_ROW_PX, _EDGE_PX = 56, 34
+_WORDS_ABOVE = 0.4
 
 _READ_AS = (
     "Het kader is de afgesproken daling, de balk de gerealiseerde. Op schema betekent: het betaalde tarief ligt niet meer dan één cent van "
@@ -44,7 +63,7 @@ def answer(view: View) -> Figure:
     """Return the progress of the afbouw in the chosen period, a row per provider and one for the total."""
     grid = view.grid(*tariff_path.METRICS)
     facts = {provider.aanbieder_id: tariff_path.fact(view, grid, provider) for provider in view.with_total}
-    bars = tuple(_bar(facts[who.aanbieder_id], is_own=view.is_total or who == view.chosen) for who in view.with_total)
+    rows = [(facts[who.aanbieder_id], view.is_total or who == view.chosen) for who in view.with_total]
     sentences = _sentences(view, facts)
     return Figure(
         slug="voortgang",
@@ -58,8 +77,7 @@ def answer(view: View) -> Figure:
             f"Voortgang in {dutch.period(view.periode_id)}", _COLUMNS, tuple(_row(fact) for fact in facts.values())
         ),
         definition=explain(_READ_AS, "afbouw_gerealiseerd", "afbouw_afgesproken", "afbouwvoortgang"),
-        bars=bars,
-        scale=_scale(view, grid),
+        chart=_chart(rows, _scale(view, grid)),
     )
 
 
@@ -155,7 +173,16 @@ def _why_unknown(fact: TariffFact) -> str:
     return "er is geen tariefafspraak" if fact.agreed_points is None else "de betalingen zijn nog niet geleverd"
 
 
-def _bar(fact: TariffFact, *, is_own: bool) -> Bar:
+def _chart(rows: Sequence[tuple[TariffFact, bool]], scale: Axis) -> Chart:
+    """Return a row per provider: its words, below them the agreed fall as an outline and the realised fall as a bar in it."""
+    marks: list[Mark] = []
+    for place, (fact, is_own) in zip(axes.from_top(len(rows)), rows, strict=True):
+        marks += _bar(fact, place, is_own=is_own)
+    marks.append(Segment(0.0, -0.4, 0.0, len(rows) - 0.3, Role.INK, width_px=1.0))
+    return Chart(scale, (Plot(Axis(-0.4, len(rows) - 0.3), tuple(marks)),), _ROW_PX * len(rows) + _EDGE_PX)
+
+
+def _bar(fact: TariffFact, place: int, *, is_own: bool) -> list[Mark]:
     position = fact.position if fact.counts else Position.UNKNOWN
     words = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
     amounts = (
@@ -163,9 +190,16 @@ def _bar(fact: TariffFact, *, is_own: bool) -> Bar:
         if fact.realised_points is None
         else f": {dutch.number(fact.realised_points, 1)} van {dutch.number(fact.agreed_points, 1)}"
     )
-    return Bar(
-        fact.name, fact.agreed_points, fact.realised_points, f"{position.shape} {words}{amounts}", position, is_own
+    role = shapes.role_of(position, is_own=is_own)
+    marks: list[Mark] = list(
+        shapes.named_row(place + _WORDS_ABOVE, fact.name, f"{position.shape} {words}{amounts}", role)
     )
+    if fact.realised_points is not None:
+        fill = Fill.SOLID if fact.counts else Fill.OUTLINE
+        marks.append(Box(0.0, fact.realised_points, place - 0.13, place + 0.13, role, fill))
+    if fact.agreed_points is not None:
+        marks.append(Box(0.0, fact.agreed_points, place - 0.19, place + 0.19, Role.PATH, Fill.OUTLINE))
+    return marks
 
 
 def _row(fact: TariffFact) -> tuple[Cell, ...]:
@@ -181,10 +215,10 @@ def _row(fact: TariffFact) -> tuple[Cell, ...]:
     )
 
 
-def _scale(view: View, grid: Grid) -> Scale:
+def _scale(view: View, grid: Grid) -> Axis:
     falls = [step.index_pct for step in view.door.paths() if step.is_afspraak and step.index_pct is not None]
     realised = [
         row.waarde for row in grid.cells.values() if row.maatstaf == "afbouw_gerealiseerd" and row.waarde is not None
     ]
     furthest = max([1.0, *(100.0 - index for index in falls), *realised])
-    return Scale(min([0.0, *realised]), furthest * _ROOM)
+    return axes.amount_axis(min([0.0, *realised]), furthest * _ROOM, dutch.number, is_exact=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hbh_metrics import dutch
 from hbh_metrics.agreements import Agreement, Method, by_provider
 from hbh_metrics.answers.view import View
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Cell, Column, Figure, Line, Point, Table, common_scale
+from hbh_metrics.figures import Cell, Chart, Column, Figure, Mark, Plot, Point, Role, Stroke, Table, Words, axes, shapes
 from hbh_metrics.records import PathStep
 
 _METHOD_NAMES = {
@@ -17,6 +18,7 @@ _METHOD_NAMES = {
     Method.EENMALIG.value: "Eenmalig",
 }
 _ROOM_PCT = 1.5
+_LABEL_SHARE = 0.16
 
 DEFINITION = (
     "Lineair: elke periode gaat er hetzelfde percentage van het starttarief af. Samengesteld: elke periode gaat er dat percentage af van "
@@ -69,7 +71,6 @@ def _one_provider(view: View, own: list[PathStep]) -> Figure:
     last = experiment_periods()[-1].id
     ends = {step.methode: step.index_pct for step in own if step.periode_id == last}
     in_force = next((step.methode for step in own if step.periode_id == last and step.is_afspraak), None)
-    lines = tuple(_line(own, method, is_own=method == in_force) for method in _METHOD_NAMES)
     return Figure(
         slug="lezingen",
         headline=headline(view.chosen.naam, in_force, ends),
@@ -79,8 +80,7 @@ def _one_provider(view: View, own: list[PathStep]) -> Figure:
         provenance=view.provenance("tariefafspraken"),
         table=_table(own),
         definition=DEFINITION,
-        lines=lines,
-        scale=common_scale([point.value for line in lines for point in line.points], below=_ROOM_PCT, above=_ROOM_PCT),
+        chart=_chart(own, in_force),
     )
 
 
@@ -133,13 +133,28 @@ def headline(name: str, in_force: str | None, ends: dict[str, float | None]) -> 
     )
 
 
-def _line(steps: list[PathStep], method: str, *, is_own: bool) -> Line:
-    points = tuple(
-        Point(step.periode_id, step.index_pct, dutch.percentage(step.index_pct, 2))
-        for step in steps
-        if step.methode == method
-    )
-    return Line(_METHOD_NAMES[method], points, is_own)
+def _chart(steps: list[PathStep], in_force: str | None) -> Chart:
+    """Return a stair per reading, named at its end; the one in force last, so that it lies over the others."""
+    known = [step.index_pct for step in steps if step.index_pct is not None]
+    y = axes.percent_axis(min(known) - _ROOM_PCT, max(known) + _ROOM_PCT, is_exact=True)
+    x = axes.period_axis(experiment_periods())
+    marks: list[Mark] = []
+    ends = []
+    for method in sorted(_METHOD_NAMES, key=lambda method: method == in_force):
+        points = [
+            Point(step.periode_id, step.index_pct, dutch.percentage(step.index_pct, 2))
+            for step in steps
+            if step.methode == method
+        ]
+        is_own = method == in_force
+        stair = shapes.path_steps(points, Role.OWN if is_own else Role.OTHERS)
+        marks.append(replace(stair, stroke=Stroke.SOLID if is_own else Stroke.DASHED, width_px=3.0 if is_own else 2.0))
+        if points and points[-1].value is not None:
+            ends.append((points[-1].value, f"{_METHOD_NAMES[method]}\n{points[-1].text}", is_own))
+    apart = (y.high - y.low) * _LABEL_SHARE
+    for at, text, is_own in shapes.moved_apart(ends, apart):
+        marks.append(Words(x.high, at, text, Role.OWN if is_own else Role.FADED, shift_x_px=4.0, is_bold=is_own))
+    return Chart(x, (Plot(y, tuple(marks)),))
 
 
 def _table(steps: list[PathStep]) -> Table:

@@ -7,11 +7,12 @@ from hbh_metrics.agreements import Agreements, by_provider
 from hbh_metrics.answers import tariff_words
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.reading import reading_in_force
+from hbh_metrics.answers.tariff_charts import Series, charts_of
 from hbh_metrics.answers.tariff_words import TariffFact
 from hbh_metrics.answers.view import SMALL_NUMBER, Grid, View
-from hbh_metrics.calendar import experiment_periods, period
-from hbh_metrics.figures import Cell, Column, Figure, Panel, Point, Position, Scale, State, Table, common_scale
-from hbh_metrics.records import TOTAL, Measure, Provider
+from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.figures import Cell, Column, Figure, Panel, Position, Table
+from hbh_metrics.records import TOTAL, Provider
 
 METRICS = (
     "betaald_tarief",
@@ -23,11 +24,6 @@ METRICS = (
     "afbouw_afgesproken",
     "afbouwvoortgang",
 )
-_ROOM_BELOW_PCT = 1.5
-_ROOM_ABOVE_PCT = 2.5
-_LEAST_DIFFERENCE_PCT = 1.0
-_ROOM_ABOVE_DIFFERENCE = 1.15
-
 _COLUMNS = (
     Column("Aanbieder"),
     Column("Periode"),
@@ -49,10 +45,6 @@ _READ_AS = (
 def answer(view: View) -> Figure:
     """Return the figure of the agreed path, the paid tariff and the deviation for every provider."""
     grid = view.grid(*METRICS)
-    agreements = by_provider(row.agreement for row in view.door.agreements())
-    future = _agreed_index(view)
-    panels = tuple(_panel(view, grid, provider, future, agreements) for provider in view.with_total)
-    shown = [point.value for panel in panels for point in (*panel.path, *panel.realised)]
     sentences = _sentences(view, grid)
     return Figure(
         slug="tarief-en-pad",
@@ -64,9 +56,7 @@ def answer(view: View) -> Figure:
         provenance=view.provenance("periodebetalingen en tariefafspraken"),
         table=_table(view, grid),
         definition=explain(_READ_AS, "betaald_tarief", "afgesproken_tarief", "afwijking_tarief", "tariefindex"),
-        panels=panels,
-        scale=common_scale(shown, below=_ROOM_BELOW_PCT, above=_ROOM_ABOVE_PCT, include=(100.0,)),
-        difference_scale=_difference_scale(panels),
+        panels=_panels(view, grid),
         notes=(reading_in_force(view), *_small_numbers(view, grid)),
     )
 
@@ -92,68 +82,46 @@ def fact(view: View, grid: Grid, provider: Provider) -> TariffFact:
     )
 
 
-def _panel(
-    view: View,
-    grid: Grid,
-    provider: Provider,
-    future: dict[tuple[str, str], float | None],
-    agreements: dict[str, Agreements],
-) -> Panel:
+def _panels(view: View, grid: Grid) -> tuple[Panel, ...]:
+    agreements = by_provider(row.agreement for row in view.door.agreements())
+    series = [_series(view, grid, who, agreements.get(who.aanbieder_id)) for who in view.with_total]
+    return tuple(
+        Panel(
+            title=who.naam,
+            sentence=" ".join(tariff_words.one_provider(now, view.periode_id)),
+            chart=chart,
+            position=now.position if now.counts else Position.UNKNOWN,
+            judgement=now.judgement,
+            is_own=view.is_total or who == view.chosen,
+        )
+        for who, chart in zip(view.with_total, charts_of(series, view.periode_id), strict=True)
+        for now in [fact(view, grid, who)]
+    )
+
+
+def _series(view: View, grid: Grid, provider: Provider, agreements: Agreements | None) -> Series:
+    """Return what the panel of a provider shows: its path to the end of the experiment, and what was paid until now."""
     who = provider.aanbieder_id
-    now = fact(view, grid, provider)
     if who == TOTAL:
-        path = _points(view, grid, "afgesproken_index", who)
+        agreed = tuple((period_id, grid.value("afgesproken_index", who, period_id)) for period_id in view.begun)
     else:
-        path = tuple(
-            Point(k.id, future.get((who, k.id)), dutch.percentage(future.get((who, k.id))))
-            for k in experiment_periods()
-        )
-    return Panel(
-        title=provider.naam,
-        sentence=" ".join(tariff_words.one_provider(now, view.periode_id)),
-        position=now.position if now.counts else Position.UNKNOWN,
-        judgement=now.judgement,
-        focus=view.periode_id,
-        path=path,
-        realised=_points(view, grid, "tariefindex", who, euros="betaald_tarief"),
-        difference=_points(view, grid, "afwijking_tarief", who),
-        is_own=view.is_total or provider == view.chosen,
-        events=_amendments(agreements.get(who)),
-    )
-
-
-def _points(view: View, grid: Grid, metric: str, who: str, *, euros: str | None = None) -> tuple[Point, ...]:
-    return tuple(
-        _point(
-            grid.get(metric, who, period_id), period_id, None if euros is None else grid.value(euros, who, period_id)
-        )
+        steps = {
+            row.periode_id: row.index_pct for row in view.door.paths() if row.aanbieder_id == who and row.is_afspraak
+        }
+        agreed = tuple((within.id, steps.get(within.id)) for within in experiment_periods())
+    paid = tuple(
+        (row, grid.value("betaald_tarief", who, period_id), grid.value("afwijking_tarief", who, period_id))
         for period_id in view.begun
+        for row in [grid.get("tariefindex", who, period_id)]
     )
-
-
-def _point(row: Measure | None, period_id: str, euros: float | None) -> Point:
-    if row is None:
-        return Point(period_id, None, dutch.MISSING, State.OPEN)
-    text = dutch.percentage(row.waarde) if euros is None else dutch.euro(euros)
-    return Point(period_id, row.waarde, text, State.of(row.status))
-
-
-def _agreed_index(view: View) -> dict[tuple[str, str], float | None]:
-    return {(step.aanbieder_id, step.periode_id): step.index_pct for step in view.door.paths() if step.is_afspraak}
-
-
-def _amendments(agreements: Agreements | None) -> tuple[tuple[str, str], ...]:
-    rows = () if agreements is None else agreements.rows
-    later = sorted(rows, key=lambda row: row.versie)[1:]
-    return tuple(
-        (row.vanaf_periode, f"nieuwe afspraak<br>{dutch.day(period(row.vanaf_periode).begin)}") for row in later
+    rows = () if agreements is None else tuple(sorted(agreements.rows, key=lambda row: row.versie))[1:]
+    return Series(
+        agreed=agreed,
+        begun=view.begun,
+        paid=paid,
+        amended=tuple(row.vanaf_periode for row in rows),
+        is_own=view.is_total or provider == view.chosen,
     )
-
-
-def _difference_scale(panels: tuple[Panel, ...]) -> Scale:
-    known = [abs(point.value) for panel in panels for point in panel.difference if point.value is not None]
-    reach = max([_LEAST_DIFFERENCE_PCT, *known]) * _ROOM_ABOVE_DIFFERENCE
-    return Scale(-reach, reach)
 
 
 def _table(view: View, grid: Grid) -> Table:

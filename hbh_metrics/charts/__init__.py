@@ -1,8 +1,9 @@
-"""Turns findings into Plotly figures; no Streamlit and no SQL, so that a screen, a PDF and a test draw the same."""
+"""Draws the charts of findings; no Streamlit and no SQL, so that a screen, a paper and a test draw the same.
 
-from hbh_metrics.charts.progress_bars import draw as progress_bars
-from hbh_metrics.charts.reading_lines import draw as reading_lines
-from hbh_metrics.charts.style import CONFIG
-from hbh_metrics.charts.tariff_panel import draw as tariff_panel
+Two renderers of one description: `plotted` for the screen, interactive, and `drawn` for small multiples and paper, as SVG text.
+"""
 
-__all__ = ["CONFIG", "progress_bars", "reading_lines", "tariff_panel"]
+from hbh_metrics.charts.drawn import drawn
+from hbh_metrics.charts.plotted import plotted
+
+__all__ = ["drawn", "plotted"]

@@ -19,26 +19,20 @@ from hbh_metrics.figures.chart import (
     Words,
 )
 from hbh_metrics.figures.finding import (
-    UNIT_SCALE,
-    Bar,
     Cell,
     Column,
     Figure,
-    Line,
+    KeyFigure,
     Panel,
     Point,
     Position,
     Provenance,
-    Scale,
     State,
     Table,
-    common_scale,
 )
 
 __all__ = [
-    "UNIT_SCALE",
     "Axis",
-    "Bar",
     "Box",
     "Cell",
     "Chart",
@@ -46,7 +40,7 @@ __all__ = [
     "Dot",
     "Figure",
     "Fill",
-    "Line",
+    "KeyFigure",
     "Mark",
     "Panel",
     "Plot",
@@ -54,7 +48,6 @@ __all__ = [
     "Position",
     "Provenance",
     "Role",
-    "Scale",
     "Segment",
     "Shape",
     "Side",
@@ -63,5 +56,4 @@ __all__ = [
     "Table",
     "Track",
     "Words",
-    "common_scale",
 ]

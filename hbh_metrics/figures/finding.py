@@ -5,7 +5,6 @@ A figure without its sentence, unit, population, source or table cannot be made,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -73,56 +72,26 @@ class Point:
 
 @dataclass(frozen=True)
 class Panel:
-    """One provider's part of a figure: its path, what was realised, and the difference between the two in per cent.
+    """One provider's part of a figure of small multiples, on the scale of all of them.
 
-    `sentence` tells it without the chart, `judgement` is its one-word outcome in the chosen period `focus`, and `events` are the periods in
-    which something changed, with a word each.
+    `sentence` tells it without the chart and `judgement` is its outcome in a few words, with the shape and colour of `position` beside it.
     """
 
     title: str
     sentence: str
-    position: Position
-    judgement: str
-    focus: str
-    path: tuple[Point, ...]
-    realised: tuple[Point, ...]
-    difference: tuple[Point, ...]
-    is_own: bool = True
-    events: tuple[tuple[str, str], ...] = ()
-    chart: Chart | None = None
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The lowest and highest value of an axis, the same in every panel and under every filter."""
-
-    low: float
-    high: float
-
-
-UNIT_SCALE = Scale(0.0, 1.0)
-"""The scale of a figure that draws nothing."""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One row of a comparison: the agreed amount as an outline, the realised amount as a solid bar, and its words."""
-
-    label: str
-    agreed: float | None
-    realised: float | None
-    text: str
-    position: Position
+    chart: Chart
+    position: Position | None = None
+    judgement: str = ""
     is_own: bool = True
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a comparison over the periods, labelled at its end."""
+class KeyFigure:
+    """One number that stands by itself: what it is, the number as people read it, and what it must be held against."""
 
     label: str
-    points: tuple[Point, ...]
-    is_own: bool = False
+    value_text: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,10 +159,6 @@ class Figure:
     table: Table
     definition: str
     panels: tuple[Panel, ...] = ()
-    bars: tuple[Bar, ...] = ()
-    lines: tuple[Line, ...] = ()
-    scale: Scale = UNIT_SCALE
-    difference_scale: Scale = UNIT_SCALE
     lead: str = ""
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
@@ -223,11 +188,3 @@ class Figure:
         """Measure and unit, population, period, source and stand, in one line."""
         parts = (self.unit, self.population, self.period, f"bron: {self.provenance.source}", self.provenance.stand)
         return dutch.sentence_start(" · ".join(parts)) + "."
-
-
-def common_scale(
-    values: Iterable[float | None], *, below: float, above: float, include: tuple[float, ...] = ()
-) -> Scale:
-    """Return one scale that holds all known values, and those to include, with room `below` and `above` them for words."""
-    known = [value for value in (*values, *include) if value is not None]
-    return Scale(min(known) - below, max(known) + above) if known else UNIT_SCALE

@@ -14,8 +14,9 @@ from hbh_metrics.publications import Publication
 from hbh_metrics.records import DeliveryFinding
 from hbh_metrics.ui import html
 from hbh_metrics.ui.data import AUDIENCE, data_folder
+from hbh_metrics.ui.downloads import download
 from hbh_metrics.ui.markdown import plain
-from hbh_metrics.ui.tile import download, tables_tile
+from hbh_metrics.ui.tile import tables_tile
 
 _REFUSALS_SHOWN = 10
 

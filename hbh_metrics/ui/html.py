@@ -37,13 +37,26 @@ def here(title: str) -> None:
 
 
 def panel_heading(panel: Panel) -> None:
-    """Show a panel's name with its position against the path: a shape, a word and a colour."""
-    position = panel.position
-    st.html(
-        f'<h3 class="hbh-paneel">{escape(panel.title)} '
-        f'<span class="hbh-oordeel hbh-{position.name.lower()}"><span aria-hidden="true">{position.shape}</span> '
-        f"{escape(panel.judgement)}</span></h3>"
-    )
+    """Show a panel's name with its outcome beside it: a word, and the shape and colour of its position when it has one."""
+    st.html(f'<h3 class="hbh-paneel">{escape(panel.title)} {_outcome(panel)}</h3>')
+
+
+def _outcome(panel: Panel) -> str:
+    if panel.position is None:
+        return f'<span class="hbh-oordeel">{escape(panel.judgement)}</span>' if panel.judgement else ""
+    shape = f'<span aria-hidden="true">{panel.position.shape}</span>'
+    return f'<span class="hbh-oordeel hbh-{panel.position.name.lower()}">{shape} {escape(panel.judgement)}</span>'
+
+
+def picture(svg: str) -> None:
+    """Show a drawing of `charts.drawn`; it stands in the page itself, so that it takes the page's type and can be pointed at."""
+    st.markdown(f'<div class="hbh-tekening">{svg}</div>', unsafe_allow_html=True)
+
+
+def pictures(wide: str, narrow: str) -> None:
+    """Show one of two drawings of the same: the wide one where there is room for it, else the narrow one."""
+    both = f'<div class="hbh-ruim">{wide}</div><div class="hbh-smal">{narrow}</div>'
+    st.markdown(f'<div class="hbh-tekening hbh-twee">{both}</div>', unsafe_allow_html=True)
 
 
 def entries(content: Sequence[Entry]) -> None:

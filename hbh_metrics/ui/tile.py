@@ -1,37 +1,54 @@
-"""A finding on screen: its sentence, its chart, how it must be read, and one click away the same numbers, the definition and a download."""
+"""A finding on screen: its sentence, its chart, how it must be read, and one click away the same numbers, the definition and downloads.
+
+What draws a chart is handed in (`charts.plotted` or `charts.drawn`): this package knows no chart library.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
-from hbh_metrics.export.delimited import as_csv
-from hbh_metrics.figures import Figure, Panel, Table
+from hbh_metrics.figures import Chart, Figure, Panel, Table
 from hbh_metrics.ui import html
+from hbh_metrics.ui.downloads import download
 from hbh_metrics.ui.markdown import plain
+
+Draw = Callable[..., Any]
+"""Draws a chart: `charts.plotted` gives a figure that answers to the pointer, `charts.drawn` a text of SVG."""
 
 NARROWEST_PANEL_PX = 290
 PANELS_IN_A_ROW = 3
+_WIDE_PX, _PHONE_PX = 860, 350
+
+_CONFIG: Final[dict[str, object]] = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
+"""What the browser may do with a chart: show a value under the pointer, nothing else (its buttons would be English)."""
 
 
-def tile(figure: Figure, chart: Callable[[], Any] | None = None, *, config: dict[str, object] | None = None) -> None:
-    """Show a finding; `chart` draws it, and is left out for a finding whose table says it all."""
+def tile(figure: Figure, draw: Draw | None = None) -> None:
+    """Show a finding, its chart drawn by `draw`; without a chart its table says it all."""
     with st.container(key=f"tegel_{figure.slug}"):
         _headline(figure)
-        if chart is None:
+        if figure.chart is None or draw is None:
             html.table(figure.table)
+            _notes(figure)
+            _numbers(figure, with_table=False)
         else:
-            st.plotly_chart(chart(), key=figure.slug, alt=figure.finding, theme=None, config=config)
-        _notes(figure)
-        _numbers(figure, with_table=chart is not None)
+            _chart(figure.chart, draw, figure.slug, figure.finding)
+            _notes(figure)
+            _numbers(figure, with_table=True)
 
 
-def panels_tile(figure: Figure, draw: Callable[[Panel, bool], Any], *, config: dict[str, object] | None = None) -> None:
+def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> None:
     """Show a finding as small multiples; when one provider is chosen, its panel stands first and large, the others follow in grey.
 
-    `draw` gets a panel and whether it is the large one.
+    `draw_large` draws that one; without it `draw` does.
     """
     own = [panel for panel in figure.panels if panel.is_own]
     others = [panel for panel in figure.panels if not panel.is_own]
@@ -39,9 +56,10 @@ def panels_tile(figure: Figure, draw: Callable[[Panel, bool], Any], *, config: d
         _headline(figure)
         if others:
             for panel in own:
-                _panel(panel, draw, figure.slug, is_large=True, config=config)
+                html.panel_heading(panel)
+                _chart(panel.chart, draw_large or draw, f"{figure.slug}_{panel.title}", panel.sentence)
         else:
-            _grid(own, draw, figure.slug, config)
+            _grid(own, draw, figure.slug)
         _notes(figure)
         _numbers(figure, with_table=True)
         if others:
@@ -49,12 +67,12 @@ def panels_tile(figure: Figure, draw: Callable[[Panel, bool], Any], *, config: d
                 "De andere aanbieders, op dezelfde schaal", key=f"{figure.slug}_anderen", on_change="rerun"
             ) as rest:
                 if rest.open:
-                    _grid(others, draw, f"{figure.slug}_ander", config)
+                    _grid(others, draw, f"{figure.slug}_ander")
 
 
-def is_dark() -> bool:
-    """Whether the visitor's screen is dark."""
-    return bool(st.context.theme.type == "dark")
+def strip(chart: Chart, draw: Draw, finding: str) -> None:
+    """Show a small chart that belongs to a sentence above it: `finding` is what is heard by who does not see it."""
+    html.picture(draw(chart, is_dark=is_dark(), title=finding))
 
 
 def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> None:
@@ -68,34 +86,29 @@ def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> Non
             download(table, slug if len(tables) == 1 else f"{slug}-{place + 1}")
 
 
-def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
-    """Offer a table as CSV: semicolons, decimal commas, readable by a Dutch Excel."""
-    st.download_button(
-        plain(words),
-        data=lambda: as_csv(table),
-        file_name=f"{slug}.csv",
-        mime="text/csv",
-        key=f"{slug}_csv",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+def is_dark() -> bool:
+    """Whether the visitor's screen is dark."""
+    return bool(st.context.theme.type == "dark")
 
 
-def _grid(
-    panels: Sequence[Panel], draw: Callable[[Panel, bool], Any], slug: str, config: dict[str, object] | None
-) -> None:
+def _chart(chart: Chart, draw: Draw, key: str, alt: str) -> None:
+    drawing = draw(chart, is_dark=is_dark())
+    if isinstance(drawing, str):
+        html.pictures(
+            draw(chart, is_dark=is_dark(), width_px=_WIDE_PX, title=alt),
+            draw(chart, is_dark=is_dark(), width_px=_PHONE_PX, title=alt),
+        )
+    else:
+        with st.container(key=f"hoog_{chart.height_px}_{key}"):
+            st.plotly_chart(drawing, key=key, alt=alt, theme=None, config=_CONFIG)
+
+
+def _grid(panels: Sequence[Panel], draw: Draw, slug: str) -> None:
     with st.grid(PANELS_IN_A_ROW, min_column_width=NARROWEST_PANEL_PX, gap="medium", key=f"{slug}_panelen") as grid:
         for panel in panels:
             with grid.cell():
-                _panel(panel, draw, slug, is_large=False, config=config)
-
-
-def _panel(
-    panel: Panel, draw: Callable[[Panel, bool], Any], slug: str, *, is_large: bool, config: dict[str, object] | None
-) -> None:
-    html.panel_heading(panel)
-    st.plotly_chart(draw(panel, is_large), key=f"{slug}_{panel.title}", alt=panel.sentence, theme=None, config=config)
+                html.panel_heading(panel)
+                html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence))
 
 
 def _headline(figure: Figure) -> None:
