@@ -108,6 +108,18 @@ def _parser() -> DutchParser:
         help="voor wie: programmamanager, aanbieder:ID of wethouder (programmamanager); wat die niet mag zien, blijft leeg",
     )
 
+    followup = command(
+        "followup", _followup, "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
+    )
+    followup.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
+    followup.add_argument(
+        "--backup",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help="schrijf in plaats daarvan een kopie, voor de reservekopie",
+    )
+
     query = command("query", _query, "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)")
     query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
     query.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
@@ -223,6 +235,13 @@ def _metrics(options: Namespace) -> int:
     sys.stdout.write(
         rendered(names, with_hidden_shown(names, rows) if options.format == "table" else rows, options.format)
     )
+    return 0
+
+
+def _followup(options: Namespace) -> int:
+    from hbh_metrics.command.followup import export  # noqa: PLC0415
+
+    sys.stdout.write(export(data_folder(options), options.format, options.backup))
     return 0
 
 

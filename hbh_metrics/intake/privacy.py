@@ -9,21 +9,14 @@ from collections.abc import Iterator
 
 from duckdb import DuckDBPyRelation
 
+from hbh_metrics.citizen_number import passes_eleven_test
 from hbh_metrics.contract import Column, Kind
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.findings import Finding
 
 FEWEST_VALUES = 5
 MOST_LOOKED_AT = 100_000
-WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-ELEVEN = 11
 LARGE_NUMBERS = (Kind.EURO, Kind.COUNT)
-
-
-def passes_eleven_test(digits: str) -> bool:
-    """Whether 8 or 9 digits are a citizen number (BSN) by the elfproef; all zeros are not."""
-    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits.zfill(9), strict=True))
-    return total % ELEVEN == 0 and digits.strip("0") != ""
 
 
 def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:

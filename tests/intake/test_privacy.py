@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from hbh_metrics.intake.privacy import passes_eleven_test
+from hbh_metrics.citizen_number import passes_eleven_test
 from tests.intake.deliveries import Cells, parquet, tidy, workbook
 from tests.intake.loading import load_one
 

@@ -1,0 +1,31 @@
+"""The follow-up beside the signals: what was discussed, agreed and decided, by whom and when, and whether it helped.
+
+Nothing is ever edited: what went wrong is set right by a new event, and every state follows from the events.
+"""
+
+from hbh_metrics.followup.audience import may_write, seen_by
+from hbh_metrics.followup.effect import Effect, Judged, Verdict, effect
+from hbh_metrics.followup.events import LONGEST, Event, Kind, checked
+from hbh_metrics.followup.journal import Journal
+from hbh_metrics.followup.rows import JournalEntry
+from hbh_metrics.followup.state import FollowUpState, Status, agreements, in_force, state
+
+__all__ = [
+    "LONGEST",
+    "Effect",
+    "Event",
+    "FollowUpState",
+    "Journal",
+    "JournalEntry",
+    "Judged",
+    "Kind",
+    "Status",
+    "Verdict",
+    "agreements",
+    "checked",
+    "effect",
+    "in_force",
+    "may_write",
+    "seen_by",
+    "state",
+]

@@ -1,0 +1,186 @@
+"""The journal on disk: one SQLite file beside the publications, to which events are added and from which nothing is ever taken.
+
+Every question and every addition opens its own connection: visitors are threads, and several servers may share the file. An addition is
+one transaction that is on the disk when `add` returns. In a folder that cannot be written the journal can still be read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hbh_metrics import dutch, sql
+from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.followup.events import Event, Kind, checked
+from hbh_metrics.followup.failures import code_of, damaged, explained, foreign, newer
+from hbh_metrics.followup.rows import JournalEntry, entry_of, event_of, row_of
+
+FILE = "opvolging.sqlite"
+PATIENCE_S = 10.0
+"""How long an addition waits for another one."""
+
+MARK, VERSION = 1212303409, 1
+"""What marks an SQLite file as a journal, and the version of its table; they stand in `sql/begin.sql` too."""
+
+_RETRY_S = 0.02
+
+
+class Journal:
+    """The follow-up in one data folder; `now` and `patience_s` are there for tests."""
+
+    def __init__(
+        self, root: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC), patience_s: float = PATIENCE_S
+    ) -> None:
+        self.path: Path = root.absolute() / FILE
+        self._now = now
+        self._patience_s = patience_s
+
+    def add(self, event: Event) -> Event:
+        """Add the event and return it with its number and time; one that is there already is returned as it is.
+
+        Raises UsageError with all that is wrong with it, and StoreError when it cannot be written; the journal is then as it was.
+        """
+        event = replace(checked(event), tijdstip=self._now().astimezone(UTC).replace(microsecond=0))
+        with explained(self.path), closing(self._writable()) as con:
+            con.execute(_sql("begin_toevoegen"))
+            try:
+                known = con.execute(_sql("met_kenmerk"), {"kenmerk": event.kenmerk}).fetchone()
+                if known is None:
+                    _refuse_wrong_undo(con, event)
+                    added = con.execute(_sql("voeg_toe"), row_of(event))
+                    event = replace(event, volgnummer=added.lastrowid)
+                con.commit()
+            finally:
+                if con.in_transaction:
+                    con.rollback()
+        return event if known is None else event_of(known)
+
+    def undo(self, event_id: str, author: str) -> Event:
+        """Take back the event with this `kenmerk`, by a new event; raises UsageError when it is unknown, an undo, or taken back before."""
+        named = next((event for event in self.events() if event.kenmerk == event_id), None)
+        if named is None:
+            raise UsageError("Deze gebeurtenis staat niet in de opvolging; er is niets teruggedraaid.")
+        return self.add(
+            Event(
+                Kind.TERUGGEDRAAID, author, named.publicatie, named.signaal, named.aanbieder_id, named.periode_id,
+                verwijst_naar=event_id,
+            )
+        )  # fmt: skip
+
+    def events(
+        self, signaal: str | None = None, aanbieder_id: str | None = None, periode_id: str | None = None
+    ) -> tuple[Event, ...]:
+        """Return the events of a signal, a provider and a period, of all where none is named; the oldest first, undone ones too."""
+        if not self.path.exists() or self.path.stat().st_size == 0:
+            return ()
+        asked = {"signaal": signaal, "aanbieder_id": aanbieder_id, "periode_id": periode_id}
+        with self._reading() as con:
+            return tuple(event_of(row) for row in con.execute(_sql("gebeurtenissen"), asked).fetchall())
+
+    def export(self) -> tuple[JournalEntry, ...]:
+        """Return the whole journal, the oldest event first."""
+        return tuple(entry_of(event) for event in self.events())
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy to the new file `target`, also while people write; raises UsageError when the file exists.
+
+        Raises StoreError when there is nothing to copy, the journal is damaged, or the copy cannot be written; no half copy stays.
+        """
+        if target.exists():
+            raise UsageError(f"{target} bestaat al. Kies een andere naam; er is niets overschreven.")
+        if not self.path.exists():
+            raise StoreError(f"Er is nog geen opvolging in {self.path.parent}; er is niets gekopieerd.")
+        unfinished = target.with_name(f".{target.name}.deel")
+        try:
+            with self._reading() as source:
+                if source.execute(_sql("heel")).fetchall() != [("ok",)]:
+                    raise damaged(self.path)
+                with explained(target), closing(sqlite3.connect(unfinished)) as copy:
+                    source.backup(copy)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path):
+            con = self._readable()
+            with closing(con):
+                _refuse_foreign(con, self.path)
+                yield con
+
+    def _readable(self) -> sqlite3.Connection:
+        con = self._connect("mode=ro")
+        try:
+            con.execute(_sql("kenmerken")).fetchone()
+        except sqlite3.OperationalError as error:
+            con.close()
+            is_locked_out = code_of(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            if not is_locked_out or self.path.with_name(f"{FILE}-wal").exists():
+                raise
+            return self._connect("mode=ro&immutable=1")  # nobody can be writing in a folder without a log
+        return con
+
+    def _writable(self) -> sqlite3.Connection:
+        con = self._connect("mode=rwc")
+        try:
+            con.executescript(_sql("verbinding"))
+            if _is_new(con):
+                self._begin(con)
+            _refuse_foreign(con, self.path)
+        except BaseException:
+            con.close()
+            raise
+        return con
+
+    def _begin(self, con: sqlite3.Connection) -> None:
+        """Make the journal in an empty file; several may begin at once, and whoever was killed halfway left an empty file."""
+        give_up = time.monotonic() + self._patience_s
+        while True:
+            try:
+                con.execute(_sql("schrijven_naast_lezen")).fetchall()
+                break
+            except sqlite3.OperationalError as error:  # here SQLite does not wait by itself
+                if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                    raise
+                time.sleep(_RETRY_S)
+        con.executescript(_sql("begin"))
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self.path.as_uri()}?{mode}", uri=True, timeout=self._patience_s, isolation_level=None)
+
+
+def _is_new(con: sqlite3.Connection) -> bool:
+    mark, _, parts = con.execute(_sql("kenmerken")).fetchone()
+    return bool(mark == 0 and parts == 0)
+
+
+def _refuse_foreign(con: sqlite3.Connection, path: Path) -> None:
+    mark, version, parts = con.execute(_sql("kenmerken")).fetchone()
+    if mark == MARK and version > VERSION:
+        raise newer(path)
+    if mark != MARK and (mark, parts) != (0, 0):
+        raise foreign(path)
+
+
+def _refuse_wrong_undo(con: sqlite3.Connection, event: Event) -> None:
+    if event.soort is not Kind.TERUGGEDRAAID:
+        return
+    named = con.execute(_sql("met_kenmerk"), {"kenmerk": event.verwijst_naar}).fetchone()
+    if named is None:
+        raise UsageError("Deze gebeurtenis staat niet in de opvolging; er is niets teruggedraaid.")
+    if event_of(named).soort is Kind.TERUGGEDRAAID:
+        raise UsageError("Wat is teruggedraaid, kan niet terug. Leg het opnieuw vast.")
+    before = con.execute(_sql("teruggedraaid_door"), {"kenmerk": event.verwijst_naar}).fetchone()
+    if before is not None:
+        when = dutch.day_in_full(datetime.fromisoformat(before[1]).date())
+        raise UsageError(f"Dit is al teruggedraaid, door {before[0]} op {when}.")
+
+
+def _sql(name: str) -> str:
+    return sql.load(__file__, f"sql/{name}")

@@ -1,0 +1,2 @@
+-- Begint met toevoegen: wie nu ook iets wil toevoegen, wacht
+begin immediate
