@@ -11,7 +11,7 @@ from hbh_metrics.signals.evidence import Evidence, Needs, SignalFact
 from hbh_metrics.signals.rule import Rule
 from hbh_metrics.signals.rules import CARD_BY_ID, CARDS, RULES, evaluate
 from hbh_metrics.signals.signal import Signal
-from hbh_metrics.signals.thresholds import DEFAULTS, ThresholdInForce, Thresholds, as_stored
+from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds, as_stored
 from hbh_metrics.signals.wording import condition, question, sentence, sentence_in_words
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "Severity",
     "Signal",
     "SignalFact",
-    "ThresholdInForce",
     "Thresholds",
     "Unit",
     "as_stored",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from hbh_metrics.signals.card import Level, Severity
 
@@ -33,6 +35,19 @@ class Signal:
         """What signals are sorted by: ernst (ACTIE first), niveau, signaal, aanbieder_id, periode_id."""
         is_lighter = self.ernst is not Severity.ACTION
         return is_lighter, self.niveau.value, self.signaal, self.aanbieder_id, self.periode_id or ""
+
+    @classmethod
+    def of_row(cls, row: tuple[Any, ...]) -> Signal:
+        """Return the signal of a row of the table `signalen`: the fields in order, `feiten` as JSON."""
+        signaal, niveau, ernst, *values, feiten = row
+        return cls(signaal, Level(niveau), Severity(ernst), *values, feiten=json.loads(feiten))
+
+    def row(self) -> dict[str, float | str | None]:
+        """Return the row of the table `signalen`, by column."""
+        return {**vars(self), "niveau": self.niveau.value, "ernst": self.ernst.value, "feiten": self._facts_as_json()}
+
+    def _facts_as_json(self) -> str:
+        return json.dumps(dict(self.feiten), ensure_ascii=False, sort_keys=True, allow_nan=False)
 
     def number(self, name: str) -> float:
         """Return one of the facts as a number; raises KeyError or TypeError, a bug, when it is none."""

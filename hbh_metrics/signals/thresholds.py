@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from hbh_metrics.records import Threshold
 from hbh_metrics.signals.card import Card, Severity
 
 Limits = Mapping[str, float]
 """The thresholds of one signal and severity, by name."""
-
-
-@dataclass(frozen=True)
-class ThresholdInForce:
-    """One row of the table `drempels`: a threshold as it was in force when a publication was made."""
-
-    signaal: str
-    ernst: str
-    naam: str
-    waarde: float
-    is_standaard: bool
 
 
 @dataclass(frozen=True)
@@ -36,10 +26,10 @@ class Thresholds:
             if (default := setting.default(severity)) is not None
         }
 
-    def in_force(self, cards: Iterable[Card]) -> tuple[ThresholdInForce, ...]:
+    def in_force(self, cards: Iterable[Card]) -> tuple[Threshold, ...]:
         """Return every threshold of these signals, in their order."""
         return tuple(
-            ThresholdInForce(card.id, severity.value, name, value, (card.id, severity, name) not in self.changed)
+            Threshold(card.id, severity.value, name, value, (card.id, severity, name) not in self.changed)
             for card in cards
             for severity in reversed(card.severities)
             for name, value in self.of(card, severity).items()
@@ -49,7 +39,7 @@ class Thresholds:
 DEFAULTS = Thresholds()
 
 
-def as_stored(rows: Iterable[ThresholdInForce]) -> Thresholds:
+def as_stored(rows: Iterable[Threshold]) -> Thresholds:
     """Return the thresholds that were stored with a publication."""
     return Thresholds(
         {(row.signaal, Severity(row.ernst), row.naam): row.waarde for row in rows if not row.is_standaard}
