@@ -40,7 +40,7 @@ class Signal:
     def of_row(cls, row: tuple[Any, ...]) -> Signal:
         """Return the signal of a row of the table `signalen`: the fields in order, `feiten` as JSON."""
         signaal, niveau, ernst, *values, feiten = row
-        return cls(signaal, Level(niveau), Severity(ernst), *values, feiten=json.loads(feiten))
+        return cls(signaal, Level(niveau), Severity(ernst), *values, json.loads(feiten))
 
     def row(self) -> dict[str, float | str | None]:
         """Return the row of the table `signalen`, by column."""
