@@ -26,15 +26,15 @@ _SAME_AS_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS)
 _MONEY = (Group.PAYMENTS, Group.REFERENCE)
 
 
-def visibilities(chain: Sequence[Sequence[Measure]], hidden: Sequence[frozenset[Key]]) -> States:
-    """Return what is seen of each row of TOTAAL in the last publication of the chain (oldest first).
+def visibilities(chain: Sequence[Sequence[Measure]], hidden: Sequence[frozenset[Key]]) -> tuple[States, ...]:
+    """Return what is seen of each row of TOTAAL in each publication of the chain (oldest first).
 
     `hidden` are the figures that would give a provider away, per publication. What a publication hides depends on itself and on what was
     shown before, so it never changes afterwards.
     """
     small_before: set[str] = set()
     shown_before: set[str] = set()
-    states: States = {}
+    found: list[States] = []
     for rows, given_away in zip(chain, hidden, strict=True):
         by_key = {(row.maatstaf, row.periode_id): row for row in rows}
         states = {key: _SUPPRESSED if key in given_away else _by_itself(row, by_key) for key, row in by_key.items()}
@@ -45,7 +45,8 @@ def visibilities(chain: Sequence[Sequence[Measure]], hidden: Sequence[frozenset[
         _hide_what_tells(states, by_key)
         small_before |= small
         shown_before |= shown
-    return states
+        found.append(states)
+    return tuple(found)
 
 
 def _by_itself(row: Measure, rows: Rows) -> Visibility:

@@ -11,16 +11,23 @@ from hbh_metrics.disclosure import Audience, ProtectedMeasure, Role, marked
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.query import answering
+from hbh_metrics.query.assignments import assignments_behind
+from hbh_metrics.query.group_distributions import hidden_shares, seen_shares
 from hbh_metrics.query.group_measures import seen_measures
+from hbh_metrics.query.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.records import (
     AgreementVersion,
     Communication,
     Completeness,
     DeliveryFinding,
+    HiddenShares,
     Measure,
     Origin,
     PathStep,
     Provider,
+    ProvidersInWords,
+    SeenSignal,
+    Share,
     Spending,
     Staff,
     Threshold,
@@ -94,6 +101,34 @@ class Door:
     def weeks(self) -> tuple[Week, ...]:
         """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
         return tuple(Week(*row) for row in self._ask("weken", "weekwaarden", eigen=self._own()))
+
+    def distributions(self, *names: str) -> tuple[Share, ...]:
+        """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
+        if self.audience.sees_everything:
+            asked = self._ask("verdelingen", "verdelingen", namen=tuple(sorted(names)))
+            return tuple(Share(*row) for row in asked)
+        return tuple(row for row in seen_shares(self.audience, self._chain) if not names or row.verdeling in names)
+
+    def hidden_distributions(self, *names: str) -> tuple[HiddenShares, ...]:
+        """Return which of those distributions of TOTAAL there are without this audience seeing them: suppressed, not missing."""
+        if self.audience.sees_everything:
+            return ()
+        return tuple(row for row in hidden_shares(self.audience, self._chain) if not names or row.verdeling in names)
+
+    def signals(self) -> tuple[SeenSignal, ...]:
+        """Return the signals, the heaviest first, with their sentences made for this audience; the wethouder gets those of TOTAAL."""
+        return seen_signals(self.audience, self._chain, {who.aanbieder_id: who.naam for who in self.providers()})
+
+    def in_words(self, question: str) -> ProvidersInWords | None:
+        """Return at how many providers something holds, as `bij 3 van de 5 aanbieders`; None when there are no signals yet.
+
+        The questions are those of `QUESTIONS`. Raises UsageError for another question, and for an aanbieder.
+        """
+        return providers_in_words(self.audience, self.publication, question)
+
+    def assignments_behind(self, signal: SeenSignal) -> tuple[str, ...]:
+        """Return the toewijzing_nummers behind a signal; raises UsageError for anyone but the programmamanager and that provider."""
+        return assignments_behind(self.audience, self.publication, signal)
 
     def thresholds(self) -> tuple[Threshold, ...]:
         """Return the thresholds of the signals as they were when this publication was made."""

@@ -27,7 +27,7 @@ def row(
 
 def seen(*rows: Measure, before: tuple[Measure, ...] | None = None) -> dict[Key, Visibility]:
     chain = [rows] if before is None else [before, rows]
-    return visibilities(chain, [frozenset()] * len(chain))
+    return visibilities(chain, [frozenset()] * len(chain))[-1]
 
 
 def flows(clients: int, left: int, came: int) -> tuple[Measure, ...]:
