@@ -10,6 +10,7 @@ offline.stay_offline()
 
 PAGES = [
     st.Page("pages/afbouw.py", title="Voortgang afbouw"),
+    st.Page("pages/kosten.py", title="Kosten en besparing"),
     st.Page("pages/gegevens.py", title="Gegevens"),
     st.Page("pages/begrippen.py", title="Begrippen"),
 ]
