@@ -20,6 +20,8 @@ from hbh_metrics.signals import (
     s15_wachten,
     s16_dubbel_betaald,
     s17_lichtere_clienten,
+    s20_weekbeeld,
+    s21_blijvende_verandering,
 )
 from hbh_metrics.signals.card import Card
 from hbh_metrics.signals.evidence import Evidence
@@ -45,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     s15_wachten.RULE,
     s16_dubbel_betaald.RULE,
     s17_lichtere_clienten.RULE,
+    s20_weekbeeld.RULE,
+    s21_blijvende_verandering.RULE,
 )
 CARDS: tuple[Card, ...] = tuple(rule.card for rule in RULES)
 RULE_BY_ID: dict[str, Rule] = {rule.card.id: rule for rule in RULES}

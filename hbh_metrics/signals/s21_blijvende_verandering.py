@@ -1,0 +1,157 @@
+"""S21: hours per client have changed for good, and by enough to matter.
+
+Four conditions hold at once at the end of a closed period (signals.md, "S21"); by chance that is rare, at the price of being late.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean, stdev
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.signals import phrases
+from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.evidence import Evidence, Needs
+from hbh_metrics.signals.process_control import xmr
+from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.thresholds import Limits
+from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
+
+WEEKS = 8
+PROBABILITY = 0.995
+MOST_AUTOCORRELATION = 0.8
+
+CARD = Card(
+    id="S21",
+    title="Blijvende verandering in uren per cliënt",
+    level=Level.SIGNAL,
+    why=(
+        "Uren mogen met het tarief dalen. Dalen zij blijvend harder, dan krijgen cliënten minder hulp dan bij de afspraak past; "
+        "stijgen zij blijvend, dan klopt het tarief niet meer met het werk."
+    ),
+    attention="de uren per cliënt zijn twee volledige perioden lang duidelijk anders, en ten minste {verandering_pct}",
+    action="de uren per cliënt zijn twee volledige perioden lang duidelijk anders, en ten minste {verandering_pct}",
+    decided=(
+        "De laatste 8 complete weken tegenover de weken waar de grenzen van het weekbeeld uit komen, aan het eind van een volledige "
+        "periode: opvallend aan het eind van deze en de vorige volledige periode, in dezelfde richting, en groter dan toeval (99%)."
+    ),
+    in_words="zijn de uren per cliënt blijvend veranderd",
+    innocent="De groep cliënten kan zijn veranderd, of cliënten hebben met hun ondersteuningsplan echt minder of andere hulp nodig.",
+    cost="Elke periode krijgen cliënten hulp die niet meer bij de afspraak past, en bijsturen duurt daarna nog een paar perioden.",
+    question="Is dit zo bedoeld, bij welke cliënten, en staat het in hun ondersteuningsplan?",
+    settings=(Setting("verandering_pct", 10, 20, Unit.PERCENT, 1, 50),),
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The mean ratio of the last weeks beside that of the baseline, and the statistic that weighs the difference."""
+
+    recent: float
+    usual: float
+    statistic: float
+    needed: float
+
+    @property
+    def percentage(self) -> float:
+        """The difference as a percentage of the baseline's mean."""
+        return 100 * (self.recent / self.usual - 1)
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Whether the statistic is strictly larger than chance allows, in either direction."""
+        return abs(self.statistic) > self.needed
+
+
+def change(baseline: Sequence[float | None], later: Sequence[float | None]) -> Change | None:
+    """Return how the last 8 known values of `later` differ from the baseline; None is missing.
+
+    T = (m₈ − m_B) ÷ (s_B·√(1/8 + 1/B)·√((1+r)/(1−r))), against t(0.995; B − 1). None when there are fewer than 8 later values, or
+    a baseline of fewer than two values, without spread or with mean 0.
+    """
+    known = [value for value in baseline if value is not None]
+    recent = [value for value in later if value is not None][-WEEKS:]
+    if len(recent) < WEEKS or len(known) < 2:  # noqa: PLR2004 - a spread needs two
+        return None
+    usual, spread = fmean(known), stdev(known)
+    if spread == 0 or usual == 0:
+        return None
+    related = autocorrelation(baseline)
+    error = spread * math.sqrt(1 / WEEKS + 1 / len(known)) * math.sqrt((1 + related) / (1 - related))
+    return Change(fmean(recent), usual, (fmean(recent) - usual) / error, _t_quantile(len(known) - 1))
+
+
+def autocorrelation(values: Sequence[float | None]) -> float:
+    """Return the lag-1 autocorrelation with its correction for a short series, r + (1+4r)/B, kept in 0..0.8; pairs with a gap do not count.
+
+    The correction is that of Marriott and Pope (Biometrika 1954). Raises ZeroDivisionError for equal values.
+    """
+    known = [value for value in values if value is not None]
+    mean = fmean(known)
+    together = sum((a - mean) * (b - mean) for a, b in pairwise(values) if a is not None and b is not None)
+    found = together / sum((value - mean) ** 2 for value in known)
+    return min(max(found + (1 + 4 * found) / len(known), 0.0), MOST_AUTOCORRELATION)
+
+
+def _t_quantile(degrees_of_freedom: int) -> float:
+    from scipy.special import stdtrit  # noqa: PLC0415 - needed to decide a signal, not to show one
+
+    return float(stdtrit(degrees_of_freedom, PROBABILITY))
+
+
+def _direction(picture: WeeklyPicture, period_id: str) -> int:
+    """Return where the last complete week of the period points when it is special cause by any of the four rules, else 0."""
+    rows = picture.until(calendar.period(period_id).end)
+    if not picture.has_limits or rows <= picture.baseline_rows or picture.points[rows - 1].periode_id != period_id:
+        return 0
+    return xmr(picture.values[:rows], baseline=picture.baseline_rows)[rows - 1].direction
+
+
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    weeks = evidence.weeks_of(who)
+    closed = evidence.periods(who, Needs.CLOSED)
+    place = closed.index(period_id)
+    if not weeks or place == 0:
+        return None
+    picture = weekly_picture(weeks)
+    directions = {_direction(picture, one) for one in closed[place - 1 : place + 1]}
+    if directions not in ({1}, {-1}):
+        return None
+    rows = picture.until(calendar.period(period_id).end)
+    found = change(picture.baseline, picture.values[picture.baseline_rows : rows])
+    if found is None or not found.is_beyond_chance or (found.statistic > 0) != (directions == {1}):
+        return None
+    return Reading(
+        found.percentage,
+        picture.points[rows - 1].clients,
+        {
+            "gemiddelde_8_weken": found.recent,
+            "gemiddelde_basis": found.usual,
+            "t": found.statistic,
+            "t_nodig": found.needed,
+            "weken_basis": picture.baseline_weeks,
+            "grenzen": picture.basis.name,
+        },
+    )
+
+
+def _crossed(reading: Reading, limits: Limits) -> float | None:
+    """Return the threshold with the sign of the change, as the value has."""
+    least = limits["verandering_pct"]
+    return math.copysign(least, reading.waarde) if abs(reading.waarde) >= least else None
+
+
+def _tell(signal: Signal, who: str) -> str:
+    value = signal.waarde or 0.0
+    return (
+        f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} in de laatste {WEEKS} weken gemiddeld "
+        f"{dutch.percentage(abs(value))} {'meer' if value > 0 else 'minder'} uren dan bij hun eerdere uren en het afgesproken tarief past "
+        f"(drempel {dutch.percentage(abs(signal.drempel or 0), 0)}), meer dan toeval kan zijn{phrases.since(signal)}."
+    )
+
+
+RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell)
