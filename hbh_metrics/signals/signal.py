@@ -39,8 +39,8 @@ class Signal:
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> Signal:
         """Return the signal of a row of the table `signalen`: the fields in order, `feiten` as JSON."""
-        signaal, niveau, ernst, *values, feiten = row
-        return cls(signaal, Level(niveau), Severity(ernst), *values, json.loads(feiten))
+        signaal, niveau, ernst, who, period_id, value, line, n, since, facts = row
+        return cls(signaal, Level(niveau), Severity(ernst), who, period_id, value, line, n, since, json.loads(facts))
 
     def row(self) -> dict[str, float | str | None]:
         """Return the row of the table `signalen`, by column."""
