@@ -1,0 +1,179 @@
+"""What decides how an agreement stands: the signals that belong to it, and whether there is anything to judge.
+
+The thresholds are those of the signals; here stands only which signal speaks about which agreement. A signal about an earlier period than
+the last paid one is something to settle, no longer something that goes on: it asks for attention and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from hbh_metrics import dutch
+
+
+class Status(Enum):
+    """How an agreement stands: a word, the shape beside it, and whether it is a judgement."""
+
+    ON = ("op schema", "●")
+    ATTENTION = ("vraagt aandacht", "▲")
+    OFF = ("niet op schema", "■")
+    TOO_EARLY = ("nog te weinig gegevens", "○")
+    UNKNOWN = ("niet te beoordelen", "✕")
+
+    @property
+    def word(self) -> str:
+        """The status in words, within a sentence."""
+        return self.value[0]
+
+    @property
+    def shape(self) -> str:
+        """The shape that stands beside the word."""
+        return self.value[1]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether there was enough to judge."""
+        return self in (Status.ON, Status.ATTENTION, Status.OFF)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One agreement of the decision: its number, what was agreed in a few words, what it is about, and the screen that shows it."""
+
+    number: str
+    title: str
+    subject: str
+    screen: str
+    signals: tuple[str, ...] = ()
+
+
+AGREEMENTS = (
+    Agreement("A1", "Het periodetarief daalt 1% per periode", "tarief", "afbouw", ("S01",)),
+    Agreement("A2", "Per geleverd uur wordt minstens het basistarief gerekend", "basistarief", "afbouw", ("S02", "S03")),
+    Agreement(
+        "A3", "Betaald wordt het periodetarief maal het aantal cliënten", "betaling", "kosten", ("S06", "S14", "S16")
+    ),
+    Agreement(
+        "A4",
+        "De cliënt houdt recht op een schoon en leefbaar huis",
+        "resultaat voor de cliënt",
+        "clienten",
+        ("S07", "S08", "S11", "S15"),
+    ),
+    Agreement("A5", "Minder uren, door eigen kracht en netwerk", "uren per cliënt", "clienten", ("S04", "S10", "S21")),
+    Agreement("A6", "De tevredenheid wordt aan het begin en aan het eind gemeten", "tevredenheid", "tevredenheid", ("S09",)),
+    Agreement("A7", "Geen extra kosten; wat overblijft gaat naar de Wmo", "kosten", "kosten", ("S05",)),
+    Agreement("A8", "Ongeveer 10% van de cliënten doet mee, alleen categorie 1", "omvang", "kosten", ("S12", "S17")),
+    Agreement("A9", "Er wordt gevolgd, besproken en zo nodig bijgestuurd", "bijsturing", "signalen"),
+)
+"""The agreements A1 to A9 (product.md), in their order on screen."""
+
+ABOUT_THE_CLIENT = ("A4", "A5")
+"""What must never disappear behind a tariff that follows its path."""
+
+THE_TARIFF = "A1"
+PER_PERIOD_SIGNALS = frozenset({"S01", "S16"})
+"""Signals that are raised for every period in which they hold, not only for the last one."""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A signal as far as a judgement needs it: at whom, whether it asks for action, and since which period it holds."""
+
+    signal: str
+    name: str
+    aanbieder_id: str
+    periode_id: str | None
+    since: str | None
+    is_action: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """How one agreement stands: the sentence with the number behind it, and since which period it is not on schedule."""
+
+    agreement: Agreement
+    status: Status
+    finding: str
+    since: str | None = None
+
+
+def of_agreement(raised: Iterable[Raised], agreement: Agreement) -> tuple[Raised, ...]:
+    """Return the signals that speak about the agreement."""
+    return tuple(signal for signal in raised if signal.signal in agreement.signals)
+
+
+def judged(raised: Sequence[Raised], last_paid: Mapping[str, str], *, has_figures: bool) -> Status:
+    """Return the status that follows from an agreement's signals; `last_paid` is each provider's last period with payments.
+
+    Without signals it is on schedule when there are figures to judge, else there is too little to judge.
+    """
+    current = [signal for signal in raised if _is_current(signal, last_paid)]
+    if any(signal.is_action for signal in current):
+        return Status.OFF
+    if raised:
+        return Status.ATTENTION
+    return Status.ON if has_figures else Status.TOO_EARLY
+
+
+def since(raised: Iterable[Raised]) -> str | None:
+    """Return the first period in which one of the signals began to hold."""
+    return min((signal.since for signal in raised if signal.since), default=None)
+
+
+def headline(rows: Sequence[Row]) -> str:
+    """Return on how many of the agreements it is on schedule, and what the others are."""
+    amount = {status: sum(row.status is status for row in rows) for status in Status}
+    unjudged = amount[Status.TOO_EARLY] + amount[Status.UNKNOWN]
+    if unjudged == len(rows):
+        return "Over de afspraken is nog niets te zeggen: er zijn nog te weinig gegevens."
+    if amount[Status.ON] == len(rows):
+        return f"Op alle {len(rows)} afspraken is het op schema."
+    rest = [
+        _counted(amount[Status.OFF], "is niet op schema", "zijn niet op schema"),
+        _counted(amount[Status.ATTENTION], "vraagt aandacht", "vragen aandacht"),
+        _counted(unjudged, "is nog niet te beoordelen", "zijn nog niet te beoordelen"),
+    ]
+    told = dutch.listing([part for part in rest if part])
+    if amount[Status.ON] == 0:
+        return f"Op geen van de {len(rows)} afspraken is het op schema: {told}."
+    return f"Op {amount[Status.ON]} van de {len(rows)} afspraken is het op schema; {told}."
+
+
+def lead(rows: Sequence[Row]) -> str:
+    """Return which agreements are not on schedule, what is about the client first."""
+    status_of = {row.agreement.number: row.status for row in rows}
+    told = []
+    troubled = [row for row in rows if row.agreement.number in ABOUT_THE_CLIENT and _is_trouble(row.status)]
+    if troubled and status_of.get(THE_TARIFF) is Status.ON:
+        subjects = dutch.listing([_named(row.agreement) for row in troubled])
+        told.append(f"Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar {subjects}.")
+    for status, words in ((Status.OFF, "Niet op schema"), (Status.ATTENTION, "Vraagt aandacht")):
+        found = [_named(row.agreement) for row in _client_first(rows) if row.status is status]
+        if found:
+            told.append(f"{words}: {dutch.listing(found)}.")
+    return " ".join(told)
+
+
+def _client_first(rows: Sequence[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: row.agreement.number not in ABOUT_THE_CLIENT)
+
+
+def _named(agreement: Agreement) -> str:
+    return f"{agreement.subject} ({agreement.number})"
+
+
+def _counted(amount: int, one: str, many: str) -> str:
+    return f"{amount} {one if amount == 1 else many}" if amount else ""
+
+
+def _is_trouble(status: Status) -> bool:
+    return status in (Status.ATTENTION, Status.OFF)
+
+
+def _is_current(signal: Raised, last_paid: Mapping[str, str]) -> bool:
+    if signal.signal not in PER_PERIOD_SIGNALS or signal.periode_id is None:
+        return True
+    return signal.periode_id >= last_paid.get(signal.aanbieder_id, "")

@@ -1,0 +1,193 @@
+"""Who came and who left at this provider, period by period, and why they left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.answers import provider_series
+from hbh_metrics.answers.explanation import explain
+from hbh_metrics.answers.provider_series import Course
+from hbh_metrics.answers.view import Grid, View
+from hbh_metrics.contract.indicaties import REASONS
+from hbh_metrics.figures import Axis, Box, Cell, Chart, Column, Figure, Mark, Plot, Role, State, Table, Words
+from hbh_metrics.figures.axes import number_axis
+from hbh_metrics.figures.chart import Side
+from hbh_metrics.figures.shapes import BAR_WIDTH, SMALL_PX, focus_band, zero_line
+from hbh_metrics.records import Share
+
+METRICS = ("clienten", "instroom", "uitstroom")
+REASON = "uitstroom_reden"
+UNKNOWN = "ONBEKEND"
+BY_PROVIDER = "22"
+_HEIGHT_PX = 340
+_SHARES = (0.5, 0.5)
+_MOST_REASONS = 3
+_READ_AS = (
+    "Boven het aantal cliënten met hulp, onder wie er in de periode bijkwam (boven de lijn) en wie er wegging (onder de lijn). Iemand met "
+    "een toewijzing zonder einddatum is niet weggegaan."
+)
+
+
+@dataclass(frozen=True)
+class FlowFact:
+    """What the sentences say: clients now and at the first period, who came, who left, and why since the start."""
+
+    name: str
+    state: State
+    clients: int | None
+    first_clients: int | None
+    came: int | None
+    left: int | None
+    reasons: Mapping[str, int]
+
+
+def answer(view: View, shares: Sequence[Share]) -> Figure:
+    """Return who came and left; `shares` holds the distribution of reasons."""
+    grid = view.grid(*METRICS)
+    reasons = _reasons(view, shares)
+    sentences = said(_fact(view, grid, reasons), view.periode_id)
+    return Figure(
+        slug="in-en-uit",
+        headline=sentences[0],
+        lead=" ".join(sentences[1:]),
+        unit="aantal cliënten",
+        population=f"cliënten van {view.chosen.naam} in het experiment",
+        period=dutch.period_range(view.begun[0], view.begun[-1]),
+        provenance=view.provenance("indicaties"),
+        table=_table(view, grid, shares),
+        definition=explain(_READ_AS, *METRICS),
+        chart=_chart(view, grid),
+    )
+
+
+def said(fact: FlowFact, periode_id: str) -> tuple[str, ...]:
+    """Return the sentences on who came and left, the answer first."""
+    period = dutch.period(periode_id)
+    if fact.clients is None:
+        return (f"Hoeveel cliënten {fact.name} in {period} had, is niet bekend.",)
+    open_words = "tot nu toe " if fact.state is State.OPEN else ""
+    came = "niemand bij" if not fact.came else f"{dutch.count(fact.came, 'cliënt', 'cliënten')} bij"
+    left = "niemand weg" if not fact.left else f"{dutch.count(fact.left, 'cliënt', 'cliënten')} weg"
+    one = (fact.came or 0) <= 1
+    first = f"Bij {fact.name} {'kwam' if one else 'kwamen'} er in {period} {open_words}{came} en ging{'' if (fact.left or 0) <= 1 else 'en'} er {left}."
+    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {dutch.count(fact.clients, 'cliënt', 'cliënten')}"
+    then = "" if fact.first_clients is None else f"; in de eerste periode {'was dat' if fact.first_clients == 1 else 'waren dat'} er {dutch.number(fact.first_clients)}"
+    return (first, f"{now}{then}.", *_why(fact.reasons))
+
+
+def _why(reasons: Mapping[str, int]) -> tuple[str, ...]:
+    total = sum(reasons.values())
+    if not total:
+        return ()
+    most = sorted((code for code in reasons if reasons[code]), key=lambda code: (-reasons[code], code))[:_MOST_REASONS]
+    told = dutch.listing([f"{_reason(code)} ({reasons[code]})" for code in most])
+    sentence = f"Sinds de start {'ging' if total == 1 else 'gingen'} er {dutch.count(total, 'cliënt', 'cliënten')} weg; {'de reden was' if total == 1 else 'het vaakst om'} {told}."
+    by_provider = reasons.get(BY_PROVIDER, 0)
+    if by_provider and BY_PROVIDER not in most:
+        return (sentence, f"Door de aanbieder beëindigd: {by_provider}.")
+    return (sentence,)
+
+
+def _reason(code: str) -> str:
+    return "een onbekende reden" if code == UNKNOWN else REASONS.get(code, code)
+
+
+def _reasons(view: View, shares: Sequence[Share]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for share in _mine(view, shares):
+        found[share.code] += share.aantal
+    return found
+
+
+def _mine(view: View, shares: Sequence[Share]) -> list[Share]:
+    return [
+        share
+        for share in shares
+        if share.verdeling == REASON
+        and share.aanbieder_id == view.chosen.aanbieder_id
+        and share.periode_id is not None
+        and share.periode_id <= view.periode_id
+    ]
+
+
+def _fact(view: View, grid: Grid, reasons: Mapping[str, int]) -> FlowFact:
+    who = view.chosen.aanbieder_id
+    clients, came, left = (_count(grid.value(metric, who, view.periode_id)) for metric in METRICS)
+    first = view.begun[0]
+    then = None if first == view.periode_id else _count(grid.value("clienten", who, first))
+    return FlowFact(view.chosen.naam, view.state(who), clients, then, came, left, reasons)
+
+
+def _count(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+def _chart(view: View, grid: Grid) -> Chart:
+    who = view.chosen.aanbieder_id
+    clients = provider_series.points(view, grid, "clienten", who, lambda value: f"{dutch.number(value)} cliënten")
+    top = number_axis(0.0, max([1.0, *(point.value for point in clients if point.value is not None)]) * 1.1, 3)
+    flows = [abs(value) for value in provider_series.values_of(grid, "instroom", "uitstroom")]
+    own = [grid.value(metric, who, period) or 0.0 for metric in METRICS[1:] for period in view.begun]
+    reach = max([2.0, *own]) if flows else 2.0
+    below = number_axis(-reach, reach, 4)
+    upper = provider_series.plot(
+        view, [Course(clients, "cliënten")], top, height_px=_HEIGHT_PX // 2, title="cliënten met hulp", share=_SHARES[0]
+    )
+    return Chart(
+        provider_series.period_x(), (upper, Plot(_unsigned(below), _flows(view, grid, below), "erbij en weg", _SHARES[1])), _HEIGHT_PX
+    )
+
+
+def _unsigned(axis: Axis) -> Axis:
+    return Axis(
+        axis.low,
+        axis.high,
+        tuple((value, dutch.number(abs(value))) for value, _ in axis.ticks if float(value).is_integer()),
+        axis.has_grid,
+    )
+
+
+def _flows(view: View, grid: Grid, y: Axis) -> tuple[Mark, ...]:
+    places = {period.id: place for place, period in enumerate(calendar.experiment_periods())}
+    x = provider_series.period_x()
+    marks: list[Mark] = [focus_band(places[view.periode_id], y)] if view.periode_id in places else []
+    for metric, sign, role, word in (("instroom", 1, Role.OWN, "erbij"), ("uitstroom", -1, Role.SECOND, "weg")):
+        for period_id in view.begun:
+            value = grid.value(metric, view.chosen.aanbieder_id, period_id)
+            if value:
+                at, height = places[period_id], sign * value
+                text = f"{dutch.sentence_start(dutch.period(period_id))}: {dutch.number(value)} {word}"
+                marks.append(Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, text=text))
+        up, height = (Side.END, y.high) if sign > 0 else (Side.START, y.low)
+        marks.append(Words(x.high, height, word, role, Side.END, up, size_px=SMALL_PX, is_bold=True))
+    return (*marks, zero_line(x))
+
+
+def _table(view: View, grid: Grid, shares: Sequence[Share]) -> Table:
+    mine = _mine(view, shares)
+    codes = list(dict.fromkeys(share.code for share in sorted(mine, key=lambda share: share.volgorde) if share.aantal))
+    columns = (
+        Column("Periode"),
+        *(Column(name, is_number=True) for name in ("Cliënten", "Erbij", "Weg")),
+        *(Column(dutch.sentence_start(_reason(code)), is_number=True) for code in codes),
+    )
+    counted = {(share.periode_id, share.code): share.aantal for share in mine}
+    rows = tuple(
+        (
+            Cell(dutch.sentence_start(dutch.period(period_id))),
+            *(
+                Cell(dutch.number(value), value)
+                for value in (grid.value(metric, view.chosen.aanbieder_id, period_id) for metric in METRICS)
+            ),
+            *(_reason_cell(counted.get((period_id, code))) for code in codes),
+        )
+        for period_id in view.begun
+    )
+    return Table("Cliënten, wie erbij kwam en wie wegging, met de reden", columns, rows)
+
+
+def _reason_cell(amount: int | None) -> Cell:
+    return Cell("") if amount is None else Cell(dutch.number(amount), amount)

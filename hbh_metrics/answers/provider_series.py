@@ -1,0 +1,133 @@
+"""One provider's course over the periods beside that of the group: the series, and the chart that all of its pictures have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hbh_metrics import dutch
+from hbh_metrics.answers.measured import is_hidden
+from hbh_metrics.answers.view import ALL_PROVIDERS, Grid, View
+from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.figures import Axis, Chart, Mark, Plot, Point, Role, Side, State, Track, Words
+from hbh_metrics.figures.axes import period_axis
+from hbh_metrics.figures.shapes import focus_band, hover, path_steps, realised
+from hbh_metrics.records import TOTAL
+
+GROUP = "alle aanbieders"
+GROUP_IS_HIDDEN = (
+    "Het cijfer van alle aanbieders samen is afgeschermd: daaruit zou dat van een andere aanbieder te herleiden zijn."
+)
+_ROOM_FOR_NAMES = 2.4
+_LINE_PX = 17.0
+_LEAST_LABEL_PX = 12.0
+_AXIS_PX = 48.0
+
+
+@dataclass(frozen=True)
+class Course:
+    """A line of a chart: its points, the word at its end, and what it stands for; `is_path` draws what was agreed as steps."""
+
+    points: tuple[Point, ...]
+    label: str
+    role: Role = Role.OWN
+    is_path: bool = False
+    is_background: bool = False
+
+
+def points(view: View, grid: Grid, metric: str, who: str, text: Callable[[float], str]) -> tuple[Point, ...]:
+    """Return a metric over the begun periods; what is unknown or kept from the reader has no value."""
+    found = []
+    for period_id in view.begun:
+        row = grid.get(metric, who, period_id)
+        value = None if row is None else row.waarde
+        state = State.OPEN if row is None else State.of(row.status)
+        point = Point(period_id, value, dutch.MISSING if value is None else text(value), state)
+        found.append(replace(point, text=hover(point)))
+    return tuple(found)
+
+
+def group_is_hidden(view: View, grid: Grid, *metrics: str) -> bool:
+    """Whether any value of all providers together is kept from the reader, in one of these metrics."""
+    return any(is_hidden(grid.get(metric, TOTAL, period_id)) for metric in metrics for period_id in view.begun)
+
+
+def group_course(view: View, grid: Grid, metric: str, text: Callable[[float], str]) -> tuple[Course, ...]:
+    """Return the line of all providers together; nothing where the group itself is looked at, or nothing of it is seen."""
+    found = points(view, grid, metric, ALL_PROVIDERS.aanbieder_id, text)
+    if view.is_total or all(point.value is None for point in found):
+        return ()
+    return (Course(found, GROUP, Role.OTHERS, is_background=True),)
+
+
+def values_of(grid: Grid, *metrics: str) -> tuple[float, ...]:
+    """Return every known value of those metrics, whoever's: the range that keeps an axis the same under every filter."""
+    return tuple(row.waarde for row in grid.cells.values() if row.maatstaf in metrics and row.waarde is not None)
+
+
+def over_periods(view: View, courses: Sequence[Course], y: Axis, *, height_px: int = 280, title: str = "") -> Chart:
+    """Return a chart of lines over the experiment's periods, the chosen period marked and each line named at its end."""
+    return Chart(period_x(), (plot(view, courses, y, height_px=height_px, title=title),), height_px)
+
+
+def period_x() -> Axis:
+    """Return the axis of the experiment's periods, with room at the right for the names of lines."""
+    axis = period_axis(experiment_periods())
+    return replace(axis, high=axis.high + _ROOM_FOR_NAMES)
+
+
+def plot(view: View, courses: Sequence[Course], y: Axis, *, height_px: int, title: str = "", share: float = 1.0) -> Plot:
+    """Return one plot of lines over the periods, `height_px` high."""
+    places = {period.id: float(place) for place, period in enumerate(experiment_periods())}
+    marks: list[Mark] = []
+    if view.periode_id in places:
+        marks.append(focus_band(places[view.periode_id], y))
+    for course in courses:
+        marks.extend(_line(course, places))
+    ends = [(end, course) for course in courses if (end := _end(course, places)) is not None]
+    marks.extend(end_names([(x, value, course.label, course.role) for (x, value), course in ends], y, height_px))
+    return Plot(y, tuple(marks), title, share)
+
+
+def end_names(
+    ends: Sequence[tuple[float, float, str, Role]], y: Axis, height_px: int, *, at_x: float | None = None
+) -> tuple[Words, ...]:
+    """Return the name of each line beside its last point (x, y, name, role), moved apart where they would lie on each other."""
+    units = (y.high - y.low) / max(height_px - _AXIS_PX, 1) * _LINE_PX
+    placed: list[Words] = []
+    lowest = y.low - units
+    for x, value, name, role in sorted(ends, key=lambda end: end[1]):
+        height = max(value, lowest + units)
+        placed.append(
+            Words(x if at_x is None else at_x, height, name, role, Side.START, shift_x_px=9, size_px=_LEAST_LABEL_PX)
+        )
+        lowest = height
+    return tuple(placed)
+
+
+def by_metric(view: View, grid: Grid, metrics: Iterable[str], who: str) -> Mapping[str, float | None]:
+    """Return the values of a provider in the chosen period."""
+    return {metric: grid.value(metric, who, view.periode_id) for metric in metrics}
+
+
+def first_known(view: View, grid: Grid, metric: str, who: str) -> str | None:
+    """Return the first whole period in which the metric is known."""
+    for period_id in view.begun:
+        row = grid.get(metric, who, period_id)
+        if row is not None and row.waarde is not None and State.of(row.status).counts:
+            return period_id
+    return None
+
+
+def _line(course: Course, places: Mapping[str, float]) -> tuple[Mark, ...]:
+    if course.is_path:
+        return (path_steps(course.points, course.role),)
+    if course.is_background:
+        xs = tuple(places[point.period_id] for point in course.points)
+        return (Track(xs, tuple(point.value for point in course.points), course.role, width_px=1.6),)
+    return realised(course.points, course.role)
+
+
+def _end(course: Course, places: Mapping[str, float]) -> tuple[float, float] | None:
+    known = [(places[point.period_id], point.value) for point in course.points if point.value is not None]
+    return known[-1] if known else None
