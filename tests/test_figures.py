@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hbh_metrics.figures import Cell, Column, Figure, Provenance, Scale, State, Table, common_scale
+from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Provenance, Role, State, Table, Track
 
 TABLE = Table(
     "Tarieven", (Column("Aanbieder"), Column("Tarief", is_number=True)), ((Cell("T-Zorg"), Cell("€ 200,00", 200)),)
@@ -46,6 +46,13 @@ def test_a_table_needs_a_title_and_rows_as_wide_as_its_columns() -> None:
         replace(TABLE, rows=((Cell("T-Zorg"),),))
 
 
+def test_a_chart_has_a_plot_and_a_line_has_a_y_for_every_x() -> None:
+    with pytest.raises(ValueError, match="plot"):
+        Chart(Axis(0.0, 1.0), ())
+    with pytest.raises(ValueError, match="as many y as x"):
+        Track((0.0, 1.0), (1.0,), Role.OWN)
+
+
 @pytest.mark.parametrize(
     ("status", "state", "counts"),
     [
@@ -64,8 +71,3 @@ def test_only_whole_periods_carry_a_headline(status: str | None, state: State, c
 def test_an_unknown_status_is_a_bug_and_not_a_whole_period() -> None:
     with pytest.raises(KeyError):
         State.of("misschien")
-
-
-def test_one_scale_holds_all_known_values() -> None:
-    assert common_scale([98.0, None, 91.0], below=1.0, above=2.0, include=(100.0,)) == Scale(90.0, 102.0)
-    assert common_scale([None], below=1.0, above=1.0) == Scale(0.0, 1.0)

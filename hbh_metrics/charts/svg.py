@@ -22,16 +22,20 @@ def number(value: float) -> str:
 def element(name: str, content: str = "", **attributes: str | float | None) -> str:
     """Return one element; an underscore in the name of an attribute stands for a hyphen, None leaves it out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
+def _attribute(value: str | float) -> str:
+    return escape(" ".join(value.split())) if isinstance(value, str) else number(value)
+
+
 def told(text: str) -> str:
     """Return what pointing at a shape tells, as its content; nothing for an empty text."""
-    return element("title", escape(text.replace("\n", " "))) if text else ""
+    return element("title", escape(" ".join(text.split()))) if text else ""
 
 
 def line(runs: Sequence[Sequence[Point]], colour: str, width: float, dash: str | None) -> str:

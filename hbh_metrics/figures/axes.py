@@ -87,8 +87,8 @@ def number_axis(low: float, high: float, ticks: int = 5, *, is_exact: bool = Fal
 
 def difference_axis(reach: float, text: Callable[[float], str]) -> Axis:
     """Return an axis from -`reach` to `reach` with three ticks: a round value below, none, as far above, with their signs."""
-    step = round_step(0.0, reach, 1)
-    at = step if step <= reach else round_step(0.0, reach, 2)
+    power = 10.0 ** floor(log10(reach))
+    at = max(power * size for size in _ROUND_STEPS if power * size <= reach * (1 + _FLOATING))
     values = (-at, 0.0, at)
     return Axis(-reach, reach, tuple((value, dutch.signed(text(value), value)) for value in values), has_grid=True)
 

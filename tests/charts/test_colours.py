@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.charts.style import DARK, LIGHT, Palette
+from hbh_metrics.charts.style import DARK, LIGHT, TEXT_ROLES, Palette, text_colour
+from hbh_metrics.figures import Role, Words
+
+BACKGROUNDS = (Role.BAND, Role.GRID)
 
 
 def luminance(colour: str) -> float:
@@ -21,11 +24,21 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_marks_have_at_least_three_to_one_and_words_four_and_a_half(palette: Palette) -> None:
-    for background in (palette.background, palette.band):
-        for mark in (palette.own, palette.others, palette.path, palette.above, palette.below):
-            assert contrast(mark, background) >= 3.0, (mark, background)
-        for ink in (palette.ink, palette.faded, palette.own):
-            assert contrast(ink, background) >= 4.5, (ink, background)
+    for background in (palette.background, palette.of[Role.BAND]):
+        for role in set(Role) - set(BACKGROUNDS):
+            assert contrast(palette.of[role], background) >= 3.0, (role, background)
+        for role in TEXT_ROLES:
+            assert contrast(palette.of[role], background) >= 4.5, (role, background)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_role_has_a_colour(palette: Palette) -> None:
+    assert set(palette.of) == set(Role)
+
+
+def test_words_in_the_colour_of_a_mark_that_is_too_light_to_read_get_the_ink_and_a_shape_keeps_it() -> None:
+    assert text_colour(Words(0, 0, "boven het pad", Role.ABOVE), LIGHT) == LIGHT.of[Role.INK]
+    assert text_colour(Words(0, 0, "▲", Role.ABOVE), LIGHT) == LIGHT.of[Role.ABOVE]
 
 
 def test_the_measure_knows_black_on_white() -> None:

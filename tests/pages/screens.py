@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 _APP = Path(__file__).resolve().parents[2] / "app.py"
 _TAG = re.compile(r"<[^>]+>")
+_DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+_LABEL = re.compile(r'aria-label="([^"]*)"')
 
 
 def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw", **url: str) -> AppTest:
@@ -28,10 +30,11 @@ def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw
 
 
 def said(at: AppTest) -> str:
-    """Return everything that the screen says, in one line: headings, texts, tables, captions and messages."""
+    """Return everything that the screen says, in one line: headings, texts, tables, captions and messages; not what stands in charts."""
     texts = [
         element.value for kind in (at.title, at.header, at.markdown, at.caption, at.info, at.error) for element in kind
     ]
+    texts = [_DRAWING.sub(" ", text) for text in texts]
     texts += [unescape(_TAG.sub(" ", element.proto.body)) for element in at.get("html")]
     return re.sub(r"\s+", " ", " ".join(texts))
 
@@ -48,7 +51,10 @@ def headings(at: AppTest) -> list[str]:
 
 
 def charts(at: AppTest) -> list[str]:
-    """Return the alternative text of every chart, in order; each chart must hold data."""
-    found = at.get("plotly_chart")
-    assert all(json.loads(chart.proto.spec)["data"] for chart in found)
-    return [re.sub(r"\s+", " ", chart.proto.alt) for chart in found]
+    """Return the alternative text of every chart, the drawn ones first, each in order; each chart must hold something."""
+    drawings = [drawing for element in at.markdown for drawing in _DRAWING.findall(element.value)[:1]]
+    assert all(re.search("<(path|rect|circle|polygon) ", drawing) for drawing in drawings)
+    plots = at.get("plotly_chart")
+    assert all(json.loads(chart.proto.spec)["data"] for chart in plots)
+    alts = [unescape(match.group(1)) for drawing in drawings if (match := _LABEL.search(drawing))]
+    return [re.sub(r"\s+", " ", alt) for alt in (*alts, *(chart.proto.alt for chart in plots))]

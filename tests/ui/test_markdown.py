@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics import charts as charts_of_the_house
+from hbh_metrics.figures import Axis, Chart, Plot, Words
 from hbh_metrics.ui.markdown import plain
 from tests import small_store
 from tests.pages.screens import charts, headings, open_screen
@@ -30,8 +32,14 @@ def test_a_provider_with_a_strange_name_stays_text_everywhere(tmp_path: Path, mo
     publish(tmp_path, Story(extra_eur={(small_store.TZORG, "201407"): 1.0}))
     at = open_screen(monkeypatch, tmp_path, aanbieder=small_store.TZORG)
     assert r"\<a href='https://x'\>\*T\*\</a\>" in headings(at)[0]
-    spec = at.get("plotly_chart")[0].proto.spec
-    assert "<a href" not in spec
-    assert "&lt;a href" in spec
-    assert "<a href" in charts(at)[0]
+    drawing = next(element.value for element in at.markdown if "<svg" in element.value)
+    assert "<a href" not in drawing
+    assert "&lt;a href" in drawing
+    assert "<a href" in charts(at)[1]
     assert not [element for element in at.get("html") if "<a href='https://x'>" in element.proto.body]
+
+
+def test_a_drawing_is_one_line_so_that_no_text_in_it_is_read_as_markdown() -> None:
+    words = Words(0.0, 0.0, "*a*\n\n$b$")
+    drawing = charts_of_the_house.drawn(Chart(Axis(0.0, 1.0), (Plot(Axis(0.0, 1.0), (words,)),)), title="een\n\n# twee")
+    assert "\n" not in drawing
