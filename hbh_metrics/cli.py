@@ -14,9 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hbh_metrics.command.output import FORMATS, Progress, rendered, rows_of, with_hidden_shown
+from hbh_metrics.command import questions
+from hbh_metrics.command.output import Progress
 from hbh_metrics.command.parser import DutchParser
-from hbh_metrics.errors import DeliveryRefused, StoreError, UsageError, UserError
+from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
 
 if TYPE_CHECKING:  # each command loads only what it needs
     from hbh_metrics.publications import Store
@@ -64,6 +65,10 @@ def _parser() -> DutchParser:
     serve = command("serve", _serve, "start het dashboard")
     serve.add_argument("--port", type=int, default=8501, metavar="POORT", help="poort (8501)")
     serve.add_argument("--address", default="localhost", metavar="ADRES", help="adres (localhost)")
+    serve.add_argument(
+        "--audience", default=None, metavar="DOELGROEP",
+        help="voor wie: programmamanager, aanbieder:ID of wethouder (zonder inlog de programmamanager)",
+    )  # fmt: skip
 
     for name, run, help_text in (
         ("check", _check, "zeg wat een levering zou opleveren, en publiceer niets"),
@@ -87,43 +92,7 @@ def _parser() -> DutchParser:
             help="schrijf het verslag ook per aanbieder in deze map",
         )
 
-    publications = command("publications", _publications, "noem alle publicaties, de oudste eerst")
-    publications.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
-
-    verify = command("verify", _verify, "reken van elke publicatie elk bestand na")
-    verify.add_argument("stand", nargs="?", metavar="ID", help="één publicatie (anders alle)")
-
-    compare = command("compare", _compare, "zeg welke cijfers tussen twee publicaties zijn veranderd")
-    compare.add_argument("eerder", metavar="A", help="de eerdere publicatie")
-    compare.add_argument("later", metavar="B", help="de latere publicatie")
-    compare.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
-
-    metrics = command("metrics", _metrics, "laat alle meetwaarden zien")
-    metrics.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
-    metrics.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
-    metrics.add_argument(
-        "--audience",
-        default="programmamanager",
-        metavar="DOELGROEP",
-        help="voor wie: programmamanager, aanbieder:ID of wethouder (programmamanager); wat die niet mag zien, blijft leeg",
-    )
-
-    followup = command(
-        "followup", _followup, "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
-    )
-    followup.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
-    followup.add_argument(
-        "--backup",
-        type=Path,
-        default=None,
-        metavar="BESTAND",
-        help="schrijf in plaats daarvan een kopie, voor de reservekopie",
-    )
-
-    query = command("query", _query, "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)")
-    query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
-    query.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
-    query.add_argument("--format", choices=FORMATS, default="table", help="vorm van het antwoord")
+    questions.declare(command, data_folder)
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
@@ -151,7 +120,7 @@ def data_folder(options: Namespace) -> Path:
 def _serve(options: Namespace) -> int:
     from hbh_metrics.serve import serve  # noqa: PLC0415 - each command loads only what it needs
 
-    serve(data_folder(options), options.port, options.address)
+    serve(data_folder(options), options.port, options.address, options.audience)
     return 0
 
 
@@ -186,81 +155,11 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
     return DeliveryRefused.exit_code if outcome.report.is_refused else 0
 
 
-def _publications(options: Namespace) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
-
-    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen")
-    rows = [
-        (
-            found.id, found.manifest.parent, found.manifest.peildatum.isoformat(), found.manifest.gemaakt_op.isoformat(),
-            found.manifest.extra.get("levering"), len(found.manifest.deliveries), sum(file.rijen for file in found.manifest.deliveries),
-        )
-        for found in Store(data_folder(options)).list()
-    ]  # fmt: skip
-    sys.stdout.write(rendered(names, rows, options.format))
-    return 0
-
-
-def _verify(options: Namespace) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
-
-    store = Store(data_folder(options))
-    problems = store.verify(options.stand)
-    if problems:
-        raise StoreError("\n".join(problems))
-    count = 1 if options.stand else len(store.list())
-    sys.stdout.write(
-        f"{count} {'publicatie is' if count == 1 else 'publicaties zijn'} heel: elk bestand is zoals het is geschreven.\n"
-    )
-    return 0
-
-
-def _compare(options: Namespace) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
-    from hbh_metrics.publications.compare import compare  # noqa: PLC0415
-
-    changes = compare(Store(data_folder(options)), options.eerder, options.later)
-    sys.stdout.write(rendered(*rows_of(changes), options.format))
-    return 0
-
-
-def _metrics(options: Namespace) -> int:
-    from hbh_metrics.query import Audience, open_door  # noqa: PLC0415
-
-    data = data_folder(options)
-    door = open_door(data, Audience.named(options.audience), options.stand)
-    if door is None:
-        raise _nothing_published(data)
-    names, rows = rows_of(door.measures())
-    sys.stdout.write(
-        rendered(names, with_hidden_shown(names, rows) if options.format == "table" else rows, options.format)
-    )
-    return 0
-
-
 def _followup(options: Namespace) -> int:
     from hbh_metrics.command.followup import export  # noqa: PLC0415
 
     sys.stdout.write(export(data_folder(options), options.format, options.backup))
     return 0
-
-
-def _query(options: Namespace) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
-    from hbh_metrics.publications.asking import ask  # noqa: PLC0415
-
-    store = Store(data_folder(options))
-    publication = store.get(options.stand) if options.stand else store.current()
-    if publication is None:
-        raise _nothing_published(store.root)
-    sys.stdout.write(rendered(*ask(publication, options.vraag), options.format))
-    return 0
-
-
-def _nothing_published(data: Path) -> StoreError:
-    return StoreError(
-        f"In {data} staat nog geen publicatie. Maak er een met `{PROGRAM} import MAP` of `{PROGRAM} demo`."
-    )
 
 
 def _demo(options: Namespace) -> int:

@@ -11,6 +11,7 @@ import socket
 import sys
 from pathlib import Path
 
+from hbh_metrics.disclosure import Audience
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import Store
 
@@ -18,11 +19,13 @@ _PROJECT = Path(__file__).resolve().parents[1]
 _HIGHEST_PORT = 65535
 
 
-def serve(data: Path, port: int, address: str) -> None:
+def serve(data: Path, port: int, address: str, audience: str | None = None) -> None:
     """Serve the publications in `data` on http://`address`:`port` until it is stopped; does not return.
 
-    Raises StoreError when there is no publication to show, or a damaged one, and UsageError when the port or address cannot be used.
+    Everyone who opens it is `audience`, where that is given and nobody logs in. Raises StoreError when there is no publication to show,
+    or a damaged one, and UsageError when the port or address cannot be used, or the audience does not exist.
     """
+    known = None if audience is None else Audience.named(audience)
     data = data.resolve()
     if Store(data).current() is None:
         raise StoreError(
@@ -31,6 +34,8 @@ def serve(data: Path, port: int, address: str) -> None:
         )
     _require_free(port, address)
     os.environ["HBH_DATA"] = str(data)
+    if known is not None:
+        os.environ["HBH_DOELGROEP"] = known.name
     os.chdir(_PROJECT)  # where .streamlit/config.toml stands
     sys.stdout.write(f"Het dashboard start op http://{address}:{port} (stoppen: Ctrl-C)\n")
     sys.stdout.flush()

@@ -7,19 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import duckdb
-
-from hbh_metrics import sql
-from hbh_metrics.publications.publication import Publication
-from hbh_metrics.publications.store import Store
-
 
 @dataclass(frozen=True)
 class Change:
     """One metric value that differs; a value is None where it is unknown or where that publication has no such row.
 
     `soort` is `nieuw` (only the later publication has the row), `vervallen` (only the earlier one) or `gewijzigd`. `periode_id` is None for
-    metrics without a period. The unit is that of the metric.
+    metrics without a period. The unit is that of the metric. `oorzaak` says in words why it differs, `bestanden` which delivered files
+    can be behind it, each with the number of the publication that took it up; both are empty where that is not known.
     """
 
     maatstaf: str
@@ -28,6 +23,8 @@ class Change:
     soort: Literal["nieuw", "vervallen", "gewijzigd"]
     oud: float | None
     nieuw: float | None
+    oorzaak: str = ""
+    bestanden: tuple[str, ...] = ()
 
 
 Row = tuple[str, str, str | None]
@@ -58,18 +55,3 @@ def _differs(old: float | None, new: float | None) -> bool:
     if old is None or new is None:
         return old is not new
     return not math.isclose(old, new, rel_tol=_ROUNDING, abs_tol=0.0)
-
-
-def compare(store: Store, earlier: str, later: str) -> tuple[Change, ...]:
-    """Return the metric values that differ from publication `earlier` to `later`, by metric, provider and period.
-
-    Raises StoreError when either is unknown, damaged, or holds no metric values.
-    """
-    return differences(_values(store.get(earlier)), _values(store.get(later)))
-
-
-def _values(publication: Publication) -> dict[Row, float | None]:
-    with duckdb.connect() as con, publication.explained_damage():
-        file = {"bestand": str(publication.table_path("meetwaarden"))}
-        rows = con.execute(sql.load(__file__, "waarden"), file).fetchall()
-    return {(metric, provider, period): value for metric, provider, period, value in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,14 +81,12 @@ def _visible(publication: Publication, hidden: frozenset[Key]) -> tuple[str, ...
 
 
 def _told(row: Row, names: Mapping[str, str], hidden: frozenset[Key]) -> SeenSignal:
-    signal_id, level, severity, provider, period, value, threshold, n, since, facts = row
-    kind = signals.Level(level), signals.Severity(severity)
-    found = json.loads(facts or "{}")
-    signal = signals.Signal(signal_id, *kind, provider, period, value, threshold, n, since, found)
-    name = names.get(provider, provider)
-    told = signals.sentence(signal, name)
-    if provider != TOTAL and (COMPARED_WITH.get(signal_id), period) in hidden:
+    signal = signals.Signal.of_row(row)
+    name = names.get(signal.aanbieder_id, signal.aanbieder_id)
+    threshold, told = signal.drempel, signals.sentence(signal, name)
+    if signal.aanbieder_id != TOTAL and (COMPARED_WITH.get(signal.signaal), signal.periode_id) in hidden:
         threshold, told = None, _WITHOUT_THE_GROUP.format(name=name)
     return SeenSignal(
-        signal_id, level, severity, provider, period, value, threshold, n, since, told, signals.question(signal)
-    )
+        signal.signaal, signal.niveau.value, signal.ernst.value, signal.aanbieder_id, signal.periode_id, signal.waarde, threshold,
+        signal.n, signal.sinds, told, signals.question(signal),
+    )  # fmt: skip
