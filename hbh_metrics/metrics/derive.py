@@ -16,11 +16,20 @@ from hbh_metrics import calendar
 from hbh_metrics.contract import TABLES, Table
 from hbh_metrics.metrics import agreed_path
 from hbh_metrics.metrics.card import Rows
+from hbh_metrics.metrics.distributions import ANSWER_KINDS, DISTRIBUTIONS
 from hbh_metrics.metrics.families import CARDS, FAMILIES
 from hbh_metrics.metrics.intervals import t_quantiles
 from hbh_metrics.sql import load
 
-DERIVED: tuple[str, ...] = ("clientperioden", "weekwaarden", "paden", "meetwaarden", "volledigheid")
+DERIVED: tuple[str, ...] = (
+    "clientperioden",
+    "weekwaarden",
+    "paden",
+    "meetwaarden",
+    "volledigheid",
+    "verdelingen",
+    "signaalfeiten",
+)
 
 WORKING_DAYS_TO_DELIVER = 10
 WEEKS_BEFORE = 104
@@ -37,8 +46,25 @@ SHARED_FACTS = (
     "betalingen_per_paar",
     "feiten",
     "clientperioden",
+    "hulp_per_week",
+    "uren_per_week",
     "weekwaarden",
-    "urenregels_weg",
+    "plannen_geteld",
+    "vertrokken",
+    "tariefafwijkingen",
+    "dubbel_betaald",
+)
+DISTRIBUTION_STEPS = (
+    "redenen",
+    "uren",
+    "uitstroom",
+    "klachten",
+    "netwerk",
+    "samenstelling",
+    "antwoorden",
+    "antwoordklassen",
+    "nulmeting",
+    "verdelingen",
 )
 DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
 
@@ -66,13 +92,18 @@ def derive(
 
     _run(con, "feiten/begin")
     _run(con, "feiten/vormen")
-    _run(con, "feiten/perioden", _period_columns(begun))
+    _run(con, "feiten/perioden", _period_columns(begun, peildatum))
+    _run(con, "verdelingen/klassen", _class_columns())
+    _run(con, "verdelingen/begin")
     _run(con, "feiten/sleutels")
     _run(con, "feiten/weken", _week_columns(weeks))
     _run(con, "feiten/dagen")
     agreed_path.write(con, experiment)
     for step in SHARED_FACTS:
         _run(con, f"feiten/{step}", dates)
+    for step in DISTRIBUTION_STEPS:
+        _run(con, f"verdelingen/{step}", {**dates, "antwoordsoorten": list(ANSWER_KINDS)})
+    _run(con, "feiten/urenregels_weg")
     with t_quantiles(con):
         for family in FAMILIES:
             _run(con, family.name, dates)
@@ -81,6 +112,7 @@ def derive(
                 _run(con, f"feiten/{fact}", dates)
     _run(con, "feiten/kaarten", _card_columns())
     _run(con, "feiten/meetwaarden", dates)
+    _run(con, "feiten/signaalfeiten")
     _run(con, "feiten/bronnen", _source_columns())
     _run(con, "feiten/volledigheid", dates)
     _run(con, "feiten/einde")
@@ -93,12 +125,15 @@ def _run(con: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, _Va
     con.execute(query, {key: value for key, value in (parameters or {}).items() if key in wanted}).fetchall()
 
 
-def _period_columns(periods: Sequence[calendar.Period]) -> dict[str, _Value]:
+def _period_columns(periods: Sequence[calendar.Period], peildatum: date) -> dict[str, _Value]:
     return {
         "periode_ids": [period.id for period in periods],
         "begindagen": [period.begin for period in periods],
         "einddagen": [period.end for period in periods],
         "werkdagen": [calendar.working_days(period) for period in periods],
+        "werkdagen_na_eind": [
+            calendar.working_days_between(period.end + timedelta(days=1), peildatum) for period in periods
+        ],
         "uiterste_dagen": [calendar.working_days_after(period.end, WORKING_DAYS_TO_DELIVER) for period in periods],
         "volgnummers": list(range(1, len(periods) + 1)),
     }
@@ -119,6 +154,23 @@ def _year_before(begin: date) -> dict[str, _Value]:
     return {
         "weekdagen_jaar_ervoor": WEEKS_IN_A_YEAR * calendar.SATURDAY,
         "werkdagen_jaar_ervoor": calendar.working_days_between(first, begin - timedelta(days=1)),
+    }
+
+
+def _class_columns() -> dict[str, _Value]:
+    rows = [
+        (distribution, group, number, code)
+        for distribution in DISTRIBUTIONS
+        for group in distribution.groups
+        for number, code in enumerate(distribution.codes, start=1)
+    ]
+    return {
+        "verdelingen": [distribution.name for distribution, *_ in rows],
+        "groepen": [group for _, group, _, _ in rows],
+        "codes": [code for *_, code in rows],
+        "volgnummers": [number for _, _, number, _ in rows],
+        "heeft_periode": [distribution.has_period for distribution, *_ in rows],
+        "tabellen": [list(distribution.tables) for distribution, *_ in rows],
     }
 
 

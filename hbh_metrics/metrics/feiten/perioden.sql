@@ -5,5 +5,6 @@ select
     unnest($begindagen::date[]) as begin,
     unnest($einddagen::date[]) as eind,
     unnest($werkdagen::smallint[]) as werkdagen,
+    unnest($werkdagen_na_eind::integer[]) as werkdagen_na_eind,
     unnest($uiterste_dagen::date[]) as uiterste_leverdag,
     unnest($volgnummers::smallint[]) as volgnummer;

@@ -6,6 +6,9 @@ create type tussenstand.periode as enum (
     select ''
     order by periode_id
 );
+create type tussenstand.reden as enum (
+    select code from tussenstand.klassen where verdeling = 'reden_niet_geleverd' order by volgorde
+);
 create type tussenstand.groep as enum ('EXPERIMENT', 'VERGELIJKING');
 create type tussenstand.aanbieder as enum (
     select aanbieder_id from aanbieders

@@ -12,6 +12,8 @@ with geknipt as (
         aanbieder_id::tussenstand.aanbieder as aanbieder_id,
         klasse,
         uren_week,
+        leeftijdsklasse,
+        reden_beeindiging,
         einddatum,
         greatest(ingangsdatum, $begin) as begin,
         least(coalesce(einddatum, $eind), $eind, $peildatum) as eind

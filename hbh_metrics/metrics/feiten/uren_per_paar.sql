@@ -4,7 +4,7 @@ select
     paarperiode,
     sum(uren)::decimal(18, 2) as uren,
     count(*)::integer as urenrijen,
-    count(*) filter (where heeft_reden)::integer as urenrijen_met_reden,
+    count(reden)::integer as urenrijen_met_reden,
     bit_or(week_bit) as weken_met_uren
 from tussenstand.urenregels
 group by paarperiode;

@@ -14,7 +14,7 @@ select
     and toewijzingen.begin <= dagen.week_begin + 6
     and toewijzingen.eind >= dagen.week_begin as is_binnen,
     geleverde_uren.uren,
-    geleverde_uren.reden_niet_geleverd is not null as heeft_reden
+    geleverde_uren.reden_niet_geleverd::tussenstand.reden as reden
 from geleverde_uren
 inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum and dagen.soort = 'EXPERIMENT'
 inner join tussenstand.toewijzingen as toewijzingen

@@ -10,6 +10,9 @@ create or replace temp macro percentage(teller, noemer, aantal_clienten) as {
     'waarde': 100 * teller::double / nullif(noemer, 0)::double, 'teller': teller::double, 'noemer': noemer::double,
     'n': coalesce(aantal_clienten, 0)::bigint
 };
+create or replace temp macro feit(waarde, aantal, noemer, aantal_clienten) as {
+    'waarde': waarde::double, 'aantal': aantal::bigint, 'noemer': noemer::double, 'n': aantal_clienten::bigint
+};
 -- Verschillende cliënten onder de rijen die voldoen. Alleen wie bij meer dan één aanbieder hulp had, hoeft ontdubbeld te worden,
 -- en dan in een lijst: count(distinct) kost ook tijd voor de rijen die niet voldoen.
 create or replace temp macro unieke_clienten(voldoet, client_sleutel, aanbieders_van_client) as

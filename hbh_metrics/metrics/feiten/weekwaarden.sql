@@ -6,124 +6,7 @@
 -- door vijf. Een halve week van een cliënt telt zo voor haar werkdagen. uren_van_verwachten: de uren van diezelfde cliënten.
 -- Van STAART is er geen verhouding: uren per week geregistreerd zijn niet te verdelen over de dagen voor en na het eind.
 create or replace table weekwaarden as
-with patronen as (
-    select
-        aanbieder_id,
-        periode_id,
-        actieve_dagen_bits,
-        weken_met_uren,
-        count(*) as clienten,
-        count(eigen_uren_week) as clienten_met_eigen_uren,
-        sum(eigen_uren_week) as eigen_uren
-    from clientperioden
-    where actieve_dagen_bits > 0
-    group by aanbieder_id, periode_id, actieve_dagen_bits, weken_met_uren
-),
-
-actief_per_patroon as (
-    select
-        patronen.aanbieder_id,
-        weken.week_begin,
-        (patronen.actieve_dagen_bits >> (7 * weken.week_in_periode)) & 127 as dagen_bits,
-        (patronen.weken_met_uren >> weken.week_in_periode) & 1 = 1 as is_bekend,
-        weken.werkdag_bits,
-        patronen.clienten,
-        patronen.clienten_met_eigen_uren,
-        patronen.eigen_uren
-    from patronen
-    inner join tussenstand.weken as weken on patronen.periode_id = weken.periode_id
-    union all
-    select
-        randweken.aanbieder_id,
-        weken.week_begin,
-        randweken.actieve_dagen_bits,
-        randweken.urenrijen > 0,
-        weken.werkdag_bits,
-        1,
-        if(eigen_uren.eigen_uren_week is null, 0, 1),
-        eigen_uren.eigen_uren_week
-    from tussenstand.randweken as randweken
-    inner join tussenstand.weken as weken on randweken.week_begin = weken.week_begin
-    left join tussenstand.eigen_uren as eigen_uren on randweken.client_sleutel = eigen_uren.client_sleutel
-),
-
-actief as (
-    select
-        aanbieder_id,
-        week_begin,
-        sum(clienten * bit_count(dagen_bits)) as actieve_dagen,
-        sum(clienten) filter (where dagen_bits = 127) as clienten_hele_week,
-        sum(clienten) filter (where dagen_bits = 127 and is_bekend) as clienten_hele_week_met_uren,
-        sum(clienten_met_eigen_uren) filter (where is_bekend) as clienten_in_verhouding,
-        sum(eigen_uren * bit_count(dagen_bits & werkdag_bits)) filter (where is_bekend) as eigen_urendagen
-    from actief_per_patroon
-    where dagen_bits > 0
-    group by aanbieder_id, week_begin
-),
-
--- Wie meer toewijzingen bij een aanbieder heeft, kan uren op de ene hebben terwijl de andere loopt.
-uren_op_andere_toewijzing as (
-    select
-        urenregels.aanbieder_id,
-        urenregels.week_begin,
-        urenregels.uren
-    from tussenstand.urenregels as urenregels
-    inner join tussenstand.feiten as feiten
-        on feiten.paar_nummer = urenregels.paarperiode // 100
-        and feiten.volgnummer = urenregels.paarperiode % 100
-    inner join tussenstand.weken as weken on urenregels.week_begin = weken.week_begin
-    where
-        urenregels.groep = 'EXPERIMENT'
-        and urenregels.heeft_eigen_uren
-        and not urenregels.is_binnen
-        and not urenregels.is_enige_van_paar
-        and (feiten.actieve_dagen_bits >> (7 * weken.week_in_periode)) & 127 > 0
-),
-
-uren_per_week as (
-    select
-        aanbieder_id,
-        week_begin,
-        sum(uren) as uren,
-        count(*) as urenrijen,
-        sum(uren) filter (where heeft_eigen_uren and is_binnen) as uren_van_verwachten
-    from tussenstand.urenregels
-    where groep = 'EXPERIMENT'
-    group by aanbieder_id, week_begin
-    union all
-    select
-        randweken.aanbieder_id,
-        randweken.week_begin,
-        sum(randweken.uren),
-        sum(randweken.urenrijen),
-        sum(randweken.uren) filter (where randweken.actieve_dagen_bits > 0 and eigen_uren.eigen_uren_week is not null)
-    from tussenstand.randweken as randweken
-    left join tussenstand.eigen_uren as eigen_uren on randweken.client_sleutel = eigen_uren.client_sleutel
-    where randweken.urenrijen > 0
-    group by randweken.aanbieder_id, randweken.week_begin
-    union all
-    select
-        aanbieder_id,
-        week_begin,
-        null,
-        0,
-        sum(uren)
-    from uren_op_andere_toewijzing
-    group by aanbieder_id, week_begin
-),
-
-uren as (
-    select
-        aanbieder_id,
-        week_begin,
-        sum(uren) as uren,
-        sum(urenrijen) as urenrijen,
-        sum(uren_van_verwachten) as uren_van_verwachten
-    from uren_per_week
-    group by aanbieder_id, week_begin
-),
-
-eerste_week as (
+with eerste_week as (
     select min(week_begin) as week_begin
     from tussenstand.randweken
     where soort = 'VOORAF' and urenrijen > 0
@@ -152,10 +35,10 @@ naast_elkaar as (
     left join tussenstand.afspraken as afspraken
         on aanbieders.aanbieder_id = afspraken.aanbieder_id
         and weken.periode_id = afspraken.periode_id
-    left join actief
+    left join tussenstand.hulp_per_week as actief
         on aanbieders.aanbieder_id = actief.aanbieder_id
         and weken.week_begin = actief.week_begin
-    left join uren
+    left join tussenstand.uren_per_week as uren
         on aanbieders.aanbieder_id = uren.aanbieder_id
         and weken.week_begin = uren.week_begin
     where weken.soort <> 'VOORAF' or weken.week_begin >= eerste_week.week_begin
