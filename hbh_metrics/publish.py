@@ -1,4 +1,7 @@
-"""The composition root: a delivery is read and checked, and what passes becomes a publication with everything derived from it."""
+"""The composition root: a delivery is read and checked, and what passes becomes a publication with everything derived from it.
+
+The thresholds of signals that the data folder sets for itself are read first: a mistake in them stops an import before it begins.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hbh_metrics import calendar, metrics
+from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.aliases import header_aliases, provider_aliases
 from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered
 from hbh_metrics.contract.rules import RULES
+from hbh_metrics.derivation import write_derived, write_extracts
 from hbh_metrics.intake.findings import Report
-from hbh_metrics.intake.provenance import findings_table, make_provenance
 from hbh_metrics.intake.reader import Delivery, Progress, Spellings, SqlCheck, check_delivery, read_delivery
-from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts, open_working_connection
-from hbh_metrics.publications import DeliveredFile, Draft, Publication, Store
+from hbh_metrics.intake.working import add_tables, open_working_connection
+from hbh_metrics.publications import DeliveredFile, Publication, Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
+from hbh_metrics.signals import Thresholds
+from hbh_metrics.signals.settings import read_thresholds
 
 WORKSPACE = ".werk"
 
@@ -46,12 +51,15 @@ def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Ou
     return Outcome(delivery.report, None)
 
 
-def import_delivery(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
+def import_delivery(
+    folder: Path, store: Store, peildatum: date, progress: Progress, thresholds: Thresholds | None = None
+) -> Outcome:
     """Check the delivery in `folder` and publish it; a refused one leaves its report and nothing else.
 
-    Raises UsageError when the folder cannot be read and StoreError when the store or its key cannot be used; the publication before
-    is then still current.
+    Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder or the thresholds
+    cannot be read and StoreError when the store or its key cannot be used; the publication before is then still current.
     """
+    in_force = thresholds or read_thresholds(store.root)
     with store.lock(), _workspace(store) as workspace, explained(store.root):
         parent = store.current()
         pseudonymiser = Pseudonymiser.for_store(store)
@@ -64,9 +72,9 @@ def import_delivery(folder: Path, store: Store, peildatum: date, progress: Progr
             return Outcome(delivery.report, None)
         progress("opslaan")
         draft = store.draft(parent)
-        _write_extracts(draft, delivery, parent)
+        write_extracts(draft, delivery, parent)
         progress("cijfers berekenen")
-        _write_derived(draft, delivery, parent, peildatum)
+        write_derived(draft, delivery, parent, peildatum, in_force)
         files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in delivery.report.files]
         ever = _ever_delivered(delivery, parent)
         publication = draft.commit(
@@ -114,28 +122,6 @@ def _agreements(delivery: Delivery) -> Iterator[tuple[Agreement, str]]:
     for *values, method, first_cut, rule in delivery.complete_rows("tariefafspraken", columns):
         provider, version, since, start, floor, cut = values
         yield Agreement(provider, version, since, start, floor, cut, Method(method), first_cut), rule
-
-
-def _write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
-    """Write every table that this delivery changed, and take the others over as they are."""
-    make_final_views(delivery.con, TABLES)
-    for table in TABLES:
-        if parent is not None and table.name in parent.tables and not delivery.brought(table):
-            draft.reuse(table.name)
-        else:
-            draft.write_table(delivery.con, table.name)
-
-
-def _write_derived(draft: Draft, delivery: Delivery, parent: Publication | None, peildatum: date) -> None:
-    """Derive facts, metrics and completeness from what was just written, and write them with the findings and the provenance."""
-    con = delivery.con
-    held = parent.table_path("herkomst") if parent else None
-    add_tables(con, {"bevindingen": findings_table(delivery.report)})
-    make_provenance(con, TABLES, delivery.report.files, f"{draft.number:04d}", peildatum, held)
-    open_extracts(con, TABLES, draft.folder)
-    metrics.derive(con, peildatum)
-    for name in ("herkomst", "bevindingen", *metrics.DERIVED):
-        draft.write_table(con, name)
 
 
 @contextmanager

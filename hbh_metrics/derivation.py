@@ -1,0 +1,41 @@
+"""Fills the draft of a publication: the extracts that a delivery changed, and everything that is derived from what then stands there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hbh_metrics import metrics, signals
+from hbh_metrics.contract import TABLES
+from hbh_metrics.intake.provenance import findings_table, make_provenance
+from hbh_metrics.intake.reader import Delivery
+from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts
+from hbh_metrics.metrics.evidence import read_evidence
+from hbh_metrics.publications import Draft, Publication
+from hbh_metrics.signals import Thresholds
+from hbh_metrics.signals.storage import STORED, as_tables
+
+
+def write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
+    """Write every table that this delivery changed, and take the others over as they are."""
+    make_final_views(delivery.con, TABLES)
+    for table in TABLES:
+        if parent is not None and table.name in parent.tables and not delivery.brought(table):
+            draft.reuse(table.name)
+        else:
+            draft.write_table(delivery.con, table.name)
+
+
+def write_derived(
+    draft: Draft, delivery: Delivery, parent: Publication | None, peildatum: date, thresholds: Thresholds
+) -> None:
+    """Derive facts, metrics, completeness and signals from what was just written; write them with the findings and the provenance."""
+    con = delivery.con
+    held = parent.table_path("herkomst") if parent else None
+    add_tables(con, {"bevindingen": findings_table(delivery.report)})
+    make_provenance(con, TABLES, delivery.report.files, f"{draft.number:04d}", peildatum, held)
+    open_extracts(con, TABLES, draft.folder)
+    metrics.derive(con, peildatum)
+    found = signals.evaluate(read_evidence(con, peildatum), thresholds)
+    add_tables(con, as_tables(found, thresholds))
+    for name in ("herkomst", "bevindingen", *metrics.DERIVED, *STORED):
+        draft.write_table(con, name)
