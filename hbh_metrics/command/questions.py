@@ -6,10 +6,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hbh_metrics.command.output import FORMATS, rendered, rows_of, with_hidden_shown
 from hbh_metrics.command.parser import DutchParser
 from hbh_metrics.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from hbh_metrics.query import Door
 
 Declare = Callable[[str, Callable[[Namespace], int], str], DutchParser]
 
@@ -40,6 +44,11 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     _add_publication(metrics)
     _add_format(metrics, "vorm van de lijst")
     _add_audience(metrics, f"{_WHO}wat die niet mag zien, blijft leeg")
+
+    signals = command("signals", on_data(_signals), "laat de signalen zien: wat een gesprek verdient, en waarom")
+    _add_publication(signals)
+    _add_format(signals, "vorm van de lijst")
+    _add_audience(signals, f"{_WHO}wat die niet mag zien, staat er niet bij")
 
     query = command(
         "query", on_data(_query), "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)"
@@ -106,15 +115,26 @@ def _compare(options: Namespace, data: Path) -> int:
     return 0
 
 
-def _metrics(options: Namespace, data: Path) -> int:
+def _door(options: Namespace, data: Path) -> Door:
     from hbh_metrics.query import Audience, open_door  # noqa: PLC0415
 
     door = open_door(data, Audience.named(options.audience), options.stand)
     if door is None:
         raise _nothing_published(data)
-    names, rows = rows_of(door.measures())
+    return door
+
+
+def _metrics(options: Namespace, data: Path) -> int:
+    names, rows = rows_of(_door(options, data).measures())
     shown = with_hidden_shown(names, rows) if options.format == "table" else rows
     sys.stdout.write(rendered(names, shown, options.format))
+    return 0
+
+
+def _signals(options: Namespace, data: Path) -> int:
+    from hbh_metrics.command.signals import listed  # noqa: PLC0415
+
+    sys.stdout.write(listed(_door(options, data), options.format))
     return 0
 
 

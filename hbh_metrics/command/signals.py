@@ -1,0 +1,25 @@
+"""Prints the signals of a publication with their sentences, as the reader it is for may see them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from hbh_metrics.command.output import rendered, rows_of
+from hbh_metrics.query import Door
+from hbh_metrics.records import SeenSignal
+
+NAMES = tuple(field.name for field in fields(SeenSignal))
+TABLE = "signalen"
+
+
+def listed(door: Door, layout: str) -> str:
+    """Return the signals as `json`, `csv` or `table`: ACTIE first, then by niveau, signaal, aanbieder_id and periode_id.
+
+    A table for a person says it when there are none, or when the publication is older than the signals.
+    """
+    found = door.signals()
+    if found or layout != "table":
+        return rendered(NAMES, rows_of(found)[1], layout)
+    if TABLE not in door.publication.tables:
+        return f"Publicatie {door.publication.id} heeft geen signalen: zij is gemaakt voordat die er waren.\n"
+    return "Er zijn geen signalen. Dat is goed nieuws.\n"
