@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -35,7 +36,7 @@ from hbh_metrics.demo.tariffs import (
     reference_table,
     start_tariff,
 )
-from hbh_metrics.demo.timeline import UNKNOWN, Days
+from hbh_metrics.demo.timeline import UNKNOWN, Days, day_number
 
 _SHARE_IN_EXPERIMENT = 0.10
 
@@ -61,11 +62,17 @@ class World:
 
     def tables(self) -> dict[str, pa.Table]:
         """Return every table of the contract as it is when the whole of 2014 has been delivered."""
+        return self._tables(lambda register: register.table)
+
+    def tables_as_of(self, day: date) -> dict[str, pa.Table]:
+        """Return every table of the contract as it would be had everyone delivered on that day what they then knew."""
+        return self._tables(lambda register: register.as_of(day_number(day)))
+
+    def _tables(self, shown: Callable[[Register], pa.Table]) -> dict[str, pa.Table]:
         found: dict[str, pa.Table] = {}
         for declared in TABLES:
-            parts = [book.registers[declared.name].table for book in self.books if declared.name in book.registers]
-            if declared.name in self.city:
-                parts.append(self.city[declared.name].table)
+            holders = [book.registers for book in self.books] + [self.city]
+            parts = [shown(registers[declared.name]) for registers in holders if declared.name in registers]
             found[declared.name] = pa.concat_tables(parts) if parts else empty_table(declared.name)
         return found
 

@@ -15,6 +15,8 @@ from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
 from hbh_metrics.signals.weekly import RULE_IN_WORDS, WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint, weekly_picture
 
+WORKING_DAYS = 5
+
 CARD = Card(
     id="S20",
     title="Weekbeeld: een week die opvalt",
@@ -67,7 +69,15 @@ class WeeklyRule:
             f"{dutch.percentage(abs(change))} {'meer' if change > 0 else 'minder'} uren dan gewoon is bij hun eerdere uren en het "
             f"afgesproken tarief: {RULE_IN_WORDS[signal.text('regel')]} "
             f"(verhouding {dutch.number(signal.waarde, 2)}, {phrases.line(signal, Unit.NUMBER, 2)}){phrases.since(signal)}."
+            f"{_about_holidays(signal.number('werkdagen'))}"
         )
+
+
+def _about_holidays(working_days: float) -> str:
+    """Return what a reader should know of a week with public holidays: help that is made up then makes it look high."""
+    if working_days >= WORKING_DAYS:
+        return ""
+    return f" Die week had {phrases.counted(working_days, 'werkdag', 'werkdagen')}: hulp die is ingehaald, telt dan zwaarder."
 
 
 def _signal(picture: WeeklyPicture) -> Signal | None:
@@ -84,6 +94,7 @@ def _signal(picture: WeeklyPicture) -> Signal | None:
             "gemiddelde": mean,
             "verschil_pct": 100 * ((last.value or 0.0) / mean - 1) if mean else None,
             "grenzen": picture.basis.name,
+            "werkdagen": last.working_days,
         },
     )  # fmt: skip
 

@@ -6,8 +6,9 @@ Four conditions hold at once at the end of a closed period (signals.md, "S21"); 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import fmean, stdev
 
@@ -18,7 +19,7 @@ from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.process_control import xmr
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
-from hbh_metrics.signals.thresholds import Limits
+from hbh_metrics.signals.thresholds import Limits, Thresholds
 from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
 
 WEEKS = 8
@@ -103,27 +104,34 @@ def _t_quantile(degrees_of_freedom: int) -> float:
     return float(stdtrit(degrees_of_freedom, PROBABILITY))
 
 
-def _direction(picture: WeeklyPicture, period_id: str) -> int:
-    """Return where the last complete week of the period points when it is special cause by any of the four rules, else 0."""
-    rows = picture.until(calendar.period(period_id).end)
-    if not picture.has_limits or rows <= picture.baseline_rows or picture.points[rows - 1].periode_id != period_id:
-        return 0
-    return xmr(picture.values[:rows], baseline=picture.baseline_rows)[rows - 1].direction
+@dataclass(frozen=True)
+class LastingChange:
+    """Judges closed periods on the weekly pictures, each made once."""
+
+    card = CARD
+
+    def decide(self, evidence: Evidence, thresholds: Thresholds) -> Iterator[Signal]:
+        """Yield a signal for every provider whose last closed period meets all conditions."""
+        pictures = {who: weekly_picture(weeks) for who in evidence.providers if (weeks := evidence.weeks_of(who))}
+        read = partial(_read, pictures)
+        return PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, read, _crossed, _tell).decide(evidence, thresholds)
+
+    def tell(self, signal: Signal, who: str) -> str:
+        """Return the sentence of a signal."""
+        return _tell(signal, who)
 
 
-def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
-    weeks = evidence.weeks_of(who)
+def _read(pictures: Mapping[str, WeeklyPicture], evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    picture = pictures.get(who)
     closed = evidence.periods(who, Needs.CLOSED)
     place = closed.index(period_id)
-    if not weeks or place == 0:
-        return None
-    picture = weekly_picture(weeks)
-    directions = {_direction(picture, one) for one in closed[place - 1 : place + 1]}
-    if directions not in ({1}, {-1}):
+    if picture is None or not picture.has_limits or place == 0:
         return None
     rows = picture.until(calendar.period(period_id).end)
     found = change(picture.baseline, picture.values[picture.baseline_rows : rows])
-    if found is None or not found.is_beyond_chance or (found.statistic > 0) != (directions == {1}):
+    if found is None or not found.is_beyond_chance:
+        return None
+    if {_direction(picture, one) for one in closed[place - 1 : place + 1]} != {1 if found.statistic > 0 else -1}:
         return None
     return Reading(
         found.percentage,
@@ -137,6 +145,14 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
             "grenzen": picture.basis.name,
         },
     )
+
+
+def _direction(picture: WeeklyPicture, period_id: str) -> int:
+    """Return where the last complete week of the period points when it is special cause by any of the four rules, else 0."""
+    rows = picture.until(calendar.period(period_id).end)
+    if rows <= picture.baseline_rows or picture.points[rows - 1].periode_id != period_id:
+        return 0
+    return xmr(picture.values[:rows], baseline=picture.baseline_rows)[rows - 1].direction
 
 
 def _crossed(reading: Reading, limits: Limits) -> float | None:
@@ -154,4 +170,4 @@ def _tell(signal: Signal, who: str) -> str:
     )
 
 
-RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell)
+RULE = LastingChange()

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 
+from hbh_metrics import calendar
 from hbh_metrics.records import Week
 from hbh_metrics.signals.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
 
@@ -50,13 +51,15 @@ RULE_IN_WORDS = {
 class WeeklyPoint:
     """One week: the ratio (None where missing), the clients in it, and whether it is special cause (`kind`, `direction` 1 up or -1 down).
 
-    `periode_id` is None before the experiment. `is_baseline` marks the weeks that mean and limits come from.
+    `periode_id` is None before the experiment. `working_days` are those of the calendar, 5 without a public holiday. `is_baseline` marks
+    the weeks that mean and limits come from.
     """
 
     week_begin: date
     periode_id: str | None
     value: float | None
     clients: int
+    working_days: int
     is_baseline: bool
     kind: str | None
     direction: int
@@ -167,6 +170,7 @@ def weekly_picture(weeks: Sequence[Week]) -> WeeklyPicture:
                 None if week is None or week.soort == BEFORE else week.periode_id,
                 values[row],
                 0 if week is None else week.clienten_in_verhouding or 0,
+                calendar.working_days_in_week(monday),
                 is_baseline=chart is not None and row < baseline_rows,
                 kind=chart[row].kind if chart else None,
                 direction=chart[row].direction if chart else 0,

@@ -56,6 +56,15 @@ def test_s20_is_a_question_about_the_last_complete_week() -> None:
     )
 
 
+def test_s20_says_so_when_the_week_had_a_public_holiday() -> None:
+    (found,) = s20(weeks(bumpy(48), [*bumpy(12), 1.3]))
+    assert (
+        S20.tell(found, "Viva!")
+        .replace("\u00a0", " ")
+        .endswith(". Die week had 4 werkdagen: hulp die is ingehaald, telt dan zwaarder.")
+    )
+
+
 def test_s20_is_over_once_the_last_week_is_ordinary() -> None:
     assert s20(weeks(bumpy(48), [1.0, 0.8, 1.0])) == []
 

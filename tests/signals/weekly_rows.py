@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from hbh_metrics.calendar import working_days_in_week
 from hbh_metrics.records import Week
 
 BEGIN = date(2014, 1, 27)
 BUMPY = [1.0, 0.98, 1.02, 1.0, 0.97, 1.03, 0.99, 1.01]
 
 
-def week(number: int, ratio: float | None, *, who: str = "VIVA", is_complete: bool = True, clients: int = 60) -> Week:
+def week(
+    number: int,
+    ratio: float | None,
+    *,
+    who: str = "VIVA",
+    is_complete: bool = True,
+    clients: int = 60,
+    working_days: int = 5,
+) -> Week:
     """Return a week counted from the first of the experiment (0); negative ones are of before."""
     monday = BEGIN + timedelta(weeks=number)
     iso = monday.isocalendar()
@@ -23,7 +32,7 @@ def week(number: int, ratio: float | None, *, who: str = "VIVA", is_complete: bo
         week_eind=monday + timedelta(days=6),
         periode_id=f"2014{number // 4 + 2:02d}" if 0 <= number < 48 else None,
         soort=kind,
-        werkdagen=5,
+        werkdagen=working_days_in_week(monday),
         is_voorbij=is_complete,
         is_compleet=is_complete,
         uren=None,
