@@ -140,6 +140,17 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Question:
+    """One question of the survey with the ends of its scale; `is_rapportcijfer` asks a grade."""
+
+    vraag_code: str
+    tekst: str
+    schaal_min: float
+    schaal_max: float
+    is_rapportcijfer: bool
+
+
+@dataclass(frozen=True)
 class HiddenShares:
     """A distribution that exists and that this reader may not see; `deel` is what its codes begin with, where it is one of several."""
 

@@ -26,6 +26,7 @@ from hbh_metrics.records import (
     PathStep,
     Provider,
     ProvidersInWords,
+    Question,
     SeenSignal,
     Share,
     Spending,
@@ -129,6 +130,10 @@ class Door:
     def assignments_behind(self, signal: SeenSignal) -> tuple[str, ...]:
         """Return the toewijzing_nummers behind a signal; raises UsageError for anyone but the programmamanager and that provider."""
         return assignments_behind(self.audience, self.publication, signal)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions of the survey, in the order of their codes."""
+        return tuple(Question(*row) for row in self._ask("vragen", "vragen"))
 
     def thresholds(self) -> tuple[Threshold, ...]:
         """Return the thresholds of the signals as they were when this publication was made."""
