@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.ui import frame, html, menu, offline
+from hbh_metrics.ui import access, frame, html, menu, offline
 
 offline.stay_offline()
 
 PAGES = [
     st.Page("pages/afbouw.py", title="Voortgang afbouw"),
     st.Page("pages/kosten.py", title="Kosten en besparing"),
+    st.Page("pages/clienten.py", title="Cliënten en uren"),
     st.Page("pages/gegevens.py", title="Gegevens"),
     st.Page("pages/begrippen.py", title="Begrippen"),
 ]
-FIRST = st.Page(f"pages/{frame.START}.py", title=PAGES[0].title, url_path="start", default=True, visibility="hidden")
+visible = access.of_visitor(PAGES)
+first = (visible or PAGES)[0]
+FIRST = st.Page(f"pages/{first.url_path}.py", title=first.title, url_path="start", default=True, visibility="hidden")
 
 page = st.navigation([*PAGES, FIRST], position="hidden")
 st.set_page_config(page_title=f"{page.title} · {frame.TITLE}", page_icon="🏠", layout="wide")
 html.style()
-menu.show(PAGES, page)
-frame.show(page)
+menu.show(visible, page)
+access.to_first_page(page, frame.START, visible)
+frame.show(page, page.url_path or first.url_path)
