@@ -94,6 +94,18 @@ def _parser() -> DutchParser:
 
     questions.declare(command, data_folder)
 
+    followup = command(
+        "followup", _followup, "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
+    )
+    followup.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
+    followup.add_argument(
+        "--backup",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help="schrijf in plaats daarvan een kopie, voor de reservekopie",
+    )
+
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument("--seed", type=int, default=2014, metavar="N", help="begingetal van het toeval (2014)")

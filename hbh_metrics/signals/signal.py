@@ -9,6 +9,11 @@ from typing import Any
 
 from hbh_metrics.signals.card import Level, Severity
 
+
+class MissingFact(Exception):
+    """A sentence asks for a fact that the signal was stored without: its publication is older than the sentence."""
+
+
 Fact = float | str | None
 
 
@@ -50,15 +55,15 @@ class Signal:
         return json.dumps(dict(self.feiten), ensure_ascii=False, sort_keys=True, allow_nan=False)
 
     def number(self, name: str) -> float:
-        """Return one of the facts as a number; raises KeyError or TypeError, a bug, when it is none."""
-        value = self.feiten[name]
+        """Return one of the facts as a number; raises MissingFact when this signal was stored without it."""
+        value = self.feiten.get(name)
         if not isinstance(value, int | float):
-            raise TypeError(f"{self.signaal}: {name} is {value!r}")
+            raise MissingFact(f"{self.signaal}: {name} is {value!r}")
         return value
 
     def text(self, name: str) -> str:
-        """Return one of the facts as a text; raises KeyError or TypeError, a bug, when it is none."""
-        value = self.feiten[name]
+        """Return one of the facts as a text; raises MissingFact when this signal was stored without it."""
+        value = self.feiten.get(name)
         if not isinstance(value, str):
-            raise TypeError(f"{self.signaal}: {name} is {value!r}")
+            raise MissingFact(f"{self.signaal}: {name} is {value!r}")
         return value

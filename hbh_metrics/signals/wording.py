@@ -7,7 +7,7 @@ from hbh_metrics.records import TOTAL
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Severity
 from hbh_metrics.signals.rules import CARD_BY_ID, RULE_BY_ID
-from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.signal import MissingFact, Signal
 from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
 
 EVERYONE = "alle aanbieders samen"
@@ -16,10 +16,22 @@ EVERYONE = "alle aanbieders samen"
 def sentence(signal: Signal, provider_name: str | None = None) -> str:
     """Return `uitleg`: one sentence with the provider's name and numbers, for the programmamanager and that provider itself.
 
-    Without a name the id is used. What is signalled for TOTAAL names no provider.
+    Without a name the id is used. What is signalled for TOTAAL names no provider. A signal stored by an earlier version of the monitor,
+    without a fact that its sentence has now, is told by its title.
     """
     who = EVERYONE if signal.aanbieder_id == TOTAL else provider_name or signal.aanbieder_id
-    return dutch.sentence_start(RULE_BY_ID[signal.signaal].tell(signal, who))
+    try:
+        return dutch.sentence_start(RULE_BY_ID[signal.signaal].tell(signal, who))
+    except MissingFact:
+        return _by_its_title(signal, who)
+
+
+def _by_its_title(signal: Signal, who: str) -> str:
+    when = "" if signal.periode_id is None else f" in {dutch.period(signal.periode_id)}"
+    title = CARD_BY_ID[signal.signaal].title
+    values = (("waarde", signal.waarde), ("drempel", signal.drempel))
+    told = dutch.listing([f"{name} {dutch.number(value, 2)}" for name, value in values if value is not None])
+    return f"{title} bij {who}{when}{f' ({told})' if told else ''}."
 
 
 def question(signal: Signal) -> str:
