@@ -94,18 +94,6 @@ def _parser() -> DutchParser:
 
     questions.declare(command, data_folder)
 
-    followup = command(
-        "followup", _followup, "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
-    )
-    followup.add_argument("--format", choices=FORMATS, default="table", help="vorm van de lijst")
-    followup.add_argument(
-        "--backup",
-        type=Path,
-        default=None,
-        metavar="BESTAND",
-        help="schrijf in plaats daarvan een kopie, voor de reservekopie",
-    )
-
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument("--seed", type=int, default=2014, metavar="N", help="begingetal van het toeval (2014)")
@@ -165,13 +153,6 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
     if options.per_aanbieder is not None:
         write_per_provider(outcome.report, options.per_aanbieder)
     return DeliveryRefused.exit_code if outcome.report.is_refused else 0
-
-
-def _followup(options: Namespace) -> int:
-    from hbh_metrics.command.followup import export  # noqa: PLC0415
-
-    sys.stdout.write(export(data_folder(options), options.format, options.backup))
-    return 0
 
 
 def _demo(options: Namespace) -> int:

@@ -50,6 +50,18 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     _add_format(signals, "vorm van de lijst")
     _add_audience(signals, f"{_WHO}wat die niet mag zien, staat er niet bij")
 
+    followup = command(
+        "followup", on_data(_followup), "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
+    )
+    _add_format(followup, "vorm van de lijst")
+    followup.add_argument(
+        "--backup",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help="schrijf in plaats daarvan een kopie, voor de reservekopie",
+    )
+
     query = command(
         "query", on_data(_query), "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)"
     )
@@ -135,6 +147,13 @@ def _signals(options: Namespace, data: Path) -> int:
     from hbh_metrics.command.signals import listed  # noqa: PLC0415
 
     sys.stdout.write(listed(_door(options, data), options.format))
+    return 0
+
+
+def _followup(options: Namespace, data: Path) -> int:
+    from hbh_metrics.command.followup import export  # noqa: PLC0415
+
+    sys.stdout.write(export(data, options.format, options.backup))
     return 0
 
 
