@@ -1,12 +1,21 @@
-"""Files to take along, made only when they are asked for."""
+"""Files to take along, made only when they are asked for: a table as CSV or Excel, and all tables of a screen as one workbook."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from hbh_metrics import dutch
+from hbh_metrics.answers.view import View
+from hbh_metrics.export import workbook
 from hbh_metrics.export.delimited import as_csv
-from hbh_metrics.figures import Table
+from hbh_metrics.figures import Figure, Table
+from hbh_metrics.ui import shown
 from hbh_metrics.ui.markdown import plain
+
+_ICON = ":material/download:"
+_FEW = 2
 
 
 def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
@@ -19,5 +28,49 @@ def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
         key=f"{slug}_csv",
         on_click="ignore",
         type="tertiary",
-        icon=":material/download:",
+        icon=_ICON,
+    )
+
+
+def downloads(part: Figure | Table, slug: str) -> None:
+    """Offer the numbers of a figure or table as CSV and as Excel, side by side."""
+    with st.container(horizontal=True, key=f"{slug}_bestanden"):
+        download(part.table if isinstance(part, Figure) else part, slug)
+        _workbook("Download als Excel", (part,), shown.view(), slug)
+
+
+def whole_screen(slug: str) -> None:
+    """Offer all tables of the screen as one workbook, when there is more than one."""
+    parts = shown.parts()
+    if len(parts) >= _FEW:
+        with st.container(key="werkmap"):
+            _workbook("De tabellen van dit scherm als één Excel-bestand", parts, shown.view(), f"{slug}-alle-tabellen")
+
+
+def _workbook(words: str, parts: Sequence[Figure | Table], view: View | None, slug: str) -> None:
+    told = _told(view)
+    st.download_button(
+        words,
+        data=lambda: workbook.as_xlsx(parts, told),
+        file_name=f"{slug}.xlsx",
+        mime=workbook.TYPE,
+        key=f"{slug}_xlsx",
+        on_click="ignore",
+        type="tertiary",
+        icon=_ICON,
+    )
+
+
+def _told(view: View | None) -> tuple[tuple[str, str], ...]:
+    """Return what is chosen, for the workbook's last sheet."""
+    if view is None:
+        return ()
+    reader = view.door.audience
+    return (
+        ("Aanbieder", view.chosen.naam),
+        ("Periode", dutch.period_in_full(view.periode_id)),
+        ("Volledig?", view.state(view.chosen.aanbieder_id).value),
+        ("Stand", view.stand),
+        ("Publicatie", view.door.publication.id),
+        ("Gemaakt voor", " ".join(filter(None, (reader.role.value, reader.aanbieder_id)))),
     )

@@ -18,6 +18,13 @@ MOST_ROWS = 100
 _FITS_A_PHONE = 3
 _SHORT_NAME = 2
 _FIRST_REM, _NARROW_REM, _WIDE_REM = 11.0, 4.4, 6.5
+_SUPPRESSED = "."
+_MEANINGS = {
+    dutch.MISSING: "niet bekend",
+    _SUPPRESSED: "niet getoond, omdat het over te weinig cliënten gaat",
+    "": "niet van toepassing",
+    "0": "gemeten, en nul",
+}
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -98,8 +105,19 @@ def table_text(content: Table, *, most: int = MOST_ROWS) -> str:
     return (
         f'<div class="hbh-tabel{wide}{matrix}" role="region" aria-label="{title}" tabindex="0">'
         f"<table{_width(content)}><caption>{title}</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}{_legend(content)}"
     )
+
+
+def _legend(content: Table) -> str:
+    """Return what the signs in the number columns stand for, as far as the table holds them; zero only beside another."""
+    numbers = [place for place, column in enumerate(content.columns) if column.is_number]
+    cells = [row[place] for row in content.rows for place in numbers]
+    held = {sign for sign in (dutch.MISSING, _SUPPRESSED, "") if any(cell.text == sign for cell in cells)}
+    if held and any(cell.value == 0 for cell in cells):
+        held.add("0")
+    said = "; ".join(f"{escape(sign or 'leeg')} is {meaning}" for sign, meaning in _MEANINGS.items() if sign in held)
+    return f'<p class="hbh-tekens">{dutch.sentence_start(said)}.</p>' if said else ""
 
 
 def _width(content: Table) -> str:

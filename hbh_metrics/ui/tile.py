@@ -11,8 +11,8 @@ from typing import Any, Final
 import streamlit as st
 
 from hbh_metrics.figures import Chart, Figure, Panel, Table
-from hbh_metrics.ui import html
-from hbh_metrics.ui.downloads import download
+from hbh_metrics.ui import html, shown
+from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
 
 Draw = Callable[..., Any]
@@ -34,15 +34,13 @@ _CONFIG: Final[dict[str, object]] = {
 def tile(figure: Figure, draw: Draw | None = None) -> None:
     """Show a finding, its chart drawn by `draw`; without a chart its table says it all."""
     with st.container(key=f"tegel_{figure.slug}"):
-        _headline(figure)
+        finding(figure)
         if figure.chart is None or draw is None:
             html.table(figure.table)
-            _notes(figure)
-            _numbers(figure, with_table=False)
+            numbers(figure, with_table=False)
         else:
             _chart(figure.chart, draw, figure.slug, figure.finding)
-            _notes(figure)
-            _numbers(figure, with_table=True)
+            numbers(figure)
 
 
 def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> None:
@@ -53,15 +51,14 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
     own = [panel for panel in figure.panels if panel.is_own]
     others = [panel for panel in figure.panels if not panel.is_own]
     with st.container(key=f"tegel_{figure.slug}"):
-        _headline(figure)
+        finding(figure)
         if others:
             for panel in own:
                 html.panel_heading(panel)
                 _chart(panel.chart, draw_large or draw, f"{figure.slug}_{panel.title}", panel.sentence)
         else:
             _grid(own, draw, figure.slug)
-        _notes(figure)
-        _numbers(figure, with_table=True)
+        numbers(figure)
         if others:
             with st.expander(
                 "De andere aanbieders, op dezelfde schaal", key=f"{figure.slug}_anderen", on_change="rerun"
@@ -82,8 +79,9 @@ def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> Non
         st.caption(plain(lead))
     for place, table in enumerate(tables):
         if table.rows:
+            shown.add(table)
             html.table(table)
-            download(table, slug if len(tables) == 1 else f"{slug}-{place + 1}")
+            downloads(table, slug if len(tables) == 1 else f"{slug}-{place + 1}")
 
 
 def is_dark() -> bool:
@@ -111,23 +109,23 @@ def _grid(panels: Sequence[Panel], draw: Draw, slug: str) -> None:
                 html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence))
 
 
-def _headline(figure: Figure) -> None:
+def finding(figure: Figure) -> None:
+    """Show the sentence of a finding and what qualifies it: the head of every tile."""
+    shown.add(figure)
     st.header(plain(figure.headline), anchor=False)
     if figure.lead:
         st.write(plain(figure.lead))
 
 
-def _notes(figure: Figure) -> None:
+def numbers(figure: Figure, *, with_table: bool = True) -> None:
+    """Show what closes every tile: notes, caption, and one click away the same numbers, the definition and the downloads."""
     for note in figure.notes:
         st.write(plain(note))
     st.caption(plain(figure.caption))
-
-
-def _numbers(figure: Figure, *, with_table: bool) -> None:
     words = "Cijfers, uitleg en download" if with_table else "Uitleg en download"
     with st.expander(words, key=f"{figure.slug}_cijfers", on_change="rerun") as details:
         if details.open:
             if with_table:
                 html.table(figure.table)
             st.markdown(figure.definition)
-            download(figure.table, figure.slug)
+            downloads(figure, figure.slug)

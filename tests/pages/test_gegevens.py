@@ -88,6 +88,7 @@ def test_warnings_are_counted_by_rule_with_a_file_per_provider_to_send_back(
     )
     assert [button.proto.label for button in at.get("download_button")] == [
         "Download als CSV",
+        "Download als Excel",
         "SHDH (1)",
         "T-Zorg (2)",
     ]

@@ -1,0 +1,39 @@
+"""What the visitor has before them: the tables of this run of the screen and what is chosen, for the workbook at its end."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hbh_metrics.answers.view import View
+from hbh_metrics.figures import Figure, Table
+
+_PARTS = "_shown_parts"
+_VIEW = "_shown_view"
+
+
+def forget() -> None:
+    """Begin a screen on which nothing is shown yet."""
+    st.session_state[_PARTS] = {}
+    st.session_state[_VIEW] = None
+
+
+def chosen(view: View) -> None:
+    """Keep what the bar says."""
+    st.session_state[_VIEW] = view
+
+
+def add(part: Figure | Table) -> None:
+    """Keep a figure or table that is shown; the same one shown again, as a part of a screen does, takes its place."""
+    name = part.slug if isinstance(part, Figure) else part.title
+    st.session_state.setdefault(_PARTS, {})[name] = part
+
+
+def parts() -> tuple[Figure | Table, ...]:
+    """Return the figures and tables of the screen, in their order."""
+    return tuple(st.session_state.get(_PARTS, {}).values())
+
+
+def view() -> View | None:
+    """Return what the bar says; None on a screen without a bar."""
+    kept: View | None = st.session_state.get(_VIEW)
+    return kept
