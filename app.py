@@ -9,7 +9,9 @@ from hbh_metrics.ui import access, frame, html, menu, offline
 offline.stay_offline()
 
 PAGES = [
+    st.Page("pages/overzicht.py", title="Overzicht"),
     st.Page("pages/afbouw.py", title="Voortgang afbouw"),
+    st.Page("pages/aanbieder.py", title="Aanbieder"),
     st.Page("pages/kosten.py", title="Kosten en besparing"),
     st.Page("pages/clienten.py", title="Cliënten en uren"),
     st.Page("pages/gegevens.py", title="Gegevens"),

@@ -14,9 +14,10 @@ import streamlit as st
 from hbh_metrics import dutch, query
 from hbh_metrics.answers.view import ALL_PROVIDERS, View, begun_periods, default_period
 from hbh_metrics.publications import Publication
-from hbh_metrics.query import Door
-from hbh_metrics.ui import empty, frame, html
-from hbh_metrics.ui.data import AUDIENCE, data_folder
+from hbh_metrics.query import Door, Role
+from hbh_metrics.records import Provider
+from hbh_metrics.ui import empty, frame, html, shown
+from hbh_metrics.ui.data import audience, data_folder
 
 NAMES = ("aanbieder", "periode", "stand")
 """The parameters of the URL, in the order of the bar."""
@@ -36,7 +37,8 @@ class _Choice:
 
 def show() -> View | None:
     """Draw the bar and return what is chosen; None, after saying what is missing, when there is nothing to choose from."""
-    published = query.publications(data_folder(), AUDIENCE)
+    who = audience()
+    published = query.publications(data_folder(), who)
     if not published:
         empty.nothing_published()
         return None
@@ -47,17 +49,17 @@ def show() -> View | None:
         {publication.id: _stand_name(publication, published) for publication in published},
         published[0].id,
     )
-    door = query.open_door(data_folder(), AUDIENCE, stand.value)
+    door = query.open_door(data_folder(), who, stand.value)
     if door is None or (usual := default_period(door)) is None:
         empty.no_periods(published[0])
         return None
-    providers = {who.aanbieder_id: who for who in (ALL_PROVIDERS, *door.providers())}
-    provider = _choice(
-        "aanbieder", wanted, {key: who.naam for key, who in providers.items()}, ALL_PROVIDERS.aanbieder_id
-    )
+    providers = {offered.aanbieder_id: offered for offered in _providers(door)}
+    names = {key: offered.naam for key, offered in providers.items()}
+    provider = _choice("aanbieder", wanted, names, next(iter(names)))
     period = _choice("periode", wanted, _period_names(door), usual)
     _draw(provider, period, stand)
     view = View(door, door.providers(), providers[provider.value], period.value)
+    shown.chosen(view)
     _tell(view, [provider, period, stand], usual=usual, newest=published[0].id)
     return view
 
@@ -65,6 +67,11 @@ def show() -> View | None:
 def address(**replaced: str) -> dict[str, str]:
     """Return the parameters of the present URL, some replaced, for a link that keeps the choices."""
     return {name: value for name, value in (st.query_params.to_dict() | replaced).items() if value}
+
+
+def _providers(door: Door) -> tuple[Provider, ...]:
+    """Return what there is to choose from: an aanbieder has only itself, the wethouder only all together."""
+    return door.providers() if door.audience.role is Role.AANBIEDER else (ALL_PROVIDERS, *door.providers())
 
 
 def _wanted() -> Mapping[str, str | None]:

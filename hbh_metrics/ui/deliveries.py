@@ -13,7 +13,7 @@ from hbh_metrics.answers.view import View
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import DeliveryFinding
 from hbh_metrics.ui import html
-from hbh_metrics.ui.data import AUDIENCE, data_folder
+from hbh_metrics.ui.data import data_folder
 from hbh_metrics.ui.downloads import download
 from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import tables_tile
@@ -22,8 +22,11 @@ _REFUSALS_SHOWN = 10
 
 
 def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
-    """Return the deliveries that were refused after this publication and before the next."""
-    return delivery_findings.refused(query.refusals_since(data_folder(), AUDIENCE, view.door.publication))
+    """Return the deliveries that were refused after this publication and before the next, for who may see them."""
+    who = view.door.audience
+    if not who.sees_everything:
+        return ()
+    return delivery_findings.refused(query.refusals_since(data_folder(), who, view.door.publication))
 
 
 def findings(view: View) -> None:
@@ -37,8 +40,10 @@ def findings(view: View) -> None:
 
 
 def refusals(view: View) -> None:
-    """Show the deliveries that were refused, newest first, each with what was wrong."""
-    refused = delivery_findings.refused(query.refusals(data_folder(), AUDIENCE))
+    """Show the deliveries that were refused, newest first, each with what was wrong; only to who may see those of all."""
+    if not view.door.audience.sees_everything:
+        return
+    refused = delivery_findings.refused(query.refusals(data_folder(), view.door.audience))
     if not refused:
         st.header("Er zijn geen afgekeurde leveringen.", anchor=False)
         return
@@ -55,7 +60,8 @@ def refusals(view: View) -> None:
 
 def compared(view: View) -> None:
     """Show the publications, and what changed between the chosen one and an earlier one."""
-    published = query.publications(data_folder(), AUDIENCE)
+    who = view.door.audience
+    published = query.publications(data_folder(), who)
     places = {publication.id: place for place, publication in enumerate(published)}
     later = view.door.publication
     earlier = published[places[later.id] + 1 :]
@@ -65,7 +71,7 @@ def compared(view: View) -> None:
             "Vergelijk deze stand met", list(names), format_func=names.__getitem__, key="vergelijk_met"
         )
         other = next(publication for publication in earlier if publication.id == with_id)
-        changes = history.seen_by(view, query.changes(data_folder(), AUDIENCE, other.id, later.id))
+        changes = history.seen_by(view, query.changes(data_folder(), who, other.id, later.id))
         tables_tile(history.changes_headline(changes, other, later), "veranderd", history.changes_table(view, changes))
     else:
         st.header("Dit is de eerste stand: er is nog niets om mee te vergelijken.", anchor=False)

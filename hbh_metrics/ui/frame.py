@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 import threading
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
+from hbh_metrics.ui import access, downloads, shown
 from hbh_metrics.ui.boundary import Boundary
 
 TITLE = "Monitor Hulp bij het Huishouden"
@@ -32,16 +35,18 @@ def use_declared_pages() -> None:
     PagesManager.uses_pages_directory = False
 
 
-def show(page: Page) -> None:
-    """Run the page that the visitor asked for within the frame that `app.py` has drawn.
+def show(page: Page, slug: str) -> None:
+    """Run the page that the visitor asked for within the frame that `app.py` has drawn; `slug` is its own, also as the first page.
 
     The first page of a process has loaded every library. Those never become garbage, so they are taken out of the collector's
     sight: Streamlit collects after every run, with all sessions waiting (measured: 62 against 6 ms a run).
     """
     st.session_state[_IS_FRAMED] = True
     st.session_state[_PAGE] = page
+    shown.forget()
     with Boundary():
         page.run()
+        downloads.whole_screen(slug)
     if not _is_warm.is_set():
         gc.collect()
         gc.freeze()
@@ -50,8 +55,12 @@ def show(page: Page) -> None:
 
 
 def begin() -> None:
-    """Go on only within the frame of `app.py`; otherwise start the visit again, at the same address, with it."""
+    """Go on only within the frame of `app.py` and for who may see the page; without the frame the visit starts again with it.
+
+    The page is known by the file that calls this, for a session that was framed before can also run a page alone.
+    """
     if st.session_state.get(_IS_FRAMED):
+        access.require(Path(sys._getframe(1).f_code.co_filename).stem)  # noqa: SLF001 - the one way to ask who calls
         return
     if PagesManager.uses_pages_directory:
         use_declared_pages()

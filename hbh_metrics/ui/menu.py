@@ -12,9 +12,11 @@ from hbh_metrics.ui import bar, html
 
 def show(pages: Sequence[Page], current: Page) -> None:
     """Draw a link per screen, the present one as text."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="menu"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
         for page in pages:
             if page.title == current.title:
                 html.here(page.title)
             else:
                 st.page_link(page, label=page.title, query_params=bar.address(), width="content")
+        if st.user.get("is_logged_in"):
+            st.button("Uitloggen", on_click=st.logout, type="tertiary")

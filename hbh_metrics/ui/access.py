@@ -1,0 +1,74 @@
+"""Which screen is for whom. The door decides about numbers; this decides what is in the menu and which page refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from hbh_metrics.errors import UsageError
+from hbh_metrics.query import Role
+from hbh_metrics.ui.data import audience, must_log_in
+
+_ALL = frozenset(Role)
+_OVERLEG = frozenset({Role.PROGRAMMAMANAGER, Role.AANBIEDER})
+_OWN = frozenset({Role.PROGRAMMAMANAGER})
+
+AUDIENCES: Mapping[str, frozenset[Role]] = {
+    "overzicht": _OWN,
+    "afbouw": _OVERLEG,
+    "aanbieder": _OVERLEG,
+    "kosten": _OWN,
+    "clienten": _OVERLEG,
+    "tevredenheid": _OVERLEG,
+    "signalen": _OVERLEG,
+    "overleg": _OWN,
+    "briefing": frozenset({Role.PROGRAMMAMANAGER, Role.WETHOUDER}),
+    "verkenning": _OWN,
+    "gegevens": _OVERLEG,
+    "begrippen": _ALL,
+}
+"""Per slug of a page the readers that it is made for; a page that is not named is for the programmamanager."""
+
+
+def may_open(slug: str) -> bool:
+    """Tell whether the visitor may open the page; nobody opens any whose audience is not known."""
+    try:
+        return audience().role in AUDIENCES.get(slug, _OWN)
+    except UsageError:
+        return False
+
+
+def of_visitor(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages that the visitor may open, in the same order."""
+    return [page for page in pages if may_open(page.url_path)]
+
+
+def to_first_page(page: Page, start: str, visible: Sequence[Page]) -> None:
+    """Send on who came to the page where everybody starts and may not open it, to the first page that is for this visitor."""
+    if page.url_path == start and visible and not may_open(start):
+        st.switch_page(visible[0])
+
+
+def require(slug: str) -> None:
+    """Go on only where the visitor may open the page; else say so, or ask to log in where that helps, and stop."""
+    if must_log_in():
+        st.info("Log in om de cijfers te zien.")
+        st.button("Inloggen", on_click=st.login)
+        st.stop()
+    try:
+        is_for_visitor = audience().role in AUDIENCES.get(slug, _OWN)
+    except UsageError as error:
+        _refuse(str(error))
+    if not is_for_visitor:
+        _refuse(
+            "Dit scherm is niet voor u bedoeld. In het menu staan de schermen die u kunt bekijken; "
+            "vraag de programmamanager naar de cijfers van dit scherm."
+        )
+
+
+def _refuse(why: str) -> NoReturn:
+    st.error(why)
+    st.stop()

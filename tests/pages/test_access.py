@@ -1,0 +1,125 @@
+"""Every reader gets the screens and the choices that are made for it, and no other, also by a link straight to a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hbh_metrics.ui import access
+from tests.pages.screens import headings, open_screen, said, status
+from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, agreement, publish
+
+FIVE = {VIVA: 100, TZORG: 60, SHDH: 40, "AXXICOM": 50, "AMSTELRING": 70}
+STORY = Story(agreements=tuple(agreement(who) for who in FIVE), clients=FIVE)
+PAGES = {path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py")}
+
+
+def as_reader(monkeypatch: pytest.MonkeyPatch, data: Path, audience: str, slug: str) -> AppTest:
+    monkeypatch.setenv("HBH_DOELGROEP", audience)
+    return open_screen(monkeypatch, data, slug)
+
+
+def menu(at: AppTest) -> list[str]:
+    return [link.proto.label for link in at.get("page_link")]
+
+
+def choices(at: AppTest) -> list[str]:
+    return list(at.selectbox(key="balk_aanbieder").options)
+
+
+def test_every_page_says_for_whom_it_is() -> None:
+    assert access.AUDIENCES.keys() >= PAGES
+
+
+@pytest.mark.parametrize("slug", ["afbouw", "gegevens"])
+def test_a_provider_sees_a_screen_about_itself_with_nothing_else_to_choose(
+    slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    at = as_reader(monkeypatch, tmp_path, "aanbieder:VIVA", slug)
+    assert choices(at) == [NAMES[VIVA]]
+    assert status(at).startswith(f"{NAMES[VIVA]}, periode 7")
+    assert headings(at)
+    assert not at.error
+    assert not [name for who, name in NAMES.items() if who != VIVA and name in said(at)]
+    assert not {"AXXICOM", "AMSTELRING"} & set(said(at).split())
+
+
+@pytest.mark.parametrize("part", ["Volledigheid", "Bevindingen", "Afspraken", "Standen", "Herkomst"])
+def test_every_part_of_the_data_screen_keeps_to_the_provider(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    publish(tmp_path, STORY)
+    monkeypatch.setenv("HBH_DOELGROEP", "aanbieder:VIVA")
+    at = open_screen(monkeypatch, tmp_path, "gegevens")
+    at.session_state["deel"] = part
+    at.run()
+    assert not at.error
+    assert headings(at)
+    assert not [name for who, name in NAMES.items() if who != VIVA and name in said(at)]
+    assert "periodebetalingen_tzorg" not in said(at)
+
+
+def test_the_explanation_of_terms_is_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    for audience in ("programmamanager", "aanbieder:VIVA", "wethouder"):
+        at = as_reader(monkeypatch, tmp_path, audience, "begrippen")
+        assert "begrippen gevonden" in status(at)
+        assert not at.error
+
+
+def test_a_page_for_others_refuses_in_dutch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    at = as_reader(monkeypatch, tmp_path, "wethouder", "gegevens")
+    assert [error.value[:33] for error in at.error] == ["Dit scherm is niet voor u bedoeld"]
+    assert not at.title
+    assert not at.header
+
+
+@pytest.mark.parametrize(
+    ("audience", "absent", "present"),
+    [
+        ("programmamanager", set(), {"Gegevens", "Kosten en besparing"}),
+        ("aanbieder:VIVA", {"Kosten en besparing"}, {"Gegevens"}),
+    ],
+)
+def test_the_menu_holds_the_screens_that_are_for_the_reader(
+    audience: str, absent: set[str], present: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    titles = set(menu(as_reader(monkeypatch, tmp_path, audience, "afbouw")))
+    assert present <= titles
+    assert not absent & titles
+
+
+def test_who_may_not_open_the_first_screen_starts_at_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
+    at = open_screen(monkeypatch, tmp_path)
+    assert at.title[0].value in ("Begrippen", "Briefing wethouder")
+    assert not at.error
+
+
+def test_a_provider_that_does_not_take_part_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    at = as_reader(monkeypatch, tmp_path, "aanbieder:ELDERS", "afbouw")
+    assert "'ELDERS' staat niet in publicatie" in at.error[0].value
+    assert not at.header
+
+
+def test_who_has_to_log_in_is_asked_to_and_sees_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path)
+    at.user = {"is_logged_in": False}
+    at.run()
+    assert [button.label for button in at.button] == ["Inloggen"]
+    assert "Log in om de cijfers te zien." in said(at)
+    assert not at.header
+    assert menu(at) == []
+    at.user = {"is_logged_in": True, "doelgroep": "aanbieder:VIVA"}
+    at.run()
+    assert choices(at) == [NAMES[VIVA]]
+    assert "Uitloggen" in [button.label for button in at.button]
