@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hbh_metrics.figures import Axis, Box, Chart, Dot, Fill, Mark, Plot, Role, Segment, Side, Words
+from hbh_metrics.figures import Axis, Box, Chart, Dot, Fill, Mark, Plot, Role, Segment, Shape, Side, Words
 from hbh_metrics.figures.axes import category_axis, from_top
 from hbh_metrics.figures.shapes import interval
 
 _ROW_PX, _EDGE_PX = 44, 48
 _HALF_BAR = 0.27
 _TEXT_PX = 12.0
+_DOT_PX = 9.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ class BarRow:
 
 @dataclass(frozen=True)
 class IntervalRow:
-    """One row with a value and the range that it may lie in by chance; without a value its words say why."""
+    """One row with a value and the range that it may lie in by chance; without a value its words say why.
+
+    `is_labelled` shows the words beside the dot too.
+    """
 
     name: str
     value: float | None
@@ -48,6 +52,8 @@ class IntervalRow:
     words: str
     role: Role = Role.OWN
     is_hollow: bool = False
+    shape: Shape = Shape.CIRCLE
+    is_labelled: bool = False
 
 
 def stacked(rows: Sequence[BarRow], x: Axis, title: str = "") -> Chart:
@@ -84,11 +90,21 @@ def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at:
         text = f"{row.name}: {row.words}"
         if row.value is None:
             marks.append(Words(x.low, at, row.words, Role.FADED, shift_x_px=6.0, size_px=_TEXT_PX))
-        elif row.low is None or row.high is None:
-            marks.append(Dot(row.value, at, row.role, text, is_hollow=row.is_hollow))
-        else:
-            marks += interval(at, row.low, row.high, row.role, value=row.value, text=text, is_hollow=row.is_hollow)
+            continue
+        if row.low is not None and row.high is not None:
+            marks += interval(at, row.low, row.high, row.role, text=text)
+        marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX))
+        if row.is_labelled:
+            marks.append(_beside(row, at, x))
     return _chart([row.name for row in rows], x, marks, title)
+
+
+def _beside(row: IntervalRow, at: float, x: Axis) -> Words:
+    """Return the words of a row beside its dot, on the side with the most room."""
+    assert row.value is not None  # noqa: S101
+    is_right = row.value > (x.low + x.high) / 2
+    side, shift = (Side.END, -_DOT_PX - 2) if is_right else (Side.START, _DOT_PX + 2)
+    return Words(row.value, at, row.words, across=side, shift_x_px=shift, size_px=_TEXT_PX)
 
 
 def _chart(names: Sequence[str], x: Axis, marks: Sequence[Mark], title: str) -> Chart:

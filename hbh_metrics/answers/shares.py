@@ -101,6 +101,6 @@ def _bar(
 ) -> tuple[Mark, ...]:
     flat = name.replace("\n", " ")
     return (
-        Box(x0, x1, 0.0, value, role, fill, f"{flat}: {text(value)}"),
+        Box(x0, x1, 0.0, value, role, fill, f"{flat}: {dutch.percentage(value, 0)}"),
         Words((x0 + x1) / 2, value, text(value), across=Side.MIDDLE, up=Side.START, shift_y_px=3.0, size_px=12.0),
     )
