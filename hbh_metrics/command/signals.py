@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from hbh_metrics.command.output import rendered, rows_of
+from hbh_metrics.disclosure import Role
 from hbh_metrics.query import Door
 from hbh_metrics.records import SeenSignal
 
@@ -22,4 +23,6 @@ def listed(door: Door, layout: str) -> str:
         return rendered(NAMES, rows_of(found)[1], layout)
     if TABLE not in door.publication.tables:
         return f"Publicatie {door.publication.id} heeft geen signalen: zij is gemaakt voordat die er waren.\n"
+    if door.audience.role is Role.WETHOUDER:
+        return "Er zijn geen signalen over alle aanbieders samen. Signalen over één aanbieder staan hier niet.\n"
     return "Er zijn geen signalen. Dat is goed nieuws.\n"

@@ -52,9 +52,9 @@ class _Satisfaction:
 
     def tell(self, signal: Signal, who: str) -> str:
         """Return the sentence of a signal."""
-        mean, least, most = (
-            dutch.number(abs(value), 1) for value in (signal.waarde or 0, signal.number("hoog"), signal.number("laag"))
-        )
+        values = (signal.waarde or 0, signal.number("hoog"), signal.number("laag"))
+        digits = 1 if dutch.rounded_half_up(signal.number("hoog"), 1) else 2
+        mean, least, most = (dutch.number(abs(value), digits) for value in values)
         return (
             f"Dezelfde {dutch.number(signal.n)} cliënten van {who} gaven bij de eindmeting gemiddeld {mean} punt minder dan "
             f"bij de nulmeting (tussen {least} en {most} punt minder, {phrases.line(signal, Unit.GRADE)})."

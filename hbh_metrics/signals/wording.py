@@ -30,7 +30,7 @@ def _by_its_title(signal: Signal, who: str) -> str:
     when = "" if signal.periode_id is None else f" in {dutch.period(signal.periode_id)}"
     title = CARD_BY_ID[signal.signaal].title
     values = (("waarde", signal.waarde), ("drempel", signal.drempel))
-    told = dutch.listing([f"{name} {dutch.number(value, 2)}" for name, value in values if value is not None])
+    told = ", ".join(f"{name} {dutch.number(value, 2)}" for name, value in values if value is not None)
     return f"{title} bij {who}{when}{f' ({told})' if told else ''}."
 
 

@@ -1,0 +1,228 @@
+"""What each signal says, from the values that are stored of it: attention and action, one and many."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from hbh_metrics.dutch import NO_BREAK
+from hbh_metrics.signals import CARD_BY_ID, CARDS, Severity, Signal, question, sentence, sentence_in_words
+from hbh_metrics.signals.signal import Fact
+from tests.signals.handmade import TOTAAL, TZORG
+
+AANDACHT, ACTIE = Severity.ATTENTION, Severity.ACTION
+Values = dict[str, object]
+
+SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
+    (
+        "S01", ACTIE, {"waarde": 143.2, "drempel": 0.01, "n": 62}, {"regels": 64},
+        "In periode 6 week bij T-Zorg het tarief van 64 betaalde regels (62 cliënten) af van de afspraak, per saldo € 143,20 te veel.",
+    ),
+    (
+        "S01", ACTIE, {"waarde": -2.2, "drempel": 0.01, "n": 1, "sinds": "201404"}, {"regels": 1},
+        "In periode 6 week bij T-Zorg het tarief van één betaalde regel (één cliënt) af van de afspraak, per saldo € 2,20 te weinig, "
+        "al sinds periode 4.",
+    ),
+    (
+        "S01", ACTIE, {"waarde": 0.001, "drempel": 0.01, "n": 2}, {"regels": 2},
+        "In periode 6 week bij T-Zorg het tarief van 2 betaalde regels (2 cliënten) af van de afspraak, en dat heft elkaar op.",
+    ),
+    (
+        "S02", AANDACHT, {"waarde": 2.14, "drempel": 3.0}, {"uurtarief_eur": 23.4},
+        "In periode 6 kreeg T-Zorg per geleverd uur € 23,40, 2,1% boven het basistarief (drempel 3%).",
+    ),
+    (
+        "S02", ACTIE, {"waarde": -1.2, "drempel": 0.0, "sinds": "201405"}, {"uurtarief_eur": None},
+        "In periode 6 kreeg T-Zorg per geleverd uur 1,2% onder het basistarief (drempel 0%), al sinds periode 5.",
+    ),
+    (
+        "S03", AANDACHT, {"waarde": 3.0, "drempel": 3.0}, {},
+        "Blijven de uren zoals in periode 6, dan komt T-Zorg over 3 perioden onder het basistarief, in periode 9 (drempel 3 perioden).",
+    ),
+    (
+        "S03", ACTIE, {"waarde": 1.0, "drempel": 1.0}, {},
+        "Blijven de uren zoals in periode 6, dan komt T-Zorg over één periode onder het basistarief, in periode 7 (drempel één periode).",
+    ),
+    (
+        "S03", ACTIE, {"waarde": 0.0, "drempel": 1.0, "sinds": "201405"}, {},
+        "In periode 6 lag het bedrag per geleverd uur van T-Zorg al onder het basistarief, al sinds periode 5.",
+    ),
+    (
+        "S04", ACTIE, {"waarde": 80.96, "drempel": 86.0, "n": 64, "sinds": "201405"}, {"tariefindex": 96.0},
+        "In periode 6 kregen 64 cliënten van T-Zorg samen 81,0% van de uren die zij eerder kregen, terwijl het tarief op 96,0% van het "
+        "begin ligt (drempel 86,0%), al sinds periode 5.",
+    ),
+    (
+        "S05", AANDACHT, {"waarde": -0.84, "drempel": -1.0}, {"verschil_eur": -1234.5},
+        "Tot en met periode 6 kostte de hulp van T-Zorg € 1.235 (0,8%) minder dan dezelfde cliënten voorheen kostten (drempel -1%).",
+    ),
+    (
+        "S05", ACTIE, {"aanbieder_id": TOTAAL, "waarde": 1.9, "drempel": 0.0, "sinds": "201404"}, {"verschil_eur": 9876.0},
+        "Tot en met periode 6 kostte de hulp van alle aanbieders samen € 9.876 (1,9%) meer dan dezelfde cliënten voorheen kostten "
+        "(drempel 0%), al sinds periode 4.",
+    ),
+    (
+        "S06", ACTIE, {"waarde": 10.9375, "drempel": 6.0}, {"zonder_uren": 7.0, "betaald": 64.0},
+        "In periode 6 betaalde de gemeente T-Zorg voor 7 van 64 cliënten terwijl er geen uren zijn geleverd en geen reden is gemeld "
+        "(10,9%, drempel 6%).",
+    ),
+    (
+        "S06", AANDACHT, {"waarde": 4.0, "drempel": 3.5}, {"zonder_uren": 1.0, "betaald": 25.0},
+        "In periode 6 betaalde de gemeente T-Zorg voor één van 25 cliënten terwijl er geen uren zijn geleverd en geen reden is gemeld "
+        "(4,0%, drempel 3,5%).",
+    ),
+    (
+        "S07", ACTIE, {"waarde": 89.06, "drempel": 90.0}, {"zonder_plan": 7.0, "clienten": 64.0},
+        "Aan het eind van periode 6 hadden 7 van 64 cliënten van T-Zorg geen ondertekend plan: 89,1% had er wel een (drempel 90%).",
+    ),
+    (
+        "S07", AANDACHT, {"waarde": 94.1, "drempel": 95.0, "n": 17}, {"zonder_plan": 1.0, "clienten": 17.0},
+        "Aan het eind van periode 6 had één van 17 cliënten van T-Zorg geen ondertekend plan: 94,1% had er wel een (drempel 95%).",
+    ),
+    (
+        "S08", ACTIE, {"waarde": 9.0, "drempel": 8.0}, {"verwacht": 2.43, "andere_aanbieders": 4},
+        "In periode 6 kwamen bij T-Zorg 9 klachten en signalen binnen, waar er bij het gemiddelde van alle aanbieders 2,4 te verwachten "
+        "zijn (drempel 8).",
+    ),
+    (
+        "S08", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"verwacht": 0.004, "andere_aanbieders": 2},
+        "In periode 6 kwam bij T-Zorg één klacht of signaal binnen (drempel 1).",
+    ),
+    (
+        "S09", ACTIE, {"periode_id": None, "sinds": None, "waarde": -0.8, "drempel": -0.5, "n": 40}, {"laag": -1.04, "hoog": -0.52},
+        "Dezelfde 40 cliënten van T-Zorg gaven bij de eindmeting gemiddeld 0,8 punt minder dan bij de nulmeting (tussen 0,5 en 1,0 punt "
+        "minder, drempel -0,5 punt).",
+    ),
+    (
+        "S09", AANDACHT,
+        {"aanbieder_id": TOTAAL, "periode_id": None, "sinds": None, "waarde": -0.16, "drempel": 0.0, "n": 138},
+        {"laag": -0.3, "hoog": -0.02},
+        "Dezelfde 138 cliënten van alle aanbieders samen gaven bij de eindmeting gemiddeld 0,16 punt minder dan bij de nulmeting "
+        "(tussen 0,02 en 0,30 punt minder, drempel 0 punt).",
+    ),
+    (
+        "S10", AANDACHT, {"waarde": 21.875, "drempel": 10.0, "sinds": "201404"},
+        {"gedaald": 14.0, "clienten": 64.0, "ondergrens_pct": 13.5},
+        "In periode 6 kregen 14 van 64 cliënten van T-Zorg minder dan 70% van hun eerdere uren (22%, zeker meer dan 14%, drempel 10%), "
+        "al sinds periode 4.",
+    ),
+    (
+        "S10", AANDACHT, {"waarde": 10.0, "drempel": 0.5, "n": 10}, {"gedaald": 1.0, "clienten": 10.0, "ondergrens_pct": 1.8},
+        "In periode 6 kreeg één van 10 cliënten van T-Zorg minder dan 70% van hun eerdere uren (10%, zeker meer dan 2%, drempel 0,5%).",
+    ),
+    (
+        "S11", ACTIE, {"waarde": 3.0, "drempel": 3.0, "n": 64}, {},
+        "In periode 6 stopte T-Zorg zelf met de hulp aan 3 van 64 cliënten (drempel 3).",
+    ),
+    (
+        "S12", ACTIE, {"aanbieder_id": TOTAAL, "waarde": 12.3, "drempel": 12.0, "n": 430}, {"experiment": 430.0, "bestand": 3496.0},
+        "Op 15 juni 2014 zaten 430 van 3.496 cliënten van de gemeente in het experiment (12,3%, drempel 12%).",
+    ),
+    (
+        "S13", ACTIE, {"waarde": 23.0, "drempel": 20.0}, {"status": "geen_levering", "urendekking_pct": None},
+        "Over periode 6 heeft T-Zorg 23 werkdagen na afloop nog geen betalingen geleverd (drempel 20 werkdagen).",
+    ),
+    (
+        "S13", AANDACHT, {"waarde": 11.0, "drempel": 10.0}, {"status": "onvolledig", "urendekking_pct": 0.0},
+        "Over periode 6 heeft T-Zorg 11 werkdagen na afloop nog geen uren geleverd (drempel 10 werkdagen).",
+    ),
+    (
+        "S13", AANDACHT, {"waarde": 1.0, "drempel": 0.0}, {"status": "onvolledig", "urendekking_pct": 71.2},
+        "De levering van T-Zorg over periode 6 is één werkdag na afloop nog onvolledig: van 71% van de betaalde cliënten zijn uren bekend "
+        "(drempel geen werkdagen).",
+    ),
+    (
+        "S13", AANDACHT, {"waarde": 11.0, "drempel": 10.0}, {"status": "onvolledig", "urendekking_pct": None},
+        "De levering van T-Zorg over periode 6 is 11 werkdagen na afloop nog onvolledig (drempel 10 werkdagen).",
+    ),
+    (
+        "S14", ACTIE, {"waarde": 5.4, "drempel": 5.0}, {},
+        "Van wat T-Zorg over periode 6 factureerde, is 5,4% gecrediteerd (drempel 5%).",
+    ),
+    (
+        "S15", AANDACHT, {"waarde": 19.6, "drempel": 14.0, "n": 12}, {},
+        "Van de 12 cliënten bij wie T-Zorg in periode 6 begon, wachtte één op de tien 20 dagen of langer op hulp (drempel 14 dagen).",
+    ),
+    (
+        "S16", ACTIE, {"waarde": 5.0, "drempel": 3.0}, {"dubbel": 3, "zonder_dag": 2},
+        "In periode 6 is T-Zorg betaald voor 2 cliënten die daar geen dag hulp hadden en voor 3 cliënten meer dan één keer het tarief "
+        "(drempel 3).",
+    ),
+    (
+        "S16", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"dubbel": 0, "zonder_dag": 1},
+        "In periode 6 is T-Zorg betaald voor één cliënt die daar geen dag hulp had (drempel 1).",
+    ),
+    (
+        "S16", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"dubbel": 1, "zonder_dag": 0},
+        "In periode 6 is T-Zorg betaald voor één cliënt meer dan één keer het tarief (drempel 1).",
+    ),
+    (
+        "S17", ACTIE, {"waarde": 12.3, "drempel": 10.0},
+        {"uren_week": 2.9, "uren_week_eerst": 3.31, "eerste_periode": "201402", "verschil_uren": 0.41, "standaardfout_uren": 0.1},
+        "In periode 6 hadden 64 cliënten van T-Zorg gemiddeld 2,9 geïndiceerde uren per week, 12,3% minder dan de 3,3 uur van periode 2 "
+        "(drempel 10%).",
+    ),
+]  # fmt: skip
+
+
+def made(signal: str, severity: Severity, values: Values, facts: dict[str, Fact]) -> Signal:
+    """Return a signal of T-Zorg in period 6, with 64 clients, unless the values say otherwise."""
+    plain: Values = {
+        "aanbieder_id": TZORG, "periode_id": "201406", "waarde": None, "drempel": None, "n": 64, "sinds": "201406", **values
+    }  # fmt: skip
+    return Signal(signal, CARD_BY_ID[signal].level, severity, feiten=facts, **plain)  # type: ignore[arg-type]
+
+
+def plainly(text: str) -> str:
+    return text.replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize(("signal", "severity", "values", "facts", "expected"), SENTENCES)
+def test_a_signal_says_what_a_person_would_say(
+    signal: str, severity: Severity, values: Values, facts: dict[str, Fact], expected: str
+) -> None:
+    assert plainly(sentence(made(signal, severity, values, facts), "T-Zorg")) == expected
+
+
+def test_every_rule_on_periods_has_its_sentences_tested() -> None:
+    assert {signal for signal, *_ in SENTENCES} == {card.id for card in CARDS} - {"S20", "S21"}
+
+
+@pytest.mark.parametrize(("signal", "severity", "values", "facts", "expected"), SENTENCES)
+def test_a_sentence_can_be_made_of_the_stored_row(
+    signal: str, severity: Severity, values: Values, facts: dict[str, Fact], expected: str
+) -> None:
+    row = made(signal, severity, values, facts).row()
+    stored = json.loads(json.dumps(row))
+    assert plainly(sentence(Signal.of_row(tuple(stored.values())), "T-Zorg")) == expected
+
+
+def test_a_signal_without_a_name_goes_by_its_id_and_the_total_has_none() -> None:
+    assert "stopte TZORG zelf" in sentence(made("S11", ACTIE, {"waarde": 3.0}, {}))
+    assert TOTAAL not in sentence(made("S05", ACTIE, {"aanbieder_id": TOTAAL, "waarde": 1.0, "drempel": 0.0}, {}), "x")
+
+
+def test_a_signal_stored_without_a_fact_that_its_sentence_needs_goes_by_its_title() -> None:
+    told = sentence(made("S06", ACTIE, {"waarde": 11.0, "drempel": 6.0}, {}), "T-Zorg")
+    assert plainly(told) == "Betaald zonder uren, zonder reden bij T-Zorg in periode 6 (waarde 11,00, drempel 6,00)."
+    told = sentence(made("S09", ACTIE, {"periode_id": None}, {}), "T-Zorg")
+    assert told == "Minder tevreden bij T-Zorg."
+
+
+@pytest.mark.parametrize(
+    ("providers", "of", "expected"),
+    [
+        (0, 5, "Bij geen enkele aanbieder ontbreekt een levering of is ze onvolledig."),
+        (1, 5, "Bij één van de 5 aanbieders ontbreekt een levering of is ze onvolledig."),
+        (3, 5, "Bij 3 van de 5 aanbieders ontbreekt een levering of is ze onvolledig."),
+        (1, 1, "Bij de aanbieder ontbreekt een levering of is ze onvolledig."),
+    ],
+)
+def test_in_words_no_provider_is_named(providers: int, of: int, expected: str) -> None:
+    assert sentence_in_words(CARD_BY_ID["S13"], providers, of) == expected
+
+
+def test_every_signal_asks_something() -> None:
+    for card in CARDS:
+        assert question(made(card.id, AANDACHT, {}, {})).endswith("?")
