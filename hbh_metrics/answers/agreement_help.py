@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
+from hbh_metrics.answers.interval_words import difference_between
 from hbh_metrics.answers.view import SMALL_NUMBER
 
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours in one period: per client per week, as % of what the same clients had before, the tariff as % of its start, strong falls."""
+    """The hours in a period: per client per week, in % of what the same clients had before, the tariff in % of its start; strong falls."""
 
     per_week: float | None
     index_pct: float | None
@@ -57,6 +58,8 @@ def result(plans_pct: float | None, complaints_per_100: float | None, period: st
     )
     if complaints_per_100 is None:
         return f"In {dutch.period(period)} {plans}; van klachten is niets bekend."
+    if not complaints_per_100:
+        return f"In {dutch.period(period)} {plans}; er waren geen klachten."
     return f"In {dutch.period(period)} {plans}; er waren {dutch.number(complaints_per_100, 1)} klachten per 100 cliëntperioden."
 
 
@@ -71,7 +74,9 @@ def hours(found: Hours, period: str) -> str:
             told += f", terwijl het tarief op {dutch.percentage(found.tariff_index_pct, 0)} van de start staat"
     if found.strong_fall_pct is None:
         return f"{told}."
-    return f"{told}. Bij {dutch.percentage(found.strong_fall_pct, 0)} van de cliënten was het minder dan 70% van eerder."
+    return (
+        f"{told}. Bij {dutch.percentage(found.strong_fall_pct, 0)} van de cliënten was het minder dan 70% van eerder."
+    )
 
 
 def satisfaction(found: Satisfaction) -> str:
@@ -86,29 +91,31 @@ def satisfaction(found: Satisfaction) -> str:
     people = dutch.count(found.pairs, "cliënt", "cliënten")
     if not found.can_be_judged or found.low is None or found.high is None:
         return f"Nog maar {people} {'vulde' if found.pairs == 1 else 'vulden'} beide metingen in; daar is geen uitspraak op te doen."
-    between = f"tussen {_signed(found.low)} en {_signed(found.high)}"
+    between = difference_between(found.low, found.high, lambda value: dutch.number(value, 1), "lager", "hoger")
     if found.high < 0:
         outcome = f"daalde het cijfer met {dutch.number(abs(found.difference), 1)}"
     elif found.low > 0:
         outcome = f"steeg het cijfer met {dutch.number(found.difference, 1)}"
     else:
-        outcome = f"is geen verschil aangetoond (gemiddeld {_signed(found.difference)})"
+        outcome = "is geen verschil in het cijfer aangetoond"
     return f"Bij {people} die beide metingen invulden {outcome}; het werkelijke verschil ligt waarschijnlijk {between}."
 
 
 def follow_up(found: FollowUp) -> str:
     """Return how many signals there are, how many were discussed, and which agreements are waiting."""
+    amount = dutch.count(found.signals, "signaal", "signalen")
     if found.signals == 0:
         told = "Er zijn nu geen signalen."
+    elif found.signals == 1:
+        told = f"Er is nu {amount}; dat is {'wel' if found.discussed else 'nog niet'} besproken."
+    elif found.discussed == found.signals:
+        told = f"Er zijn nu {amount}; ze zijn allemaal besproken."
+    elif found.discussed == 0:
+        told = f"Er zijn nu {amount}; geen daarvan is besproken."
     else:
-        verb = "is" if found.discussed == 1 else "zijn"
-        amount = dutch.count(found.signals, "signaal", "signalen")
-        none = f"geen daarvan is besproken" if found.discussed == 0 else f"daarvan {verb} er {found.discussed} besproken"
-        told = f"Er {'is' if found.signals == 1 else 'zijn'} nu {amount}; {none}."
-        if found.signals == 1:
-            told = f"Er is nu 1 signaal; dat is {'wel' if found.discussed else 'nog niet'} besproken."
-        elif found.discussed == found.signals:
-            told = f"Er zijn nu {amount}; ze zijn allemaal besproken."
+        told = (
+            f"Er zijn nu {amount}; daarvan {'is' if found.discussed == 1 else 'zijn'} er {found.discussed} besproken."
+        )
     if found.overdue:
         told += (
             " Van 1 afspraak is de datum voorbij zonder uitkomst."
@@ -116,7 +123,3 @@ def follow_up(found: FollowUp) -> str:
             else f" Van {found.overdue} afspraken is de datum voorbij zonder uitkomst."
         )
     return told
-
-
-def _signed(value: float) -> str:
-    return dutch.signed(dutch.number(value, 1), value)

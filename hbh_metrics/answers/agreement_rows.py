@@ -10,7 +10,7 @@ from hbh_metrics.answers import agreement_help, agreement_money, agreement_rules
 from hbh_metrics.answers.agreement_help import FollowUp, Hours, Satisfaction
 from hbh_metrics.answers.agreement_money import Destinations
 from hbh_metrics.answers.agreement_rules import Agreement, Raised, Row, Status
-from hbh_metrics.answers.view import SMALL_NUMBER, Grid, View
+from hbh_metrics.answers.view import ALL_PROVIDERS, SMALL_NUMBER, Grid, View
 from hbh_metrics.figures import State
 from hbh_metrics.records import TOTAL, Provider
 
@@ -64,7 +64,10 @@ class Case:
     @property
     def period_of_anyone(self) -> str | None:
         """The last period that is whole at one of the providers that the rows are about."""
-        return max((found for provider in self.providers if (found := self.last(provider.aanbieder_id, State.WHOLE))), default=None)
+        return max(
+            (found for provider in self.providers if (found := self.last(provider.aanbieder_id, State.WHOLE))),
+            default=None,
+        )
 
     @property
     def providers(self) -> tuple[Provider, ...]:
@@ -84,7 +87,10 @@ class Case:
 
     def last(self, who: str, *states: State) -> str | None:
         """Return a provider's last period in one of those states."""
-        return max((when for (provider, when), state in self.states.items() if provider == who and state in states), default=None)
+        return max(
+            (when for (provider, when), state in self.states.items() if provider == who and state in states),
+            default=None,
+        )
 
     def last_paid(self) -> dict[str, str]:
         """Return the last period with payments, per provider."""
@@ -96,7 +102,9 @@ def row(case: Case, agreement: Agreement) -> Row:
     return _MAKERS[agreement.number](case, agreement)
 
 
-def _row(case: Case, agreement: Agreement, *sentences: str, has_figures: bool, lacking: Status = Status.TOO_EARLY) -> Row:
+def _row(
+    case: Case, agreement: Agreement, *sentences: str, has_figures: bool, lacking: Status = Status.TOO_EARLY
+) -> Row:
     """Return a row whose status follows from its signals; `lacking` is what it is without signals and without figures."""
     found = agreement_rules.of_agreement(case.raised, agreement)
     status = agreement_rules.judged(found, case.last_paid(), has_figures=has_figures)
@@ -115,7 +123,9 @@ def _tariff(case: Case, agreement: Agreement) -> Row:
         return _row(case, agreement, _NOT_YET, has_figures=False)
     view = replace(case.view, periode_id=period)
     facts = [tariff_path.fact(view, case.grid, provider) for provider in case.providers]
-    told = tariff_words.all_providers(facts, period) if case.view.is_total else tariff_words.one_provider(facts[0], period)
+    told = (
+        tariff_words.all_providers(facts, period) if case.view.is_total else tariff_words.one_provider(facts[0], period)
+    )
     return _row(case, agreement, *told, has_figures=any(fact.counts for fact in facts), lacking=Status.UNKNOWN)
 
 
@@ -159,13 +169,9 @@ def _hours(case: Case, agreement: Agreement) -> Row:
 def _satisfaction(case: Case, agreement: Agreement) -> Row:
     first, difference, low, high = (case.survey.value(metric, case.who, _NO_PERIOD) for metric in SURVEY)
     people, pairs = (case.survey.get(metric, case.who, _NO_PERIOD) for metric in SURVEY[:2])
-    found = Satisfaction(
-        first, (people.n or 0) if people else 0, difference, low, high, (pairs.n or 0) if pairs else 0
-    )
+    found = Satisfaction(first, (people.n or 0) if people else 0, difference, low, high, (pairs.n or 0) if pairs else 0)
     lacking = Status.UNKNOWN if first is None and difference is None else Status.TOO_EARLY
-    return _row(
-        case, agreement, agreement_help.satisfaction(found), has_figures=found.can_be_judged, lacking=lacking
-    )
+    return _row(case, agreement, agreement_help.satisfaction(found), has_figures=found.can_be_judged, lacking=lacking)
 
 
 def _cost(case: Case, agreement: Agreement) -> Row:
@@ -223,10 +229,12 @@ def _hours_beside(case: Case) -> str:
 
 
 def _raised_in_words(case: Case, found: Sequence[Raised]) -> list[str]:
-    """Return a sentence per signal: its name, and at all providers together also at whom."""
+    """Return the names of the signals, and at all providers together a sentence for each provider that has any."""
     told = []
-    for name in dict.fromkeys(signal.name for signal in found):
-        ids = {signal.aanbieder_id for signal in found if signal.name == name}
-        whom = dutch.listing([provider.naam for provider in case.view.providers if provider.aanbieder_id in ids])
-        told.append(f"Signaal: {name} ({whom})." if case.view.is_total and whom else f"Signaal: {name}.")
+    for who in (*case.view.providers, ALL_PROVIDERS):
+        mine = dict.fromkeys(signal.name for signal in found if signal.aanbieder_id == who.aanbieder_id)
+        if mine:
+            names = dutch.listing([name[:1].lower() + name[1:] for name in mine])
+            at = f" bij {who.naam}" if case.view.is_total and who != ALL_PROVIDERS else ""
+            told.append(f"{'Signaal' if len(mine) == 1 else 'Signalen'}{at}: {names}.")
     return told

@@ -51,7 +51,9 @@ class Agreement:
 
 AGREEMENTS = (
     Agreement("A1", "Het periodetarief daalt 1% per periode", "tarief", "afbouw", ("S01",)),
-    Agreement("A2", "Per geleverd uur wordt minstens het basistarief gerekend", "basistarief", "afbouw", ("S02", "S03")),
+    Agreement(
+        "A2", "Per geleverd uur wordt minstens het basistarief gerekend", "basistarief", "afbouw", ("S02", "S03")
+    ),
     Agreement(
         "A3", "Betaald wordt het periodetarief maal het aantal cliënten", "betaling", "kosten", ("S06", "S14", "S16")
     ),
@@ -63,7 +65,9 @@ AGREEMENTS = (
         ("S07", "S08", "S11", "S15"),
     ),
     Agreement("A5", "Minder uren, door eigen kracht en netwerk", "uren per cliënt", "clienten", ("S04", "S10", "S21")),
-    Agreement("A6", "De tevredenheid wordt aan het begin en aan het eind gemeten", "tevredenheid", "tevredenheid", ("S09",)),
+    Agreement(
+        "A6", "De tevredenheid wordt aan het begin en aan het eind gemeten", "tevredenheid", "tevredenheid", ("S09",)
+    ),
     Agreement("A7", "Geen extra kosten; wat overblijft gaat naar de Wmo", "kosten", "kosten", ("S05",)),
     Agreement("A8", "Ongeveer 10% van de cliënten doet mee, alleen categorie 1", "omvang", "kosten", ("S12", "S17")),
     Agreement("A9", "Er wordt gevolgd, besproken en zo nodig bijgestuurd", "bijsturing", "signalen"),

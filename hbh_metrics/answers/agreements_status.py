@@ -23,12 +23,12 @@ _COLUMNS = (Column("Afspraak"), Column("Stand van zaken"), Column("Bevinding"), 
 
 DEFINITION = (
     "Een afspraak is **op schema** als er cijfers zijn en geen van haar signalen geldt, **vraagt aandacht** bij een signaal van ernst "
-    "aandacht, en is **niet op schema** bij een signaal van ernst actie. Een tarief of een dubbele betaling uit een eerdere periode die nog "
-    "niet is rechtgezet, vraagt aandacht. **Nog te weinig gegevens** betekent: minder dan 10 cliënten, of nog geen hele periode die "
-    "volledig is geleverd. **Niet te beoordelen** betekent: er ontbreekt een bron. De drempels van de signalen staan bij Begrippen.\n\n"
-    "Welke signalen bij welke afspraak horen: {signals}. Bij A6 telt het verschil tussen twee metingen van dezelfde mensen, bij minstens 10 "
-    "van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema als elk signaal is "
-    "besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van ernst actie al langer "
+    "aandacht, en is **niet op schema** bij een signaal van ernst actie. Een afwijkend tarief of een dubbele betaling uit een eerdere "
+    "periode die nog niet is rechtgezet, vraagt aandacht. **Nog te weinig gegevens** betekent: minder dan 10 cliënten, of nog geen hele "
+    "periode die volledig is geleverd. **Niet te beoordelen** betekent: er ontbreekt een bron. De drempels van de signalen staan bij Begrippen.\n\n"
+    "Welke signalen bij welke afspraak horen: {signals}. Bij A6 telt het verschil tussen twee metingen van dezelfde mensen, bij minstens "
+    "10 van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema als elk signaal "
+    "is besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van ernst actie al langer "
     "dan één periode geldt en nooit is besproken."
 )
 

@@ -12,7 +12,6 @@ from hbh_metrics.answers.measured import LEGEND, value_cell
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Axis, Box, Cell, Chart, Column, Figure, Mark, Plot, Role, Table, Words
 from hbh_metrics.figures.axes import from_top
-from hbh_metrics.figures.chart import Side
 from hbh_metrics.records import TOTAL, Share
 
 THEMES = {
@@ -24,19 +23,20 @@ THEMES = {
     "OVERIG": "overig",
 }
 BY_THEME, WITHOUT_CLIENT = "klachten_thema", "klachten_zonder_client"
+NAMES = (BY_THEME, WITHOUT_CLIENT)
 _METRIC = "klachten_per_100"
 _ROW_PX = 30
 _HALF_BAR = 0.34
 _READ_AS = (
-    "Geteld zijn klachten en signalen van cliënten in het experiment, naar de dag van ontvangst. De grafiek telt alle perioden tot en met de "
-    "gekozen periode. Meldingen zonder bekende cliënt staan apart: daarvan is niet te zeggen of ze bij het experiment horen. Bij weinig "
+    "Geteld zijn klachten en signalen van cliënten in het experiment, naar de dag van ontvangst. De grafiek telt alle perioden tot en met "
+    "de gekozen periode. Meldingen zonder bekende cliënt staan apart: daarvan is niet te zeggen of ze bij het experiment horen. Bij weinig "
     "cliënten kan één klacht het cijfer sterk veranderen."
 )
 
 
 @dataclass(frozen=True)
 class ComplaintFact:
-    """What the sentences say: how many in the period and since the start, by theme, and the rate per 100 client-periods beside the group's."""
+    """What the sentences say: how many in the period, by theme since the start, and the rate per 100 client-periods beside the group's."""
 
     name: str
     is_delivered: bool
@@ -50,7 +50,11 @@ class ComplaintFact:
 def answer(view: View, shares: Sequence[Share]) -> Figure:
     """Return the complaints of the chosen provider by theme; `shares` holds both distributions of complaints."""
     grid, who = view.grid(_METRIC), view.chosen.aanbieder_id
-    until = [share for share in shares if share.aanbieder_id == who and share.periode_id and share.periode_id <= view.periode_id]
+    until = [
+        share
+        for share in shares
+        if share.aanbieder_id == who and share.periode_id and share.periode_id <= view.periode_id
+    ]
     themes = _counted(share for share in until if share.verdeling == BY_THEME)
     now = sum(share.aantal for share in until if share.verdeling == BY_THEME and share.periode_id == view.periode_id)
     rate, group = (grid.value(_METRIC, each, view.periode_id) for each in (who, TOTAL))
@@ -100,7 +104,9 @@ def _apart(fact: ComplaintFact) -> tuple[str, ...]:
         return ()
     one = fact.without_client == 1
     told = dutch.count(fact.without_client, "melding", "meldingen")
-    return (f"Daarnaast {'is' if one else 'zijn'} er {told} zonder bekende cliënt; die {'telt' if one else 'tellen'} niet mee.",)
+    return (
+        f"Daarnaast {'is' if one else 'zijn'} er {told} zonder bekende cliënt; die {'telt' if one else 'tellen'} niet mee.",
+    )
 
 
 def _counted(shares: object) -> Counter[str]:
@@ -118,7 +124,9 @@ def _chart(themes: Mapping[str, int]) -> Chart:
         text = f"{dutch.sentence_start(name)}: {dutch.count(amount, 'klacht', 'klachten')}"
         marks.append(Box(0, amount, place - _HALF_BAR, place + _HALF_BAR, Role.OWN, text=text))
         marks.append(Words(amount, place, dutch.number(amount), shift_x_px=6))
-    names = tuple((float(place), THEMES.get(code, code)) for code, place in zip(themes, from_top(len(themes)), strict=True))
+    names = tuple(
+        (float(place), THEMES.get(code, code)) for code, place in zip(themes, from_top(len(themes)), strict=True)
+    )
     return Chart(
         Axis(0, most * 1.12), (Plot(Axis(-0.6, len(themes) - 0.4, names), tuple(marks)),), _ROW_PX * len(themes) + 24
     )
@@ -141,7 +149,10 @@ def _table(view: View, shares: Sequence[Share]) -> Table:
         (
             Cell(dutch.sentence_start(dutch.period(period_id))),
             *(_amount(counted.get((period_id, code))) for code in THEMES),
-            *(value_cell(grid.get(_METRIC, each, period_id), lambda value: dutch.number(value, 1)) for each in (who, TOTAL)),
+            *(
+                value_cell(grid.get(_METRIC, each, period_id), lambda value: dutch.number(value, 1))
+                for each in (who, TOTAL)
+            ),
         )
         for period_id in view.begun
     )

@@ -68,31 +68,47 @@ def said(fact: FlowFact, periode_id: str) -> tuple[str, ...]:
     period = dutch.period(periode_id)
     if fact.clients is None:
         return (f"Hoeveel cliënten {fact.name} in {period} had, is niet bekend.",)
-    open_words = "tot nu toe " if fact.state is State.OPEN else ""
-    came = "niemand bij" if not fact.came else f"{dutch.count(fact.came, 'cliënt', 'cliënten')} bij"
-    left = "niemand weg" if not fact.left else f"{dutch.count(fact.left, 'cliënt', 'cliënten')} weg"
-    one = (fact.came or 0) <= 1
-    first = f"Bij {fact.name} {'kwam' if one else 'kwamen'} er in {period} {open_words}{came} en ging{'' if (fact.left or 0) <= 1 else 'en'} er {left}."
-    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {dutch.count(fact.clients, 'cliënt', 'cliënten')}"
-    then = "" if fact.first_clients is None else f"; in de eerste periode {'was dat' if fact.first_clients == 1 else 'waren dat'} er {dutch.number(fact.first_clients)}"
-    return (first, f"{now}{then}.", *_why(fact.reasons))
+    return (_flow(fact, period), _now(fact), *_why(fact.reasons))
+
+
+def _flow(fact: FlowFact, period: str) -> str:
+    came, left = fact.came or 0, fact.left or 0
+    so_far = " tot nu toe" if fact.state is State.OPEN else ""
+    more = "niemand" if not came else dutch.count(came, "cliënt", "cliënten")
+    fewer = "niemand" if not left else dutch.number(left) if came else dutch.count(left, "cliënt", "cliënten")
+    return (
+        f"{dutch.sentence_start(fact.name)} kreeg er in {period}{so_far} {more} bij; "
+        f"er {'ging' if left <= 1 else 'gingen'} {fewer} weg."
+    )
+
+
+def _now(fact: FlowFact) -> str:
+    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {dutch.count(fact.clients or 0, 'cliënt', 'cliënten')}"
+    if fact.first_clients is None:
+        return f"{now}."
+    was = "was dat" if fact.first_clients == 1 else "waren dat"
+    return f"{now}; in de eerste periode {was} er {dutch.number(fact.first_clients)}."
 
 
 def _why(reasons: Mapping[str, int]) -> tuple[str, ...]:
     total = sum(reasons.values())
     if not total:
         return ()
-    most = sorted((code for code in reasons if reasons[code]), key=lambda code: (-reasons[code], code))[:_MOST_REASONS]
-    told = dutch.listing([f"{_reason(code)} ({reasons[code]})" for code in most])
-    sentence = f"Sinds de start {'ging' if total == 1 else 'gingen'} er {dutch.count(total, 'cliënt', 'cliënten')} weg; {'de reden was' if total == 1 else 'het vaakst om'} {told}."
-    by_provider = reasons.get(BY_PROVIDER, 0)
-    if by_provider and BY_PROVIDER not in most:
-        return (sentence, f"Door de aanbieder beëindigd: {by_provider}.")
-    return (sentence,)
+    most = sorted((code for code in reasons if reasons[code]), key=lambda code: (-reasons[code], code))
+    shown = most[:_MOST_REASONS]
+    if BY_PROVIDER in most and BY_PROVIDER not in shown:
+        shown = [*shown[:-1], BY_PROVIDER]
+    told = [f"{_reason(code)} ({reasons[code]})" for code in shown]
+    rest = total - sum(reasons[code] for code in shown)
+    named = dutch.listing([*told, f"anders ({rest})"] if rest else told)
+    went = dutch.count(total, "cliënt", "cliënten")
+    return (
+        f"Sinds de start {'ging' if total == 1 else 'gingen'} er {went} weg; {'de reden was' if total == 1 else 'redenen:'} {named}.",
+    )
 
 
 def _reason(code: str) -> str:
-    return "een onbekende reden" if code == UNKNOWN else REASONS.get(code, code)
+    return "reden onbekend" if code == UNKNOWN else REASONS.get(code, code)
 
 
 def _reasons(view: View, shares: Sequence[Share]) -> Counter[str]:
@@ -137,7 +153,9 @@ def _chart(view: View, grid: Grid) -> Chart:
         view, [Course(clients, "cliënten")], top, height_px=_HEIGHT_PX // 2, title="cliënten met hulp", share=_SHARES[0]
     )
     return Chart(
-        provider_series.period_x(), (upper, Plot(_unsigned(below), _flows(view, grid, below), "erbij en weg", _SHARES[1])), _HEIGHT_PX
+        provider_series.period_x(),
+        (upper, Plot(_unsigned(below), _flows(view, grid, below), "erbij en weg", _SHARES[1])),
+        _HEIGHT_PX,
     )
 
 
@@ -160,7 +178,9 @@ def _flows(view: View, grid: Grid, y: Axis) -> tuple[Mark, ...]:
             if value:
                 at, height = places[period_id], sign * value
                 text = f"{dutch.sentence_start(dutch.period(period_id))}: {dutch.number(value)} {word}"
-                marks.append(Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, text=text))
+                marks.append(
+                    Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, text=text)
+                )
         up, height = (Side.END, y.high) if sign > 0 else (Side.START, y.low)
         marks.append(Words(x.high, height, word, role, Side.END, up, size_px=SMALL_PX, is_bold=True))
     return (*marks, zero_line(x))

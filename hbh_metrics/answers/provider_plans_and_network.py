@@ -24,8 +24,8 @@ _COLUMNS = (
     Column("Netwerk, alle aanbieders", is_number=True),
 )
 _READ_AS = (
-    "Meegeteld worden cliënten die aan het eind van de periode minstens vier weken hulp hebben. ‘Netwerk’ is het deel van de getekende plannen "
-    "waarin het eigen netwerk deels of grotendeels meehelpt. Een gesprek of plan dat meehelpen voorstelt, kan door de cliënt als een "
+    "Meegeteld worden cliënten die aan het eind van de periode minstens vier weken hulp hebben. ‘Netwerk’ is het deel van de getekende "
+    "plannen waarin het eigen netwerk deels of grotendeels meehelpt. Een gesprek of plan dat meehelpen voorstelt, kan door de cliënt als een "
     "korting of als bemoeienis worden ervaren: kijk ook naar de klachten."
 )
 
@@ -75,8 +75,14 @@ def said(fact: PlanFact, periode_id: str) -> tuple[str, ...]:
         first += f" en is met {dutch.percentage(fact.talks_pct, 0)} een gesprek gevoerd"
     if fact.network_pct is None:
         return (f"{first} ({period}).",)
-    network = f"In {dutch.percentage(fact.network_pct, 0)} van de plannen helpt het eigen netwerk deels of grotendeels mee"
-    group = "" if fact.group_network_pct is None else f"; bij alle aanbieders samen in {dutch.percentage(fact.group_network_pct, 0)}"
+    network = (
+        f"In {dutch.percentage(fact.network_pct, 0)} van de plannen helpt het eigen netwerk deels of grotendeels mee"
+    )
+    group = (
+        ""
+        if fact.group_network_pct is None
+        else f"; bij alle aanbieders samen in {dutch.percentage(fact.group_network_pct, 0)}"
+    )
     return (f"{first} ({period}).", f"{network}{group}.")
 
 
@@ -100,7 +106,11 @@ def _chart(view: View, grid: Grid) -> Chart:
         Course(course.points, "netwerk, alle", course.role, is_background=True)
         for course in provider_series.group_course(view, grid, "netwerkinzet", percent)
     ]
-    named = (("gespreksdekking", "gesprek", Role.THIRD), ("plandekking", "plan", Role.OWN), ("netwerkinzet", "netwerk", Role.SECOND))
+    named = (
+        ("gespreksdekking", "gesprek", Role.THIRD),
+        ("plandekking", "plan", Role.OWN),
+        ("netwerkinzet", "netwerk", Role.SECOND),
+    )
     own = [Course(provider_series.points(view, grid, metric, who, percent), word, role) for metric, word, role in named]
     return provider_series.over_periods(view, [*group, *own], percent_axis(0.0, 100.0), height_px=_HEIGHT_PX)
 

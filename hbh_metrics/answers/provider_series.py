@@ -76,7 +76,9 @@ def period_x() -> Axis:
     return replace(axis, high=axis.high + _ROOM_FOR_NAMES)
 
 
-def plot(view: View, courses: Sequence[Course], y: Axis, *, height_px: int, title: str = "", share: float = 1.0) -> Plot:
+def plot(
+    view: View, courses: Sequence[Course], y: Axis, *, height_px: int, title: str = "", share: float = 1.0
+) -> Plot:
     """Return one plot of lines over the periods, `height_px` high."""
     places = {period.id: float(place) for place, period in enumerate(experiment_periods())}
     marks: list[Mark] = []

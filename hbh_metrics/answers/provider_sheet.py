@@ -1,4 +1,4 @@
-"""How does this provider stand: its key figures against its own start, what was agreed and the group, and its tariff and hours in one chart."""
+"""How does this provider stand: its key figures against its own start, what was agreed and the group, and its tariff and hours."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import LEGEND, few_clients, measured, value_cell
 from hbh_metrics.answers.provider_series import Course
 from hbh_metrics.answers.view import Grid, View
-from hbh_metrics.figures import Cell, Chart, Column, Figure, KeyFigure, Point, Role, State, Table
+from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, KeyFigure, Point, Role, State, Table
 from hbh_metrics.figures.axes import percent_axis
 from hbh_metrics.metrics import CARD_BY_NAME
-from hbh_metrics.records import TOTAL
+from hbh_metrics.records import TOTAL, Provider
 
-_HEIGHT_PX = 360
+_HEIGHT_PX, _SMALL_PX = 360, 230
 _ROOM_PCT = 2.0
 
 
@@ -82,12 +82,7 @@ def answer(view: View) -> Figure:
     grid = view.grid(*METRICS)
     who = view.chosen.aanbieder_id
     clients = measured(grid.get("clienten", who, view.periode_id))
-    fact = SheetFact(
-        view.chosen.naam,
-        view.state(who),
-        None if clients.value is None else round(clients.value),
-        *(grid.value(name, who, view.periode_id) for name in ("tariefindex", "afgesproken_index", "urenindex")),
-    )
+    fact = fact_of(view, grid, view.chosen)
     sentences = said(fact, view.periode_id)
     hidden = provider_series.group_is_hidden(view, grid, *METRICS)
     return Figure(
@@ -105,16 +100,30 @@ def answer(view: View) -> Figure:
     )
 
 
+def fact_of(view: View, grid: Grid, provider: Provider) -> SheetFact:
+    """Return what the headline says of a provider in the chosen period; `grid` holds METRICS."""
+    who, when = provider.aanbieder_id, view.periode_id
+    clients = grid.value("clienten", who, when)
+    return SheetFact(
+        provider.naam,
+        view.state(who),
+        None if clients is None else round(clients),
+        *(grid.value(name, who, when) for name in ("tariefindex", "afgesproken_index", "urenindex")),
+    )
+
+
 def said(fact: SheetFact, periode_id: str) -> tuple[str, ...]:
     """Return the sentences on the provider, the answer first."""
     period = dutch.period(periode_id)
     if fact.state is State.OPEN:
         end = dutch.day_in_full(calendar.period(periode_id).end)
-        return (f"{dutch.sentence_start(period)} loopt nog tot en met {end}; de cijfers van {fact.name} volgen daarna.",)
+        return (
+            f"{dutch.sentence_start(period)} loopt nog tot en met {end}; de cijfers van {fact.name} volgen daarna.",
+        )
     if fact.state is State.MISSING:
         return (f"Over {period} heeft {fact.name} nog niets geleverd.",)
     helped = "een onbekend aantal cliënten" if fact.clients is None else dutch.count(fact.clients, "cliënt", "cliënten")
-    first = f"{fact.name} hielp in {period} {helped}; {_tariff(fact)} en {_hours(fact)}."
+    first = f"{fact.name} hielp {helped} in {period}; {_tariff(fact)} en {_hours(fact)}."
     return (first, tariff_words.INCOMPLETE) if fact.state is State.INCOMPLETE else (first,)
 
 
@@ -171,7 +180,11 @@ def _tariff(fact: SheetFact) -> str:
     if fact.agreed_pct is None:
         return paid
     agreed = dutch.percentage(fact.agreed_pct)
-    return f"{paid}, zoals afgesproken," if agreed == dutch.percentage(fact.tariff_pct) else f"{paid} (afgesproken {agreed})"
+    return (
+        f"{paid}, zoals afgesproken,"
+        if agreed == dutch.percentage(fact.tariff_pct)
+        else f"{paid} (afgesproken {agreed})"
+    )
 
 
 def _hours(fact: SheetFact) -> str:
@@ -180,27 +193,46 @@ def _hours(fact: SheetFact) -> str:
     return f"de uren op {dutch.percentage(fact.hours_pct, 0)} van wat dezelfde cliënten eerder kregen"
 
 
+def scale(grid: Grid) -> Axis:
+    """Return the axis of tariff and hours that is the same for every provider."""
+    known = [*provider_series.values_of(grid, "tariefindex", "urenindex", "afgesproken_index"), 100.0]
+    return percent_axis(min(known) - _ROOM_PCT, max(known) + _ROOM_PCT)
+
+
+def small_chart(view: View, grid: Grid, y: Axis) -> Chart:
+    """Return the course of the chosen provider's tariff and hours, without the group, on the scale of all."""
+    return provider_series.over_periods(view, (_path(view), *_own(view, grid)), y, height_px=_SMALL_PX)
+
+
 def _chart(view: View, grid: Grid) -> Chart:
-    who = view.chosen.aanbieder_id
-    agreed = {step.periode_id: step.index_pct for step in view.door.paths() if step.aanbieder_id == who and step.is_afspraak}
-    path = tuple(
-        Point(period.id, agreed.get(period.id), dutch.percentage(agreed.get(period.id)))
-        for period in calendar.experiment_periods()
-    )
     group = [
-        Course(course.points, f"{name}, {provider_series.GROUP}", Role.OTHERS, is_background=True)
+        Course(course.points, f"{name}, alle", Role.OTHERS, is_background=True)
         for metric, name in (("tariefindex", "tarief"), ("urenindex", "uren"))
         for course in provider_series.group_course(view, grid, metric, dutch.percentage)
     ]
-    courses = (
-        Course(path, "afgesproken", Role.PATH, is_path=True),
-        *group,
-        Course(provider_series.points(view, grid, "tariefindex", who, dutch.percentage), "tarief", Role.OWN),
-        Course(provider_series.points(view, grid, "urenindex", who, dutch.percentage), "uren", Role.SECOND),
+    return provider_series.over_periods(
+        view, (_path(view), *group, *_own(view, grid)), scale(grid), height_px=_HEIGHT_PX
     )
-    known = [*provider_series.values_of(grid, "tariefindex", "urenindex", "afgesproken_index"), 100.0]
-    y = percent_axis(min(known) - _ROOM_PCT, max(known) + _ROOM_PCT)
-    return provider_series.over_periods(view, courses, y, height_px=_HEIGHT_PX)
+
+
+def _path(view: View) -> Course:
+    who = view.chosen.aanbieder_id
+    agreed = {
+        step.periode_id: step.index_pct for step in view.door.paths() if step.aanbieder_id == who and step.is_afspraak
+    }
+    points = tuple(
+        Point(period.id, agreed.get(period.id), dutch.percentage(agreed.get(period.id)))
+        for period in calendar.experiment_periods()
+    )
+    return Course(points, "afgesproken", Role.PATH, is_path=True)
+
+
+def _own(view: View, grid: Grid) -> tuple[Course, ...]:
+    who = view.chosen.aanbieder_id
+    return tuple(
+        Course(provider_series.points(view, grid, metric, who, dutch.percentage), word, role)
+        for metric, word, role in (("tariefindex", "tarief", Role.OWN), ("urenindex", "uren", Role.SECOND))
+    )
 
 
 def _table(view: View, grid: Grid) -> Table:

@@ -58,8 +58,8 @@ DEFINITION = (
     "verwachting**: dezelfde uren gedeeld door wat de cliënten van die week eerder zelf kregen, meegedaald met het afgesproken tarief en "
     "omgerekend naar de werkdagen van de week. 100% is dus: precies zoals te verwachten. De stippellijnen zijn de grenzen waarbinnen een "
     "gewone week valt. Een week buiten de grenzen, of een reeks weken aan één kant, is een reden om te vragen wat er speelt, geen oordeel. "
-    "Zelfs als er niets aan de hand is, valt af en toe een week op. Een week die nog niet compleet is geleverd, is een gat en telt niet mee. "
-    "Goede Vrijdag en 5 mei zijn gewone werkdagen."
+    "Zelfs als er niets aan de hand is, valt af en toe een week op. Een week die nog niet compleet is geleverd, is een gat en telt niet "
+    "mee. Goede Vrijdag en 5 mei zijn gewone werkdagen."
 )
 
 
@@ -93,7 +93,9 @@ def answer(view: View) -> Figure:
         population="cliënten in het experiment van wie uren bekend zijn",
         period=_span(weeks),
         provenance=view.provenance("geleverde uren, indicaties en referentie"),
-        table=Table("Uren per cliënt, week voor week", _COLUMNS, tuple(_row(week, picture) for week in reversed(weeks))),
+        table=Table(
+            "Uren per cliënt, week voor week", _COLUMNS, tuple(_row(week, picture) for week in reversed(weeks))
+        ),
         definition=DEFINITION,
         notes=tuple(
             note for note in (_holidays(weeks), "" if picture is None else picture.words, tail(mine, view)) if note
@@ -228,7 +230,9 @@ def _hours(weeks: Sequence[Week]) -> list[Point]:
 
 def _ratios(weeks: Sequence[Week]) -> list[Point]:
     return [
-        _point(week, week.verhouding * 100 if week.is_compleet and week.verhouding is not None else None, _ratio_text(week))
+        _point(
+            week, week.verhouding * 100 if week.is_compleet and week.verhouding is not None else None, _ratio_text(week)
+        )
         for week in weeks
     ]
 

@@ -31,7 +31,12 @@ def raised(signals: Sequence[SeenSignal]) -> tuple[Raised, ...]:
 
 
 def follow_up(signals: Sequence[Raised], events: Sequence[Event], today: date) -> FollowUp:
-    """Return how many of the signals were discussed, and what waits; `events` are those of the journal."""
+    """Return how many of the signals were discussed, and what waits; `events` are those of the journal.
+
+    A signal that holds in several periods at one provider counts once, as it stands in the last of them.
+    """
+    last = {(signal.signal, signal.aanbieder_id): signal for signal in sorted(signals, key=_period)}
+    signals = tuple(last.values())
     statuses = [_status(signal, events, today) for signal in signals]
     return FollowUp(
         signals=len(signals),
@@ -47,6 +52,10 @@ def follow_up(signals: Sequence[Raised], events: Sequence[Event], today: date) -
 def _status(signal: Raised, events: Sequence[Event], today: date) -> Status:
     about = [event for event in events if (event.signaal, event.aanbieder_id) == (signal.signal, signal.aanbieder_id)]
     return state(about, today, signal.periode_id).status
+
+
+def _period(signal: Raised) -> str:
+    return signal.periode_id or ""
 
 
 def _holds_longer(signal: Raised) -> bool:

@@ -1,0 +1,36 @@
+"""The agreements on screen: a row for each, with its status as a shape and a word, the number behind it, and a link to its screen."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from hbh_metrics import dutch
+from hbh_metrics.answers.agreement_rules import Row
+from hbh_metrics.answers.agreements_status import AgreementsStatus
+from hbh_metrics.ui import links
+from hbh_metrics.ui.tile import finding, numbers
+
+
+def agreements_tile(answer: AgreementsStatus) -> None:
+    """Show how all agreements stand."""
+    with st.container(key=f"tegel_{answer.figure.slug}"):
+        finding(answer.figure)
+        with st.container(key="afspraken", gap=None):
+            for row in answer.rows:
+                with st.container(key=f"afspraak_{row.agreement.number}", horizontal=True, vertical_alignment="center"):
+                    st.html(row_text(row), width="stretch")
+                    links.to(row.agreement.screen)
+        numbers(answer.figure)
+
+
+def row_text(row: Row) -> str:
+    """Return one row as HTML text."""
+    since = "" if row.since is None else f'<span class="hbh-sinds">sinds {escape(dutch.period(row.since))}</span>'
+    number, title = row.agreement.number, escape(row.agreement.title)
+    return (
+        f'<div class="hbh-afspraak"><h3><span class="hbh-nummer">{number}</span> {title}</h3>'
+        f'<p class="hbh-stand hbh-stand-{row.status.name.lower()}"><span aria-hidden="true">{row.status.shape}</span> '
+        f"<strong>{escape(row.status.word)}</strong> {since}</p><p>{escape(row.finding)}</p></div>"
+    )

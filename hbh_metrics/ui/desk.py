@@ -1,0 +1,43 @@
+"""What the first screen needs from beside the numbers: the journal of the follow-up, the destinations, and the publication before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hbh_metrics import query
+from hbh_metrics.answers import agreements_status, since_previous
+from hbh_metrics.answers.agreement_money import Destinations
+from hbh_metrics.answers.agreements_status import AgreementsStatus
+from hbh_metrics.answers.raised import follow_up, raised
+from hbh_metrics.answers.since_previous import Since
+from hbh_metrics.answers.view import View
+from hbh_metrics.followup import Journal
+from hbh_metrics.records import SeenSignal, Spending
+from hbh_metrics.ui.data import audience, data_folder
+
+_SPENT = "BESTEED"
+
+
+def agreements(view: View, signals: Sequence[SeenSignal]) -> AgreementsStatus:
+    """Return how the agreements stand, with what the journal says was done about the signals."""
+    found = tuple(signal for signal in raised(signals) if view.is_total or signal.aanbieder_id == view.chosen.aanbieder_id)
+    done = follow_up(found, Journal(data_folder()).events(), view.door.peildatum)
+    return agreements_status.answer(view, raised(signals), done, destinations(view.door.spendings()))
+
+
+def destinations(spendings: Sequence[Spending]) -> Destinations:
+    """Return how much of the saved money was spent and how much was reserved."""
+    spent = sum(float(row.bedrag_eur) for row in spendings if row.soort == _SPENT)
+    every = sum(float(row.bedrag_eur) for row in spendings)
+    return Destinations(spent, every - spent, is_delivered=bool(spendings))
+
+
+def since(view: View) -> Since | None:
+    """Return what changed since the publication before this one; None when this is the first."""
+    published = query.publications(data_folder(), audience())
+    place = next(place for place, one in enumerate(published) if one.id == view.door.publication.id)
+    if place + 1 >= len(published):
+        return None
+    before = published[place + 1]
+    changed = query.changes(data_folder(), audience(), before.id, view.door.publication.id)
+    return since_previous.answer(view, changed, before.manifest.peildatum)

@@ -1,0 +1,42 @@
+"""Overzicht: are we on the agreements, where not, and what is needed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hbh_metrics.answers import completeness, missing_data, open_signals
+from hbh_metrics.answers.view import View
+from hbh_metrics.ui import bar, deliveries, desk, frame, links
+from hbh_metrics.ui.agreements import agreements_tile
+from hbh_metrics.ui.tile import tables_tile
+
+
+def show(view: View) -> None:
+    """Draw the screen for what is chosen."""
+    signals = view.door.signals()
+    agreements_tile(desk.agreements(view, signals))
+    found = open_signals.answer(view, signals)
+    tables_tile(found.headline, "signalen-kort", found.table, lead=found.lead)
+    links.to("signalen", "Naar alle signalen")
+    missing = missing_data.answer(view, completeness.rows(view, deliveries.refused_since(view)))
+    tables_tile(missing.headline, "ontbreekt", missing.table)
+    links.to("gegevens", "Naar wat er is geleverd")
+    _since(view)
+    if not view.is_total:
+        links.to("aanbieder", f"Naar het blad van {view.chosen.naam}")
+
+
+def _since(view: View) -> None:
+    changed = desk.since(view)
+    if changed is None:
+        st.header("Dit is de eerste stand; er is nog geen vorige om mee te vergelijken.", anchor=False)
+        return
+    tables_tile(changed.sentences[0], "sinds-vorige", changed.table, lead=" ".join(changed.sentences[1:]))
+    links.to("gegevens", "Naar alle veranderde cijfers")
+
+
+frame.begin()
+st.title("Overzicht", anchor=False)
+chosen = bar.show()
+if chosen is not None:
+    show(chosen)
