@@ -99,8 +99,8 @@ def _missing(event: Event) -> Iterator[str]:
         yield "Vul in wie het doet."
     if kind in _DATE_IS and event.datum is None:
         yield f"Kies {_DATE_IS[kind]}."
-    if kind in ABOUT_A_SIGNAL and (event.aanbieder_id is None or event.periode_id is None):
-        yield "Zeg over welke aanbieder en periode dit gaat."
+    if kind in ABOUT_A_SIGNAL and (event.aanbieder_id is None or (event.signaal is None and event.periode_id is None)):
+        yield "Zeg over welke aanbieder en welk signaal, of welke periode, dit gaat."
     if kind is Kind.OVERLEG and not (event.aanbieder_id and event.aanwezig):
         yield "Vul in met welke aanbieder het overleg was en wie erbij waren."
     if kind is Kind.TERUGGEDRAAID and not event.verwijst_naar:

@@ -1,0 +1,137 @@
+"""The control chart of one provider's weekly hours: its weeks, the baseline they are held against, the limits, and what stands out."""
+
+from __future__ import annotations
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.figures import (
+    Axis,
+    Box,
+    Cell,
+    Chart,
+    Column,
+    Dot,
+    Fill,
+    Mark,
+    Plot,
+    Point,
+    Role,
+    Segment,
+    Shape,
+    Side,
+    State,
+    Stroke,
+    Table,
+    Words,
+)
+from hbh_metrics.figures.axes import percent_axis, week_axis
+from hbh_metrics.figures.shapes import SMALL_PX, event, realised
+from hbh_metrics.signals.weekly import RULE_IN_WORDS, Basis, WeeklyPicture, WeeklyPoint
+
+_HEIGHT_PX = 250
+_DOT_PX = 5.0
+_ROOM_PCT = 4.0
+_HALF = 0.5
+_COLUMNS = (
+    Column("Week van"),
+    Column("Tegenover verwachting", is_number=True),
+    Column("Cliënten", is_number=True),
+    Column("Beeld"),
+)
+
+
+def control_chart(picture: WeeklyPicture) -> Chart | None:
+    """Return the weeks as a percentage of what was expected, with baseline and limits; None when there are no weeks."""
+    if not picture.points:
+        return None
+    x = week_axis([point.week_begin for point in picture.points])
+    known = [value * 100 for value in (*picture.values, picture.lower, picture.upper) if value is not None]
+    y = percent_axis(min([90.0, *known]) - _ROOM_PCT, max([110.0, *known]) + _ROOM_PCT, 4)
+    marks = (
+        *_baseline(picture, y),
+        *_limits(picture, x),
+        *_start(picture, y),
+        *realised([_point(point) for point in picture.points], size_px=_DOT_PX),
+        *_special(picture),
+    )
+    return Chart(x, (Plot(y, marks, "uren in % van de verwachting, week voor week"),), _HEIGHT_PX)
+
+
+def weeks_table(picture: WeeklyPicture, name: str) -> Table:
+    """Return the same weeks as a table, the last one first."""
+    return Table(
+        f"Uren tegenover de verwachting bij {name}", _COLUMNS, tuple(_row(point) for point in reversed(picture.points))
+    )
+
+
+def basis_words(basis: Basis) -> str:
+    """Return the words that stand at the baseline."""
+    return "proeflimieten" if basis is Basis.TRIAL else "basis"
+
+
+def _baseline(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
+    if not picture.has_limits:
+        return (Words(0, y.high, picture.basis.value, Role.FADED, Side.START, Side.END, size_px=SMALL_PX),)
+    last = picture.baseline_rows - _HALF
+    words = f"{basis_words(picture.basis)}: {picture.baseline_weeks} weken"
+    return (
+        Box(-_HALF, last, y.low, y.high, Role.BAND, Fill.TINTED, words),
+        Words(-_HALF, y.low, words, Role.FADED, Side.START, Side.START, 4, 3, SMALL_PX),
+    )
+
+
+def _limits(picture: WeeklyPicture, x: Axis) -> tuple[Mark, ...]:
+    if picture.mean is None or picture.lower is None or picture.upper is None:
+        return ()
+    lines: list[Mark] = [Segment(x.low, picture.mean * 100, x.high, picture.mean * 100, Role.FADED, width_px=1.0)]
+    for value, words, up in ((picture.upper, "bovengrens", Side.START), (picture.lower, "ondergrens", Side.END)):
+        lines.append(Segment(x.low, value * 100, x.high, value * 100, Role.FADED, Stroke.DASHED, width_px=1.2))
+        lines.append(Words(x.high, value * 100, words, Role.FADED, Side.END, up, size_px=SMALL_PX))
+    return tuple(lines)
+
+
+def _start(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
+    begin = next((place for place, point in enumerate(picture.points) if point.periode_id), 0)
+    return event(begin - _HALF, f"start {dutch.day(calendar.EXPERIMENT_BEGIN)}", y) if begin else ()
+
+
+def _special(picture: WeeklyPicture) -> tuple[Mark, ...]:
+    return tuple(
+        Dot(
+            place,
+            point.value * 100,
+            Role.BELOW if point.direction > 0 else Role.ABOVE,
+            f"{_told(point)}; {RULE_IN_WORDS.get(point.kind, '')}",
+            Shape.TRIANGLE_UP if point.direction > 0 else Shape.TRIANGLE_DOWN,
+            size_px=9.0,
+        )
+        for place, point in enumerate(picture.points)
+        if point.value is not None and point.kind
+    )
+
+
+def _point(point: WeeklyPoint) -> Point:
+    state = State.MISSING if point.value is None else State.WHOLE
+    return Point(point.periode_id or "", None if point.value is None else point.value * 100, _told(point), state)
+
+
+def _told(point: WeeklyPoint) -> str:
+    share = dutch.percentage(None if point.value is None else point.value * 100, 0)
+    return f"Week van {dutch.day(point.week_begin)}: {share} van de verwachting"
+
+
+def _row(point: WeeklyPoint) -> tuple[Cell, ...]:
+    value = None if point.value is None else point.value * 100
+    return (
+        Cell(dutch.day(point.week_begin)),
+        Cell(dutch.percentage(value), value),
+        Cell(dutch.number(point.clients), point.clients),
+        Cell(_in_words(point)),
+    )
+
+
+def _in_words(point: WeeklyPoint) -> str:
+    if point.value is None:
+        return "niet compleet geleverd"
+    if not point.kind:
+        return "basis" if point.is_baseline else ""
+    return f"{'hoger' if point.direction > 0 else 'lager'} dan gewoon: {RULE_IN_WORDS.get(point.kind, '')}"

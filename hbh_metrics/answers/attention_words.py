@@ -1,0 +1,183 @@
+"""The sentences about what deserves attention: the headline, the three levels, what was done about a signal and whether it helped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from hbh_metrics import dutch
+from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
+from hbh_metrics.signals import Level, Severity
+from hbh_metrics.signals.phrases import ONE
+
+_HERE = ZoneInfo("Europe/Amsterdam")
+_WEEKS_IN_YEAR = 52
+_OFTEN = 1.5
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many matters there are: facts and signals that wait for action or attention, questions that wait, and all that is settled."""
+
+    actions: int = 0
+    attentions: int = 0
+    questions: int = 0
+    settled: int = 0
+
+
+@dataclass(frozen=True)
+class LevelWords:
+    """A level as a screen shows it: its shape, word, and one sentence from which a first reader knows what to do with it."""
+
+    shape: str
+    word: str
+    plural: str
+    meaning: str
+
+
+LEVEL_WORDS = {
+    Level.FACT: LevelWords(
+        "■",
+        "Feit",
+        "Feiten",
+        "Een feit is nageteld: het wijkt af van wat is afgesproken, en toeval speelt daarbij geen rol.",
+    ),
+    Level.SIGNAL: LevelWords(
+        "▲",
+        "Signaal",
+        "Signalen",
+        "Een signaal is een verandering over hele perioden, groter dan toeval en groot genoeg om bij te sturen.",
+    ),
+    Level.QUESTION: LevelWords(
+        "?",
+        "Vraag",
+        "Vragen",
+        "Een vraag gaat over één week die opvalt: dat kan toeval zijn, dus vraag ernaar en stuur er niet op bij.",
+    ),
+}
+"""The levels in the order of the screen."""
+
+SEVERITY_WORDS = {Severity.ACTION: "actie nodig", Severity.ATTENTION: "aandacht"}
+
+
+def headline(tally: Tally, whose: str = "") -> str:
+    """Return how much asks for action and attention; `whose` is ` bij T-Zorg`, or nothing for all."""
+    if not (tally.actions or tally.attentions or tally.questions):
+        if tally.settled:
+            return f"Alles wat{whose} om aandacht vroeg, is uitgesteld of afgehandeld."
+        return f"Goed nieuws: er is nu niets{whose} dat om aandacht vraagt."
+    if not (tally.actions or tally.attentions):
+        return f"Er is nu niets{whose} om bij te sturen; wel {_questions(tally.questions)}."
+    parts = []
+    if tally.actions:
+        parts.append(_asks(tally.actions, "actie"))
+    if tally.attentions:
+        parts.append(_asks(tally.attentions, "aandacht"))
+    where = dutch.sentence_start(f"{whose.strip()} {_turned(parts[0])}") if whose else dutch.sentence_start(parts[0])
+    rest = f" en {parts[1]}" if parts[1:] else ""
+    return f"{where}{rest}{f'; daarnaast {_questions(tally.questions)}' if tally.questions else ''}."
+
+
+def lead(tally: Tally) -> str:
+    """Return what is no longer asked for; empty when nothing is settled, or the headline says it."""
+    if not tally.settled or not (tally.actions or tally.attentions or tally.questions):
+        return ""
+    return f"{dutch.sentence_start(_matters(tally.settled))} {'is' if tally.settled == 1 else 'zijn'} uitgesteld of afgehandeld."
+
+
+def by_chance(a_week: float, providers: int) -> str:
+    """Return how many questions chance alone would give; `a_week` is that number per week, over that many providers."""
+    who = "deze aanbieder" if providers == 1 else f"deze {providers} aanbieders"
+    if a_week <= 0:
+        return f"Bij {who} zijn er nog te weinig weken om vragen te stellen."
+    weeks = 1 / a_week
+    often = "elke week wel één" if weeks < _OFTEN else f"eens in de {dutch.number(weeks)} weken één"
+    return (
+        f"Door toeval alleen zou er bij {who} {often} zijn "
+        f"({dutch.number(a_week, 2)} per week, {dutch.number(a_week * _WEEKS_IN_YEAR)} per jaar)."
+    )
+
+
+def status(state: FollowUpState) -> str:
+    """Return where a signal stands in its follow-up, in a few words with a date where there is one."""
+    event = state.event
+    if event is None or event.datum is None:
+        return state.status.words
+    day = dutch.day_in_full(event.datum)
+    match state.status:
+        case Status.AGREED:
+            return f"afspraak loopt, uiterlijk {day}"
+        case Status.DUE:
+            return f"afspraak had klaar moeten zijn op {day}"
+        case Status.POSTPONED:
+            return f"uitgesteld tot {day}"
+        case Status.POSTPONEMENT_OVER:
+            return f"uitstel is voorbij sinds {day}"
+        case _:
+            return state.status.words
+
+
+def event(told: Event) -> str:
+    """Return what happened, as one line of the history, without who wrote it and when."""
+    match told.soort:
+        case Kind.BESPROKEN:
+            return f"Besproken: {told.tekst}"
+        case Kind.AFSPRAAK:
+            return f"Afspraak: {told.tekst} ({told.eigenaar}, uiterlijk {dutch.day_in_full(told.datum)})"
+        case Kind.UITGESTELD:
+            return f"Uitgesteld tot {dutch.day_in_full(told.datum)}: {told.tekst}"
+        case Kind.AFGEHANDELD:
+            return f"Afgehandeld: {told.tekst}"
+        case Kind.OVERLEG:
+            return f"Overleg met {told.aanwezig}" + (f": {told.tekst}" if told.tekst else "")
+        case Kind.BESLUIT_GEVRAAGD:
+            return f"Besluit gevraagd: {told.tekst}"
+        case Kind.TERUGGEDRAAID:
+            return "Teruggedraaid"
+
+
+def signature(told: Event) -> str:
+    """Return who wrote it and when, on the clock of the Netherlands: `Els, 2 juni 2014 14:05, over periode 6`."""
+    when = None if told.tijdstip is None else told.tijdstip.astimezone(_HERE)
+    moment = "" if when is None else f", {dutch.day_in_full(when.date())} {when:%H:%M}"
+    return f"{told.auteur}{moment}" + (f", over {dutch.period(told.periode_id)}" if told.periode_id else "")
+
+
+def helped(found: Effect, due: date | None, then: str, now: str) -> str:
+    """Return whether an agreement helped; `then` and `now` are the values as people read them."""
+    values = f"toen {then}, nu {now}"
+    if found.verdict is Verdict.TOO_EARLY or found.periode_id is None:
+        after = "" if due is None else f" die na {dutch.day_in_full(due)} begint"
+        return f"Nog te vroeg: de eerste hele periode{after}, is nog niet volledig geleverd ({values})."
+    period = dutch.period(found.periode_id)
+    if found.verdict is Verdict.HELPED:
+        return f"Geholpen: in {period} was het signaal weg ({values})."
+    return f"Niet geholpen: in {period} was het signaal er nog ({values})."
+
+
+def since(period_id: str | None, now: str | None) -> str:
+    """Return since when a signal holds, for beside the word `Sinds`."""
+    if period_id is None:
+        return "de laatste meting"
+    return f"{dutch.period(period_id)} (nieuw)" if period_id == now else dutch.period(period_id)
+
+
+def _matters(amount: int) -> str:
+    return f"{ONE} zaak" if amount == 1 else f"{dutch.number(amount)} zaken"
+
+
+def _asks(amount: int, what: str) -> str:
+    return f"{_matters(amount)} {'vraagt' if amount == 1 else 'vragen'} om {what}"
+
+
+def _turned(asks: str) -> str:
+    """Return the clause with its verb first, as it stands after a place."""
+    amount, noun, verb, rest = asks.split(" ", 3)
+    return f"{verb} {amount} {noun} {rest}"
+
+
+def _questions(amount: int) -> str:
+    return (
+        f"is er {ONE} vraag voor deze week" if amount == 1 else f"zijn er {dutch.number(amount)} vragen voor deze week"
+    )

@@ -1,0 +1,94 @@
+"""The form in which people record what they do about a signal: discuss, agree, postpone, close, or take something back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from hbh_metrics.answers import attention, attention_words
+from hbh_metrics.answers.attention import FollowedUp
+from hbh_metrics.answers.view import View
+from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force
+from hbh_metrics.ui import journal
+from hbh_metrics.ui.markdown import plain
+
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How one kind of event is asked for and confirmed."""
+
+    choice: str
+    text: str
+    day: str = ""
+    owner: str = ""
+    told: str = ""
+
+
+_KINDS = {
+    Kind.BESPROKEN: _Words("Bespreken", "Wat is er besproken?", told="Vastgelegd: besproken."),
+    Kind.AFSPRAAK: _Words(
+        "Afspreken", "Wat is er afgesproken?", "Uiterlijk klaar op", "Wie doet het?", "Vastgelegd: de afspraak."
+    ),
+    Kind.UITGESTELD: _Words(
+        "Uitstellen", "Waarom wordt dit uitgesteld?", "Uitstellen tot", told="Vastgelegd: uitgesteld."
+    ),
+    Kind.AFGEHANDELD: _Words("Afhandelen", "Waarom is dit klaar?", told="Vastgelegd: afgehandeld."),
+}
+
+
+def form(view: View, follow_up: FollowedUp, periode_id: str | None, waarde: float | None) -> None:
+    """Show the form about one signal at one provider, in the period and with the value that are on screen."""
+    place = follow_up.key
+    key = f"opvolging_{place}_{journal.turn(place)}"
+    kind = st.radio(
+        "Wat legt u vast?",
+        list(_KINDS),
+        format_func=lambda one: _KINDS[one].choice,
+        horizontal=True,
+        key=f"{key}_soort",
+    )
+    words = _KINDS[kind]
+    with st.form(f"{key}_formulier", border=False, enter_to_submit=False):
+        text = st.text_area(words.text, max_chars=LONGEST["tekst"], height=100, key=f"{key}_tekst")
+        owner = (
+            st.text_input(words.owner, max_chars=LONGEST["eigenaar"], key=f"{key}_eigenaar") if words.owner else None
+        )
+        day = (
+            st.date_input(words.day, value=attention.due_by(view), format="DD-MM-YYYY", key=f"{key}_datum")
+            if words.day
+            else None
+        )
+        name = journal.author(key)
+        is_sent = st.form_submit_button("Leg vast", type="primary")
+    if is_sent:
+        event = Event(
+            kind, name, view.door.publication.id, follow_up.card.id, follow_up.provider.aanbieder_id, periode_id,
+            text, owner, day, waarde=waarde,
+        )  # fmt: skip
+        journal.record(lambda into: into.add(event), place, words.told)
+
+
+def taking_back(follow_up: FollowedUp) -> None:
+    """Offer to take back what was recorded about a signal, by a new event."""
+    valid = in_force(follow_up.events)
+    if not valid:
+        return
+    place = follow_up.key
+    st.write("Een vergissing? Wat u terugdraait, blijft in de geschiedenis staan.")
+    name = journal.author(f"terug_{place}_{journal.turn(place)}")
+    for event in valid:
+        label = f"Draai terug: {_short(attention_words.event(event))}"
+        if st.button(plain(label), key=f"terug_{place}_{event.kenmerk}", type="tertiary", icon=":material/undo:"):
+            journal.record(partial(_undo, event.kenmerk, name), place, "Teruggedraaid.")
+
+
+def _undo(kenmerk: str, name: str, into: Journal) -> Event:
+    return into.undo(kenmerk, name)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"

@@ -1,0 +1,91 @@
+"""The journal as the screens use it: read for who is looking, written in the name of who is logged in, or who says who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from hbh_metrics import query
+from hbh_metrics.answers.attention import needs_history
+from hbh_metrics.answers.view import View
+from hbh_metrics.errors import UserError
+from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by
+from hbh_metrics.query import Door
+from hbh_metrics.ui import html
+from hbh_metrics.ui.data import data_folder
+
+_NAME = "_journaal_naam"
+_DONE = "_journaal_gedaan"
+
+
+def events(view: View) -> tuple[Event, ...]:
+    """Return the events that the reader may read; when the journal cannot be read the screen says so and goes on without."""
+    try:
+        return seen_by(view.door.audience, Journal(data_folder()).events())
+    except UserError as problem:
+        st.warning(f"De opvolging kan nu niet worden gelezen; de signalen zelf wel. {problem}")
+        return ()
+
+
+def doors(view: View, known: Sequence[Event]) -> tuple[Door, ...]:
+    """Return the publications up to the one on screen, old to new, when there is an agreement whose effect follows from them."""
+    if not needs_history(known):
+        return ()
+    last = view.door.publication.manifest.number
+    published = reversed(query.publications(data_folder(), view.door.audience))
+    found = (
+        query.open_door(data_folder(), view.door.audience, publication.id)
+        for publication in published
+        if publication.manifest.number <= last
+    )
+    return tuple(door for door in found if door is not None)
+
+
+def can_write(view: View) -> bool:
+    """Whether this reader may add to the journal from this screen: only from the newest publication, so that everybody sees it."""
+    newest = query.publications(data_folder(), view.door.audience)[0].id
+    return may_write(view.door.audience) and view.door.publication.id == newest
+
+
+def author(key: str) -> str:
+    """Return who is writing: the login, or else the name in a field that remembers it for this visit."""
+    if st.user.get("is_logged_in") or st.user.get("email"):
+        name = str(st.user.get("name") or st.user.get("email") or "")
+        st.caption(f"U legt dit vast als {name}.")
+        return name
+    named = st.text_input(
+        "Uw naam", value=st.session_state.get(_NAME, ""), max_chars=LONGEST["auteur"], key=f"{key}_naam"
+    )
+    return named or ""
+
+
+def record(write: Callable[[Journal], Event], place: str, told: str) -> None:
+    """Write in the journal and start the screen again, with `told` at `place`; what is wrong is said and nothing is lost."""
+    try:
+        written = write(Journal(data_folder()))
+    except UserError as problem:
+        st.error(str(problem))
+        return
+    st.session_state[_NAME] = written.auteur
+    st.session_state[_DONE] = (place, told)
+    st.session_state[_turn_key(place)] = turn(place) + 1
+    st.rerun()
+
+
+def confirmation(place: str) -> None:
+    """Show what was just recorded at `place`, read out by screen readers; an empty line at any other time."""
+    done = st.session_state.get(_DONE)
+    is_here = done is not None and done[0] == place
+    if is_here:
+        del st.session_state[_DONE]
+    html.status(done[1] if done is not None and is_here else "")
+
+
+def turn(place: str) -> int:
+    """Return how often something was recorded at `place` in this visit: a form that is done begins again empty."""
+    return int(st.session_state.get(_turn_key(place), 0))
+
+
+def _turn_key(place: str) -> str:
+    return f"_journaal_beurt_{place}"
