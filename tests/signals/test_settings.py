@@ -1,0 +1,114 @@
+"""The thresholds that a data folder sets for itself: what is taken over, and how every mistake is told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.errors import UsageError
+from hbh_metrics.signals import CARD_BY_ID, CARDS, DEFAULTS, Severity, as_stored, condition
+from hbh_metrics.signals.settings import FILE, read_thresholds
+from tests.signals.handmade import VIVA, Book
+
+
+def written(root: Path, text: str) -> Path:
+    (root / FILE).write_text(text, encoding="utf-8")
+    return root
+
+
+def problems(root: Path, text: str) -> list[str]:
+    """Return the problems that are told of a file, without the line above them."""
+    with pytest.raises(UsageError) as caught:
+        read_thresholds(written(root, text))
+    head, *told = str(caught.value).splitlines()
+    assert str(root / FILE) in head
+    assert caught.value.exit_code == 2
+    return [line.removeprefix("- ") for line in told]
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert read_thresholds(tmp_path) == DEFAULTS
+
+
+def test_a_folder_may_set_some_thresholds_and_keeps_the_other_defaults(tmp_path: Path) -> None:
+    found = read_thresholds(written(tmp_path, "[S06.ACTIE]\naandeel_pct = 8\n\n[S02.AANDACHT]\nruimte_pct = 4.5\n"))
+    assert found.of(CARD_BY_ID["S06"], Severity.ACTION) == {"aandeel_pct": 8.0, "clientperioden": 3}
+    assert found.of(CARD_BY_ID["S06"], Severity.ATTENTION) == {"aandeel_pct": 3, "clientperioden": 3}
+    assert found.of(CARD_BY_ID["S02"], Severity.ATTENTION) == {"ruimte_pct": 4.5}
+    changed = [(row.signaal, row.ernst, row.naam, row.waarde) for row in found.in_force(CARDS) if not row.is_standaard]
+    assert changed == [("S02", "AANDACHT", "ruimte_pct", 4.5), ("S06", "ACTIE", "aandeel_pct", 8.0)]
+
+
+def test_a_changed_threshold_decides_and_is_the_number_that_was_crossed(tmp_path: Path) -> None:
+    changed = read_thresholds(written(tmp_path, "[S02.AANDACHT]\nruimte_pct = 4.5\n"))
+    book = Book().period(VIVA, "201402", ruimte_basistarief=4.0)
+    assert book.signals("S02") == ()
+    (found,) = book.signals("S02", thresholds=changed)
+    assert found.drempel == 4.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[S99.ACTIE]\nx = 1", ["[S99]: dit signaal bestaat niet. Kies uit: S01, "]),
+        ("S06 = 3", ["S06: zet hieronder [S06.AANDACHT] of [S06.ACTIE], met de drempels erin."]),
+        ("[S06]\naandeel_pct = 3", ["[S06.aandeel_pct]: dit kent S06 niet. Gebruik [S06.AANDACHT] en [S06.ACTIE]."]),
+        ("[S06.actie]\naandeel_pct = 3", ["[S06.actie]: dit kent S06 niet. Gebruik [S06.AANDACHT] en [S06.ACTIE]."]),
+        ("[S01.AANDACHT]\nx = 3", ["[S01.AANDACHT]: dit kent S01 niet. Gebruik [S01.ACTIE]."]),
+        ("[S06.ACTIE]\naandeel = 3", ["[S06.ACTIE] aandeel: deze drempel bestaat niet. Kies uit: aandeel_pct, clientperioden."]),
+        ("[S09.AANDACHT]\ngemiddelde = -1", ["[S09.AANDACHT] gemiddelde: deze drempel bestaat niet. Kies uit: bovengrens."]),
+        ("[S06.ACTIE]\naandeel_pct = '8%'", ["[S06.ACTIE] aandeel_pct: '8%' is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."]),
+        ("[S06.ACTIE]\naandeel_pct = true", ["[S06.ACTIE] aandeel_pct: True is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."]),
+        ("[S06.ACTIE]\naandeel_pct = nan", ["[S06.ACTIE] aandeel_pct: nan is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."]),
+        ("[S06.ACTIE]\naandeel_pct = 101", ["[S06.ACTIE] aandeel_pct: 101 kan niet. Kies een getal van 0 tot en met 100."]),
+        ("[S11.ACTIE]\nclienten = 3.5", ["[S11.ACTIE] clienten: 3.5 is geen heel getal."]),
+        ("[S01.ACTIE]\nafwijking_eur = 1", ["[S01.ACTIE] afwijking_eur: deze drempel hoort bij de definitie en ligt vast."]),
+        ("[S06.ACTIE]\naandeel_pct = 2", ["[S06] aandeel_pct: ACTIE (2) zou eerder komen dan AANDACHT (3). Zet ACTIE"]),
+        ("[S02.ACTIE]\nruimte_pct = 5", ["[S02] ruimte_pct: ACTIE (5) zou eerder komen dan AANDACHT (3). Zet ACTIE"]),
+        (
+            "[S98.ACTIE]\n[S06.ACTIE]\naandeel_pct = -1\nx = 2\n",
+            ["[S98]: dit signaal", "[S06.ACTIE] aandeel_pct: -1 kan niet.", "[S06.ACTIE] x: deze drempel"],
+        ),
+    ],
+)  # fmt: skip
+def test_every_mistake_is_told_at_once_with_what_to_do(tmp_path: Path, text: str, expected: list[str]) -> None:
+    found = problems(tmp_path, text)
+    assert len(found) == len(expected), found
+    assert all(line.startswith(begin) for line, begin in zip(found, expected, strict=True)), found
+
+
+@pytest.mark.parametrize("content", [b"[S06.ACTIE\naandeel_pct = 8", b"\xff\xfe\x00", b"[S06.ACTIE]\na = 1\na = 2"])
+def test_a_file_that_cannot_be_read_is_a_mistake_of_the_user(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(UsageError, match=FILE):
+        read_thresholds(tmp_path)
+
+
+def test_a_folder_in_place_of_the_file_is_a_mistake_of_the_user(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(UsageError, match="kan niet worden gelezen"):
+        read_thresholds(tmp_path)
+
+
+def test_one_mistake_is_counted_as_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"staat 1.fout\. Er is niets veranderd\."):
+        read_thresholds(written(tmp_path, "[S99.ACTIE]"))
+    with pytest.raises(UsageError, match=r"staan 2 fouten\. Er is niets veranderd\."):
+        read_thresholds(written(tmp_path, "[S99.ACTIE]\n[S98.ACTIE]"))
+
+
+def test_stored_thresholds_are_the_same_thresholds_again(tmp_path: Path) -> None:
+    found = read_thresholds(written(tmp_path, "[S06.ACTIE]\naandeel_pct = 8\n"))
+    assert as_stored(found.in_force(CARDS)) == found
+    assert as_stored(DEFAULTS.in_force(CARDS)) == DEFAULTS
+
+
+def test_the_threshold_in_force_stands_in_the_words_of_the_card(tmp_path: Path) -> None:
+    found = read_thresholds(written(tmp_path, "[S06.ACTIE]\naandeel_pct = 8.5\n"))
+    card = CARD_BY_ID["S06"]
+    assert str(condition(card, Severity.ACTION, found)).startswith(
+        "meer dan 8,5% van de betaalde cliënten, en ten minste 3"
+    )
+    assert str(condition(card, Severity.ATTENTION, found)).startswith("meer dan 3% van de betaalde cliënten")
+    assert condition(CARD_BY_ID["S01"], Severity.ATTENTION, found) is None
