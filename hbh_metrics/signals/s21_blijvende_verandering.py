@@ -9,12 +9,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from statistics import fmean, stdev
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.chance import autocorrelation
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.process_control import xmr
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
@@ -24,7 +24,6 @@ from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
 
 WEEKS = 8
 PROBABILITY = 0.995
-MOST_AUTOCORRELATION = 0.8
 
 CARD = Card(
     id="S21",
@@ -84,18 +83,6 @@ def change(baseline: Sequence[float | None], later: Sequence[float | None]) -> C
     related = autocorrelation(baseline)
     error = spread * math.sqrt(1 / WEEKS + 1 / len(known)) * math.sqrt((1 + related) / (1 - related))
     return Change(fmean(recent), usual, (fmean(recent) - usual) / error, _t_quantile(len(known) - 1))
-
-
-def autocorrelation(values: Sequence[float | None]) -> float:
-    """Return the lag-1 autocorrelation with its correction for a short series, r + (1+4r)/B, kept in 0..0.8; pairs with a gap do not count.
-
-    The correction is that of Marriott and Pope (Biometrika 1954). Raises ZeroDivisionError for equal values.
-    """
-    known = [value for value in values if value is not None]
-    mean = fmean(known)
-    together = sum((a - mean) * (b - mean) for a, b in pairwise(values) if a is not None and b is not None)
-    found = together / sum((value - mean) ** 2 for value in known)
-    return min(max(found + (1 + 4 * found) / len(known), 0.0), MOST_AUTOCORRELATION)
 
 
 def _t_quantile(degrees_of_freedom: int) -> float:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from hbh_metrics import calendar
 from hbh_metrics.records import Week
+from hbh_metrics.signals.chance import autocorrelation, special_by_chance
 from hbh_metrics.signals.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
 
 WEEKS_BEFORE_NEEDED = 24
@@ -21,12 +22,6 @@ WEEKS_OF_TRIAL = 12
 WEEKS_OF_SHIFT = 8
 BEFORE = "VOORAF"
 TAIL = "STAART"
-
-BY_CHANCE: tuple[tuple[int, float], ...] = ((12, 0.046), (24, 0.028), (36, 0.022), (48, 0.019))
-"""With limits from so many weeks: the share of later weeks that are special cause, as seen in that week, when only chance is at work.
-
-From 100,000 simulated providers each, 48 later weeks, independent and normally distributed; tests/signals/test_weekly.py repeats it.
-"""
 
 _WEEK = timedelta(weeks=1)
 
@@ -124,12 +119,10 @@ class WeeklyPicture:
             case Basis.TOO_FLAT:
                 return "Geen grenzen en geen signaal: de weken verschillen daarvoor te weinig van elkaar."
 
-    @property
+    @cached_property
     def by_chance(self) -> float:
-        """The share of later weeks that chance alone makes special cause: `BY_CHANCE` for this baseline, 0 without limits."""
-        if not self.has_limits:
-            return 0.0
-        return next(share for weeks, share in reversed(BY_CHANCE) if weeks <= self.baseline_weeks)
+        """The share of later weeks that chance alone makes special cause with these limits (`chance`), 0 without limits."""
+        return special_by_chance(self.baseline_weeks, autocorrelation(self.baseline)) if self.has_limits else 0.0
 
     def seen_in(self, place: int) -> Point | None:
         """Return that week as S20 saw it when it was the last one; None without limits. Later weeks can still mark it."""

@@ -14,7 +14,7 @@ from hbh_metrics.signals.card import Level, Severity
 from hbh_metrics.signals.evidence import Evidence
 from hbh_metrics.signals.s20_weekbeeld import RULE as S20
 from hbh_metrics.signals.s21_blijvende_verandering import RULE as S21
-from hbh_metrics.signals.s21_blijvende_verandering import autocorrelation, change
+from hbh_metrics.signals.s21_blijvende_verandering import change
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
 from tests.signals.weekly_rows import bumpy, week, weeks
@@ -172,21 +172,6 @@ def test_the_statistic_is_that_of_the_definition() -> None:
         -0.5 / (stdev(baseline) * math.sqrt(1 / 8 + 1 / 6) * math.sqrt((1 + related) / (1 - related)))
     )
     assert found.needed == pytest.approx(4.032143, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ([1.0, 2.0, 1.0, 2.0, 1.0, 2.0], 0.0),
-        ([float(number) for number in range(30)], 0.8),
-        ([1.0, 1.0, 2.0, 2.0, 1.0, 1.0, 2.0, 2.0], 0.125 + 1.5 / 8),
-        ([1.0, 1.0, 2.0, 2.0, None, 1.0, 1.0, 2.0, 2.0], 0.25 + 2 / 8),
-    ],
-)
-def test_the_autocorrelation_is_corrected_and_kept_between_0_and_0_8(
-    values: list[float | None], expected: float
-) -> None:
-    assert autocorrelation(values) == pytest.approx(expected)
 
 
 def test_there_is_no_change_to_weigh_without_eight_later_weeks_or_a_spread() -> None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 
+from hbh_metrics.signals.chance import BY_CHANCE, autocorrelation
 from hbh_metrics.signals.process_control import xmr
-from hbh_metrics.signals.weekly import BY_CHANCE, Basis, WeeklyPicture, expected_by_chance, weekly_picture
+from hbh_metrics.signals.weekly import Basis, WeeklyPicture, expected_by_chance, weekly_picture
 from tests.signals.weekly_rows import BEGIN, bumpy, week, weeks
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 
 def test_24_weeks_before_the_experiment_give_the_limits() -> None:
@@ -127,46 +123,13 @@ def test_the_weeks_until_a_day_end_on_or_before_it_and_end_with_a_complete_one()
     assert picture.until(date(2010, 1, 1)) == 0
 
 
-def _special_when_last(values: Floats, baseline: int) -> Flags:
-    """Per series and later week whether it is special cause in that very week: the rules written out again, on whole arrays."""
-    ranges = np.abs(np.diff(values[:, :baseline], axis=1))
-    kept = np.where(ranges < 3.267 * ranges.mean(axis=1, keepdims=True), ranges, np.nan)
-    off = values - values[:, :baseline].mean(axis=1, keepdims=True)
-    limit = 2.66 * np.nanmean(kept, axis=1, keepdims=True)
-    outside = np.abs(off) > limit
-    near = (np.abs(off) > 2 / 3 * limit) & ~outside
-    side = np.sign(off)
-    found: Flags = np.zeros_like(outside)
-    for last in range(baseline, values.shape[1]):
-        same = np.abs(side[:, last - 2 : last + 1].sum(axis=1)) == 3
-        pair = same & near[:, last] & near[:, last - 2 : last].any(axis=1)
-        run = np.abs(side[:, last - 7 : last + 1].sum(axis=1)) == 8
-        found[:, last] = outside[:, last] | pair | run
-    later: Flags = found[:, baseline:]
-    return later
-
-
-@pytest.mark.parametrize(("baseline", "share"), BY_CHANCE)
-def test_what_chance_alone_gives_is_what_a_simulation_finds(baseline: int, share: float) -> None:
-    values = np.random.default_rng(2014).standard_normal((10_000, baseline + 48))
-
-    assert _special_when_last(values, baseline).mean() == pytest.approx(share, rel=0.06)
-
-
-def test_the_simulation_judges_every_week_as_the_picture_does() -> None:
-    values = np.random.default_rng(7).standard_normal((25, 24 + 48))
-    pictures = [weekly_picture(weeks(list(row[:24]), list(row[24:]))) for row in values]
-
-    seen = [[(point := picture.seen_in(row)) and point.kind for row in range(24, 72)] for picture in pictures]
-    assert [[kind is not None for kind in row] for row in seen] == _special_when_last(values, 24).tolist()
-
-
 def test_what_chance_gives_is_added_up_over_the_providers_that_have_limits() -> None:
     before = weekly_picture(weeks(bumpy(48), [1.0]))
     trial = weekly_picture(weeks([], bumpy(13)))
     none = weekly_picture(weeks([], bumpy(3)))
 
-    assert expected_by_chance([before, trial, none]) == pytest.approx(dict(BY_CHANCE)[48] + dict(BY_CHANCE)[12])
+    assert autocorrelation(bumpy(48)) == 0
+    assert expected_by_chance([before, trial, none]) == pytest.approx(BY_CHANCE[48][0] + BY_CHANCE[12][0])
 
 
 def test_no_picture_holds_a_number_that_does_not_exist() -> None:
