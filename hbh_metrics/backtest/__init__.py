@@ -1,0 +1,22 @@
+"""Proof that signals work: many invented years of every story, and which signals each would have raised when.
+
+Worlds are made and derived in memory, past files and store; the rules are the ones that judge publications.
+"""
+
+from __future__ import annotations
+
+from hbh_metrics.backtest.expectations import EXPECTATIONS, Expectation, expectations_of
+from hbh_metrics.backtest.looking import Look, Year, look_at
+from hbh_metrics.backtest.scoring import PERIODS_IN_A_YEAR, Row, score
+
+__all__ = [
+    "EXPECTATIONS",
+    "PERIODS_IN_A_YEAR",
+    "Expectation",
+    "Look",
+    "Row",
+    "Year",
+    "expectations_of",
+    "look_at",
+    "score",
+]

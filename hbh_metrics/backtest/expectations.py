@@ -1,0 +1,54 @@
+"""From which period each story happens, and by when its signals must be there (signals.md, "Proof that they work")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hbh_metrics.demo import STORY_BY_NAME
+
+FIRST, FIRST_CUT, LAST = "201402", "201403", "201413"
+
+
+@dataclass(frozen=True)
+class Window:
+    """The first period in which a reader could see what happens, and the last one in which the signal must be there."""
+
+    since: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """A signal that a story must raise at a provider, and when."""
+
+    signaal: str
+    aanbieder_id: str
+    window: Window
+
+
+_SIX_PERIODS_OF_FALLING = Window(FIRST_CUT, "201408")
+_ANY_TIME = Window(FIRST, LAST)
+
+EXPECTATIONS: dict[str, Window] = {
+    "S01": Window(FIRST_CUT, FIRST_CUT),
+    "S02": _ANY_TIME,
+    "S03": _ANY_TIME,
+    "S04": _SIX_PERIODS_OF_FALLING,
+    "S05": _ANY_TIME,
+    "S09": Window(LAST, LAST),
+    "S10": _SIX_PERIODS_OF_FALLING,
+    "S11": _ANY_TIME,
+    "S12": _ANY_TIME,
+    "S13": Window("201406", "201407"),
+    "S16": _ANY_TIME,
+    "S17": _ANY_TIME,
+    "S21": _SIX_PERIODS_OF_FALLING,
+}
+"""By signal: every story that must raise it lets it happen in the same periods. Where no period is named, the year is the term."""
+
+
+def expectations_of(story: str) -> tuple[Expectation, ...]:
+    """Return what the story must raise, in its own order; raises KeyError when there is no such story."""
+    return tuple(
+        Expectation(signal, provider, EXPECTATIONS[signal]) for signal, provider in STORY_BY_NAME[story].must_raise
+    )

@@ -1,0 +1,109 @@
+"""One invented year of a story, and what the monitor would have shown after each period.
+
+By default everything is derived once, from the whole year, and each look leaves out what was not there yet. That misses what was later
+corrected or credited; `as_delivered` derives at every look anew, from what everyone knew on that day, at ten times the cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hbh_metrics import calendar
+from hbh_metrics.demo import world, world_as_of
+from hbh_metrics.metrics.in_memory import derived_evidence
+from hbh_metrics.signals import Evidence, Severity, Signal, evaluate
+from hbh_metrics.signals.evidence import OPEN
+from hbh_metrics.signals.rule import FEWEST_CLIENTS
+from hbh_metrics.signals.weekly import weekly_picture
+
+DAYS_UNTIL_DELIVERED = 12
+CLIENTS = 3500
+
+
+@dataclass(frozen=True)
+class Look:
+    """What stood on the signal screen when this period had just been delivered."""
+
+    periode_id: str
+    signals: tuple[Signal, ...]
+
+    def has(self, signal: str, who: str, severity: Severity | None = None) -> bool:
+        """Whether that signal was there, of that severity or of any."""
+        return any(
+            (found.signaal, found.aanbieder_id) == (signal, who) and severity in (None, found.ernst)
+            for found in self.signals
+        )
+
+
+@dataclass(frozen=True)
+class Year:
+    """The looks of one story and seed, in order of time.
+
+    `special_weeks` counts the weeks of a provider in which S20 asked its question, looking every week; `special_weeks_by_chance` is
+    what chance alone would give in as many weeks.
+    """
+
+    story: str
+    seed: int
+    looks: tuple[Look, ...]
+    special_weeks: int
+    special_weeks_by_chance: float
+
+
+def look_at(story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool = False) -> Year:
+    """Return the year of that story and seed, looked at after every whole period of the experiment.
+
+    Raises KeyError when there is no story of that name.
+    """
+    periods = calendar.experiment_periods()
+    days = [period.end + timedelta(days=DAYS_UNTIL_DELIVERED) for period in periods]
+    if as_delivered:
+        worlds = zip(world_as_of(days, story, seed, clients), days, strict=True)
+        seen = [derived_evidence(tables, day) for tables, day in worlds]
+    else:
+        seen = list(_one_after_the_other(world(story, seed, clients), days))
+    looks = tuple(Look(period.id, evaluate(evidence)) for period, evidence in zip(periods, seen, strict=True))
+    return Year(story, seed, looks, *_special_weeks(seen[-1]))
+
+
+def _one_after_the_other(tables: dict[str, pa.Table], days: list[date]) -> Iterator[Evidence]:
+    """Yield the evidence of the whole year as far as it went on each day."""
+    whole = derived_evidence(tables, days[-1])
+    last_answer = pc.max(tables["enquetescores"].column("invuldatum")).as_py()
+    return (_up_to(whole, day, has_answers=last_answer is not None and last_answer <= day) for day in days)
+
+
+def _up_to(whole: Evidence, day: date, *, has_answers: bool) -> Evidence:
+    """Return the evidence without periods that had not begun and weeks that had not ended; without answers, nothing of the survey."""
+    periods = [calendar.period(found) for found in {row.periode_id for row in whole.measures} if found is not None]
+    begun = {period.id for period in periods if period.begin <= day}
+    ended = {period.id for period in periods if period.end <= day}
+    return Evidence(
+        day,
+        tuple(
+            row if row.periode_id is None or row.periode_id in ended else replace(row, status=OPEN)
+            for row in whole.measures
+            if (has_answers if row.periode_id is None else row.periode_id in begun)
+        ),
+        tuple(row for row in whole.facts if row.periode_id in begun),
+        tuple(row for row in whole.weeks if row.week_eind <= day),
+    )
+
+
+def _special_weeks(evidence: Evidence) -> tuple[int, float]:
+    """Return in how many weeks S20 asked its question of a provider, each seen when it was the last, and how many chance would give."""
+    found, by_chance = 0, 0.0
+    for who in evidence.providers:
+        picture = weekly_picture(evidence.weeks_of(who))
+        for place in range(picture.baseline_rows, len(picture.points)):
+            point, seen = picture.points[place], picture.seen_in(place)
+            if point.value is None or point.clients < FEWEST_CLIENTS or seen is None:
+                continue
+            found += seen.kind is not None
+            by_chance += picture.by_chance
+    return found, by_chance
