@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from hbh_metrics import calendar
 from hbh_metrics.calendar import (
+    WeekKind,
     experiment_periods,
+    experiment_weeks,
     is_working_day,
     next_period,
     period,
@@ -142,6 +144,33 @@ def test_as_many_working_days_pass_as_were_asked(day: date, count: int) -> None:
 
     assert working_days_between(day + timedelta(days=1), last) == count
     assert count == 0 or is_working_day(last)
+
+
+def test_the_experiment_has_forty_eight_weeks_and_three_days_after_those_before_it() -> None:
+    weeks = experiment_weeks(calendar.EXPERIMENT_BEGIN, calendar.EXPERIMENT_END, 2)
+
+    assert [(week.kind, week.monday, week.last_day) for week in (*weeks[:3], weeks[-1])] == [
+        (WeekKind.BEFORE, date(2014, 1, 13), date(2014, 1, 19)),
+        (WeekKind.BEFORE, date(2014, 1, 20), date(2014, 1, 26)),
+        (WeekKind.EXPERIMENT, date(2014, 1, 27), date(2014, 2, 2)),
+        (WeekKind.TAIL, date(2014, 12, 29), date(2014, 12, 31)),
+    ]
+    assert [week.kind for week in weeks].count(WeekKind.EXPERIMENT) == 48
+    assert weeks[-1].working_day_bits == 0b111
+
+
+def test_an_experiment_that_ends_with_a_period_has_no_days_left_over() -> None:
+    weeks = experiment_weeks(date(2015, 1, 26), date(2016, 1, 3), 0)
+
+    assert {week.kind for week in weeks} == {WeekKind.EXPERIMENT}
+    assert weeks[-1].last_day == date(2016, 1, 3)
+
+
+@pytest.mark.parametrize(("monday", "bits"), [(date(2014, 4, 21), 0b11110), (date(2014, 5, 5), 0b11111)])
+def test_the_working_days_of_a_week_leave_out_its_holidays(monday: date, bits: int) -> None:
+    weeks = experiment_weeks(calendar.EXPERIMENT_BEGIN, calendar.EXPERIMENT_END, 0)
+
+    assert next(week for week in weeks if week.monday == monday).working_day_bits == bits
 
 
 @given(DAYS, DAYS)

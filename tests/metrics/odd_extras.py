@@ -64,7 +64,7 @@ def _complaints(random: Random, tables: Tables, names: list[str], clients: list[
                 "aanbieder_id": random.choice(names),
                 "client_sleutel": random.choice(clients) if clients and random.random() < 0.8 else None,
                 "datum_ontvangst": date(2014, 1, 20) + timedelta(days=random.randrange(360)),
-                "thema": "UREN",
+                "thema": random.choice(("UREN", "KWALITEIT", "OVERIG")),
                 "uitkomst": "OPEN",
             },
         )

@@ -106,6 +106,8 @@ def _assignments(random: Random, client: str, names: list[str]) -> Iterator[dict
         "besluitdatum": date(2014, 1, 2) + timedelta(days=random.randrange(200)) if random.random() < 0.7 else None,
     }
     shape["start_levering"] = _day(random, 2014, 1, 320) if random.random() < 0.5 else None
+    shape["leeftijdsklasse"] = random.choice((None, "<65", "65-74", "75-84", "85+"))
+    shape["reden_beeindiging"] = random.choice((None, "02", "22", "22", "38"))
     if kind < 0.25:
         category = random.choice((1, 1, 1, 1, 2, 3))
         yield assignment(
