@@ -1,17 +1,24 @@
-"""Begrippen: what every number and word on the screens means."""
+"""Begrippen: what every number, signal and word on the screens means."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import dutch
+from hbh_metrics import dutch, query, signals
 from hbh_metrics.answers import glossary
-from hbh_metrics.ui import empty, frame, html
+from hbh_metrics.ui import data, empty, frame, html
+
+
+def thresholds() -> signals.Thresholds:
+    """Return the thresholds that decided the current publication's signals; the defaults when there is none."""
+    door = query.open_door(data.data_folder(), data.audience())
+    return signals.as_stored(door.thresholds()) if door else signals.DEFAULTS
+
 
 frame.begin()
 st.title("Begrippen", anchor=False)
 wanted = st.text_input("Zoek een begrip", key="zoek", placeholder="bijvoorbeeld tarief of uren")
-found = glossary.entries(wanted)
+found = glossary.entries(wanted, thresholds())
 html.status(f"{dutch.count(len(found), 'begrip', 'begrippen')} gevonden.")
 if found:
     html.entries(found)

@@ -1,21 +1,24 @@
-"""What every number and word means: the cards of all metrics and the terms of the screens, and how they are searched."""
+"""What every number, signal and word means: the cards of all metrics and signals, the terms of the screens, and how they are searched."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
 
+from hbh_metrics import dutch, signals
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Direction
+from hbh_metrics.signals import DEFAULTS, Thresholds, condition
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its title, its definition, and further lines as pairs of a label and a text."""
+    """One entry: its title, its definition, and further lines as pairs of a label and a text, under the heading `more`."""
 
     title: str
     definition: str
     lines: tuple[tuple[str, str], ...] = ()
+    more: str = "Eenheid, bron en meer"
 
 
 _TERMS = (
@@ -28,12 +31,22 @@ _TERMS = (
         "De afspraak dat het periodetarief elke betalingsperiode 1% daalt. Hoe die 1% wordt gelezen, staat bij elke grafiek van het pad.",
     ),
     Entry(
+        "Aandacht en actie",
+        "Hoe zwaar een signaal is. Aandacht: bespreek het in het overleg. Actie: maak er een afspraak over, met een naam en een datum.",
+    ),
+    Entry(
         "Basistarief",
         "Het bedrag per uur dat ten minste gerekend moet worden voor een geleverd uur. De gemeenteraad stelt het vast.",
     ),
     Entry(
         "Cliëntperiode",
         "Eén cliënt die één hele periode van vier weken hulp heeft. Een halve periode telt voor een half.",
+    ),
+    Entry(
+        "Feit, vraag en signaal",
+        "Hoe zeker iets is dat op Bijsturing staat. Feit: er is precies vergeleken met het contract, zonder statistiek. Vraag: een week "
+        "met uren valt op; dat kan ook toeval zijn. Signaal: het houdt aan, is groot genoeg en is geen toeval. Een signaal begint een gesprek; "
+        "uit zichzelf verandert het geen bedrag.",
     ),
     Entry(
         "Indicatie",
@@ -76,10 +89,14 @@ _TERMS = (
 )
 
 
-def entries(wanted: str = "") -> tuple[Entry, ...]:
-    """Return the terms and metrics that hold every word of `wanted`, by title; accents and capitals do not matter."""
+def entries(wanted: str = "", thresholds: Thresholds = DEFAULTS) -> tuple[Entry, ...]:
+    """Return the terms, metrics and signals that hold every word of `wanted`, by title; accents and capitals do not matter.
+
+    Signals are told with these thresholds.
+    """
     words = _plain(wanted).split()
-    every = sorted((*_TERMS, *(_of_card(card) for card in CARDS)), key=lambda entry: _plain(entry.title))
+    of_signals = (_of_signal(card, thresholds) for card in signals.CARDS)
+    every = sorted((*_TERMS, *(_of_card(card) for card in CARDS), *of_signals), key=lambda entry: _plain(entry.title))
     return tuple(entry for entry in every if all(word in _plain(_text(entry)) for word in words))
 
 
@@ -94,6 +111,31 @@ def _of_card(card: Card) -> Entry:
     if card.direction is not Direction.NONE:
         lines.insert(1, ("Richting", card.direction.value))
     return Entry(card.title, card.definition, tuple((label, text) for label, text in lines if text))
+
+
+def _of_signal(card: signals.Card, thresholds: Thresholds) -> Entry:
+    heaviest_last = [(severity, condition(card, severity, thresholds)) for severity in reversed(card.severities)]
+    definition = " ".join(f"{severity.value.capitalize()}: {text}." for severity, text in heaviest_last)
+    lines = (
+        ("Soort", card.level.value.lower()),
+        ("Waarover", card.decided),
+        ("Waarom", card.why),
+        ("Kan het niets zijn?", card.innocent),
+        ("Als u niets doet", card.cost),
+        ("Wat u vraagt", card.question),
+        ("Drempels", _thresholds(card, thresholds)),
+        ("In de gegevens", card.id),
+    )
+    return Entry(f"Signaal {card.id}: {card.title}", definition, lines, "Soort, drempels en meer")
+
+
+def _thresholds(card: signals.Card, thresholds: Thresholds) -> str:
+    rows = thresholds.in_force([card])
+    own = [f"{row.ernst} {row.naam}" for row in rows if not row.is_standaard]
+    fixed = [setting.name for setting in card.settings if setting.is_fixed]
+    if own:
+        return f"Door de gemeente zelf ingesteld: {dutch.listing(own)}. De andere zijn standaard."
+    return "Deze liggen vast." if len(fixed) == len(card.settings) else "Standaard."
 
 
 def _text(entry: Entry) -> str:

@@ -73,7 +73,7 @@ def entries(content: Sequence[Entry]) -> None:
 
 def _entry(content: Entry) -> str:
     lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in content.lines)
-    more = f"<details><summary>Eenheid, bron en meer</summary><dl>{lines}</dl></details>" if lines else ""
+    more = f"<details><summary>{escape(content.more)}</summary><dl>{lines}</dl></details>" if lines else ""
     return f'<section class="hbh-begrip"><h2>{escape(content.title)}</h2><p>{escape(content.definition)}</p>{more}</section>'
 
 
