@@ -44,9 +44,9 @@ _TERMS = (
     ),
     Entry(
         "Feit, vraag en signaal",
-        "Hoe zeker iets is dat op Bijsturing staat. Feit: er is precies vergeleken met het contract, zonder statistiek. Vraag: een week "
-        "met uren valt op; dat kan ook toeval zijn. Signaal: het houdt aan, is groot genoeg en is geen toeval. Een signaal begint een gesprek; "
-        "uit zichzelf verandert het geen bedrag.",
+        "Hoe zeker iets is dat op Bijsturing staat. Feit: er is precies vergeleken met het contract, zonder statistiek. "
+        "Vraag: een week met uren valt op; dat kan ook toeval zijn. Signaal: het houdt aan, is groot genoeg en is geen toeval. "
+        "Een signaal begint een gesprek; uit zichzelf verandert het geen bedrag.",
     ),
     Entry(
         "Indicatie",
