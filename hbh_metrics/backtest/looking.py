@@ -41,22 +41,27 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Year:
-    """The looks of one story and seed, in order of time.
+class Asked:
+    """In how many weeks S20 asked its question of a provider, looking every week, and what chance alone would give in as many weeks."""
 
-    `special_weeks` counts the weeks of a provider in which S20 asked its question, looking every week; `special_weeks_by_chance` is
-    what chance alone would give in as many weeks.
-    """
+    weeks: int
+    by_chance: float
+
+
+@dataclass(frozen=True)
+class Year:
+    """The looks of one story and seed, in order of time."""
 
     story: str
     seed: int
     looks: tuple[Look, ...]
-    special_weeks: int
-    special_weeks_by_chance: float
+    asked: Asked | None
 
 
-def look_at(story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool = False) -> Year:
-    """Return the year of that story and seed, looked at after every whole period of the experiment.
+def look_at(
+    story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool = False, counts_weeks: bool = False
+) -> Year:
+    """Return the year of that story and seed, looked at after every whole period of the experiment; `counts_weeks` also every week.
 
     Raises KeyError when there is no story of that name.
     """
@@ -68,7 +73,7 @@ def look_at(story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool
     else:
         seen = list(_one_after_the_other(world(story, seed, clients), days))
     looks = tuple(Look(period.id, evaluate(evidence)) for period, evidence in zip(periods, seen, strict=True))
-    return Year(story, seed, looks, *_special_weeks(seen[-1]))
+    return Year(story, seed, looks, _asked(seen[-1]) if counts_weeks else None)
 
 
 def _one_after_the_other(tables: dict[str, pa.Table], days: list[date]) -> Iterator[Evidence]:
@@ -95,8 +100,8 @@ def _up_to(whole: Evidence, day: date, *, has_answers: bool) -> Evidence:
     )
 
 
-def _special_weeks(evidence: Evidence) -> tuple[int, float]:
-    """Return in how many weeks S20 asked its question of a provider, each seen when it was the last, and how many chance would give."""
+def _asked(evidence: Evidence) -> Asked:
+    """Return in how many weeks S20 asked its question, each judged when it was the last."""
     found, by_chance = 0, 0.0
     for who in evidence.providers:
         picture = weekly_picture(evidence.weeks_of(who))
@@ -106,4 +111,4 @@ def _special_weeks(evidence: Evidence) -> tuple[int, float]:
                 continue
             found += seen.kind is not None
             by_chance += picture.by_chance
-    return found, by_chance
+    return Asked(found, by_chance)

@@ -97,11 +97,13 @@ def _not_expected(story: str, expected: set[tuple[str, str]], years: Sequence[Ye
 
 def _alarms(story: str, years: Sequence[Year]) -> Iterator[Row]:
     """Yield how often everyone together is alarmed in a year in which all goes as agreed."""
-    weeks, by_chance = sum(year.special_weeks for year in years), sum(year.special_weeks_by_chance for year in years)
-    yield Row(
-        story, VRAAG, None, ALL, False,
-        per_jaar=_per_year(weeks, len(years)), toeval_per_jaar=_per_year(by_chance, len(years)),
-    )  # fmt: skip
+    asked = [year.asked for year in years if year.asked is not None]
+    if asked:
+        yield Row(
+            story, VRAAG, None, ALL, False,
+            per_jaar=_per_year(sum(one.weeks for one in asked), len(asked)),
+            toeval_per_jaar=_per_year(sum(one.by_chance for one in asked), len(asked)),
+        )  # fmt: skip
     found = [signal for year in years for signal in appearances(year.looks)]
     signals = sum(signal.niveau is Level.SIGNAL for signal in found)
     actions = sum(signal.ernst is Severity.ACTION for signal in found)

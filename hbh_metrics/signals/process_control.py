@@ -22,6 +22,7 @@ OUTSIDE = "outside"
 TREND = "trend"
 TWO_OF_THREE = "two_of_three"
 SHIFT = "shift"
+ORDER = (OUTSIDE, TREND, TWO_OF_THREE, SHIFT)
 
 
 @dataclass(frozen=True)
@@ -108,18 +109,18 @@ class _Limits:
 
     mean: float
     width: float
+    tolerance: float
 
-    @property
-    def tolerance(self) -> float:
-        return TOLERANCE * max(1.0, abs(self.mean))
-
-    def side(self, value: float | None) -> int:
+    def sides(self, values: Sequence[float | None]) -> list[int]:
         """Return 1 above the mean, -1 below it, 0 on it, missing or without a mean."""
-        return 0 if value is None or math.isnan(self.mean) else _sign(value - self.mean, self.tolerance)
+        if math.isnan(self.mean):
+            return [0] * len(values)
+        return [0 if value is None else _sign(value - self.mean, self.tolerance) for value in values]
 
-    def is_beyond(self, value: float | None, share: float = 1.0) -> bool:
-        """Whether the value lies strictly beyond that share of the way to a limit; never where there are no limits."""
-        return value is not None and abs(value - self.mean) > share * self.width + self.tolerance
+    def beyond(self, values: Sequence[float | None], share: float = 1.0) -> list[bool]:
+        """Return which values lie strictly beyond that share of the way to a limit; none where there are no limits."""
+        least = share * self.width + self.tolerance
+        return [value is not None and abs(value - self.mean) > least for value in values]
 
 
 def xmr(
@@ -184,42 +185,32 @@ def _mean(values: Sequence[float]) -> float:
 
 def _limits(values: Sequence[float | None], *, screen: bool) -> _Limits:
     mean = _mean([value for value in values if value is not None])
+    tolerance = TOLERANCE * max(1.0, abs(mean))
     ranges = moving_ranges(values)
     if screen:
-        most = SCREEN_PER_RANGE * _mean(ranges) - _Limits(mean, math.nan).tolerance
+        most = SCREEN_PER_RANGE * _mean(ranges) - tolerance
         ranges = tuple(size for size in ranges if size < most)
-    return _Limits(mean, LIMIT_PER_RANGE * _mean(ranges))
+    return _Limits(mean, LIMIT_PER_RANGE * _mean(ranges), tolerance)
 
 
 def _group(
     values: list[float | None], baseline: int | None, shift: int | None, trend: int | None, *, screen: bool, near: bool
 ) -> Iterator[Point]:
     limits = _limits(values[:baseline], screen=screen)
-    sides = [limits.side(value) for value in values]
-    is_outside = [limits.is_beyond(value) for value in values]
-    shifted = _in_runs(sides, shift)
+    lower, upper = limits.mean - limits.width, limits.mean + limits.width
+    sides = limits.sides(values)
+    outside = [side if is_beyond else 0 for side, is_beyond in zip(sides, limits.beyond(values), strict=True)]
     trending = _in_trends(values, None if math.isnan(limits.mean) else trend, limits.tolerance)
-    paired = _two_of_three(values, sides, is_outside, limits) if near else [0] * len(values)
-    for place, value in enumerate(values):
-        found = {
-            OUTSIDE: sides[place] if is_outside[place] else 0,
-            TREND: trending[place],
-            TWO_OF_THREE: paired[place],
-            SHIFT: shifted[place],
-        }
-        kind = next((rule for rule, direction in found.items() if direction), None)
+    paired = _two_of_three(sides, outside, limits.beyond(values, NEAR_PER_LIMIT)) if near else [0] * len(values)
+    shifted = _in_runs(sides, shift)
+    for value, *found in zip(values, outside, trending, paired, shifted, strict=True):
+        first = next((place for place, direction in enumerate(found) if direction), None)
         yield Point(
-            value,
-            limits.mean,
-            limits.mean - limits.width,
-            limits.mean + limits.width,
-            outside=bool(found[OUTSIDE]),
-            shift=bool(found[SHIFT]),
-            trend=bool(found[TREND]),
-            two_of_three=bool(found[TWO_OF_THREE]),
-            kind=kind,
-            direction=found[kind] if kind else 0,
-        )
+            value, limits.mean, lower, upper,
+            outside=found[0] != 0, trend=found[1] != 0, two_of_three=found[2] != 0, shift=found[3] != 0,
+            kind=None if first is None else ORDER[first],
+            direction=0 if first is None else found[first],
+        )  # fmt: skip
 
 
 def _in_runs(sides: Sequence[int], length: int | None) -> list[int]:
@@ -243,18 +234,14 @@ def _in_trends(values: Sequence[float | None], length: int | None, tolerance: fl
     ]
 
 
-def _two_of_three(
-    values: Sequence[float | None], sides: Sequence[int], is_outside: Sequence[bool], limits: _Limits
-) -> list[int]:
+def _two_of_three(sides: Sequence[int], outside: Sequence[int], is_far: Sequence[bool]) -> list[int]:
     """Return per row its side where it is one of at least two near a limit in three neighbours on that side, else 0."""
-    is_near = [
-        limits.is_beyond(value, NEAR_PER_LIMIT) and not outside
-        for value, outside in zip(values, is_outside, strict=True)
-    ]
-    found = [0] * len(values)
-    for first in range(len(values) - POINTS_IN_TWO_OF_THREE + 1):
-        window = range(first, first + POINTS_IN_TWO_OF_THREE)
-        if {sides[row] for row in window} in ({1}, {-1}) and sum(is_near[row] for row in window) >= NEAR_POINTS_NEEDED:
-            for row in window:
-                found[row] = sides[row] if is_near[row] else found[row]
+    near = [far and not beyond for far, beyond in zip(is_far, outside, strict=True)]
+    found = [0] * len(sides)
+    for first in range(len(sides) - POINTS_IN_TWO_OF_THREE + 1):
+        window = slice(first, first + POINTS_IN_TWO_OF_THREE)
+        if sum(near[window]) >= NEAR_POINTS_NEEDED and abs(sum(sides[window])) == POINTS_IN_TWO_OF_THREE:
+            found[window] = [
+                sides[first] if is_near else before for is_near, before in zip(near[window], found[window], strict=True)
+            ]
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 
 from hbh_metrics import calendar
 from hbh_metrics.records import Week
@@ -24,6 +24,7 @@ BEFORE = "VOORAF"
 TAIL = "STAART"
 
 _WEEK = timedelta(weeks=1)
+_working_days = cache(calendar.working_days_in_week)
 
 
 class Basis(Enum):
@@ -163,7 +164,7 @@ def weekly_picture(weeks: Sequence[Week]) -> WeeklyPicture:
                 None if week is None or week.soort == BEFORE else week.periode_id,
                 values[row],
                 0 if week is None else week.clienten_in_verhouding or 0,
-                calendar.working_days_in_week(monday),
+                _working_days(monday),
                 is_baseline=chart is not None and row < baseline_rows,
                 kind=chart[row].kind if chart else None,
                 direction=chart[row].direction if chart else 0,
