@@ -6,11 +6,11 @@ There is one DuckDB connection for the whole process and a fresh cursor per ques
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -19,6 +19,7 @@ from hbh_metrics.publications import Publication
 
 Value = str | None | Sequence[str]
 Row = tuple[Any, ...]
+Record = TypeVar("Record")
 Files = tuple[tuple[str, tuple[Path, ...]], ...]
 """Parquet files by table, those of several publications in the order of the chain."""
 
@@ -37,6 +38,17 @@ def ask(publication: Publication, question: str, *tables: str, **named: Value) -
         return answer(question, tuple((table, (publication.table_path(table),)) for table in tables), **named)
 
 
+def records(
+    kind: Callable[..., Record], publication: Publication, question: str, *tables: str, **named: Value
+) -> tuple[Record, ...]:
+    """Return the rows of a question as records of one kind, made once; see `ask`."""
+    if any(table not in publication.tables for table in tables):
+        return ()
+    files = tuple((table, (publication.table_path(table),)) for table in tables)
+    with publication.explained_damage():
+        return tuple(_records(kind, question, files, tuple(named.items())))
+
+
 @contextmanager
 def told_damage(chain: Sequence[Publication]) -> Iterator[None]:
     """Wrap around `answer`: when a file of one of these publications is damaged, a StoreError says so."""
@@ -49,6 +61,13 @@ def told_damage(chain: Sequence[Publication]) -> Iterator[None]:
 def answer(question: str, files: Files, **named: Value) -> tuple[Row, ...]:
     """Return the rows of a question about those files; each table's list of files is the parameter with its name."""
     return _answer(question, files, tuple(named.items()))
+
+
+@lru_cache(maxsize=_KEPT_ANSWERS)
+def _records(
+    kind: Callable[..., object], question: str, files: Files, named: tuple[tuple[str, Value], ...]
+) -> tuple[Any, ...]:
+    return tuple(kind(*row) for row in answer(question, files, **dict(named)))
 
 
 @lru_cache(maxsize=_KEPT_ANSWERS)

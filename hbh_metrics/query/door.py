@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,7 +58,7 @@ class Door:
         """Return the providers in the order of every screen (by name), without the total."""
         if self.audience.role is Role.WETHOUDER:
             return ()
-        return tuple(Provider(*row) for row in self._ask("aanbieders", "aanbieders", eigen=self.audience.aanbieder_id))
+        return self._records(Provider, "aanbieders", "aanbieders", eigen=self.audience.aanbieder_id)
 
     def measures(self, *names: str) -> tuple[Measure, ...]:
         """Return the rows of those metrics, or of all metrics when none is named; sorted by metric, provider and period.
@@ -65,9 +66,7 @@ class Door:
         For any audience but the programmamanager each is a ProtectedMeasure: what is hidden is null and says why.
         """
         if self.audience.sees_everything:
-            return tuple(
-                Measure(*row) for row in self._ask("meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
-            )
+            return self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
         return self.protected_measures(*names)
 
     def protected_measures(self, *names: str) -> tuple[ProtectedMeasure, ...]:
@@ -79,35 +78,32 @@ class Door:
 
     def paths(self) -> tuple[PathStep, ...]:
         """Return the tariff path of every provider under every reading, all experiment periods, future ones too."""
-        return tuple(PathStep(*row) for row in self._ask("paden", "paden", eigen=self._own()))
+        return self._records(PathStep, "paden", "paden", eigen=self._own())
 
     def agreements(self) -> tuple[AgreementVersion, ...]:
         """Return every version of every tariff agreement."""
-        return tuple(
-            _agreement_version(row) for row in self._ask("tariefafspraken", "tariefafspraken", eigen=self._own())
-        )
+        return self._records(_agreement_version, "tariefafspraken", "tariefafspraken", eigen=self._own())
 
     def completeness(self) -> tuple[Completeness, ...]:
         """Return how far each source was delivered, per provider and period."""
-        return tuple(Completeness(*row) for row in self._ask("volledigheid", "volledigheid", eigen=self._own()))
+        return self._records(Completeness, "volledigheid", "volledigheid", eigen=self._own())
 
     def findings(self) -> tuple[DeliveryFinding, ...]:
         """Return what was found in the delivery that made this publication."""
-        return tuple(DeliveryFinding(*row) for row in self._ask("bevindingen", "bevindingen", eigen=self._own()))
+        return self._records(DeliveryFinding, "bevindingen", "bevindingen", eigen=self._own())
 
     def origins(self) -> tuple[Origin, ...]:
         """Return the delivered files behind this publication, newest first."""
-        return tuple(_origin(row) for row in self._ask("herkomst", "herkomst", eigen=self._own()))
+        return self._records(_origin, "herkomst", "herkomst", eigen=self._own())
 
     def weeks(self) -> tuple[Week, ...]:
         """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
-        return tuple(Week(*row) for row in self._ask("weken", "weekwaarden", eigen=self._own()))
+        return self._records(Week, "weken", "weekwaarden", eigen=self._own())
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
         if self.audience.sees_everything:
-            asked = self._ask("verdelingen", "verdelingen", namen=tuple(sorted(names)))
-            return tuple(Share(*row) for row in asked)
+            return self._records(Share, "verdelingen", "verdelingen", namen=tuple(sorted(names)))
         return tuple(row for row in seen_shares(self.audience, self._chain) if not names or row.verdeling in names)
 
     def hidden_distributions(self, *names: str) -> tuple[HiddenShares, ...]:
@@ -133,26 +129,26 @@ class Door:
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions of the survey, in the order of their codes."""
-        return tuple(Question(*row) for row in self._ask("vragen", "vragen"))
+        return self._records(Question, "vragen", "vragen")
 
     def thresholds(self) -> tuple[Threshold, ...]:
         """Return the thresholds of the signals as they were when this publication was made."""
-        return tuple(Threshold(*row) for row in self._ask("drempels", "drempels"))
+        return self._records(Threshold, "drempels", "drempels")
 
     def spendings(self) -> tuple[Spending, ...]:
         """Return what was done with saved money; raises UsageError for an aanbieder."""
         if self.audience.role is Role.AANBIEDER:
             raise UsageError("Wat er met bespaard geld is gedaan, zien de programmamanager en de wethouder.")
         question = "bestemmingen" if self.audience.sees_everything else "bestemmingen_totaal"
-        return tuple(Spending(*row) for row in self._ask(question, "bestemmingen"))
+        return self._records(Spending, question, "bestemmingen")
 
     def communications(self) -> tuple[Communication, ...]:
         """Return the letters and folders of providers to clients."""
-        return tuple(Communication(*row) for row in self._ask("communicatie", "communicatie", eigen=self._own()))
+        return self._records(Communication, "communicatie", "communicatie", eigen=self._own())
 
     def staff(self) -> tuple[Staff, ...]:
         """Return the domestic workers of every provider, per period."""
-        return tuple(Staff(*row) for row in self._ask("personeel", "personeel", eigen=self._own()))
+        return self._records(Staff, "personeel", "personeel", eigen=self._own())
 
     def _own(self) -> str | None:
         """Return the provider whose rows alone are seen, None for the rows of all."""
@@ -164,16 +160,18 @@ class Door:
     def _chain(self) -> tuple[Publication, ...]:
         return (*self.earlier, self.publication)
 
-    def _ask(self, question: str, *tables: str, **named: answering.Value) -> tuple[answering.Row, ...]:
-        return answering.ask(self.publication, question, *tables, **named)
+    def _records(
+        self, kind: Callable[..., answering.Record], question: str, *tables: str, **named: answering.Value
+    ) -> tuple[answering.Record, ...]:
+        return answering.records(kind, self.publication, question, *tables, **named)
 
 
-def _agreement_version(row: tuple[Any, ...]) -> AgreementVersion:
+def _agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database
     who, version, since, start, floor, cut, method, first_cut, vastgesteld_op, toelichting = row
     agreement = Agreement(who, version, since, start, floor, cut, Method(method), first_cut)
     return AgreementVersion(agreement, vastgesteld_op, toelichting)
 
 
-def _origin(row: tuple[Any, ...]) -> Origin:
+def _origin(*row: Any) -> Origin:  # noqa: ANN401 - a row of the database
     publicatie, ontvangen_op, bestand, sha256, tabel, aanbieders, eerste, laatste, rijen = row
     return Origin(publicatie, ontvangen_op, bestand, sha256, tabel, tuple(aanbieders), eerste, laatste, rijen)

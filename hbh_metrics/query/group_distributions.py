@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hbh_metrics.disclosure import Audience, Backing, Key, Whole, hidden_distributions
 from hbh_metrics.publications import Publication
-from hbh_metrics.query.answering import answer, told_damage
+from hbh_metrics.query.answering import answer, records, told_damage
 from hbh_metrics.query.group_measures import hidden_figures, rule_for, with_values
 from hbh_metrics.records import TOTAL, HiddenShares, Share
 
@@ -21,11 +21,7 @@ def seen_shares(audience: Audience, chain: Sequence[Publication]) -> tuple[Share
     if not found:
         return ()
     visible = tuple(sorted(whole.key for whole, is_hidden in found.items() if not is_hidden))
-    with told_damage(chain[-1:]):
-        files = ((TABLE, (chain[-1].table_path(TABLE),)),)
-        return tuple(
-            Share(*row) for row in answer("verdelingen_gezien", files, eigen=audience.aanbieder_id, zichtbaar=visible)
-        )
+    return records(Share, chain[-1], "verdelingen_gezien", TABLE, eigen=audience.aanbieder_id, zichtbaar=visible)
 
 
 def hidden_shares(audience: Audience, chain: Sequence[Publication]) -> tuple[HiddenShares, ...]:

@@ -51,10 +51,7 @@ def seen_measures(audience: Audience, chain: Sequence[Publication]) -> tuple[Pro
 def hidden_figures(audience: Audience, chain: Sequence[Publication]) -> tuple[frozenset[Key], ...]:
     """Return which figures of TOTAAL this audience does not see, per publication of the chain that holds metric values."""
     with told_damage(with_values(chain)):
-        return tuple(
-            frozenset(key for key, state in states.items() if state.is_hidden)
-            for states in _states(audience, _files(chain))
-        )
+        return _hidden(audience, _files(chain))
 
 
 def _files(chain: Sequence[Publication]) -> tuple[Path, ...]:
@@ -73,6 +70,13 @@ def _seen(audience: Audience, chain: tuple[Path, ...]) -> tuple[ProtectedMeasure
         if row.aanbieder_id == TOTAL and (row.maatstaf, row.periode_id) in states
         else marked(row)
         for row in (Measure(*values) for values in rows)
+    )
+
+
+@lru_cache(maxsize=64)
+def _hidden(audience: Audience, chain: tuple[Path, ...]) -> tuple[frozenset[Key], ...]:
+    return tuple(
+        frozenset(key for key, state in states.items() if state.is_hidden) for states in _states(audience, chain)
     )
 
 
