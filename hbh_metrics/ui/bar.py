@@ -14,7 +14,7 @@ import streamlit as st
 from hbh_metrics import dutch, query
 from hbh_metrics.answers.view import ALL_PROVIDERS, View, begun_periods, default_period
 from hbh_metrics.publications import Publication
-from hbh_metrics.query import Door, Role
+from hbh_metrics.query import Audience, Door, Role
 from hbh_metrics.records import Provider
 from hbh_metrics.ui import empty, frame, html, shown
 from hbh_metrics.ui.data import audience, data_folder
@@ -35,9 +35,37 @@ class _Choice:
     refused: str | None = None
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What the URL and the boxes say; `usual` is the period and `newest` the publication of a bare URL."""
+
+    view: View
+    choices: tuple[_Choice, ...]
+    usual: str
+    newest: str
+
+
 def show() -> View | None:
     """Draw the bar and return what is chosen; None, after saying what is missing, when there is nothing to choose from."""
-    who = audience()
+    read = _read(audience())
+    if read is None:
+        return None
+    _draw(*read.choices)
+    shown.chosen(read.view)
+    _tell(read)
+    return read.view
+
+
+def unseen(who: Audience) -> View | None:
+    """Return what the URL says as `who` may see it, without drawing the bar: for a room where only the finding stands on the wall.
+
+    None, after saying what is missing, when there is nothing to choose from.
+    """
+    read = _read(who)
+    return None if read is None else read.view
+
+
+def _read(who: Audience) -> _Read | None:
     published = query.publications(data_folder(), who)
     if not published:
         empty.nothing_published()
@@ -57,11 +85,8 @@ def show() -> View | None:
     names = {key: offered.naam for key, offered in providers.items()}
     provider = _choice("aanbieder", wanted, names, next(iter(names)))
     period = _choice("periode", wanted, _period_names(door), usual)
-    _draw(provider, period, stand)
     view = View(door, door.providers(), providers[provider.value], period.value)
-    shown.chosen(view)
-    _tell(view, [provider, period, stand], usual=usual, newest=published[0].id)
-    return view
+    return _Read(view, (provider, period, stand), usual, published[0].id)
 
 
 def address(**replaced: str) -> dict[str, str]:
@@ -108,10 +133,11 @@ def _write_url() -> None:
     st.session_state[_SEEN] = {name: st.query_params.get(name) for name in NAMES}
 
 
-def _tell(view: View, choices: Sequence[_Choice], *, usual: str, newest: str) -> None:
+def _tell(read: _Read) -> None:
+    view, usual, newest = read.view, read.usual, read.newest
     notices = [
         f"{dutch.sentence_start(choice.name)} ‘{choice.refused}’ is er niet in deze stand; u ziet {choice.options[choice.value]}."
-        for choice in choices
+        for choice in read.choices
         if choice.refused
     ]
     html.status(" ".join([view.status_sentence(), *notices]))

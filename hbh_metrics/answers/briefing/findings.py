@@ -1,0 +1,200 @@
+"""The findings that a briefing chooses from, of all providers together: what the wethouder may see, with one plain chart each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hbh_metrics import dutch
+from hbh_metrics.answers import costs_three_savings, satisfaction_change
+from hbh_metrics.answers.briefing import sentences
+from hbh_metrics.answers.briefing.sentences import Fall, Help
+from hbh_metrics.answers.costs_words import against_before, on_paper
+from hbh_metrics.answers.explanation import explain
+from hbh_metrics.answers.measured import clients_cell, measured, value_cell
+from hbh_metrics.answers.provider_series import Course, over_periods, points, values_of
+from hbh_metrics.answers.view import Grid, View
+from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Role, Table
+from hbh_metrics.figures.axes import euro_axis, percent_axis
+from hbh_metrics.records import TOTAL
+
+CHART_PX = 230
+_LEAD_SENTENCES = 2
+_FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
+_HELP = ("urenindex", "tariefindex", "uren_per_client_week", "aandeel_sterke_daling")
+_COSTS = ("kosten_tov_referentie_cum", "kosten_tov_referentie_cum_pct", "besparing_starttarief")
+_SUBJECTS: tuple[tuple[str, str], ...] = (
+    ("uren_dalen_sneller", "De uren dalen sneller dan het tarief"),
+    ("sterke_daling", "Veel cliënten verliezen meer dan 30% van hun uren"),
+    ("minder_tevreden", "Cliënten zijn minder tevreden"),
+    ("meer_klachten", "Er zijn meer klachten dan gemiddeld"),
+    ("plan_ontbreekt", "Te veel cliënten hebben nog geen ondersteuningsplan"),
+    ("uitstroom_door_aanbieder", "De aanbieder beëindigt de hulp bij cliënten"),
+    ("betaald_zonder_uren", "Er is betaald zonder dat er uren zijn geleverd"),
+    ("dubbel_betaald", "Er is dubbel of na vertrek betaald"),
+    ("duurder_dan_voorheen", "Het kost meer dan dezelfde cliënten voorheen"),
+)
+"""The questions in words that a briefing tells, clients first; each holds at a provider or does not."""
+
+
+def fall(view: View) -> Figure:
+    """Return how far the tariff fell against what was agreed."""
+    grid = view.grid(*_FALL)
+    who, when = TOTAL, view.periode_id
+    found = Fall(
+        measured(grid.get("afbouw_gerealiseerd", who, when)),
+        grid.value("afbouw_afgesproken", who, when),
+        view.door.in_words("op_het_pad"),
+    )
+    courses = (
+        Course(points(view, grid, "afgesproken_index", who, _pct), "afgesproken", Role.PATH, is_path=True),
+        Course(points(view, grid, "tariefindex", who, _pct), "betaald"),
+    )
+    return _figure(
+        view,
+        "briefing-tarief",
+        sentences.fall(found, when),
+        "tarief in % van het starttarief",
+        "periodebetalingen en tariefafspraken",
+        _table(view, grid, "Tarief", (("Betaald", "tariefindex", _pct), ("Afgesproken", "afgesproken_index", _pct))),
+        over_periods(view, courses, _per_cents(grid, _FALL[:2]), height_px=CHART_PX),
+        explain("De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.", *_FALL),
+    )
+
+
+def help_received(view: View) -> Figure:
+    """Return what clients still get of the help that they had, beside the tariff."""
+    grid = view.grid(*_HELP)
+    who, when = TOTAL, view.periode_id
+    found = Help(
+        measured(grid.get("urenindex", who, when)),
+        grid.value("tariefindex", who, when),
+        grid.value("uren_per_client_week", who, when),
+        grid.value("aandeel_sterke_daling", who, when),
+        view.door.in_words("uren_dalen_sneller"),
+    )
+    courses = (
+        Course(points(view, grid, "tariefindex", who, _pct), "tarief", Role.PATH, is_background=True),
+        Course(points(view, grid, "urenindex", who, _pct), "uren"),
+    )
+    columns = (
+        ("Uren", "urenindex", _pct),
+        ("Tarief", "tariefindex", _pct),
+        ("Uur per week", "uren_per_client_week", _hours),
+    )
+    return _figure(
+        view,
+        "briefing-hulp",
+        sentences.help_received(found, when),
+        "uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
+        "geleverde uren, referentie en periodebetalingen",
+        _table(view, grid, "Uren en tarief", columns),
+        over_periods(view, courses, _per_cents(grid, _HELP[:2]), height_px=CHART_PX),
+        explain("De lijn met punten zijn de uren, de grijze lijn is het tarief.", *_HELP),
+    )  # fmt: skip
+
+
+def costs(view: View) -> Figure:
+    """Return whether it costs extra against the same clients before, added up since the start."""
+    grid = view.grid(*costs_three_savings.METRICS)
+    found = costs_three_savings.savings(view, grid, view.chosen)
+    running = Course(points(view, grid, "kosten_tov_referentie_cum", TOTAL, _euro), "verschil")
+    values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
+    columns = (
+        ("Tegenover voorheen, opgeteld", "kosten_tov_referentie_cum", _euro),
+        ("In procenten", "kosten_tov_referentie_cum_pct", _pct),
+    )
+    return _figure(
+        view,
+        "briefing-kosten",
+        (*against_before(found), *on_paper(found)),
+        "verschil met wat dezelfde cliënten voorheen kostten, opgeteld, in euro",
+        "periodebetalingen en referentie",
+        _table(view, grid, "Kosten", columns),
+        over_periods(view, (running,), euro_axis(min(values), max(values)), height_px=CHART_PX),
+        explain("Onder 0 is goedkoper dan voorheen, boven 0 is duurder.", *_COSTS),
+    )
+
+
+def attention(view: View) -> Figure | None:
+    """Return what asks for a talk with providers, in words that name none; None when nothing does, or nothing is known."""
+    asked = [(what, view.door.in_words(question)) for question, what in _SUBJECTS]
+    found = [(what, where) for what, where in asked if where is not None and where.aantal != 0]
+    if not found:
+        return None
+    table = Table(
+        "Wat om een gesprek vraagt",
+        (Column("Onderwerp"), Column("Waar")),
+        tuple((Cell(what), Cell(where.woorden)) for what, where in found),
+    )
+    return _figure(
+        view,
+        "briefing-gesprek",
+        sentences.attention(found),
+        "onderwerpen met een signaal",
+        "alle leveringen",
+        table,
+        None,
+        "Een onderwerp staat hier als er bij een aanbieder een signaal over is. De drempels staan op het scherm Begrippen.",
+    )
+
+
+def satisfaction(view: View) -> Figure | None:
+    """Return whether clients became more or less satisfied; None as long as that cannot be judged."""
+    shown = satisfaction_change.answer(view)
+    names = ("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog")
+    judged = {
+        row.maatstaf for row in view.door.measures(*names) if row.aanbieder_id == TOTAL and row.waarde is not None
+    }
+    return shown if judged == set(names) else None
+
+
+def _figure(
+    view: View, slug: str, said: tuple[str, ...], unit: str, source: str, table: Table, chart: Chart | None, definition: str
+) -> Figure:  # fmt: skip
+    return Figure(
+        slug=slug,
+        headline=said[0],
+        lead=" ".join(said[1 : 1 + _LEAD_SENTENCES]),
+        notes=said[1 + _LEAD_SENTENCES :],
+        unit=unit,
+        population=view.population(),
+        period=dutch.period_in_full(view.periode_id),
+        provenance=view.provenance(source),
+        table=table,
+        definition=definition,
+        chart=chart,
+    )
+
+
+def _table(view: View, grid: Grid, title: str, columns: tuple[tuple[str, str, Callable[[float], str]], ...]) -> Table:
+    heads = (
+        Column("Periode"),
+        *(Column(name, is_number=True) for name, _, _ in columns),
+        Column("Cliënten", is_number=True),
+    )
+    rows = tuple(
+        (
+            Cell(dutch.period(period_id)),
+            *(value_cell(grid.get(metric, TOTAL, period_id), text) for _, metric, text in columns),
+            clients_cell(grid.get(columns[0][1], TOTAL, period_id)),
+        )
+        for period_id in view.begun
+    )
+    return Table(title, heads, rows)
+
+
+def _per_cents(grid: Grid, metrics: tuple[str, ...]) -> Axis:
+    known = values_of(grid, *metrics)
+    return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=4)
+
+
+def _pct(value: float) -> str:
+    return dutch.percentage(value)
+
+
+def _hours(value: float) -> str:
+    return dutch.number(value, 2)
+
+
+def _euro(value: float) -> str:
+    return dutch.signed(dutch.euro(value, 0), value)
