@@ -20,7 +20,7 @@ def show(view: View) -> None:
     tile(expected_end.answer(view), charts.drawn)
     room = floor.answer(view)
     if room is not None:
-        tile(room)
+        tile(room, charts.drawn)
     with st.expander(_OTHER_READING, key="lezingen_open", on_change="rerun") as compare:
         if compare.open:
             _readings(view)

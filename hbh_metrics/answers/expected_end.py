@@ -1,8 +1,4 @@
-"""Where does the tariff end: a range for the last period of the experiment, with the assumption behind each end of it.
-
-Three assumptions, none of them a model: from now on the path is followed exactly; the present difference stays; of what was agreed the
-same share is reached as until now. The range runs from the lowest to the highest of the three.
-"""
+"""Where does the tariff end: a range for the last period of the experiment, with the assumption behind each end of it."""
 
 from __future__ import annotations
 
@@ -10,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
-from hbh_metrics.answers import tariff_path
+from hbh_metrics.answers import expected_end_chart, tariff_path
+from hbh_metrics.answers.end_position import EndPosition, end_position, on_the_way
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Cell, Column, Figure, Table
+from hbh_metrics.figures import Cell, Chart, Column, Figure, Point, Table
 from hbh_metrics.records import TOTAL, Provider
 
 _COLUMNS = (
@@ -24,8 +21,6 @@ _COLUMNS = (
     Column("Voortgang van nu blijft", is_number=True),
     Column("Gebaseerd op"),
 )
-_SHOWN_DIGITS = 1
-_START_INDEX = 100.0
 
 DEFINITION = (
     "De eindstand is het betaalde tarief in de laatste hele periode van het experiment, in procenten van het starttarief. De verwachting "
@@ -36,31 +31,20 @@ DEFINITION = (
 
 
 @dataclass(frozen=True)
-class EndPosition:
-    """The expected end position of one provider, in % of the start tariff, and the last whole period that it rests on."""
+class _Known:
+    """What the range of one provider rests on: the measured and the agreed index per period, in % of the start tariff."""
 
     name: str
-    based_on: str
-    agreed_pct: float
-    difference_stays_pct: float
-    progress_stays_pct: float
-
-    @property
-    def low_pct(self) -> float:
-        """The lowest of the three assumptions."""
-        return min(self.agreed_pct, self.difference_stays_pct, self.progress_stays_pct)
-
-    @property
-    def high_pct(self) -> float:
-        """The highest of the three assumptions."""
-        return max(self.agreed_pct, self.difference_stays_pct, self.progress_stays_pct)
+    measured: Mapping[str, float]
+    agreed: Mapping[str, float]
 
 
 def answer(view: View) -> Figure:
     """Return the expected end position of every provider and of all together, as far as there is a whole period to rest on."""
     grid = view.grid(*tariff_path.METRICS, "betaalde_clientperioden")
-    ends = {provider.aanbieder_id: _end_of(view, grid, provider) for provider in view.with_total}
     last = experiment_periods()[-1].id
+    known = {provider.aanbieder_id: _known(view, grid, provider) for provider in view.with_total}
+    ends = {who: end_position(those.name, those.measured, those.agreed, last) for who, those in known.items()}
     shown = view.with_total if view.is_total else (view.chosen,)
     return Figure(
         slug="eindstand",
@@ -71,7 +55,25 @@ def answer(view: View) -> Figure:
         provenance=view.provenance("periodebetalingen en tariefafspraken"),
         table=Table("Verwachte eindstand", _COLUMNS, tuple(_row(who, ends[who.aanbieder_id]) for who in shown)),
         definition=DEFINITION,
+        chart=_chart(view, grid, known[view.chosen.aanbieder_id], ends),
     )
+
+
+def _chart(view: View, grid: Grid, chosen: _Known, ends: Mapping[str, EndPosition | None]) -> Chart | None:
+    """Return the range of every provider for all together, and the road to the end for one."""
+    if view.is_total:
+        return expected_end_chart.rows([(who.naam, ends[who.aanbieder_id]) for who in view.with_total])
+    who = view.chosen.aanbieder_id
+    points = [
+        Point(
+            period_id, None if row is None else row.waarde, dutch.percentage(None if row is None else row.waarde), state
+        )
+        for period_id in view.begun
+        if period_id <= view.periode_id
+        for row, state in [(grid.get("tariefindex", who, period_id), view.state(who, period_id))]
+    ]
+    to_come = on_the_way(chosen.name, chosen.measured, chosen.agreed)
+    return expected_end_chart.road(ends[who], points, chosen.agreed, to_come)
 
 
 def headline(who: Provider, end: EndPosition | None, last: str) -> str:
@@ -81,35 +83,15 @@ def headline(who: Provider, end: EndPosition | None, last: str) -> str:
         return f"Een verwachting voor {dutch.period(last)} kan{name} nog niet: daar is een volledige periode met een verlaging voor nodig."
     whose = "het gemiddelde tarief" if who.aanbieder_id == TOTAL else f"het tarief van {who.naam}"
     agreed = f"afgesproken is {dutch.percentage(end.agreed_pct)}"
-    low, high = dutch.percentage(end.low_pct), dutch.percentage(end.high_pct)
     begin = f"In {dutch.period(last)} komt {whose} naar verwachting uit"
-    if low == high == dutch.percentage(end.agreed_pct):
-        return f"{begin} op {low} van het starttarief, zoals afgesproken."
-    where = f"op {low}" if low == high else f"tussen {low} en {high}"
+    where = end.text if end.text.startswith("tussen") else f"op {end.text}"
+    if end.is_as_agreed:
+        return f"{begin} {where} van het starttarief, zoals afgesproken."
     return f"{begin} {where} van het starttarief; {agreed}."
 
 
-def end_position(
-    name: str, measured: Mapping[str, float], agreed: Mapping[str, float], last: str
-) -> EndPosition | None:
-    """Return the range that follows from the measured and the agreed index per whole period (% of the start tariff).
-
-    None without an agreed end position, or when no cut was due yet in the last measured period.
-    """
-    if not measured or last not in agreed:
-        return None
-    now = max(measured)
-    if now not in agreed or agreed[now] >= _START_INDEX:
-        return None
-    difference = measured[now] - agreed[now]
-    progress = (_START_INDEX - measured[now]) / (_START_INDEX - agreed[now])
-    return EndPosition(
-        name, now, agreed[last], agreed[last] + difference, _START_INDEX - progress * (_START_INDEX - agreed[last])
-    )
-
-
-def _end_of(view: View, grid: Grid, provider: Provider) -> EndPosition | None:
-    last = experiment_periods()[-1].id
+def _known(view: View, grid: Grid, provider: Provider) -> _Known:
+    """Return the index of every whole period up to the chosen one, and the agreed index of every period."""
     who = provider.aanbieder_id
     whole = [
         period_id for period_id in view.begun if period_id <= view.periode_id and view.state(who, period_id).counts
@@ -122,9 +104,7 @@ def _end_of(view: View, grid: Grid, provider: Provider) -> EndPosition | None:
     }
     if who == TOTAL:
         agreed = _total_path(view, grid, measured)
-    return end_position(
-        provider.naam, measured, {key: value for key, value in agreed.items() if value is not None}, last
-    )
+    return _Known(provider.naam, measured, {key: value for key, value in agreed.items() if value is not None})
 
 
 def _total_path(view: View, grid: Grid, measured: Mapping[str, float]) -> dict[str, float | None]:
@@ -161,10 +141,9 @@ def _weighted(view: View, weights: Mapping[str, float], period_id: str) -> float
 def _row(who: Provider, end: EndPosition | None) -> tuple[Cell, ...]:
     if end is None:
         return (Cell(who.naam), Cell("nog niet te geven"), *(Cell(dutch.MISSING),) * 4)
-    low, high = dutch.percentage(end.low_pct, _SHOWN_DIGITS), dutch.percentage(end.high_pct, _SHOWN_DIGITS)
     return (
         Cell(who.naam),
-        Cell(low if low == high else f"tussen {low} en {high}"),
+        Cell(end.text),
         _percentage(end.agreed_pct),
         _percentage(end.difference_stays_pct),
         _percentage(end.progress_stays_pct),
@@ -173,4 +152,4 @@ def _row(who: Provider, end: EndPosition | None) -> tuple[Cell, ...]:
 
 
 def _percentage(value: float) -> Cell:
-    return Cell(dutch.percentage(value, _SHOWN_DIGITS), value)
+    return Cell(dutch.percentage(value), value)

@@ -12,7 +12,23 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.tariff_words import all_of
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Cell, Column, Figure, State, Table
+from hbh_metrics.figures import (
+    Axis,
+    Box,
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Fill,
+    Mark,
+    Plot,
+    Role,
+    Segment,
+    State,
+    Table,
+    axes,
+    shapes,
+)
 from hbh_metrics.records import Provider
 
 METRICS = ("effectief_uurtarief", "ruimte_basistarief", "perioden_tot_vloer", "uren_per_client_week")
@@ -25,6 +41,8 @@ _COLUMNS = (
     Column("Uren per cliënt per week", is_number=True),
     Column("Gegevens"),
 )
+_ROW_PX, _EDGE_PX = 56, 34
+_WORDS_ABOVE, _HALF_BAR, _ROOM = 0.4, 0.13, 1.1
 _CAUTION = "Minder geleverde uren geven meer ruimte: kijk altijd naar de uren per cliënt ernaast."
 
 
@@ -65,6 +83,7 @@ def answer(view: View) -> Figure | None:
         table=Table("Ruimte boven het basistarief", _COLUMNS, tuple(_row(fact) for fact in facts)),
         definition=explain(_CAUTION, *METRICS),
         notes=(_CAUTION,),
+        chart=_chart(facts),
     )
 
 
@@ -149,6 +168,36 @@ def _hit_in(periods_ahead: float | None, periode_id: str) -> str | None:
         return None
     place = periods.index(periode_id) + round(periods_ahead)
     return periods[place] if place < len(periods) else None
+
+
+def _chart(facts: Sequence[FloorFact]) -> Chart | None:
+    """Return a bar per provider: its room above the basistarief, in per cent of it; below it stands to the left of the line."""
+    rooms = [fact.room_pct for fact in facts if fact.room_pct is not None]
+    if not rooms:
+        return None
+    x = axes.percent_axis(min(0.0, *rooms), max(0.0, *rooms) * _ROOM, is_exact=True)
+    marks: list[Mark] = []
+    for place, fact in zip(axes.from_top(len(facts)), facts, strict=True):
+        role = Role.ABOVE if fact.room_pct is not None and fact.room_pct < 0 else Role.OWN
+        marks += shapes.named_row(place + _WORDS_ABOVE, fact.name, _in_words(fact), role, x=x.low)
+        if fact.room_pct is not None:
+            fill = Fill.SOLID if fact.counts else Fill.DASHED_OUTLINE
+            low, high = min(0.0, fact.room_pct), max(0.0, fact.room_pct)
+            marks.append(Box(low, high, place - _HALF_BAR, place + _HALF_BAR, role, fill))
+    marks.append(Segment(0.0, -0.4, 0.0, len(facts) - 0.3, Role.INK, width_px=1.0))
+    plot = Plot(Axis(-0.4, len(facts) - 0.3), tuple(marks))
+    return Chart(x, (plot,), _ROW_PX * len(facts) + _EDGE_PX)
+
+
+def _in_words(fact: FloorFact) -> str:
+    if fact.room_pct is None:
+        return "○ niet bekend" if fact.state.counts else f"○ {fact.state.value}"
+    below = fact.room_pct < 0
+    words = (
+        f"{dutch.percentage(abs(fact.room_pct))} {'onder' if below else 'boven'} {dutch.euro(fact.floor_eur)} per uur"
+    )
+    hit = f"; eronder in {dutch.period(fact.hit_in)}" if fact.hit_in and not below else ""
+    return f"{'▼' if below else '●'} {words}{hit}" + ("" if fact.counts else f" ({fact.state.value})")
 
 
 def _row(fact: FloorFact) -> tuple[Cell, ...]:

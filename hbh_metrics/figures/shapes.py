@@ -149,8 +149,8 @@ def role_of(position: Position, *, is_own: bool = True) -> Role:
     return {Position.ABOVE: Role.ABOVE, Position.BELOW: Role.BELOW}.get(position, Role.OWN)
 
 
-def named_row(y: float, name: str, words: str, role: Role = Role.OWN) -> tuple[Words, ...]:
-    """Return the words above a row that begins at x = 0: its name in bold, and behind it what it says.
+def named_row(y: float, name: str, words: str, role: Role = Role.OWN, *, x: float = 0.0) -> tuple[Words, ...]:
+    """Return the words above a row that begins at `x`: its name in bold, and behind it what it says.
 
     `words` begins with a shape, which gets the row's colour.
     """
@@ -158,9 +158,9 @@ def named_row(y: float, name: str, words: str, role: Role = Role.OWN) -> tuple[W
     after_name = text_width(name, ROW_PX, is_bold=True) + ROW_PX / 2
     after_shape = after_name + text_width(shape, ROW_PX) + ROW_PX / 3
     return (
-        Words(0.0, y, name, size_px=ROW_PX, is_bold=True),
-        Words(0.0, y, shape, role, shift_x_px=after_name, size_px=ROW_PX),
-        Words(0.0, y, said, shift_x_px=after_shape, size_px=ROW_PX),
+        Words(x, y, name, size_px=ROW_PX, is_bold=True),
+        Words(x, y, shape, role, shift_x_px=after_name, size_px=ROW_PX),
+        Words(x, y, said, shift_x_px=after_shape, size_px=ROW_PX),
     )
 
 

@@ -22,7 +22,7 @@ from hbh_metrics.ui.boundary import Boundary
 TITLE = "Monitor Hulp bij het Huishouden"
 """The name of the product, in the browser's title and in the server's own pages."""
 
-START = "afbouw"
+START = "overzicht"
 """The slug of the page that opens first."""
 
 _IS_FRAMED = "_frame_is_drawn"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.answers.expected_end import EndPosition, end_position, headline
+from hbh_metrics.answers import expected_end_chart
+from hbh_metrics.answers.end_position import EndPosition, end_position, on_the_way
+from hbh_metrics.answers.expected_end import headline
 from hbh_metrics.answers.view import ALL_PROVIDERS
+from hbh_metrics.figures import Box, Dot, Fill, Point, Words
 from hbh_metrics.records import Provider
 
 AGREED = {"201402": 100.0, "201403": 99.0, "201407": 95.0, "201413": 89.0}
@@ -67,3 +70,41 @@ def test_without_something_to_rest_on_there_is_no_expectation(
 )
 def test_what_is_said_of_the_end(who: Provider, end: EndPosition | None, sentence: str) -> None:
     assert headline(who, end, "201413").replace("\u00a0", " ") == sentence
+
+
+def test_on_the_way_the_range_widens_with_the_path() -> None:
+    later = on_the_way("T-Zorg", {"201402": 100.0, "201407": 96.0}, AGREED | {"201408": 94.0})
+    assert sorted(later) == ["201408", "201413"]
+    assert later["201408"].low_pct == 94.0
+    assert later["201408"].high_pct == pytest.approx(95.2)
+    assert on_the_way("T-Zorg", {}, AGREED) == {}
+
+
+def test_the_range_of_each_is_hatched_beside_the_agreed_end_and_one_as_agreed_is_a_point() -> None:
+    behind = EndPosition("SHDH", "201407", 89.0, 90.0, 91.2)
+    chart = expected_end_chart.rows(
+        [("SHDH", behind), ("T-Zorg", EndPosition("T-Zorg", "201407", 89.0, 89.0, 89.0)), ("Viva", None)]
+    )
+    assert chart is not None
+    marks = chart.plots[0].marks
+    boxes = [mark for mark in marks if isinstance(mark, Box)]
+    assert [(box.x0, box.x1, box.fill) for box in boxes] == [(89.0, 91.2, Fill.HATCHED)]
+    assert [mark.x for mark in marks if isinstance(mark, Dot)] == [89.0]
+    said = [mark.text for mark in marks if isinstance(mark, Words)]
+    assert {"tussen 89,0% en 91,2%; afgesproken is 89,0%", "89,0%, zoals afgesproken", "nog niet te geven"} <= set(said)
+
+
+def test_without_any_expectation_there_is_no_chart() -> None:
+    assert expected_end_chart.rows([("Viva", None)]) is None
+    assert expected_end_chart.road(None, [], {}, {}) is None
+
+
+def test_the_road_shows_what_was_paid_and_hatches_what_is_to_come() -> None:
+    measured = {"201402": 100.0, "201403": 100.0}
+    end = end_position("SHDH", measured, AGREED, "201413")
+    points = [Point(period_id, index, "") for period_id, index in measured.items()]
+    chart = expected_end_chart.road(end, points, AGREED, on_the_way("SHDH", measured, AGREED))
+    assert chart is not None
+    boxes = [mark for mark in chart.plots[0].marks if isinstance(mark, Box)]
+    assert [(box.y0, box.y1) for box in boxes] == [(95.0, 100.0), (89.0, 100.0)]
+    assert "verwacht tussen 89,0% en 100,0%" in [mark.text for mark in chart.plots[0].marks if isinstance(mark, Words)]

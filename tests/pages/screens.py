@@ -6,9 +6,13 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
+
+from hbh_metrics.ui.frame import START, use_declared_pages
 
 _APP = Path(__file__).resolve().parents[2] / "app.py"
 _TAG = re.compile(r"<[^>]+>")
@@ -16,12 +20,21 @@ _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _LABEL = re.compile(r'aria-label="([^"]*)"')
 
 
+class _DeclaredPages(PagesManager):
+    """Lets a test reach a page as a visitor does, through `app.py`; by itself AppTest runs a file in `pages/` alone."""
+
+    def __init__(self, main_script_path: str, *more: Any, **named: Any) -> None:
+        super().__init__(main_script_path, *more, **named)
+        use_declared_pages()
+
+
 def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw", **url: str) -> AppTest:
     """Open a screen on a data folder, with the parameters of its address, and return it after its first run."""
     monkeypatch.setenv("HBH_DATA", str(data))
+    monkeypatch.setattr(app_test, "PagesManager", _DeclaredPages)
     at = AppTest.from_file(str(_APP), default_timeout=60)
     at.run()
-    if slug != "afbouw":
+    if slug != START:
         at.switch_page(f"pages/{slug}.py")
     for name, value in url.items():
         at.query_params[name] = value

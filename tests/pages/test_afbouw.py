@@ -46,7 +46,7 @@ def test_the_reading_of_the_agreement_is_printed_with_the_path(tmp_path: Path, m
 def test_every_chart_says_its_finding_to_who_cannot_see_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
     alts = charts(open_screen(monkeypatch, tmp_path))
-    assert len(alts) == 5
+    assert len(alts) == 6
     assert alts[0].startswith("Tot en met periode 7 daalde het tarief")
     assert (
         "T-Zorg kreeg in periode 7 € 191,23 per cliënt: € 1,23 (0,6%) meer dan het afgesproken tarief van € 190,00."
@@ -74,7 +74,11 @@ def test_the_numbers_behind_a_chart_are_one_click_away_with_the_definition(
     at.run()
     assert "Viva! Zorggroep periode 7 € 209,00 € 209,00 0,0% 95,0% 100 volledig" in said(at)
     assert "Betaald tarief. Het betaalde bedrag gedeeld door de betaalde cliëntperioden." in said(at).replace("**", "")
-    assert [button.proto.label for button in at.get("download_button")] == ["Download als CSV"]
+    assert [button.proto.label for button in at.get("download_button")] == [
+        "Download als CSV",
+        "Download als Excel",
+        "De tabellen van dit scherm als één Excel-bestand",
+    ]
 
 
 def test_one_provider_is_shown_large_and_the_others_stay_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +86,7 @@ def test_one_provider_is_shown_large_and_the_others_stay_away(tmp_path: Path, mo
     at = open_screen(monkeypatch, tmp_path, aanbieder=TZORG)
     assert status(at).startswith("T-Zorg, periode 7")
     assert headings(at)[0].startswith("Tot en met periode 7 daalde het tarief van T-Zorg 4,4 procentpunt")
-    assert len(charts(at)) == 2
+    assert len(charts(at)) == 3
     assert "Viva! Zorggroep kreeg" not in said(at)
 
 
