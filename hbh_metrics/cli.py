@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hbh_metrics.command import questions
+from hbh_metrics.command import backtest, questions
 from hbh_metrics.command.output import Progress
 from hbh_metrics.command.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
@@ -101,6 +101,7 @@ def _parser() -> DutchParser:
     demo.add_argument(
         "--keep-deliveries", type=Path, default=None, metavar="MAP", help="bewaar de leveringen in deze map"
     )
+    backtest.declare(command)
     return parser
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hbh_metrics.backtest.expectations import EXPECTATIONS, Expectation, expectations_of
 from hbh_metrics.backtest.looking import Look, Year, look_at
-from hbh_metrics.backtest.scoring import PERIODS_IN_A_YEAR, Row, score
+from hbh_metrics.backtest.scoring import PERIODS_IN_A_YEAR, Row, Sort, score
 
 __all__ = [
     "EXPECTATIONS",
@@ -15,6 +15,7 @@ __all__ = [
     "Expectation",
     "Look",
     "Row",
+    "Sort",
     "Year",
     "expectations_of",
     "look_at",

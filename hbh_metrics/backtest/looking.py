@@ -14,12 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hbh_metrics import calendar
-from hbh_metrics.demo import world, world_as_of
+from hbh_metrics.backtest.chance import Chance, chance_in
+from hbh_metrics.demo import STORY_BY_NAME, world, world_as_of
 from hbh_metrics.metrics.in_memory import derived_evidence
 from hbh_metrics.signals import Evidence, Severity, Signal, evaluate
 from hbh_metrics.signals.evidence import OPEN
-from hbh_metrics.signals.rule import FEWEST_CLIENTS
-from hbh_metrics.signals.weekly import weekly_picture
 
 DAYS_UNTIL_DELIVERED = 12
 CLIENTS = 3500
@@ -41,27 +40,19 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """In how many weeks S20 asked its question of a provider, looking every week, and what chance alone would give in as many weeks."""
-
-    weeks: int
-    by_chance: float
-
-
-@dataclass(frozen=True)
 class Year:
-    """The looks of one story and seed, in order of time."""
+    """The looks of one story and seed, in order of time; `chance` of a story that must raise nothing."""
 
     story: str
     seed: int
     looks: tuple[Look, ...]
-    asked: Asked | None
+    chance: Chance | None = None
 
 
-def look_at(
-    story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool = False, counts_weeks: bool = False
-) -> Year:
-    """Return the year of that story and seed, looked at after every whole period of the experiment; `counts_weeks` also every week.
+def look_at(story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool = False) -> Year:
+    """Return the year of that story and seed, looked at after every whole period of the experiment.
+
+    Of a story that must raise nothing it also holds what chance would give.
 
     Raises KeyError when there is no story of that name.
     """
@@ -73,7 +64,7 @@ def look_at(
     else:
         seen = list(_one_after_the_other(world(story, seed, clients), days))
     looks = tuple(Look(period.id, evaluate(evidence)) for period, evidence in zip(periods, seen, strict=True))
-    return Year(story, seed, looks, _asked(seen[-1]) if counts_weeks else None)
+    return Year(story, seed, looks, None if STORY_BY_NAME[story].must_raise else chance_in(seen[-1]))
 
 
 def _one_after_the_other(tables: dict[str, pa.Table], days: list[date]) -> Iterator[Evidence]:
@@ -98,17 +89,3 @@ def _up_to(whole: Evidence, day: date, *, has_answers: bool) -> Evidence:
         tuple(row for row in whole.facts if row.periode_id in begun),
         tuple(row for row in whole.weeks if row.week_eind <= day),
     )
-
-
-def _asked(evidence: Evidence) -> Asked:
-    """Return in how many weeks S20 asked its question, each judged when it was the last."""
-    found, by_chance = 0, 0.0
-    for who in evidence.providers:
-        picture = weekly_picture(evidence.weeks_of(who))
-        for place in range(picture.baseline_rows, len(picture.points)):
-            point, seen = picture.points[place], picture.seen_in(place)
-            if point.value is None or point.clients < FEWEST_CLIENTS or seen is None:
-                continue
-            found += seen.kind is not None
-            by_chance += picture.by_chance
-    return Asked(found, by_chance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from statistics import median_low
 
 from hbh_metrics import calendar
@@ -16,26 +17,33 @@ from hbh_metrics.signals import Level, Severity, Signal
 PERIODS_IN_A_YEAR = 13
 OTHERS = "ANDEREN"
 ALL = "ALLE"
-VRAAG = Level.QUESTION.value
-SIGNAAL = Level.SIGNAL.value
-ACTIE = Severity.ACTION.value
+
+
+class Sort(StrEnum):
+    """What a line of the back-test is about."""
+
+    EXPECTED = "VERWACHT"
+    OTHER = "OVERIG"
+    TOGETHER = "SAMEN"
 
 
 @dataclass(frozen=True)
 class Row:
     """One line of the back-test.
 
-    For an expected signal: the share of years in which it was there in time, and in how many periods after it could first be seen
-    (0: at once), at the median and at worst. For any other: the share of years in which it was there at all, at the provider that the
-    story is about or at others, and how often it newly appeared per year. For all signals of a kind (`signaal` is VRAAG, SIGNAAL or
-    ACTIE): how often per year over all providers, beside what chance predicts.
+    VERWACHT, a signal that the story must raise: the share of years in which it was there by `uiterlijk`, and how many periods after it
+    could first be seen (0: at once), at the median and at worst. OVERIG, any other signal: the share of years in which it was there, at
+    the provider that the story is about or at others, and how often per year it newly appeared. SAMEN, of a story that must raise
+    nothing: how often per year over all providers a question was asked (per provider and week), a signal or an action newly appeared,
+    beside what chance predicts (`chance`).
     """
 
     verhaal: str
+    soort: str
     signaal: str
     ernst: str | None
     aanbieder_id: str
-    verwacht: bool
+    uiterlijk: str | None = None
     gevonden_pct: float | None = None
     vertraging_mediaan: int | None = None
     vertraging_langste: int | None = None
@@ -63,9 +71,16 @@ def _found(story: str, expected: Expectation, years: Sequence[Year]) -> Row:
     delays = [number - since for number in first if number is not None]
     in_time = sum(number is not None and number <= by for number in first)
     return Row(
-        story, expected.signaal, None, expected.aanbieder_id, True, 100 * in_time / len(years),
-        median_low(delays) if delays else None, max(delays, default=None),
-    )  # fmt: skip
+        story,
+        Sort.EXPECTED,
+        expected.signaal,
+        None,
+        expected.aanbieder_id,
+        expected.window.by,
+        100 * in_time / len(years),
+        median_low(delays) if delays else None,
+        max(delays, default=None),
+    )
 
 
 def _first_seen(expected: Expectation, looks: Iterable[Look]) -> int | None:
@@ -88,27 +103,24 @@ def _not_expected(story: str, expected: set[tuple[str, str]], years: Sequence[Ye
         new.update(found)
         years_with.update(set(found))
     for key in sorted(new):
-        signal, severity, who = key
-        yield Row(
-            story, signal, severity, who, False, 100 * years_with[key] / len(years),
-            per_jaar=_per_year(new[key], len(years)),
-        )  # fmt: skip
+        found_pct, per_year = 100 * years_with[key] / len(years), _per_year(new[key], len(years))
+        yield Row(story, Sort.OTHER, *key, gevonden_pct=found_pct, per_jaar=per_year)
 
 
 def _alarms(story: str, years: Sequence[Year]) -> Iterator[Row]:
     """Yield how often everyone together is alarmed in a year in which all goes as agreed."""
-    asked = [year.asked for year in years if year.asked is not None]
-    if asked:
-        yield Row(
-            story, VRAAG, None, ALL, False,
-            per_jaar=_per_year(sum(one.weeks for one in asked), len(asked)),
-            toeval_per_jaar=_per_year(sum(one.by_chance for one in asked), len(asked)),
-        )  # fmt: skip
     found = [signal for year in years for signal in appearances(year.looks)]
     signals = sum(signal.niveau is Level.SIGNAL for signal in found)
     actions = sum(signal.ernst is Severity.ACTION for signal in found)
-    yield Row(story, SIGNAAL, None, ALL, False, per_jaar=_per_year(signals, len(years)))
-    yield Row(story, ACTIE, None, ALL, False, per_jaar=_per_year(actions, len(years)))
+    chances = [year.chance for year in years if year.chance is not None]
+    counted: list[tuple[str, float, float]] = [
+        (Level.QUESTION.value, sum(one.asked for one in chances), sum(one.weeks for one in chances)),
+        (Level.SIGNAL.value, signals, sum(one.signals for one in chances)),
+        (Severity.ACTION.value, actions, sum(one.actions for one in chances)),
+    ]
+    for name, number, by_chance in counted:
+        per_year, predicted = _per_year(number, len(years)), _per_year(by_chance, len(years))
+        yield Row(story, Sort.TOGETHER, name, None, ALL, per_jaar=per_year, toeval_per_jaar=predicted)
 
 
 def appearances(looks: Sequence[Look]) -> Iterator[Signal]:
