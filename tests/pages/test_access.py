@@ -98,7 +98,7 @@ def test_the_menu_holds_the_screens_that_are_for_the_reader(
 def test_who_may_not_open_the_first_screen_starts_at_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
     monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
-    at = open_screen(monkeypatch, tmp_path)
+    at = open_screen(monkeypatch, tmp_path, "overzicht")
     assert at.title[0].value in ("Begrippen", "Briefing wethouder")
     assert not at.error
 
