@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from hbh_metrics.agreements import Agreement
+from hbh_metrics.agreements import Agreement, Method
 
 TOTAL = "TOTAAL"
 """The provider id under which all providers together stand."""
@@ -53,6 +53,15 @@ class AgreementVersion:
     agreement: Agreement
     vastgesteld_op: date | None
     toelichting: str | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How an agreement reads the percentage of the cut, whoever's it is; the names are those of `Agreement`."""
+
+    afbouw_methode: Method
+    afbouw_pct: Decimal
+    eerste_verlaging: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from hbh_metrics.agreements import Agreement, Method, by_provider
 from hbh_metrics.answers.view import View
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.figures import Cell, Chart, Column, Figure, Mark, Plot, Point, Role, Stroke, Table, Words, axes, shapes
-from hbh_metrics.records import PathStep
+from hbh_metrics.records import PathStep, Reading
 
 _METHOD_NAMES = {
     Method.LINEAIR.value: "Lineair",
@@ -43,7 +43,7 @@ def reading_in_force(view: View) -> str:
     return f"Lezing van de afspraak: {'; '.join(parts)}."
 
 
-def in_words(agreement: Agreement) -> str:
+def in_words(agreement: Agreement | Reading) -> str:
     """Return `LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3`."""
     share = dutch.percentage_as_agreed(agreement.afbouw_pct)
     first = f"eerste verlaging in {dutch.period(agreement.eerste_verlaging)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hbh_metrics.agreements import Agreement, Method
@@ -28,6 +29,7 @@ from hbh_metrics.records import (
     Provider,
     ProvidersInWords,
     Question,
+    Reading,
     SeenSignal,
     Share,
     Spending,
@@ -83,6 +85,10 @@ class Door:
     def agreements(self) -> tuple[AgreementVersion, ...]:
         """Return every version of every tariff agreement."""
         return self._records(_agreement_version, "tariefafspraken", "tariefafspraken", eigen=self._own())
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the ways in which the agreements in force read the percentage of the cut, the most used first; for everybody."""
+        return self._records(_reading, "lezingen", "tariefafspraken")
 
     def completeness(self) -> tuple[Completeness, ...]:
         """Return how far each source was delivered, per provider and period."""
@@ -170,6 +176,10 @@ def _agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row o
     who, version, since, start, floor, cut, method, first_cut, vastgesteld_op, toelichting = row
     agreement = Agreement(who, version, since, start, floor, cut, Method(method), first_cut)
     return AgreementVersion(agreement, vastgesteld_op, toelichting)
+
+
+def _reading(method: str, cut: Decimal, first_cut: str) -> Reading:
+    return Reading(Method(method), cut, first_cut)
 
 
 def _origin(*row: Any) -> Origin:  # noqa: ANN401 - a row of the database

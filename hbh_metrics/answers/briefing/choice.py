@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.answers.briefing import findings
+from hbh_metrics.answers.reading import in_words
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Figure
 
@@ -45,4 +46,4 @@ def reading(view: View) -> str:
     readings = view.door.readings()
     if not readings:
         return "lezing van de afbouw: nog niet bekend"
-    return f"lezing van de afbouw: {dutch.listing(list(readings))}"
+    return f"lezing van de afbouw: {dutch.listing([in_words(found) for found in readings])}"
