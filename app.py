@@ -14,6 +14,9 @@ PAGES = [
     st.Page("pages/aanbieder.py", title="Aanbieder"),
     st.Page("pages/kosten.py", title="Kosten en besparing"),
     st.Page("pages/clienten.py", title="Cliënten en uren"),
+    st.Page("pages/tevredenheid.py", title="Tevredenheid"),
+    st.Page("pages/signalen.py", title="Bijsturing"),
+    st.Page("pages/briefing.py", title="Briefing wethouder"),
     st.Page("pages/gegevens.py", title="Gegevens"),
     st.Page("pages/begrippen.py", title="Begrippen"),
 ]

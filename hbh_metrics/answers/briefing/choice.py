@@ -46,4 +46,5 @@ def reading(view: View) -> str:
     readings = view.door.readings()
     if not readings:
         return "lezing van de afbouw: nog niet bekend"
-    return f"lezing van de afbouw: {dutch.listing([in_words(found) for found in readings])}"
+    others = " (niet voor elke aanbieder gelijk)" if len(readings) > 1 else ""
+    return f"lezing van de afbouw: {in_words(readings[0])}{others}"
