@@ -1,8 +1,7 @@
-"""What was agreed, published and delivered, and when: agreements with their versions, publications with their changes, files."""
+"""What was agreed, published and delivered, and when: agreements with their versions, publications, files."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from hbh_metrics import dutch
@@ -10,15 +9,10 @@ from hbh_metrics.answers.reading import in_words
 from hbh_metrics.answers.view import View
 from hbh_metrics.contract import TABLE_BY_NAME
 from hbh_metrics.figures import Cell, Column, Table
-from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications import Publication
-from hbh_metrics.publications.compare import Change
-from hbh_metrics.records import TOTAL
 
 _HASH_SHOWN = 12
 _FEW_NAMES = 3
-_KINDS = ("gewijzigd", "niet meer bekend", "vervallen", "voor het eerst bekend", "nieuw")
-_WAS_KNOWN = _KINDS[:3]
 
 
 def agreements_headline(view: View) -> str:
@@ -81,49 +75,6 @@ def publications(published: Sequence[Publication]) -> Table:
     return Table("Standen", columns, rows)
 
 
-def seen_by(view: View, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Return the changes of the chosen provider and of all together, or every change."""
-    return tuple(
-        change for change in changes if view.is_total or change.aanbieder_id in (TOTAL, view.chosen.aanbieder_id)
-    )
-
-
-def changes_headline(changes: Sequence[Change], earlier: Publication, later: Publication) -> str:
-    """Return how many values changed, disappeared or came between two publications."""
-    since = f"Tussen de stand van {dutch.day_in_full(earlier.manifest.peildatum)} en die van {dutch.day_in_full(later.manifest.peildatum)}"
-    if not changes:
-        return f"{since} is geen enkele waarde veranderd."
-    kinds = Counter(_kind(change) for change in changes)
-    parts = [f"{dutch.count(kinds[kind], 'waarde', 'waarden')} {kind}" for kind in _KINDS if kinds[kind]]
-    verb = "is" if kinds.total() == 1 else "zijn"
-    return f"{since} {verb} {dutch.listing(parts)}."
-
-
-def changes_table(view: View, changes: Sequence[Change]) -> Table:
-    """Return the values that were known before and are another value now, or gone; what is only new is left out."""
-    names = {provider.aanbieder_id: provider.naam for provider in view.with_total}
-    columns = (
-        Column("Maatstaf"),
-        Column("Aanbieder"),
-        Column("Periode"),
-        Column("Was", is_number=True),
-        Column("Is nu", is_number=True),
-        Column("Soort"),
-    )
-    known = [change for change in changes if _kind(change) in _WAS_KNOWN]
-    rows = tuple(
-        (
-            Cell(CARD_BY_NAME[change.maatstaf].title if change.maatstaf in CARD_BY_NAME else change.maatstaf),
-            Cell(names.get(change.aanbieder_id, change.aanbieder_id)),
-            Cell("" if change.periode_id is None else dutch.period(change.periode_id)),
-            *_values(change),
-            Cell(_kind(change)),
-        )
-        for change in sorted(known, key=lambda change: _KINDS.index(_kind(change)))
-    )
-    return Table("Waarden die veranderden", columns, rows)
-
-
 def origins(view: View) -> Table:
     """Return every delivered file behind this publication, newest first."""
     names = {provider.aanbieder_id: provider.naam for provider in view.providers}
@@ -161,15 +112,6 @@ def origins_headline(table: Table) -> str:
     return f"Deze stand rust op {dutch.count(len(table.rows), 'geleverd bestand', 'geleverde bestanden')}."
 
 
-def _kind(change: Change) -> str:
-    """Return what happened to a value, in the words of the screen; a null that became a number is no change of a number."""
-    if change.soort != "gewijzigd":
-        return change.soort
-    if change.oud is None:
-        return "voor het eerst bekend"
-    return "niet meer bekend" if change.nieuw is None else "gewijzigd"
-
-
 def _files(publication: Publication) -> str:
     names = [file.bestand for file in publication.manifest.deliveries]
     rest = len(names) - _FEW_NAMES
@@ -178,17 +120,3 @@ def _files(publication: Publication) -> str:
 
 def _few(names: Sequence[str], everyone: int) -> str:
     return "alle" if everyone > 1 and len(names) == everyone else dutch.listing(list(names))
-
-
-def _values(change: Change) -> tuple[Cell, Cell]:
-    """Return the old and the new value in the unit of their metric, both with the same number of decimals."""
-    unit = CARD_BY_NAME[change.maatstaf].unit if change.maatstaf in CARD_BY_NAME else ""
-    known = [value for value in (change.oud, change.nieuw) if value is not None]
-    digits = 0 if unit != "%" and all(value == int(value) for value in known) else 2
-
-    def cell(value: float | None) -> Cell:
-        if unit.startswith("€"):
-            return Cell(dutch.euro(value), value)
-        return Cell(dutch.percentage(value, digits) if unit == "%" else dutch.number(value, digits), value)
-
-    return cell(change.oud), cell(change.nieuw)

@@ -30,7 +30,7 @@ def rows_of(records: Sequence[object]) -> tuple[tuple[str, ...], list[tuple[Cell
 
 
 SUPPRESSED = "."
-_HIDDEN = {"onderdrukt": SUPPRESSED, "minder_dan_5": "<5"}
+_HIDDEN = {"onderdrukt": SUPPRESSED, "minder_dan_5": "<5", "afgerond": SUPPRESSED}
 
 
 def with_hidden_shown(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:

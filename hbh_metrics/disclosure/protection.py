@@ -1,4 +1,4 @@
-"""A row of meetwaarden as one audience may see it: a suppressed value is neither missing nor zero, and says so."""
+"""A row of meetwaarden as one audience may see it: a suppressed or rounded value is neither missing nor zero, and says so."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ SMALL_NUMBER = 10
 
 
 class Visibility(Enum):
-    """What an audience sees of a row: all of it, with a warning or without, or not its values."""
+    """What an audience sees of a row: all of it, with a warning or without, the value as a whole number, or not its values."""
 
     VISIBLE = "zichtbaar"
     SMALL_NUMBER = "klein_aantal"
     INDICATIVE = "indicatief"
+    ROUNDED = "afgerond"
     FEWER_THAN_5 = "minder_dan_5"
     SUPPRESSED = "onderdrukt"
 
@@ -40,11 +41,16 @@ class ProtectedMeasure(Measure):
 
 
 def protected(row: Measure, visibility: Visibility) -> ProtectedMeasure:
-    """Return the row with only what `visibility` lets through; of a ratio with a numerator below 5 the denominator and n stay."""
+    """Return the row with only what `visibility` lets through.
+
+    Of a ratio with a numerator below 5 the denominator and n stay; of a rounded one only the value does, as a whole number.
+    """
     waarde, teller, noemer, n = row.waarde, row.teller, row.noemer, row.n
     if visibility.is_hidden:
         waarde = teller = None
-    if visibility is Visibility.SUPPRESSED or (visibility.is_hidden and row.maatstaf in COUNTS):
+    if visibility is Visibility.ROUNDED:
+        waarde, teller = (None if waarde is None else float(round(waarde))), None
+    if visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED) or (visibility.is_hidden and row.maatstaf in COUNTS):
         noemer = n = None
     return ProtectedMeasure(
         row.maatstaf, row.aanbieder_id, row.periode_id, waarde, teller, noemer, n, row.status, visibility.value

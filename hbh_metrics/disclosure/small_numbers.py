@@ -2,7 +2,8 @@
 
 Clients of a period = clients of the one before - who left + who came in. So of who left and who came in after, either both are shown or
 neither: when one of them is below 5, the lower of the two says "<5" and the other is suppressed. Which of the two that is follows from
-the clients, which are shown, so it tells nothing more.
+the clients, which are shown, so it tells nothing more. Clients on the last day of a period = clients of the period - who left: what is
+counted over them is then told in whole percents only, without numerator and denominator.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from hbh_metrics.records import Measure
 
 SMALL_COUNT = 5
 INDICATIVE = 30
+LARGE_STOCK = 500
+"""From this many clients on, a whole percent of them is at least five."""
 
 Rows = Mapping[Key, Measure]
 States = dict[Key, Visibility]
@@ -43,6 +46,7 @@ def visibilities(chain: Sequence[Sequence[Measure]], hidden: Sequence[frozenset[
         for period in small & shown_before:
             _suppress(states, by_key, [key for key in _of(by_key, *_SAME_AS_CLIENTS) if str(key[1]) > period])
         _hide_what_tells(states, by_key)
+        _round_what_is_counted_at_the_end(states, by_key)
         small_before |= small
         shown_before |= shown
         found.append(states)
@@ -147,6 +151,19 @@ def _hide_what_tells(states: States, rows: Rows) -> None:
     after = {following for period, following in pairwise(_periods(rows)) if period in money}
     _suppress(states, rows, [key for key in _of(rows, Group.CHANGES) if key[1] in money | after])
     _suppress(states, rows, [key for key in _of(rows, Group.RUNNING) if money and str(key[1]) >= min(money)])
+
+
+def _round_what_is_counted_at_the_end(states: States, rows: Rows) -> None:
+    """Round shares of the clients on the last day of a period in which it is not told how many left."""
+    left = {period for metric, period in rows if metric == "uitstroom" and states["uitstroom", period].is_hidden}
+    for key in [*_of(rows, Group.PLANS), *(key for key in rows if key[0] == "aandeel_bestand")]:
+        if key[1] not in left or _does_not_exist(rows[key], rows):
+            continue
+        is_large = key[0] != "aandeel_bestand" or (rows[key].noemer or 0) >= LARGE_STOCK
+        if states[key] in (Visibility.VISIBLE, Visibility.INDICATIVE) and is_large:
+            states[key] = Visibility.ROUNDED
+        else:
+            states[key] = _SUPPRESSED
 
 
 def _suppress(states: States, rows: Rows, keys: Iterable[Key]) -> None:

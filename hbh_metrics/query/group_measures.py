@@ -49,7 +49,7 @@ def seen_measures(audience: Audience, chain: Sequence[Publication]) -> tuple[Pro
 
 
 def hidden_figures(audience: Audience, chain: Sequence[Publication]) -> tuple[frozenset[Key], ...]:
-    """Return which figures of TOTAAL this audience does not see, per publication of the chain that holds metric values."""
+    """Return which figures of TOTAAL this audience does not see exactly, per publication of the chain that holds metric values."""
     with told_damage(with_values(chain)):
         return _hidden(audience, _files(chain))
 
@@ -76,7 +76,8 @@ def _seen(audience: Audience, chain: tuple[Path, ...]) -> tuple[ProtectedMeasure
 @lru_cache(maxsize=64)
 def _hidden(audience: Audience, chain: tuple[Path, ...]) -> tuple[frozenset[Key], ...]:
     return tuple(
-        frozenset(key for key, state in states.items() if state.is_hidden) for states in _states(audience, chain)
+        frozenset(key for key, state in states.items() if state.is_hidden or state is Visibility.ROUNDED)
+        for states in _states(audience, chain)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from hbh_metrics import dutch, query
-from hbh_metrics.answers import delivery_findings, history
+from hbh_metrics.answers import changed, delivery_findings, history
 from hbh_metrics.answers.delivery_findings import RefusedDelivery
 from hbh_metrics.answers.view import View
 from hbh_metrics.publications import Publication
@@ -71,8 +71,10 @@ def compared(view: View) -> None:
             "Vergelijk deze stand met", list(names), format_func=names.__getitem__, key="vergelijk_met"
         )
         other = next(publication for publication in earlier if publication.id == with_id)
-        changes = history.seen_by(view, query.changes(data_folder(), who, other.id, later.id))
-        tables_tile(history.changes_headline(changes, other, later), "veranderd", history.changes_table(view, changes))
+        changes = changed.seen_by(view, query.changes(data_folder(), who, other.id, later.id))
+        tables = (changed.summary(changes), changed.table(view, changes))
+        explanation = changed.EXPLANATION if changes else ""
+        tables_tile(changed.headline(changes, other, later), "veranderd", *tables, lead=explanation)
     else:
         st.header("Dit is de eerste stand: er is nog niets om mee te vergelijken.", anchor=False)
     amount = dutch.count(len(published), "stand", "standen")

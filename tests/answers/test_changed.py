@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 import pytest
 
 from hbh_metrics import query
-from hbh_metrics.answers import history
+from hbh_metrics.answers import changed
 from hbh_metrics.answers.view import ALL_PROVIDERS, View
 from hbh_metrics.publications import Publication
 from hbh_metrics.publications.compare import Change
@@ -58,7 +59,7 @@ def view(tmp_path: Path, pair: tuple[Publication, Publication]) -> View:
 def test_a_headline_counts_what_happened(
     pair: tuple[Publication, Publication], changes: list[Change], told: str
 ) -> None:
-    said = history.changes_headline(changes, *pair).replace("\u00a0", " ")
+    said = changed.headline(changes, *pair).replace("\u00a0", " ")
     assert said == f"Tussen de stand van 20 juli 2014 en die van 15 augustus 2014 {told}"
 
 
@@ -73,7 +74,7 @@ def test_only_what_was_known_before_is_listed_in_the_unit_of_its_metric(view: Vi
     ]
     rows = {
         row[0].text + row[5].text: (row[3].text.replace("\u00a0", " "), row[4].text.replace("\u00a0", " "))
-        for row in history.changes_table(view, changes).rows
+        for row in changed.table(view, changes).rows
     }
     assert rows == {
         "Betaald tariefgewijzigd": ("€ 198,00", "€ 200,00"),
@@ -89,5 +90,24 @@ def test_one_provider_sees_its_own_changes_and_those_of_the_total(view: View) ->
         view.door, view.providers, next(who for who in view.providers if who.aanbieder_id == TZORG), "201407"
     )
     changes = [change(1.0, 2.0), change(1.0, 2.0, who=SHDH), change(1.0, 2.0, who="TOTAAL")]
-    assert [row.aanbieder_id for row in history.seen_by(of_tzorg, changes)] == [TZORG, "TOTAAL"]
-    assert len(history.seen_by(view, changes)) == 3
+    assert [row.aanbieder_id for row in changed.seen_by(of_tzorg, changes)] == [TZORG, "TOTAAL"]
+    assert len(changed.seen_by(view, changes)) == 3
+
+
+def test_what_changed_is_counted_per_metric_the_figures_of_the_agreements_first() -> None:
+    changes = [
+        replace(
+            change(1.0, 2.0, metric="correctiedruk"),
+            oorzaak="levering",
+            bestanden=("0008 a.csv", "0009 b.csv", "0009 c.csv"),
+        ),
+        change(None, 3.0, metric="clienten"),
+        replace(change(1.0, 2.0), oorzaak="peildatum verschoven"),
+        replace(change(1.0, None, who=SHDH), oorzaak="levering", bestanden=("0009 b.csv",)),
+        change(3.0, None, "vervallen"),
+    ]
+    assert [[cell.text for cell in row] for row in changed.summary(changes).rows] == [
+        ["Betaald tarief", "1", "2", "0", "b.csv (nr. 9) en peildatum verschoven"],
+        ["Cliënten", "0", "0", "1", ""],
+        ["Correctiedruk", "1", "0", "0", "a.csv (nr. 8), b.csv (nr. 9) en nog 1 bestand"],
+    ]
