@@ -19,7 +19,7 @@ from hbh_metrics.answers import (
     provider_weekly_hours,
 )
 from hbh_metrics.answers.view import View
-from hbh_metrics.ui import bar, frame, links
+from hbh_metrics.ui import bar, desk, frame, links
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.tile import panels_tile, tables_tile, tile
 
@@ -30,8 +30,9 @@ def show(view: View) -> None:
     """Draw the sheet of the chosen provider."""
     key_figures(provider_sheet.key_figures(view))
     tile(provider_sheet.answer(view), charts.plotted)
-    found = open_signals.answer(view, view.door.signals(), _ALL_SIGNALS)
-    tables_tile(found.headline, "signalen-aanbieder", found.table, lead=found.lead)
+    signals = desk.signals(view)
+    found = open_signals.answer(view, signals.matters, signals.stopped, _ALL_SIGNALS)
+    tables_tile(found.headline, "signalen-aanbieder", found.table, found.agreements, lead=found.lead)
     tile(provider_weekly_hours.answer(view), charts.plotted)
     panels_tile(provider_hours_spread.answer(view), charts.drawn)
     shares = view.door.distributions(provider_in_and_out.REASON, *provider_complaints.NAMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from hbh_metrics import charts
 from hbh_metrics.answers import completeness, missing_data, open_signals
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, deliveries, desk, frame, links
@@ -13,9 +14,9 @@ from hbh_metrics.ui.tile import tables_tile
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    signals = view.door.signals()
-    agreements_tile(desk.agreements(view, signals))
-    found = open_signals.answer(view, signals)
+    signals = desk.signals(view)
+    agreements_tile(desk.agreements(view, signals), charts.drawn)
+    found = open_signals.answer(view, signals.matters)
     tables_tile(found.headline, "signalen-kort", found.table, lead=found.lead)
     links.to("signalen", "Naar alle signalen")
     missing = missing_data.answer(view, completeness.rows(view, deliveries.refused_since(view)))

@@ -50,6 +50,7 @@ class Case:
     raised: tuple[Raised, ...]
     destinations: Destinations
     follow_up: FollowUp
+    are_signals_decided: bool = True
 
     @property
     def who(self) -> str:
@@ -111,6 +112,9 @@ def _row(
     told = [sentence for sentence in (*sentences, *_raised_in_words(case, found)) if sentence]
     if status is Status.TOO_EARLY:
         status = lacking
+    elif status is Status.ON and not case.are_signals_decided:
+        status = Status.UNKNOWN
+        told.append("Voor deze stand zijn nog geen signalen bepaald.")
     elif status is Status.ON and case.is_small and agreement.number != agreement_rules.THE_TARIFF:
         status = Status.TOO_EARLY
         told.append(f"Het gaat om minder dan {SMALL_NUMBER} cliënten; daar hoort geen oordeel bij.")
@@ -198,6 +202,8 @@ def _size(case: Case, agreement: Agreement) -> Row:
 
 def _steering(case: Case, agreement: Agreement) -> Row:
     found = case.follow_up
+    if not case.are_signals_decided:
+        return Row(agreement, Status.UNKNOWN, "Voor deze stand zijn nog geen signalen bepaald.")
     if found.waiting_actions:
         status = Status.OFF
     elif found.overdue or found.discussed < found.signals:
@@ -234,7 +240,7 @@ def _raised_in_words(case: Case, found: Sequence[Raised]) -> list[str]:
     for who in (*case.view.providers, ALL_PROVIDERS):
         mine = dict.fromkeys(signal.name for signal in found if signal.aanbieder_id == who.aanbieder_id)
         if mine:
-            names = dutch.listing([name[:1].lower() + name[1:] for name in mine])
+            names = dutch.listing([f"‘{name[:1].lower()}{name[1:]}’" for name in mine])
             at = f" bij {who.naam}" if case.view.is_total and who != ALL_PROVIDERS else ""
             told.append(f"{'Signaal' if len(mine) == 1 else 'Signalen'}{at}: {names}.")
     return told

@@ -16,11 +16,11 @@ from hbh_metrics import dutch
 class Status(Enum):
     """How an agreement stands: a word, the shape beside it, and whether it is a judgement."""
 
-    ON = ("op schema", "●")
-    ATTENTION = ("vraagt aandacht", "▲")
-    OFF = ("niet op schema", "■")
+    ON = ("op schema", "✓")
+    ATTENTION = ("vraagt aandacht", "!")
+    OFF = ("niet op schema", "✗")
     TOO_EARLY = ("nog te weinig gegevens", "○")
-    UNKNOWN = ("niet te beoordelen", "✕")
+    UNKNOWN = ("niet te beoordelen", "–")
 
     @property
     def word(self) -> str:

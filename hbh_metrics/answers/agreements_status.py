@@ -5,13 +5,14 @@ A judgement does not move with the chosen period: it is what can be said up to t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
-from hbh_metrics.answers import agreement_rows, agreement_rules
+from hbh_metrics.answers import agreement_rows, agreement_rules, attention
 from hbh_metrics.answers.agreement_help import FollowUp
 from hbh_metrics.answers.agreement_money import Destinations
+from hbh_metrics.answers.agreement_pictures import Picture, pictures
 from hbh_metrics.answers.agreement_rows import Case
 from hbh_metrics.answers.agreement_rules import AGREEMENTS, Raised, Row
 from hbh_metrics.answers.measured import over_all_periods
@@ -25,20 +26,22 @@ DEFINITION = (
     "Een afspraak is **op schema** als er cijfers zijn en geen van haar signalen geldt, **vraagt aandacht** bij een signaal van ernst "
     "aandacht, en is **niet op schema** bij een signaal van ernst actie. Een afwijkend tarief of een dubbele betaling uit een eerdere "
     "periode die nog niet is rechtgezet, vraagt aandacht. **Nog te weinig gegevens** betekent: minder dan 10 cliënten, of nog geen hele "
-    "periode die volledig is geleverd. **Niet te beoordelen** betekent: er ontbreekt een bron. De drempels van de signalen staan bij Begrippen.\n\n"
+    "periode die volledig is geleverd. **Niet te beoordelen** betekent: er ontbreekt een bron. De drempels van de signalen "
+    "staan bij Begrippen.\n\n"
     "Welke signalen bij welke afspraak horen: {signals}. Bij A6 telt het verschil tussen twee metingen van dezelfde mensen, bij minstens "
     "10 van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema als elk signaal "
-    "is besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van ernst actie al langer "
-    "dan één periode geldt en nooit is besproken."
+    "is besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van ernst actie al "
+    "langer dan één periode geldt en nooit is besproken."
 )
 
 
 @dataclass(frozen=True)
 class AgreementsStatus:
-    """The figure, and the rows from which a screen makes its links."""
+    """The figure, the rows from which a screen makes its links, and the pictures beside them by number of the agreement."""
 
     figure: Figure
     rows: tuple[Row, ...]
+    pictures: Mapping[str, Picture]
 
 
 def answer(
@@ -57,6 +60,7 @@ def answer(
         tuple(signal for signal in raised if view.is_total or signal.aanbieder_id in (view.chosen.aanbieder_id, TOTAL)),
         destinations or Destinations(is_delivered=False),
         follow_up or FollowUp(),
+        attention.has_signals(view),
     )
     rows = tuple(agreement_rows.row(case, agreement) for agreement in AGREEMENTS)
     judged = case.period_of_anyone
@@ -72,7 +76,7 @@ def answer(
         definition=DEFINITION.format(signals=_signals_in_words()),
         notes=_about_the_choice(view, judged),
     )
-    return AgreementsStatus(figure, rows)
+    return AgreementsStatus(figure, rows, pictures(view, case.grid, case.who, TOTAL))
 
 
 def headline(view: View, rows: Sequence[Row]) -> str:

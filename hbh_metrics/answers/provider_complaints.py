@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import LEGEND, value_cell
+from hbh_metrics.answers.rows import BarRow, Part, stacked
 from hbh_metrics.answers.view import View
-from hbh_metrics.figures import Axis, Box, Cell, Chart, Column, Figure, Mark, Plot, Role, Table, Words
-from hbh_metrics.figures.axes import from_top
+from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Role, Table
 from hbh_metrics.records import TOTAL, Share
 
 THEMES = {
@@ -25,8 +25,7 @@ THEMES = {
 BY_THEME, WITHOUT_CLIENT = "klachten_thema", "klachten_zonder_client"
 NAMES = (BY_THEME, WITHOUT_CLIENT)
 _METRIC = "klachten_per_100"
-_ROW_PX = 30
-_HALF_BAR = 0.34
+_ROOM = 1.12
 _READ_AS = (
     "Geteld zijn klachten en signalen van cliënten in het experiment, naar de dag van ontvangst. De grafiek telt alle perioden tot en met "
     "de gekozen periode. Meldingen zonder bekende cliënt staan apart: daarvan is niet te zeggen of ze bij het experiment horen. Bij weinig "
@@ -109,27 +108,23 @@ def _apart(fact: ComplaintFact) -> tuple[str, ...]:
     )
 
 
-def _counted(shares: object) -> Counter[str]:
+def _counted(shares: Iterable[Share]) -> Counter[str]:
     counted: Counter[str] = Counter(dict.fromkeys(THEMES, 0))
-    for share in shares:  # type: ignore[attr-defined]
+    for share in shares:
         counted[share.code] += share.aantal
     return counted
 
 
 def _chart(themes: Mapping[str, int]) -> Chart:
-    most = max(themes.values())
-    marks: list[Mark] = []
-    for code, place in zip(themes, from_top(len(themes)), strict=True):
-        amount, name = themes[code], THEMES.get(code, code)
-        text = f"{dutch.sentence_start(name)}: {dutch.count(amount, 'klacht', 'klachten')}"
-        marks.append(Box(0, amount, place - _HALF_BAR, place + _HALF_BAR, Role.OWN, text=text))
-        marks.append(Words(amount, place, dutch.number(amount), shift_x_px=6))
-    names = tuple(
-        (float(place), THEMES.get(code, code)) for code, place in zip(themes, from_top(len(themes)), strict=True)
-    )
-    return Chart(
-        Axis(0, most * 1.12), (Plot(Axis(-0.6, len(themes) - 0.4, names), tuple(marks)),), _ROW_PX * len(themes) + 24
-    )
+    lines = [
+        BarRow(
+            THEMES.get(code, code),
+            (Part(amount, Role.OWN, dutch.count(amount, "klacht", "klachten")),),
+            dutch.number(amount),
+        )
+        for code, amount in themes.items()
+    ]
+    return stacked(lines, Axis(0.0, max(themes.values()) * _ROOM))
 
 
 def _table(view: View, shares: Sequence[Share]) -> Table:

@@ -20,6 +20,7 @@ UNDER_TWO = ("0-1", "1-2")
 _TITLES = {HOURS: "Uren per week", AGAINST_BEFORE: "Uren in % van eerder"}
 _WORDS = {HOURS: "{} uur per week", AGAINST_BEFORE: "{}% van eerder"}
 _HEIGHT_PX = 250
+_DRAWN_APART = 4
 _COLUMNS = (
     Column("Klasse"),
     Column("Cliënten", is_number=True),
@@ -119,22 +120,30 @@ def _margin(fact: SpreadFact) -> tuple[str, ...]:
 
 
 def _panel(name: str, own: Distribution, group: Distribution, who: str) -> Panel:
-    codes = [one.code for one in own.classes]
-    most = max(codes, key=own.count)
+    classes = _drawn(name, own)
+    most = max((one.code for one in own.classes), key=own.count)
     sentence = (
         f"{_TITLES[name]}: de grootste groep bij {who} krijgt {_in_words(name, most)}, "
         f"{dutch.percentage(own.pct(most), 0)} van {dutch.count(own.counted, 'cliënt', 'cliënten')}."
     )
     is_fall = name == AGAINST_BEFORE
     chart = shares.bars(
-        codes,
-        [own.pct(code) for code in codes],
-        [group.pct(code) for code in codes] if group.counted else (),
-        roles=[Role.ABOVE if is_fall and code in STRONG_FALL else Role.OWN for code in codes],
+        list(classes),
+        [own.pct(*codes) for codes in classes.values()],
+        [group.pct(*codes) for codes in classes.values()] if group.counted else (),
+        roles=[Role.ABOVE if is_fall and name in STRONG_FALL else Role.OWN for name in classes],
         height_px=_HEIGHT_PX,
         top=100.0,
     )
     return Panel(_TITLES[name], sentence, chart)
+
+
+def _drawn(name: str, own: Distribution) -> dict[str, tuple[str, ...]]:
+    """Return the classes as they are drawn: the hours from four up together, for few clients have those."""
+    codes = [one.code for one in own.classes]
+    if name != HOURS:
+        return {code: (code,) for code in codes}
+    return {code: (code,) for code in codes[:_DRAWN_APART]} | {"4+": tuple(codes[_DRAWN_APART:])}
 
 
 def _in_words(name: str, code: str) -> str:

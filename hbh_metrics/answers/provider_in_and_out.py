@@ -12,11 +12,11 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.provider_series import Course
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.contract.indicaties import REASONS
-from hbh_metrics.figures import Axis, Box, Cell, Chart, Column, Figure, Mark, Plot, Role, State, Table, Words
+from hbh_metrics.figures import Axis, Box, Cell, Chart, Column, Figure, Fill, Mark, Plot, Role, State, Table, Words
 from hbh_metrics.figures.axes import number_axis
 from hbh_metrics.figures.chart import Side
 from hbh_metrics.figures.shapes import BAR_WIDTH, SMALL_PX, focus_band, zero_line
-from hbh_metrics.records import Share
+from hbh_metrics.records import TOTAL, Share
 
 METRICS = ("clienten", "instroom", "uitstroom")
 REASON = "uitstroom_reden"
@@ -27,7 +27,7 @@ _SHARES = (0.5, 0.5)
 _MOST_REASONS = 3
 _READ_AS = (
     "Boven het aantal cliënten met hulp, onder wie er in de periode bijkwam (boven de lijn) en wie er wegging (onder de lijn). Iemand met "
-    "een toewijzing zonder einddatum is niet weggegaan."
+    "een toewijzing zonder einddatum is niet weggegaan. Wie er in de eerste periode al was, staat niet bij ‘erbij’."
 )
 
 
@@ -74,10 +74,14 @@ def said(fact: FlowFact, periode_id: str) -> tuple[str, ...]:
 def _flow(fact: FlowFact, period: str) -> str:
     came, left = fact.came or 0, fact.left or 0
     so_far = " tot nu toe" if fact.state is State.OPEN else ""
+    if fact.first_clients is None:
+        gone = "niemand" if not left else dutch.count(left, "cliënt", "cliënten")
+        begun = dutch.count(came, "cliënt", "cliënten")
+        return f"{dutch.sentence_start(fact.name)} begon in {period} met {begun}; er {'ging' if left <= 1 else 'gingen'} {gone} weg."
     more = "niemand" if not came else dutch.count(came, "cliënt", "cliënten")
     fewer = "niemand" if not left else dutch.number(left) if came else dutch.count(left, "cliënt", "cliënten")
     return (
-        f"{dutch.sentence_start(fact.name)} kreeg er in {period}{so_far} {more} bij; "
+        f"{dutch.sentence_start(fact.name)} kreeg er{so_far} {more} bij in {period}; "
         f"er {'ging' if left <= 1 else 'gingen'} {fewer} weg."
     )
 
@@ -145,9 +149,14 @@ def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
     clients = provider_series.points(view, grid, "clienten", who, lambda value: f"{dutch.number(value)} cliënten")
     top = number_axis(0.0, max([1.0, *(point.value for point in clients if point.value is not None)]) * 1.1, 3)
-    flows = [abs(value) for value in provider_series.values_of(grid, "instroom", "uitstroom")]
-    own = [grid.value(metric, who, period) or 0.0 for metric in METRICS[1:] for period in view.begun]
-    reach = max([2.0, *own]) if flows else 2.0
+    flows = [
+        row.waarde
+        for row in grid.cells.values()
+        if row.aanbieder_id != TOTAL
+        and row.waarde is not None
+        and _is_flow(row.maatstaf, row.periode_id, view.begun[0])
+    ]
+    reach = max([2.0, *flows])
     below = number_axis(-reach, reach, 4)
     upper = provider_series.plot(
         view, [Course(clients, "cliënten")], top, height_px=_HEIGHT_PX // 2, title="cliënten met hulp", share=_SHARES[0]
@@ -157,6 +166,11 @@ def _chart(view: View, grid: Grid) -> Chart:
         (upper, Plot(_unsigned(below), _flows(view, grid, below), "erbij en weg", _SHARES[1])),
         _HEIGHT_PX,
     )
+
+
+def _is_flow(metric: str, period_id: str | None, first: str) -> bool:
+    """Whether the number is one of who came or left: those of the first period were there from the start."""
+    return metric == "uitstroom" or (metric == "instroom" and period_id != first)
 
 
 def _unsigned(axis: Axis) -> Axis:
@@ -175,11 +189,12 @@ def _flows(view: View, grid: Grid, y: Axis) -> tuple[Mark, ...]:
     for metric, sign, role, word in (("instroom", 1, Role.OWN, "erbij"), ("uitstroom", -1, Role.SECOND, "weg")):
         for period_id in view.begun:
             value = grid.value(metric, view.chosen.aanbieder_id, period_id)
-            if value:
+            if value and _is_flow(metric, period_id, view.begun[0]):
                 at, height = places[period_id], sign * value
                 text = f"{dutch.sentence_start(dutch.period(period_id))}: {dutch.number(value)} {word}"
+                fill = Fill.SOLID if view.state(view.chosen.aanbieder_id, period_id).counts else Fill.DASHED_OUTLINE
                 marks.append(
-                    Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, text=text)
+                    Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, fill, text)
                 )
         up, height = (Side.END, y.high) if sign > 0 else (Side.START, y.low)
         marks.append(Words(x.high, height, word, role, Side.END, up, size_px=SMALL_PX, is_bold=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
 from hbh_metrics.answers import provider_series
@@ -25,8 +25,8 @@ _COLUMNS = (
 )
 _READ_AS = (
     "Meegeteld worden cliënten die aan het eind van de periode minstens vier weken hulp hebben. ‘Netwerk’ is het deel van de getekende "
-    "plannen waarin het eigen netwerk deels of grotendeels meehelpt. Een gesprek of plan dat meehelpen voorstelt, kan door de cliënt als een "
-    "korting of als bemoeienis worden ervaren: kijk ook naar de klachten."
+    "plannen waarin het eigen netwerk deels of grotendeels meehelpt. Een gesprek of plan dat meehelpen voorstelt, kan door de cliënt als "
+    "een korting of als bemoeienis worden ervaren: kijk ook naar de klachten."
 )
 
 
@@ -103,7 +103,7 @@ def _chart(view: View, grid: Grid) -> Chart:
         return dutch.percentage(value, 0)
 
     group = [
-        Course(course.points, "netwerk, alle", course.role, is_background=True)
+        replace(course, label="netwerk, alle")
         for course in provider_series.group_course(view, grid, "netwerkinzet", percent)
     ]
     named = (

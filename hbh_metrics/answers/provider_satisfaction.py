@@ -9,10 +9,10 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.interval_words import difference_between
 from hbh_metrics.answers.measured import LEGEND, clients_cell, is_hidden, over_all_periods, value_cell
 from hbh_metrics.answers.provider_series import GROUP, GROUP_IS_HIDDEN
+from hbh_metrics.answers.rows import IntervalRow, intervals
 from hbh_metrics.answers.view import SMALL_NUMBER, Grid, View
-from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Mark, Plot, Role, Table
+from hbh_metrics.figures import Cell, Chart, Column, Figure, Role, Table
 from hbh_metrics.figures.axes import difference_axis
-from hbh_metrics.figures.shapes import interval
 from hbh_metrics.records import TOTAL
 
 METRICS = (
@@ -26,7 +26,6 @@ METRICS = (
 )
 _DIFFERENCE = METRICS[4:]
 _NO_PERIOD = ""
-_HEIGHT_PX = 150
 _LEAST_REACH = 1.0
 _ROOM = 1.15
 _COLUMNS = (
@@ -88,9 +87,7 @@ def said(fact: GradeFact) -> tuple[str, ...]:
     pairs, size = dutch.count(fact.pairs, "cliënt", "cliënten"), dutch.number(abs(fact.difference), 1)
     if fact.pairs < SMALL_NUMBER or fact.low is None or fact.high is None:
         verb = "vulde" if fact.pairs == 1 else "vulden"
-        return (
-            f"Over het verschil bij {fact.name} is nog geen uitspraak mogelijk: {pairs} {verb} beide metingen in.",
-        )
+        return (f"Over het verschil bij {fact.name} is nog geen uitspraak mogelijk: {pairs} {verb} beide metingen in.",)
     between = difference_between(fact.low, fact.high, lambda value: dutch.number(value, 1), "lager", "hoger")
     if fact.high < 0:
         first = f"Cliënten van {fact.name} zijn minder tevreden dan aan het begin: het cijfer ligt {size} lager."
@@ -122,20 +119,24 @@ def _fact(view: View, grid: Grid, who: str) -> GradeFact:
 
 def _chart(view: View, grid: Grid) -> Chart:
     ends = [row.waarde for row in grid.cells.values() if row.maatstaf in _DIFFERENCE and row.waarde is not None]
-    x = difference_axis(
-        max([_LEAST_REACH, *(abs(value) for value in ends)]) * _ROOM, lambda value: dutch.number(value, 1)
-    )
-    rows = ((view.chosen.aanbieder_id, view.chosen.naam, Role.OWN, 1.0), (TOTAL, GROUP, Role.OTHERS, 0.0))
-    marks: list[Mark] = []
-    names = []
-    for who, name, role, place in rows:
-        value, low, high = (grid.value(metric, who, _NO_PERIOD) for metric in _DIFFERENCE)
-        if value is None or low is None or high is None:
-            continue
-        between = difference_between(low, high, lambda amount: dutch.number(amount, 1), "lager", "hoger")
-        marks.extend(interval(place, low, high, role, value=value, text=f"{dutch.sentence_start(name)}: {between}"))
-        names.append((place, name))
-    return Chart(x, (Plot(Axis(-0.6, 1.6, tuple(names)), tuple(marks), "verschil in rapportcijfer"),), _HEIGHT_PX)
+    reach = max([_LEAST_REACH, *(abs(value) for value in ends)]) * _ROOM
+    x = difference_axis(reach, lambda value: dutch.number(value, 1))
+    lines = [
+        _line(grid, who, name, role)
+        for who, name, role in (
+            (view.chosen.aanbieder_id, view.chosen.naam, Role.OWN),
+            (TOTAL, GROUP, Role.OTHERS),
+        )
+    ]
+    return intervals(lines, x, "verschil in rapportcijfer", line_at=0.0)
+
+
+def _line(grid: Grid, who: str, name: str, role: Role) -> IntervalRow:
+    value, low, high = (grid.value(metric, who, _NO_PERIOD) for metric in _DIFFERENCE)
+    words = "niet bekend" if value is None else dutch.signed(dutch.number(value, 1), value)
+    if is_hidden(grid.get(_DIFFERENCE[0], who, _NO_PERIOD)):
+        words = "afgeschermd"
+    return IntervalRow(dutch.sentence_start(name), value, low, high, words, role)
 
 
 def _table(grid: Grid, who: str) -> Table:
@@ -151,8 +152,8 @@ def _table(grid: Grid, who: str) -> Table:
         "respons_nul": "Respons op de nulmeting",
         "respons_eind": "Respons op de eindmeting",
         "tevredenheid_verschil": "Verschil bij wie beide invulde",
-        "tevredenheid_verschil_laag": "Verschil, ondergrens",
-        "tevredenheid_verschil_hoog": "Verschil, bovengrens",
+        "tevredenheid_verschil_laag": "Verschil is waarschijnlijk minstens",
+        "tevredenheid_verschil_hoog": "Verschil is waarschijnlijk hoogstens",
     }
     rows = []
     for metric, name in names.items():

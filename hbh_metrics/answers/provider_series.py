@@ -9,7 +9,7 @@ from hbh_metrics import dutch
 from hbh_metrics.answers.measured import is_hidden
 from hbh_metrics.answers.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Axis, Chart, Mark, Plot, Point, Role, Side, State, Track, Words
+from hbh_metrics.figures import Axis, Chart, Mark, Plot, Point, Role, Side, State, Words
 from hbh_metrics.figures.axes import period_axis
 from hbh_metrics.figures.shapes import focus_band, hover, path_steps, realised
 from hbh_metrics.records import TOTAL
@@ -20,7 +20,10 @@ GROUP_IS_HIDDEN = (
 )
 _ROOM_FOR_NAMES = 2.4
 _LINE_PX = 17.0
-_LEAST_LABEL_PX = 12.0
+_LABEL_PX = 12.0
+_ROOM_ABOVE = 0.6
+_NAME_SHIFT_PX = 7.0
+_BACKGROUND_DOT_PX = 4.0
 _AXIS_PX = 48.0
 
 
@@ -85,26 +88,32 @@ def plot(
     if view.periode_id in places:
         marks.append(focus_band(places[view.periode_id], y))
     for course in courses:
-        marks.extend(_line(course, places))
+        marks.extend(_line(course))
     ends = [(end, course) for course in courses if (end := _end(course, places)) is not None]
     marks.extend(end_names([(x, value, course.label, course.role) for (x, value), course in ends], y, height_px))
     return Plot(y, tuple(marks), title, share)
 
 
 def end_names(
-    ends: Sequence[tuple[float, float, str, Role]], y: Axis, height_px: int, *, at_x: float | None = None
+    ends: Sequence[tuple[float, float, str, Role]], y: Axis, height_px: int, *, is_beside: bool = False
 ) -> tuple[Words, ...]:
-    """Return the name of each line beside its last point (x, y, name, role), moved apart where they would lie on each other."""
-    units = (y.high - y.low) / max(height_px - _AXIS_PX, 1) * _LINE_PX
-    placed: list[Words] = []
-    lowest = y.low - units
-    for x, value, name, role in sorted(ends, key=lambda end: end[1]):
-        height = max(value, lowest + units)
-        placed.append(
-            Words(x if at_x is None else at_x, height, name, role, Side.START, shift_x_px=9, size_px=_LEAST_LABEL_PX)
-        )
-        lowest = height
-    return tuple(placed)
+    """Return the name of each line just above its last point (x, y, name, role), moved apart where they would lie on each other.
+
+    `is_beside` puts them beside the point instead.
+    """
+    up = Side.MIDDLE if is_beside else Side.START
+    least = (y.high - y.low) / max(height_px - _AXIS_PX, 1) * _LINE_PX
+    ordered = sorted(ends, key=lambda end: end[1])
+    heights: list[float] = []
+    for _, value, _, _ in ordered:
+        heights.append(max([value, *(height + least for height in heights[-1:])]))
+    for place in range(len(heights) - 1, -1, -1):
+        above = heights[place + 1] - least if place + 1 < len(heights) else y.high - least * _ROOM_ABOVE
+        heights[place] = min(heights[place], above)
+    return tuple(
+        Words(x, height, name, role, Side.START, up, _NAME_SHIFT_PX, 1.0, _LABEL_PX)
+        for (x, _, name, role), height in zip(ordered, heights, strict=True)
+    )
 
 
 def by_metric(view: View, grid: Grid, metrics: Iterable[str], who: str) -> Mapping[str, float | None]:
@@ -121,12 +130,11 @@ def first_known(view: View, grid: Grid, metric: str, who: str) -> str | None:
     return None
 
 
-def _line(course: Course, places: Mapping[str, float]) -> tuple[Mark, ...]:
+def _line(course: Course) -> tuple[Mark, ...]:
     if course.is_path:
         return (path_steps(course.points, course.role),)
     if course.is_background:
-        xs = tuple(places[point.period_id] for point in course.points)
-        return (Track(xs, tuple(point.value for point in course.points), course.role, width_px=1.6),)
+        return realised(course.points, course.role, size_px=_BACKGROUND_DOT_PX, gap_at=(None,) * len(course.points))
     return realised(course.points, course.role)
 
 

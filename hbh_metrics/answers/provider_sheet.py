@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.answers import provider_series, tariff_words
@@ -61,7 +61,7 @@ METRICS = (*(line.metric for line in _LINES), *(line.agreed for line in _LINES i
 _READ_AS = (
     "De trap is het afgesproken tarief, de lijn ‘tarief’ wat is betaald, beide in procenten van het starttarief. De lijn ‘uren’ is wat "
     "cliënten aan uren kregen, in procenten van wat dezelfde cliënten eerder kregen. Dalen de uren harder dan het tarief, dan krijgt de "
-    "cliënt meer dan evenredig minder hulp. De grijze lijnen zijn die van alle aanbieders samen."
+    "cliënt meer dan evenredig minder hulp. De grijze lijn is die van de uren bij alle aanbieders samen."
 )
 
 
@@ -147,18 +147,11 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
             f"tarief op {dutch.percentage(now['tariefindex'], 0)} van de start",
         ),
         KeyFigure(
-            "Getekend plan", dutch.percentage(now["plandekking"], 0), _at_start(view, grid, "plandekking", _percent)
-        ),
-        KeyFigure(
-            "Klachten per 100 cliëntperioden",
+            "Klachten",
             dutch.number(now["klachten_per_100"], 1),
-            _group(view, grid, "klachten_per_100", _one),
+            f"per 100 cliëntperioden; {_group(view, grid, 'klachten_per_100', _one)}",
         ),
     )
-
-
-def _percent(value: float) -> str:
-    return dutch.percentage(value, 0)
 
 
 def _at_start(view: View, grid: Grid, metric: str, text: Callable[[float], str]) -> str:
@@ -206,9 +199,8 @@ def small_chart(view: View, grid: Grid, y: Axis) -> Chart:
 
 def _chart(view: View, grid: Grid) -> Chart:
     group = [
-        Course(course.points, f"{name}, alle", Role.OTHERS, is_background=True)
-        for metric, name in (("tariefindex", "tarief"), ("urenindex", "uren"))
-        for course in provider_series.group_course(view, grid, metric, dutch.percentage)
+        replace(course, label="uren, alle")
+        for course in provider_series.group_course(view, grid, "urenindex", dutch.percentage)
     ]
     return provider_series.over_periods(
         view, (_path(view), *group, *_own(view, grid)), scale(grid), height_px=_HEIGHT_PX

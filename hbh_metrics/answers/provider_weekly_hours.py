@@ -181,7 +181,7 @@ def _span(weeks: Sequence[Week]) -> str:
 
 def _holidays(weeks: Sequence[Week]) -> str:
     if any(week.werkdagen < _WHOLE_WEEK for week in weeks):
-        return "Een grijze band is een week met feestdagen; het cijfer erin is het aantal werkdagen."
+        return "Een gekleurde band is een week met feestdagen; het cijfer erin is het aantal werkdagen."
     return ""
 
 
@@ -265,7 +265,7 @@ def _special(weeks: Sequence[Week], picture: WeeklyPicture) -> list[Mark]:
     marks: list[Mark] = []
     for place, week in enumerate(weeks):
         point = _point_of(picture, week)
-        if point is None or point.value is None or not point.kind:
+        if point is None or point.value is None or not point.kind or point.is_baseline:
             continue
         is_up = point.direction > 0
         text = f"Week van {dutch.day(week.week_begin)}: {_ratio_text(week)}; {RULE_IN_WORDS[point.kind]}"

@@ -7,22 +7,34 @@ from html import escape
 import streamlit as st
 
 from hbh_metrics import dutch
+from hbh_metrics.answers.agreement_pictures import WIDTH_PX, Picture
 from hbh_metrics.answers.agreement_rules import Row
 from hbh_metrics.answers.agreements_status import AgreementsStatus
-from hbh_metrics.ui import links
-from hbh_metrics.ui.tile import finding, numbers
+from hbh_metrics.ui import html, links
+from hbh_metrics.ui.tile import Draw, finding, is_dark, numbers
+
+_WORDS_AND_PICTURE = (3, 1)
 
 
-def agreements_tile(answer: AgreementsStatus) -> None:
-    """Show how all agreements stand."""
+def agreements_tile(answer: AgreementsStatus, draw: Draw) -> None:
+    """Show how all agreements stand, each with a small picture of its course by `draw`."""
     with st.container(key=f"tegel_{answer.figure.slug}"):
         finding(answer.figure)
         with st.container(key="afspraken", gap=None):
             for row in answer.rows:
-                with st.container(key=f"afspraak_{row.agreement.number}", horizontal=True, vertical_alignment="center"):
-                    st.html(row_text(row), width="stretch")
-                    links.to(row.agreement.screen)
+                with st.container(key=f"afspraak_{row.agreement.number}"):
+                    words, picture = st.columns(_WORDS_AND_PICTURE, vertical_alignment="center")
+                    with words:
+                        st.html(row_text(row))
+                        links.to(row.agreement.screen)
+                    with picture:
+                        _picture(answer.pictures.get(row.agreement.number), draw)
         numbers(answer.figure)
+
+
+def _picture(picture: Picture | None, draw: Draw) -> None:
+    if picture is not None:
+        html.picture(draw(picture.chart, is_dark=is_dark(), width_px=WIDTH_PX, title=picture.finding))
 
 
 def row_text(row: Row) -> str:

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hbh_metrics import query
-from hbh_metrics.answers import agreements_status, since_previous
+from hbh_metrics.answers import agreements_status, attention, since_previous
 from hbh_metrics.answers.agreement_money import Destinations
 from hbh_metrics.answers.agreements_status import AgreementsStatus
+from hbh_metrics.answers.attention import FollowedUp, Matter
 from hbh_metrics.answers.raised import follow_up, raised
 from hbh_metrics.answers.since_previous import Since
 from hbh_metrics.answers.view import View
-from hbh_metrics.followup import Journal
-from hbh_metrics.records import SeenSignal, Spending
+from hbh_metrics.records import Spending
+from hbh_metrics.ui import journal
 from hbh_metrics.ui.data import audience, data_folder
 
 _SPENT = "BESTEED"
 
 
-def agreements(view: View, signals: Sequence[SeenSignal]) -> AgreementsStatus:
+@dataclass(frozen=True)
+class Signals:
+    """What deserves attention, ranked, and what was followed up and is no signal any more."""
+
+    matters: tuple[Matter, ...]
+    stopped: tuple[FollowedUp, ...]
+
+
+def signals(view: View) -> Signals:
+    """Return the matters of the chosen provider or of all, and what was followed up and is no signal any more."""
+    known = journal.events(view)
+    earlier = journal.doors(view, known)
+    return Signals(attention.matters(view, known, earlier), attention.stopped(view, known, earlier))
+
+
+def agreements(view: View, found: Signals) -> AgreementsStatus:
     """Return how the agreements stand, with what the journal says was done about the signals."""
-    found = tuple(signal for signal in raised(signals) if view.is_total or signal.aanbieder_id == view.chosen.aanbieder_id)
-    done = follow_up(found, Journal(data_folder()).events(), view.door.peildatum)
-    return agreements_status.answer(view, raised(signals), done, destinations(view.door.spendings()))
+    done = destinations(view.door.spendings())
+    return agreements_status.answer(view, raised(found.matters), follow_up(found.matters), done)
 
 
 def destinations(spendings: Sequence[Spending]) -> Destinations:
