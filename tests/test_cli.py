@@ -23,7 +23,20 @@ from tests.intake.deliveries import CLIENTS, Cells, tidy, tidy_files, write
 from tests.intake.publishing import Office, copy_of, make_office
 
 TIDY = tidy()
-COMMANDS = ("serve", "check", "import", "publications", "verify", "compare", "metrics", "query", "demo", "backtest")
+COMMANDS = (
+    "serve",
+    "check",
+    "import",
+    "publications",
+    "verify",
+    "compare",
+    "metrics",
+    "signals",
+    "followup",
+    "query",
+    "demo",
+    "backtest",
+)
 ENGLISH = re.compile(
     r"\b(usage|options?|optional|positional|arguments?|show|this|help message|exit|default|error|required|invalid|choose|choice|"
     r"expected|unrecognized|ignored|explicit|the|and|following|value|must|be)\b",

@@ -14,6 +14,7 @@ from hbh_metrics.publications import Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import Layout
 from hbh_metrics.publish import import_delivery
+from hbh_metrics.signals.settings import read_thresholds
 
 UNDER_CONSTRUCTION = ".demo"
 
@@ -35,7 +36,8 @@ def make_demo(
 ) -> str:
     """Fill the empty data folder `data` with the story and return what was made, in Dutch.
 
-    Raises UsageError for a story that does not exist or too few clients, StoreError when `data` already holds publications or reports.
+    Raises UsageError for a story that does not exist, too few clients or thresholds that cannot be used, StoreError when `data` already
+    holds publications or reports.
     """
     name = story or DEFAULT_STORY
     if name not in STORY_BY_NAME:
@@ -45,6 +47,7 @@ def make_demo(
     store = Store(data)
     if store.current() is not None or store.refusals():
         raise StoreError(f"In {data} staan al publicaties of verslagen. Kies voor de demo een lege map met --data.")
+    thresholds = read_thresholds(data)
     building = data / UNDER_CONSTRUCTION
     with tempfile.TemporaryDirectory(prefix="hbh-demo-") as temporary, explained(data), store.lock():
         shutil.rmtree(building, ignore_errors=True)
@@ -54,7 +57,7 @@ def make_demo(
         refused = 0
         for number, delivery in enumerate(deliveries, start=1):
             step = f"levering {number} van {len(deliveries)}"
-            outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress))
+            outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress), thresholds)
             refused += outcome.report.is_refused
         _move(Layout(building), data)
         shutil.rmtree(building, ignore_errors=True)
