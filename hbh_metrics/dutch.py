@@ -121,8 +121,9 @@ def listing(names: Sequence[str]) -> str:
 
 
 def sentence_start(text: str) -> str:
-    """Return the text with a capital first letter and the rest as it was."""
-    return text[:1].upper() + text[1:]
+    """Return the text with a capital first letter and the rest as it was; a capital of `één` has no accent: `Eén`."""
+    first = "E" if text.startswith("één") else text[:1].upper()
+    return first + text[1:]
 
 
 def rounded_half_up(value: Number, digits: int) -> Decimal:

@@ -26,6 +26,7 @@ def show(view: View) -> None:
     for sentence in screen.lead:
         st.write(plain(sentence))
     can_write = journal.can_write(view)
+    journal.say_where_to_write(view)
     for section in screen.sections:
         st.header(plain(section.headline), anchor=False)
         st.write(plain(section.meaning))

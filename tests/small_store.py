@@ -6,17 +6,22 @@ It writes the derived tables straight away, in the shape of metrics.md, so that 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Agreements, Method
 from hbh_metrics.publications import Publication, Store
+from hbh_metrics.publications.draft import Draft
 from hbh_metrics.publications.manifest import DeliveredFile
+from hbh_metrics.records import Week
+from hbh_metrics.signals import DEFAULTS, Signal
+from hbh_metrics.signals.storage import as_tables
 
 VIVA = "VIVA"
 TZORG = "TZORG"
@@ -63,7 +68,8 @@ class Story:
     """What was agreed and paid.
 
     `extra_eur` is what was paid per client above the agreed tariff; `status` replaces "volledig" of a provider-period; a period that is
-    open or not delivered has no payments. `more` holds values of further metrics by metric, provider and period.
+    open or not delivered has no payments. `more` holds values of further metrics by metric, provider and period, `overall` of metrics
+    without a period. Without `signals` the publication is one of before there were any.
     """
 
     peildatum: date = date(2014, 7, 20)
@@ -73,6 +79,9 @@ class Story:
     status: Mapping[tuple[str, str], str] = field(default_factory=dict)
     findings: tuple[tuple[object, ...], ...] = ()
     more: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    overall: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    signals: tuple[Signal, ...] | None = None
+    weeks: tuple[Week, ...] = ()
 
     @property
     def begun(self) -> list[calendar.Period]:
@@ -97,8 +106,21 @@ def publish(root: Path, story: Story | None = None) -> Publication:
                 marks = ", ".join("?" for _ in rows[name][0])
                 con.executemany(f"insert into {name} values ({marks})", rows[name])
             draft.write_table(con, name)
+        _write_signals(con, draft, story)
         files = [DeliveredFile("periodebetalingen_tzorg.csv", "ab" * 32, "periodebetalingen", 60)]
         return draft.commit(story.peildatum, files, ["aanbieders", "tariefafspraken", "periodebetalingen"], "sleutel-1")
+
+
+def _write_signals(con: duckdb.DuckDBPyConnection, draft: Draft, story: Story) -> None:
+    if story.signals is not None:
+        for name, rows in as_tables(story.signals, DEFAULTS).items():
+            con.register(f"{name}_rijen", rows)
+            con.execute(f"create table {name} as from {name}_rijen")
+            draft.write_table(con, name)
+    if story.weeks:
+        con.register("weken", pa.Table.from_pylist([asdict(week) for week in story.weeks]))
+        con.execute("create table weekwaarden as from weken")
+        draft.write_table(con, "weekwaarden")
 
 
 def _rows(story: Story) -> dict[str, list[tuple[object, ...]]]:
@@ -218,6 +240,10 @@ def _measures(story: Story) -> list[tuple[object, ...]]:
             if when == period.id
         ]
         rows += _metric_rows("TOTAAL", period.id, paid, agreed, start_mean, int(n), total)
+    rows += [
+        (metric, who, None, value, None, None, story.clients.get(who, 0), None)
+        for (metric, who), value in story.overall.items()
+    ]
     return rows
 
 

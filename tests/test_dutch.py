@@ -103,3 +103,10 @@ def test_names_are_listed_as_in_a_sentence(names: list[str], text: str) -> None:
 
 def test_months_are_short_and_dutch() -> None:
     assert [dutch.month_short(date(2014, month, 1)) for month in (3, 5, 10)] == ["mrt", "mei", "okt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"), [("periode 3", "Periode 3"), ("één zaak", "Eén zaak"), ("énergie", "Énergie"), ("", "")]
+)
+def test_a_sentence_begins_with_a_capital(text: str, begun: str) -> None:
+    assert dutch.sentence_start(text) == begun

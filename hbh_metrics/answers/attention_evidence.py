@@ -10,9 +10,24 @@ from hbh_metrics.answers.attention_values import metric_text, shown, threshold_t
 from hbh_metrics.answers.attention_weeks import control_chart, weeks_table
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.view import View
-from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Mark, Plot, Point, Role, Segment, State, Table
+from hbh_metrics.figures import (
+    Axis,
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Mark,
+    Plot,
+    Point,
+    Role,
+    Segment,
+    Side,
+    State,
+    Table,
+    Words,
+)
 from hbh_metrics.figures.axes import category_axis, number_axis, percent_axis, period_axis
-from hbh_metrics.figures.shapes import columns, gaps, interval, path_steps, realised, reference
+from hbh_metrics.figures.shapes import SMALL_PX, columns, gaps, interval, path_steps, realised, reference
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.records import Measure
 from hbh_metrics.signals import Unit
@@ -20,6 +35,7 @@ from hbh_metrics.signals.weekly import weekly_picture
 
 CONTROL_CHARTS = ("S20", "S21")
 _HEIGHT_PX, _STRIP_PX = 190, 110
+_AT_AN_END = 3
 _DEPARTED = ("uitstroom_reden", "22")
 _COUNTED_EVERY_PERIOD = ("S16",)
 _SOURCES = {
@@ -108,15 +124,33 @@ def _line(view: View, matter: Matter, points: Sequence[Point]) -> Chart:
     low, high = min([*values, *([] if threshold is None else [threshold])]), max([*values, threshold or values[0]])
     axis = percent_axis if (how.metric_unit or how.unit) is Unit.PERCENT else number_axis
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-    y = axis(low - room, high + room, 4)
+    y = axis(low - room if low < 0 else max(0.0, low - room), high + room, 4)
     marks: list[Mark] = []
     if beside:
         marks.append(path_steps(beside))
-    if threshold is not None:
-        marks += reference(threshold, x, words)
     marks += realised(points)
+    if threshold is not None:
+        marks += _threshold(threshold, x, words, points)
     title = how.what if how.beside is None else f"{how.what}; de getrapte lijn is de tariefindex"
     return Chart(x, (Plot(y, tuple(marks), title),), _HEIGHT_PX)
+
+
+def _threshold(at: float, x: Axis, words: str, points: Sequence[Point]) -> tuple[Mark, ...]:
+    """Return the line that was crossed, its words at the end where the values keep away from it."""
+    known = [abs((point.value or 0.0) - at) for point in points if point.value is not None]
+    is_left = sum(known[:_AT_AN_END]) > sum(known[-_AT_AN_END:])
+    side = Words(
+        x.low if is_left else x.high,
+        at,
+        words,
+        Role.FADED,
+        Side.START if is_left else Side.END,
+        Side.START,
+        2.0 if is_left else 0.0,
+        2.0,
+        SMALL_PX,
+    )
+    return (*reference(at, x), side)
 
 
 def _of(view: View, matter: Matter, metric: str, point: Point) -> Point:
@@ -135,7 +169,7 @@ def _bars(matter: Matter, points: Sequence[Point]) -> Chart:
         *(
             ()
             if signal.drempel is None
-            else reference(signal.drempel, x, f"drempel {threshold_text(signal.signaal, signal.drempel)}")
+            else _threshold(signal.drempel, x, f"drempel {threshold_text(signal.signaal, signal.drempel)}", points)
         ),
     )
     return Chart(x, (Plot(y, marks, how.what),), _HEIGHT_PX)

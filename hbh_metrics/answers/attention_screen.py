@@ -9,7 +9,7 @@ from hbh_metrics import dutch
 from hbh_metrics.answers import attention_words
 from hbh_metrics.answers.attention import Matter, tally
 from hbh_metrics.answers.attention_values import threshold_text, value_text
-from hbh_metrics.answers.attention_words import LEVEL_WORDS, SEVERITY_WORDS
+from hbh_metrics.answers.attention_words import LEVEL_WORDS, SEVERITY_WORDS, LevelWords
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Cell, Column, Table
 from hbh_metrics.query import Role
@@ -145,7 +145,6 @@ def stopped_headline(amount: int) -> str:
 
 def _section(view: View, level: Level, matters: tuple[Matter, ...]) -> Section:
     words = LEVEL_WORDS[level]
-    amount = {0: "geen", 1: ONE}.get(len(matters), str(len(matters)))
     meaning = words.meaning
     if level is Level.QUESTION and view.door.audience.role is not Role.WETHOUDER:
         mine = [week for week in view.door.weeks() if view.is_total or week.aanbieder_id == view.chosen.aanbieder_id]
@@ -153,7 +152,13 @@ def _section(view: View, level: Level, matters: tuple[Matter, ...]) -> Section:
         pictures = [weekly_picture([week for week in mine if week.aanbieder_id == who]) for who in providers]
         if pictures:
             meaning = f"{meaning} {attention_words.by_chance(expected_by_chance(pictures), len(pictures))}"
-    return Section(f"{words.shape} {words.plural if len(matters) != 1 else words.word}: {amount}", meaning, matters)
+    return Section(f"{words.shape} {dutch.sentence_start(_counted(words, len(matters)))}", meaning, matters)
+
+
+def _counted(words: LevelWords, amount: int) -> str:
+    if amount == 1:
+        return f"{ONE} {words.word.lower()}"
+    return f"{amount or 'geen'} {words.plural.lower()}"
 
 
 def _left_out(amount: int) -> str:

@@ -79,7 +79,7 @@ def taking_back(follow_up: FollowedUp) -> None:
         return
     place = follow_up.key
     st.write("Een vergissing? Wat u terugdraait, blijft in de geschiedenis staan.")
-    name = journal.author(f"terug_{place}_{journal.turn(place)}")
+    name = journal.known_author() or journal.author(f"terug_{place}_{journal.turn(place)}")
     for event in valid:
         label = f"Draai terug: {_short(attention_words.event(event))}"
         if st.button(plain(label), key=f"terug_{place}_{event.kenmerk}", type="tertiary", icon=":material/undo:"):

@@ -14,6 +14,7 @@ from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by
 from hbh_metrics.query import Door
 from hbh_metrics.ui import html
 from hbh_metrics.ui.data import data_folder
+from hbh_metrics.ui.markdown import plain
 
 _NAME = "_journaal_naam"
 _DONE = "_journaal_gedaan"
@@ -48,16 +49,29 @@ def can_write(view: View) -> bool:
     return may_write(view.door.audience) and view.door.publication.id == newest
 
 
+def say_where_to_write(view: View) -> None:
+    """Tell who may write and looks at an older publication where to do so."""
+    if may_write(view.door.audience) and not can_write(view):
+        st.caption("U bekijkt een eerdere stand. Vastleggen kan bij de nieuwste stand.")
+
+
 def author(key: str) -> str:
     """Return who is writing: the login, or else the name in a field that remembers it for this visit."""
-    if st.user.get("is_logged_in") or st.user.get("email"):
-        name = str(st.user.get("name") or st.user.get("email") or "")
-        st.caption(f"U legt dit vast als {name}.")
+    name = _logged_in()
+    if name:
+        st.caption(plain(f"U legt dit vast als {name}."))
         return name
-    named = st.text_input(
-        "Uw naam", value=st.session_state.get(_NAME, ""), max_chars=LONGEST["auteur"], key=f"{key}_naam"
-    )
-    return named or ""
+    remembered = known_author()
+    return st.text_input("Uw naam", value=remembered, max_chars=LONGEST["auteur"], key=f"{key}_naam") or ""
+
+
+def known_author() -> str:
+    """Return who is logged in, or who wrote last in this visit; nothing when neither is known."""
+    return _logged_in() or str(st.session_state.get(_NAME, ""))
+
+
+def _logged_in() -> str:
+    return str(st.user.get("name") or st.user.get("email") or "") if st.user.get("is_logged_in") else ""
 
 
 def record(write: Callable[[Journal], Event], place: str, told: str) -> None:

@@ -39,8 +39,13 @@ def card(view: View, matter: Matter, figure: Figure | None, draw: Draw, *, condi
         history(matter.follow_up)
         journal.confirmation(matter.follow_up.key)
         if can_write:
-            _follow_up(view, matter)
-        _explanation(matter, figure, conditions)
+            left, right = st.columns(2)
+            with left:
+                _follow_up(view, matter)
+            with right:
+                _explanation(matter, figure, conditions)
+        else:
+            _explanation(matter, figure, conditions)
 
 
 def stopped_card(follow_up: FollowedUp, *, can_write: bool) -> None:
@@ -94,7 +99,7 @@ def _head(matter: Matter) -> str:
     words, signal = LEVEL_WORDS[matter.level], matter.signal
     severity = "actie" if matter.severity is Severity.ACTION else "aandacht"
     facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in _facts(matter))
-    also = f"<p>{escape(_also(matter))}</p>" if matter.earlier else ""
+    also = f"<p>{escape(told)}</p>" if (told := _also(matter)) else ""
     return (
         f'<h3 class="hbh-zaak-kop">{escape(matter.provider.naam)}: {escape(_lower(matter.card.title))}</h3>'
         f'<p class="hbh-zaak-merk"><span class="hbh-niveau"><span aria-hidden="true">{words.shape}</span> {words.word}</span>'
@@ -115,8 +120,10 @@ def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
 
 
 def _also(matter: Matter) -> str:
-    periods = [dutch.period(row.periode_id) for row in matter.earlier if row.periode_id]
-    return f"Hetzelfde was er in {dutch.listing(periods)}."
+    """Return in which periods before this run the same was found; the run itself is told by its beginning."""
+    since = matter.signal.sinds or ""
+    periods = [dutch.period(row.periode_id) for row in matter.earlier if row.periode_id and row.periode_id < since]
+    return f"Hetzelfde was er in {dutch.listing(periods)}." if periods else ""
 
 
 def _ask(matter: Matter) -> str:

@@ -11,6 +11,7 @@ const DUTCH = {
   "App pages": "Schermen",
   "Autosize": "Breedte passend maken",
   "Choose an option": "Kies",
+  "Choose date": "Kies een datum",
   "Choose options": "Kies",
   "Clear all": "Alles wissen",
   "Clear selection": "Selectie wissen",
@@ -38,6 +39,7 @@ const DUTCH = {
   "Main menu": "Menu",
   "Navigate to home page": "Naar het eerste scherm",
   "Next Result": "Volgende",
+  "Next month": "Volgende maand",
   "No data": "Geen gegevens",
   "No results": "Niets gevonden",
   "Notifications": "Meldingen",
@@ -45,6 +47,7 @@ const DUTCH = {
   "Press Enter to apply": "Druk op Enter",
   "Pin column": "Kolom vastzetten",
   "Previous Result": "Vorige",
+  "Previous month": "Vorige maand",
   "Running...": "Bezig…",
   "Scroll tabs left": "Tabbladen naar links",
   "Scroll tabs right": "Tabbladen naar rechts",
@@ -69,6 +72,14 @@ const DUTCH_PATTERNS = [
 ];
 // Also a Dutch word, so only where it is the name of a button.
 const DUTCH_NAMES = { ...DUTCH, "Open": "Openen" };
+// What the parts of a date and its calendar are called, each followed by the name of the field or the month.
+const DUTCH_BEGINNINGS = [
+  ["day, ", "dag, "],
+  ["month, ", "maand, "],
+  ["year, ", "jaar, "],
+  ["Choose date, ", "Kies een datum, "],
+  ["Today, ", "Vandaag, "],
+];
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
 function translateText(node) {
@@ -81,8 +92,14 @@ function translateText(node) {
 
 function translateAttributes(element) {
   for (const name of ATTRIBUTES) {
-    const dutch = DUTCH_NAMES[element.getAttribute(name)];
+    const english = element.getAttribute(name);
+    const dutch = DUTCH_NAMES[english];
     if (dutch !== undefined) element.setAttribute(name, dutch);
+    else if (english) {
+      for (const [begins, said] of DUTCH_BEGINNINGS) {
+        if (english.startsWith(begins)) element.setAttribute(name, said + english.slice(begins.length));
+      }
+    }
   }
 }
 
