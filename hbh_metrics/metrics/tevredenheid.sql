@@ -44,7 +44,7 @@ verschillen as (
         case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
         count(*) as paren,
         avg(verschil) as verschil,
-        t_kwantiel(0.975, nullif(count(*) - 1, 0)) * stddev_samp(verschil) / sqrt(count(*)) as marge
+        t_kwantiel(0.975, nullif(greatest(count(*) - 1, 0), 0)) * stddev_samp(verschil) / sqrt(count(*)) as marge
     from personen
     where verschil is not null
     group by grouping sets ((aanbieder_id), ())
