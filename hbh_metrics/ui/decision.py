@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from hbh_metrics.answers.briefing import RULE, Briefing
 from hbh_metrics.answers.view import View
 from hbh_metrics.export import briefing as paper
 from hbh_metrics.followup import LONGEST, Event, Kind, in_force, may_write
-from hbh_metrics.ui import journal
+from hbh_metrics.ui import journal, slides
 from hbh_metrics.ui.data import audience
 
 _PLACE = "besluit"
@@ -22,8 +21,7 @@ _NONE = "Er is nog geen besluit gevraagd."
 def asked(view: View, briefing: Briefing, draw: Callable[..., str]) -> None:
     """Show the decision that is asked with this publication, its field for who may write, and the papers."""
     decision = _decision(view)
-    said = "".join(f"<p>{escape(line)}</p>" for line in (decision or _NONE).splitlines())
-    st.html(f'<div class="hbh-blad"><h1>{paper.DECISION}</h1>{said}</div>')
+    slides.title(paper.DECISION, *(decision or _NONE).splitlines())
     journal.confirmation(_PLACE)
     if may_write(audience()):
         _field(view, decision)

@@ -30,18 +30,18 @@ def steps(at: int, count: int) -> None:
 
 def slide(finding: Figure, draw: Callable[..., str], *, is_dark: bool) -> None:
     """Show a finding: its sentence as the heading of the screen, what qualifies it, and its chart or table."""
-    st.html(
-        f'<div class="hbh-blad"><h1>{escape(finding.headline)}</h1>'
-        + "".join(f"<p>{escape(text)}</p>" for text in (finding.lead,) if text)
-        + _picture(finding, draw, is_dark=is_dark)
-        + "</div>"
-    )
+    title(finding.headline, finding.lead)
+    with st.container(key="blad_beeld"):
+        if finding.chart is None:
+            html.table(finding.table)
+        else:
+            html.picture(draw(finding.chart, is_dark=is_dark, width_px=_WIDTH_PX, title=finding.finding))
 
 
-def _picture(finding: Figure, draw: Callable[..., str], *, is_dark: bool) -> str:
-    if finding.chart is None:
-        return html.table_text(finding.table)
-    return draw(finding.chart, is_dark=is_dark, width_px=_WIDTH_PX, title=finding.finding)
+def title(heading: str, *lines: str) -> None:
+    """Show the heading of a slide and the sentences under it."""
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    st.html(f'<div class="hbh-blad"><h1>{escape(heading)}</h1>{said}</div>')
 
 
 def footer(stand: str) -> None:
