@@ -12,7 +12,7 @@ from hbh_metrics.signals.rule import Rule
 from hbh_metrics.signals.rules import CARD_BY_ID, CARDS, RULES, evaluate
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds, as_stored
-from hbh_metrics.signals.wording import condition, question, sentence, sentence_in_words
+from hbh_metrics.signals.wording import condition, question, sentence
 
 __all__ = [
     "CARDS",
@@ -35,5 +35,4 @@ __all__ = [
     "evaluate",
     "question",
     "sentence",
-    "sentence_in_words",
 ]

@@ -59,8 +59,8 @@ class Card:
     """One signal: `id` and `title`, its level, and what a reader must know to open a conversation with it.
 
     `attention` and `action` say in words when it holds, with settings as `{name}`; None when the signal has no such severity.
-    `decided` says over which periods and clients. `in_words` ends a sentence that begins with "Bij één aanbieder" and names no one.
-    `innocent` is how it could be nothing, `cost` what it costs to ignore it, `question` what to ask.
+    `decided` says over which periods and clients. `innocent` is how it could be nothing, `cost` what it costs to ignore it, `question`
+    what to ask.
     """
 
     id: str
@@ -70,7 +70,6 @@ class Card:
     attention: str | None
     action: str | None
     decided: str
-    in_words: str
     innocent: str
     cost: str
     question: str

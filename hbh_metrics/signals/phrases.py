@@ -7,8 +7,6 @@ from hbh_metrics.signals.card import Unit
 from hbh_metrics.signals.signal import Signal
 
 ONE = "één"
-FEW = 30
-"""Below this number of clients a share is told with the word that it rests on few clients."""
 
 
 def counted(amount: float, one: str, many: str) -> str:

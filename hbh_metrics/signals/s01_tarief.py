@@ -18,7 +18,6 @@ CARD = Card(
     attention=None,
     action="een betaald tarief verschilt meer dan {afwijking_eur} van het afgesproken tarief",
     decided="Elke betaalde regel, na aftrek van wat erop is gecrediteerd, in elke afgelopen periode met betalingen.",
-    in_words="wijkt een betaald tarief af van de afspraak",
     innocent="Een nieuwe afspraak kan al gelden en nog niet bij de gemeente zijn aangeleverd, of de credit komt in een latere levering.",
     cost="De gemeente betaalt elke periode het verschil, en terugvragen wordt lastiger naarmate het langer duurt.",
     question="Welk tarief hoort hier volgens de aanbieder te staan, en wanneer komt de credit?",

@@ -19,7 +19,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten.",
-    in_words="komt het bedrag per geleverd uur dicht bij het basistarief of eronder",
     innocent="De uren van een andere periode kunnen bij deze zijn geboekt, of er is tijdelijk meer hulp gegeven.",
     cost="Onder het basistarief houdt de gemeente zich niet aan haar eigen besluit, en kan de aanbieder zijn mensen niet betalen.",
     question="Kloppen de uren, en wat doet de aanbieder als het tarief verder daalt?",

@@ -17,7 +17,6 @@ CARD = Card(
     attention="het duurt nog {perioden} perioden of korter tot het bedrag per uur onder het basistarief komt",
     action="het duurt nog {perioden} periode of korter tot het bedrag per uur onder het basistarief komt",
     decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten.",
-    in_words="komt het bedrag per uur binnenkort onder het basistarief",
     innocent="De berekening houdt de uren gelijk. Dalen de uren mee met het tarief, dan schuift de vloer op.",
     cost="Wie pas bij de vloer gaat praten, heeft geen tijd meer om afspraken aan te passen.",
     question="Dalen de uren mee met het tarief, of is een andere afspraak nodig?",

@@ -25,7 +25,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste twee volledige perioden van elke aanbieder, vanaf 10 cliënten.",
-    in_words="dalen de uren sneller dan het tarief",
     innocent="Cliënten kunnen minder hulp willen of een tijd weg zijn geweest. Ook kan een deel van de uren nog komen.",
     cost="Cliënten krijgen te weinig hulp, en de gemeente betaalt voor uren die er niet zijn.",
     question="Bij welke cliënten zijn de uren gedaald, en is dat met hen afgesproken?",

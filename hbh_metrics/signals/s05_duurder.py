@@ -17,7 +17,6 @@ CARD = Card(
     attention="het verschil met de kosten van voorheen is tot nu toe meer dan {verschil_pct} (onder nul is goedkoper)",
     action="het verschil met de kosten van voorheen is tot nu toe meer dan {verschil_pct} (onder nul is goedkoper)",
     decided="De laatste afgelopen periode met betalingen, van alle aanbieders samen en van elke aanbieder, vanaf 10 cliënten.",
-    in_words="kost de hulp bijna evenveel als voorheen, of meer",
     innocent="Een cliënt kan nu meer hulp nodig hebben dan voor het experiment. Ook telt een credit pas mee als hij is geleverd.",
     cost="De besparing bestaat dan alleen op papier, en het tekort loopt elke periode op.",
     question="Waardoor kost het meer: door het tarief, of doordat cliënten eerst minder uren gebruikten dan waar het tarief op rekent?",

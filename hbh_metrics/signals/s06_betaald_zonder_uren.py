@@ -23,7 +23,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten van wie de uren bekend zijn.",
-    in_words="is voor cliënten betaald die geen uren kregen, zonder reden",
     innocent="Een cliënt kan in het ziekenhuis of op vakantie zijn geweest zonder dat de reden is doorgegeven.",
     cost="De gemeente betaalt voor hulp die er niet is, en een cliënt zit misschien zonder hulp.",
     question="Wie zijn dit, en is er afwezigheid afgesproken?",

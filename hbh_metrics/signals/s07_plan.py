@@ -19,7 +19,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste afgelopen periode van elke aanbieder, vanaf 10 cliënten die er aan het eind ten minste vier weken zijn.",
-    in_words="heeft een deel van de cliënten geen ondertekend plan",
     innocent="Plannen worden soms later ingevoerd dan ondertekend.",
     cost="Over minder uren is dan niets afgesproken, en bij een bezwaar staat de gemeente zwak.",
     question="Bij wie ontbreekt het plan, en wanneer is het gesprek?",

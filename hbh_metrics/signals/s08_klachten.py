@@ -30,7 +30,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten, tegen alle volledige perioden van alle aanbieders.",
-    in_words="kwamen er meer klachten en signalen binnen dan bij de groep",
     innocent="Een aanbieder die om klachten vraagt, krijgt er meer. Ook kan één voorval veel klachten geven.",
     cost="Cliënten verliezen vertrouwen, en een probleem dat klein begon wordt groter.",
     question="Waar gaan de klachten over, en zijn ze afgehandeld?",

@@ -21,7 +21,6 @@ CARD = Card(
     attention="het is zeker (95%) dat dezelfde mensen een lager cijfer geven: de bovengrens van het verschil is lager dan {bovengrens}",
     action="de bovengrens van het verschil is lager dan {bovengrens}, en het gemiddelde verschil is {gemiddelde} of lager",
     decided="Alle mensen die de nulmeting en de eindmeting invulden, per aanbieder en van alle aanbieders samen, vanaf 10 mensen.",
-    in_words="geven dezelfde cliënten een lager cijfer dan bij de nulmeting",
     innocent="Wie meedoet aan beide metingen, kan anders denken dan wie stopte. Ook vergelijken mensen met de tijd ervoor.",
     cost="Cliënten verliezen vertrouwen in de hulp, en de gemeenteraad vraagt naar het effect.",
     question="Op welke vragen daalden de cijfers, en wat zeggen cliënten er zelf over?",

@@ -28,7 +28,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste twee volledige perioden van elke aanbieder, vanaf 10 cliënten. Sterk minder: minder dan 70% van eerder.",
-    in_words="krijgt een deel van de cliënten veel minder uren dan eerder",
     innocent="Een cliënt kan zelf minder hulp willen of een tijd weg zijn geweest.",
     cost="Juist wie veel hulp nodig heeft, kan zonder komen te zitten.",
     question="Wie zijn dit, en is de daling met hen besproken en vastgelegd?",

@@ -18,7 +18,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste afgelopen periode van elke aanbieder, vanaf 10 cliënten.",
-    in_words="stopte de aanbieder zelf met de hulp aan meer dan één cliënt",
     innocent="Een verhuizing of een overstap kan met de verkeerde code zijn doorgegeven.",
     cost="Cliënten met veel zorg zitten zonder hulp of schuiven door naar een andere aanbieder.",
     question="Waarom stopte de aanbieder, en waar krijgen deze cliënten nu hulp?",

@@ -19,7 +19,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste dag van de laatste afgelopen periode, over alle aanbieders samen.",
-    in_words="groeit de groep boven de afgesproken 10%",
     innocent="Als er minder cliënten buiten het experiment zijn, groeit het aandeel zonder dat de groep groeit.",
     cost="De uitkomst en het financiële risico worden groter dan waarmee is ingestemd.",
     question="Wie besluit over nieuwe cliënten in het experiment, en moet de instroom stoppen?",

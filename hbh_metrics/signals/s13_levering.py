@@ -23,7 +23,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="Elke afgelopen periode waarin een aanbieder cliënten had.",
-    in_words="ontbreekt een levering of is ze onvolledig",
     innocent="De levering kan zijn afgekeurd en al opnieuw onderweg zijn (zie Gegevens).",
     cost="Over deze periode kan niemand zien of cliënten hun hulp kregen, en de andere cijfers wachten erop.",
     question="Wat ontbreekt er, waardoor, en op welke dag komt het?",

@@ -19,7 +19,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste afgelopen periode met betalingen van elke aanbieder, vanaf 10 cliënten.",
-    in_words="wordt een groot deel van de facturen gecorrigeerd",
     innocent="Eén grote herstelactie kan alle oude fouten in één keer goedzetten.",
     cost="Cijfers over deze periode kunnen nog verschuiven, en fouten blijven terugkomen.",
     question="Wat was de oorzaak, en is die weg?",

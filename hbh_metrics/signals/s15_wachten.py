@@ -19,7 +19,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste afgelopen periode van elke aanbieder, vanaf 10 cliënten bij wie de hulp toen begon.",
-    in_words="wachten nieuwe cliënten lang op hulp",
     innocent="Een cliënt kan zelf om een latere start hebben gevraagd, bijvoorbeeld na een opname.",
     cost="Cliënten zitten zonder hulp terwijl zij er recht op hebben.",
     question="Wie wachtte zo lang, en waarom?",

@@ -22,7 +22,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="Elke afgelopen periode met betalingen, na aftrek van credits. Wie toen bij twee aanbieders hulp had, telt niet als dubbel.",
-    in_words="is dubbel betaald, of betaald voor cliënten zonder indicatie",
     innocent="Een verlenging van de indicatie kan nog niet zijn geleverd, of de credit komt in een latere levering.",
     cost="De gemeente betaalt te veel, en wie vertrok of overleed blijft op de rekening staan.",
     question="Voor wie is dit betaald, en wanneer komt de credit?",

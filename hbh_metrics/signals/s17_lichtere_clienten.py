@@ -28,7 +28,6 @@ CARD = Card(
     attention=HOLDS,
     action=HOLDS,
     decided="De laatste afgelopen periode van elke aanbieder tegen zijn eerste, beide vanaf 10 cliënten, gewogen naar dagen met hulp.",
-    in_words="hebben de cliënten gemiddeld minder hulp nodig dan aan het begin",
     innocent="Oudere, zwaardere cliënten kunnen zijn overleden of naar een instelling zijn gegaan.",
     cost="De afgesproken prijs past niet meer bij de hulp, en zware cliënten komen bij anderen terecht.",
     question="Wie kwamen erbij en wie vertrokken er, en wie besloot dat?",

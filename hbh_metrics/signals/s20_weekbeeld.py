@@ -34,7 +34,6 @@ CARD = Card(
         "De laatste complete week van elke aanbieder, met grenzen uit de weken vóór het experiment (ten minste 24), anders uit de eerste "
         "12 weken. Niet bij minder dan 10 cliënten, en niet als de weken te weinig van elkaar verschillen."
     ),
-    in_words="valt de laatste week met uren buiten het gewone",
     innocent="Toeval, een feestdag die anders viel, ziekte of vakantie van cliënten of medewerkers, of uren die nog worden aangevuld.",
     cost="Meestal niets. Houdt het aan, dan ziet u het bij S21 pas na twee perioden.",
     question="Wat was er die week aan de hand, en is het nu weer gewoon?",

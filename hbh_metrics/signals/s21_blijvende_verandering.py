@@ -39,7 +39,6 @@ CARD = Card(
         "De laatste 8 complete weken tegenover de weken waar de grenzen van het weekbeeld uit komen, aan het eind van een volledige "
         "periode: opvallend aan het eind van deze en de vorige volledige periode, in dezelfde richting, en groter dan toeval (99%)."
     ),
-    in_words="zijn de uren per cliënt blijvend veranderd",
     innocent="De groep cliënten kan zijn veranderd, of cliënten hebben met hun ondersteuningsplan echt minder of andere hulp nodig.",
     cost="Elke periode krijgen cliënten hulp die niet meer bij de afspraak past, en bijsturen duurt daarna nog een paar perioden.",
     question="Is dit zo bedoeld, bij welke cliënten, en staat het in hun ondersteuningsplan?",

@@ -39,18 +39,6 @@ def question(signal: Signal) -> str:
     return CARD_BY_ID[signal.signaal].question
 
 
-def sentence_in_words(card: Card, providers: int, of: int) -> str:
-    """Return the sentence that names no provider and none of its numbers, such as `Bij 2 van de 5 aanbieders …`."""
-    who = (
-        "geen enkele aanbieder"
-        if providers == 0
-        else f"{phrases.ONE if providers == 1 else providers} van de {of} aanbieders"
-    )
-    if of == 1:
-        who = "de aanbieder" if providers else "geen enkele aanbieder"
-    return f"Bij {who} {card.in_words}."
-
-
 def condition(card: Card, severity: Severity, thresholds: Thresholds = DEFAULTS) -> str | None:
     """Return in words when the signal has that severity, with the thresholds in force; None when it never has."""
     text = card.action if severity is Severity.ACTION else card.attention

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from hbh_metrics.dutch import NO_BREAK
-from hbh_metrics.signals import CARD_BY_ID, CARDS, Severity, Signal, question, sentence, sentence_in_words
+from hbh_metrics.signals import CARD_BY_ID, CARDS, Severity, Signal, question, sentence
 from hbh_metrics.signals.signal import Fact
 from tests.signals.handmade import TOTAAL, TZORG
 
@@ -208,19 +208,6 @@ def test_a_signal_stored_without_a_fact_that_its_sentence_needs_goes_by_its_titl
     assert plainly(told) == "Betaald zonder uren, zonder reden bij T-Zorg in periode 6 (waarde 11,00, drempel 6,00)."
     told = sentence(made("S09", ACTIE, {"periode_id": None}, {}), "T-Zorg")
     assert told == "Minder tevreden bij T-Zorg."
-
-
-@pytest.mark.parametrize(
-    ("providers", "of", "expected"),
-    [
-        (0, 5, "Bij geen enkele aanbieder ontbreekt een levering of is ze onvolledig."),
-        (1, 5, "Bij één van de 5 aanbieders ontbreekt een levering of is ze onvolledig."),
-        (3, 5, "Bij 3 van de 5 aanbieders ontbreekt een levering of is ze onvolledig."),
-        (1, 1, "Bij de aanbieder ontbreekt een levering of is ze onvolledig."),
-    ],
-)
-def test_in_words_no_provider_is_named(providers: int, of: int, expected: str) -> None:
-    assert sentence_in_words(CARD_BY_ID["S13"], providers, of) == expected
 
 
 def test_every_signal_asks_something() -> None:
