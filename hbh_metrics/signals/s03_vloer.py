@@ -9,13 +9,15 @@ from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import On, PeriodRule, at_most, metric
 from hbh_metrics.signals.signal import Signal
 
+HOLDS = "het aantal perioden tot het bedrag per uur onder het basistarief komt, is {perioden} of minder"
+
 CARD = Card(
     id="S03",
     title="Vloer nadert",
     level=Level.FACT,
     why="Het tarief daalt elke periode. Blijven de uren gelijk, dan is vooraf te zeggen wanneer het basistarief wordt geraakt.",
-    attention="het duurt nog {perioden} perioden of korter tot het bedrag per uur onder het basistarief komt",
-    action="het duurt nog {perioden} periode of korter tot het bedrag per uur onder het basistarief komt",
+    attention=HOLDS,
+    action=HOLDS,
     decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten.",
     innocent="De berekening houdt de uren gelijk. Dalen de uren mee met het tarief, dan schuift de vloer op.",
     cost="Wie pas bij de vloer gaat praten, heeft geen tijd meer om afspraken aan te passen.",
