@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.answers import glossary
+from hbh_metrics.query import Door
+from hbh_metrics.records import Threshold
 from tests.pages.screens import open_screen, said, status
+from tests.small_store import Story, publish
 
 
 def test_all_entries_are_there_also_without_a_publication(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,3 +31,13 @@ def test_a_search_for_what_is_not_there_says_so(tmp_path: Path, monkeypatch: pyt
     at.text_input(key="zoek").input("<b>xyzzy</b>").run()
     assert "Dit begrip staat er niet bij." in said(at)
     assert status(at) == "0 begrippen gevonden."
+
+
+def test_a_signal_is_told_with_the_threshold_that_was_in_force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, Story(signals=()))
+    monkeypatch.setattr(
+        Door, "thresholds", lambda _: (Threshold("S06", "ACTIE", "aandeel_pct", 8.5, is_standaard=False),)
+    )
+    told = said(open_screen(monkeypatch, tmp_path, "begrippen"))
+    assert "Actie: meer dan 8,5% van de betaalde cliënten" in told
+    assert "Aandacht: meer dan 3% van de betaalde cliënten" in told
