@@ -2,12 +2,13 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help venv browser dashboard test lint types screenshot benchmark
+.PHONY: help venv browser dashboard test lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
 PORT ?= 8501
 ROWS ?= 1000000
+SEEDS ?= 200
 CLIENTS ?= 350 3500 35000 500000
 PYTEST_ARGS ?= -n 2 --dist worksteal
 # Named after what it holds, so that other pins mean another installation, whatever the clock says.
@@ -59,3 +60,6 @@ screenshot: browser ## docs/afbouw.png, taken from the demo as it is served
 benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY, and deriving at CLIENTS clients beside a bare group
 	@$(PY) benchmarks/import_hours.py --rows $(ROWS)
 	@$(PY) benchmarks/derive_sizes.py --clients $(CLIENTS)
+
+backtest: venv ## every story of the demo in SEEDS invented years: which signals, how soon, and how many false alarms
+	@$(PY) benchmarks/backtest.py --seeds $(SEEDS)

@@ -40,3 +40,10 @@ def test_the_derivation_benchmark_prints_a_row_per_size_and_the_time_of_every_qu
     assert asked[:3] == ["question", "ms at 20", "ms at 60"]
     assert {"all metrics", "paths", "completeness", "changes since"} <= {name for name, *_ in questions}
     assert all(is_number(cell) for _, *cells in questions for cell in cells)
+
+
+def test_the_back_test_prints_whether_a_story_was_found_and_what_else_was() -> None:
+    heading, found, other, *_ = rows_of("backtest.py", "--seeds", "1", "--stories", "tarief-blijft-staan")
+    assert heading[:3] == ["verhaal", "signaal", "aanbieder_id"]
+    assert found[:5] == ["tarief-blijft-staan", "S01", "SHDH", "201403", "100"]
+    assert other[:3] == ["verhaal", "signaal", "ernst"]

@@ -49,15 +49,15 @@ class Year:
     chance: Chance | None = None
 
 
-def look_at(story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool = False) -> Year:
-    """Return the year of that story and seed, looked at after every whole period of the experiment.
+def look_at(
+    story: str, seed: int, *, clients: int = CLIENTS, until: str | None = None, as_delivered: bool = False
+) -> Year:
+    """Return the year of that story and seed, looked at after every whole period of the experiment, up to and including `until`.
 
-    Of a story that must raise nothing it also holds what chance would give.
-
-    Raises KeyError when there is no story of that name.
+    Of a story that must raise nothing it also holds what chance would give. Raises KeyError when there is no story of that name.
     """
-    periods = calendar.experiment_periods()
-    days = [period.end + timedelta(days=DAYS_UNTIL_DELIVERED) for period in periods]
+    periods = [found for found in calendar.experiment_periods() if until is None or found.id <= until]
+    days = [look_day(period) for period in periods]
     if as_delivered:
         worlds = zip(world_as_of(days, story, seed, clients), days, strict=True)
         seen = [derived_evidence(tables, day) for tables, day in worlds]
@@ -67,14 +67,19 @@ def look_at(story: str, seed: int, *, clients: int = CLIENTS, as_delivered: bool
     return Year(story, seed, looks, None if STORY_BY_NAME[story].must_raise else chance_in(seen[-1]))
 
 
+def look_day(period: calendar.Period) -> date:
+    """Return the day of the look after a period: some days after its end, when it has been delivered."""
+    return period.end + timedelta(days=DAYS_UNTIL_DELIVERED)
+
+
 def _one_after_the_other(tables: dict[str, pa.Table], days: list[date]) -> Iterator[Evidence]:
     """Yield the evidence of the whole year as far as it went on each day."""
     whole = derived_evidence(tables, days[-1])
     last_answer = pc.max(tables["enquetescores"].column("invuldatum")).as_py()
-    return (_up_to(whole, day, has_answers=last_answer is not None and last_answer <= day) for day in days)
+    return (up_to(whole, day, has_answers=last_answer is not None and last_answer <= day) for day in days)
 
 
-def _up_to(whole: Evidence, day: date, *, has_answers: bool) -> Evidence:
+def up_to(whole: Evidence, day: date, *, has_answers: bool) -> Evidence:
     """Return the evidence without periods that had not begun and weeks that had not ended; without answers, nothing of the survey."""
     periods = [calendar.period(found) for found in {row.periode_id for row in whole.measures} if found is not None]
     begun = {period.id for period in periods if period.begin <= day}

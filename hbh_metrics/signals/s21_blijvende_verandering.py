@@ -21,6 +21,7 @@ from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits, Thresholds
 from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
+from hbh_metrics.student import t_quantile
 
 WEEKS = 8
 PROBABILITY = 0.995
@@ -81,13 +82,7 @@ def change(baseline: Sequence[float | None], later: Sequence[float | None]) -> C
         return None
     related = autocorrelation(baseline)
     error = spread * math.sqrt(1 / WEEKS + 1 / len(known)) * math.sqrt((1 + related) / (1 - related))
-    return Change(fmean(recent), usual, (fmean(recent) - usual) / error, _t_quantile(len(known) - 1))
-
-
-def _t_quantile(degrees_of_freedom: int) -> float:
-    from scipy.special import stdtrit  # noqa: PLC0415 - needed to decide a signal, not to show one
-
-    return float(stdtrit(degrees_of_freedom, PROBABILITY))
+    return Change(fmean(recent), usual, (fmean(recent) - usual) / error, t_quantile(PROBABILITY, len(known) - 1))
 
 
 @dataclass(frozen=True)
