@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 from hbh_metrics import dutch
 from hbh_metrics.answers.clients_words import effect
@@ -21,15 +22,17 @@ EFFECT = ("effect_uren", "effect_uren_laag", "effect_uren_hoog")
 UNKNOWN = "ONBEKEND"
 CLASSES: Mapping[str, str] = {**{str(number): f"klasse {number}" for number in range(1, 7)}, UNKNOWN: "onbekend"}
 AGES: Mapping[str, str] = {
-    "<65": "jonger dan 65",
-    "65-74": "65 tot 75",
-    "75-84": "75 tot 85",
-    "85+": "85 of ouder",
+    "<65": "jonger dan 65 jaar",
+    "65-74": "65 tot 75 jaar",
+    "75-84": "75 tot 85 jaar",
+    "85+": "85 jaar of ouder",
     UNKNOWN: "onbekend",
 }
 _LABELS: Mapping[str, Mapping[str, str]] = {"klasse": CLASSES, "leeftijd": AGES}
-_LONG_LABEL = 2
+_LONG_LABEL = 3
+_Z_OF_THE_FURTHEST = 2.8
 _LEAST_REACH_HOURS = 0.3
+_ROOM = 1.15
 _READ_AS = (
     "De dichte balken zijn de cliënten in het experiment, de open balken de vergelijkingsgroep: cliënten van categorie 1 die niet meedoen. "
     "Lijken de groepen niet op elkaar, dan kan een verschil in uren daardoor komen. Geteld op de laatste dag van de periode, of op de dag "
@@ -104,11 +107,25 @@ def likeness(
             f"Of de groep lijkt op de vergelijkingsgroep, is in {period} niet te zeggen: daar zijn de indicaties van beide "
             "groepen voor nodig.",
         )
+    margin = chance_points(furthest, experiment, comparison)
+    verdict = "lijkt de groep op" if furthest.points <= margin else "wijkt de groep af van"
     return (
-        f"In {period} verschilt de groep het meest van de vergelijkingsgroep bij ‘{furthest.name}’: "
-        f"{dutch.percentage(furthest.experiment_pct, 0)} in het experiment, {dutch.percentage(furthest.comparison_pct, 0)} daarbuiten.",
-        "De andere verschillen naar klasse en leeftijd zijn kleiner.",
+        f"In {period} {verdict} de vergelijkingsgroep; het grootste verschil is ‘{furthest.name}’: "
+        f"{dutch.percentage(furthest.experiment_pct, 0)} in het experiment en {dutch.percentage(furthest.comparison_pct, 0)} daarbuiten.",
+        f"Bij {dutch.count(experiment, 'cliënt', 'cliënten')} kan een verschil tot {dutch.points(margin, 0)} toeval zijn.",
     )
+
+
+def chance_points(furthest: Difference, experiment: int, comparison: int) -> float:
+    """Return how far the furthest of about ten classes can be apart by chance, in percentage points.
+
+    The standard error of a difference of two shares times 2.8, the 95% limit for ten looks at once (Bonferroni).
+    """
+    share = (
+        (furthest.experiment_pct * experiment + furthest.comparison_pct * comparison) / (experiment + comparison) / 100
+    )
+    error = sqrt(share * (1 - share) * (1 / experiment + 1 / comparison))
+    return _Z_OF_THE_FURTHEST * error * 100
 
 
 def compared(view: View) -> Figure:
@@ -162,9 +179,9 @@ def _panel(found: Mapping[tuple[str, str], Distribution], name: str, title: str)
 
 
 def _short(label: str) -> str:
-    """Return a label that fits under a bar: broken after its second word."""
-    words = label.split(" ")
-    return label if len(words) < _LONG_LABEL else f"{' '.join(words[:-1])}\n{words[-1]}"
+    """Return a label that fits under a bar: broken before its third word, without the unit."""
+    words = label.removesuffix(" jaar").split(" ")
+    return label if len(words) < _LONG_LABEL else f"{' '.join(words[:2])}\n{' '.join(words[2:])}"
 
 
 def _table(found: Mapping[tuple[str, str], Distribution]) -> Table:
@@ -187,7 +204,12 @@ def _table(found: Mapping[tuple[str, str], Distribution]) -> Table:
 def _effect_chart(value: float, low: float, high: float) -> Chart:
     reach = max(_LEAST_REACH_HOURS, abs(low), abs(high))
     row = IntervalRow("verschil", value, low, high, f"{_signed(value)} ({_between(low, high)})")
-    return intervals([row], number_axis(-reach, reach), "◀ minder uren per week  |  meer uren per week ▶", line_at=0.0)
+    return intervals(
+        [row],
+        number_axis(-reach * _ROOM, reach * _ROOM),
+        "◀ minder uren per week  |  meer uren per week ▶",
+        line_at=0.0,
+    )
 
 
 def _effect_table(
@@ -211,7 +233,7 @@ def _effect_table(
 
 
 def _between(low: float, high: float) -> str:
-    return difference_between(low, high, lambda amount: f"{dutch.number(amount, 2)} uur", "minder", "meer")
+    return difference_between(low, high, lambda amount: dutch.number(amount, 2), "uur minder", "uur meer")
 
 
 def _signed(value: float) -> str:

@@ -104,7 +104,7 @@ def _bar(view: View, grid: Grid, provider: Provider) -> BarRow:
             Part(bare, role, f"{dutch.percentage(bare)} zonder reden"),
             Part(share - bare, role, f"{dutch.percentage(share - bare)} met een reden", Fill.OUTLINE),
         ),
-        f"{dutch.percentage(share)}, zonder reden {dutch.percentage(bare)}",
+        dutch.percentage(share) + (f", {dutch.percentage(bare)} zonder reden" if bare else ""),
     )
 
 

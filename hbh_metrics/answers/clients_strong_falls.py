@@ -12,7 +12,7 @@ from hbh_metrics.answers.shares import Distribution, bars, count_cells, distribu
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.figures import Cell, Chart, Column, Figure, Role, Table
 from hbh_metrics.figures.axes import percent_axis
-from hbh_metrics.records import Provider
+from hbh_metrics.records import Measure, Provider
 
 METRIC = "aandeel_sterke_daling"
 DISTRIBUTION = "uren_tov_referentie"
@@ -51,7 +51,8 @@ def answer(view: View) -> Figure:
     row = grid.get(METRIC, who, when)
     share = measured(row)
     subject = Subject(view.chosen.naam, view.is_total, when)
-    sentences = strong_falls(subject, share, None if row is None else row.teller, None if row is None else row.noemer)
+    teller, noemer = (None, None) if row is None else (row.teller, row.noemer)
+    sentences = strong_falls(subject, share, teller, noemer, _clearly_highest(view, grid) if view.is_total else None)
     return Figure(
         slug="sterke-daling",
         headline=sentences[0],
@@ -99,13 +100,36 @@ def spread(view: View) -> Figure:
     )
 
 
+def _clearly_highest(view: View, grid: Grid) -> tuple[str, float] | None:
+    """Return the provider with the highest share when that is above the share of all by more than chance."""
+    everyone = grid.value(METRIC, view.chosen.aanbieder_id, view.periode_id)
+    found = [
+        (row.waarde, provider.naam)
+        for provider in view.providers
+        if (row := grid.get(METRIC, provider.aanbieder_id, view.periode_id)) is not None
+        and row.waarde is not None
+        and (limits := _limits(row)) is not None
+        and everyone is not None
+        and limits[0] > everyone
+        and measured(row).state.counts
+        and not measured(row).is_small
+    ]
+    if not found:
+        return None
+    share, name = max(found)
+    return name, share
+
+
+def _limits(row: Measure | None) -> tuple[float, float] | None:
+    return None if row is None or row.teller is None or not row.noemer else wilson_pct(row.teller, row.noemer)
+
+
 def _intervals(view: View, grid: Grid) -> Chart:
     rows, highest = [], 10.0
     for provider in view.with_total:
         row = grid.get(METRIC, provider.aanbieder_id, view.periode_id)
         found = measured(row)
-        limits = None if row is None or row.teller is None or row.noemer is None else wilson_pct(row.teller, row.noemer)
-        low, high = limits or (None, None)
+        low, high = _limits(row) or (None, None)
         highest = max(highest, high or 0.0, found.value or 0.0)
         is_own = view.is_total or provider == view.chosen
         rows.append(
@@ -124,7 +148,7 @@ def _intervals(view: View, grid: Grid) -> Chart:
 
 def _row(view: View, grid: Grid, provider: Provider, period_id: str) -> tuple[Cell, ...]:
     row = grid.get(METRIC, provider.aanbieder_id, period_id)
-    limits = None if row is None or row.teller is None or not row.noemer else wilson_pct(row.teller, row.noemer)
+    limits = _limits(row)
     return (
         Cell(provider.naam),
         Cell(dutch.period(period_id)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import sqrt
 
 from hbh_metrics import calendar, dutch
@@ -78,6 +79,11 @@ def working_days(period_id: str) -> tuple[str, ...]:
     )
 
 
+def _shown(points: float) -> Decimal:
+    """Return the points as a sentence shows them, so that its verdict agrees with what it says."""
+    return dutch.rounded_half_up(points, 1)
+
+
 def _working_days_part(period_id: str) -> float:
     return calendar.working_days(calendar.period(period_id)) / USUAL_WORKING_DAYS
 
@@ -97,12 +103,12 @@ def pace(subject: Subject, index: Measured, tariff_index: float | None) -> tuple
         return (f"{got}; met het tarief is dat nog niet te vergelijken.", *caution(index))
     got = f"{got}, bij een tarief van {dutch.percentage(tariff_index)} van het starttarief"
     behind = tariff_index - index.value
-    if dutch.rounded_half_up(behind, 1) <= 0:
+    if _shown(behind) <= 0:
         return (f"{got}: de uren daalden niet sneller dan het tarief.", *caution(index))
     margin = margin_points(index.n)
     by_chance = f"tot {dutch.points(margin)} kan toeval zijn bij {dutch.count(index.n, 'cliënt', 'cliënten')}"
     difference = f"Het verschil is {dutch.points(behind)}; {by_chance}."
-    if behind <= margin:
+    if _shown(behind) <= _shown(margin):
         verdict = "de uren daalden niet duidelijk sneller dan het tarief"
     elif tariff_index - index.value / _working_days_part(subject.period_id) <= margin:
         verdict = "dat is minder, maar het kan komen doordat deze periode minder werkdagen had"
@@ -111,8 +117,17 @@ def pace(subject: Subject, index: Measured, tariff_index: float | None) -> tuple
     return (f"{got}: {verdict}.", difference, *caution(index))
 
 
-def strong_falls(subject: Subject, share: Measured, count: float | None, of: float | None) -> tuple[str, ...]:
-    """Return which part of the clients lost more than 30% of their hours, with how sure that is."""
+def strong_falls(
+    subject: Subject,
+    share: Measured,
+    count: float | None,
+    of: float | None,
+    highest: tuple[str, float] | None = None,
+) -> tuple[str, ...]:
+    """Return which part of the clients lost more than 30% of their hours, with how sure that is.
+
+    `highest` is the provider where it is clearly highest, with its share in per cent.
+    """
     why = untold(
         subject, share, "het deel van de cliënten met een sterke daling", "zijn uren en het gemiddelde van voorheen"
     )
@@ -126,7 +141,8 @@ def strong_falls(subject: Subject, share: Measured, count: float | None, of: flo
         if interval is None
         else (f"Rekening houdend met toeval ligt dat {share_between(*interval, dutch.percentage)}.",)
     )
-    return (f"{got} minder dan 70% van de uren van voorheen.", *sure, *caution(share))
+    where = () if highest is None else (f"Het hoogst is het bij {highest[0]}: {dutch.percentage(highest[1])}.",)
+    return (f"{got} minder dan 70% van de uren van voorheen.", *sure, *where, *caution(share))
 
 
 def compared_with_before(
@@ -152,13 +168,10 @@ def class_bounds(subject: Subject, below: Measured, above: float | None) -> tupl
     if why is not None:
         return (why,)
     within = None if above is None or below.value is None else 100.0 - below.value - above
-    more = (
-        ""
-        if above is None
-        else f", {dutch.percentage(above)} meer en {dutch.percentage(within)} een aantal dat erbij past"
-    )
+    rest = "" if above is None else f"; {dutch.percentage(within)} viel erbinnen en {dutch.percentage(above)} erboven"
     return (
-        f"In {subject.period} kreeg {dutch.percentage(below.value)} van de cliënten{subject.of_whom} minder uren dan hun klasse{more}.",
+        f"In {subject.period} kreeg {dutch.percentage(below.value)} van de cliënten{subject.of_whom} minder uren dan bij hun klasse "
+        f"hoort{rest}.",
         *caution(below),
     )
 
@@ -199,17 +212,18 @@ def effect(value: Measured, low: float | None, high: float | None) -> tuple[str,
         )
     if low is None or high is None:
         return ("Het verschil met de vergelijkingsgroep is te onzeker om te geven: er zijn te weinig cliënten.",)
-    margin = difference_between(low, high, _hours, "minder", "meer")
     if low <= 0 <= high:
+        margin = difference_between(low, high, _number, "uur per week minder", "uur per week meer")
         return (
-            f"De uren in het experiment veranderden niet aantoonbaar anders dan in de vergelijkingsgroep: {margin} per week.",
+            f"De uren in het experiment veranderden niet aantoonbaar anders dan in de vergelijkingsgroep: {margin}.",
             *few_clients(value),
         )
-    side = "minder" if value.value < 0 else "meer"
+    way = "achteruit" if value.value < 0 else "vooruit"
+    minutes = dutch.count(_minutes(value.value), "minuut", "minuten")
     return (
-        f"Cliënten in het experiment kregen {_hours(abs(value.value))} per week {side} dan als hun uren waren veranderd zoals in de "
-        f"vergelijkingsgroep: {margin}.",
-        f"Dat is ongeveer {dutch.count(_minutes(value.value), 'minuut', 'minuten')} per week.",
+        f"Tegenover de vergelijkingsgroep gingen cliënten in het experiment er {_number(abs(value.value))} uur per week "
+        f"({minutes}) op {way}.",
+        f"Rekening houdend met toeval is dat {difference_between(low, high, _number, 'uur', 'uur')}.",
         *few_clients(value),
     )
 
@@ -228,8 +242,8 @@ def _reasons(count: float, unexplained: float | None) -> tuple[str, ...]:
     return (f"Bij {'één' if unexplained == 1 else dutch.number(unexplained)} van hen is geen reden gegeven.",)
 
 
-def _hours(amount: float) -> str:
-    return f"{dutch.number(amount, 2)} uur"
+def _number(amount: float) -> str:
+    return dutch.number(amount, 2)
 
 
 def _minutes(hours_per_week: float) -> int:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from hbh_metrics import dutch
+from hbh_metrics.answers.costs_bridge import Bridge, is_nothing, said, since_start
 from hbh_metrics.answers.explanation import explain
-from hbh_metrics.answers.measured import HIDDEN, clients_cell, is_hidden, series, value_cell
+from hbh_metrics.answers.measured import clients_cell, is_hidden, series, value_cell
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Box, Cell, Chart, Column, Dot, Figure, Plot, Role, Segment, State, Table, Words
+from hbh_metrics.figures import Box, Cell, Chart, Column, Dot, Figure, Plot, Role, Segment, Table, Words
 from hbh_metrics.figures.axes import category_axis, euro_axis, period_axis
 from hbh_metrics.figures.chart import Mark, Side
 from hbh_metrics.figures.shapes import columns, focus_band, zero_line
@@ -38,37 +37,6 @@ _READ_AS = (
 
 _HALF = 0.32
 _ROOM = 0.35
-
-
-@dataclass(frozen=True)
-class Bridge:
-    """From the amount paid in the period before to that of this period, in euros; `volume` and `price` are None when not known."""
-
-    name: str
-    is_total: bool
-    period_id: str
-    before_id: str | None
-    state: State
-    paid_before: float | None
-    volume: float | None
-    price: float | None
-    paid: float | None
-    is_hidden: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether both amounts and both parts are known."""
-        return None not in (self.paid_before, self.volume, self.price, self.paid)
-
-    @property
-    def change(self) -> float:
-        """The difference between the two amounts; 0 when one is unknown."""
-        return 0.0 if self.paid is None or self.paid_before is None else self.paid - self.paid_before
-
-    @property
-    def unexplained(self) -> float:
-        """The part of the change that belongs to neither: of providers of whom one of the two periods was not delivered."""
-        return self.change - (self.volume or 0.0) - (self.price or 0.0)
 
 
 def answer(view: View) -> Figure:
@@ -128,77 +96,6 @@ def bridge_of(view: View, grid: Grid, provider: Provider, period_id: str | None 
     )
 
 
-def said(bridge: Bridge) -> tuple[str, ...]:
-    """Return what was paid, how much more or less than before, and by what; the answer first."""
-    period = dutch.period(bridge.period_id)
-    whose = "" if bridge.is_total else f" aan {bridge.name}"
-    if bridge.state is State.OPEN:
-        return (f"{dutch.sentence_start(period)} loopt nog; wat er{whose} is betaald is daarna te geven.",)
-    if bridge.is_hidden:
-        return (f"Wat er in {period}{whose} is betaald, staat hier niet: {HIDDEN}.",)
-    if bridge.paid is None:
-        return (f"Wat er in {period}{whose} is betaald, is niet bekend: er is nog geen betaling geleverd.",)
-    paid = f"In {period} is{whose} {dutch.euro(bridge.paid, 0)} betaald"
-    if bridge.before_id is None:
-        return (f"{paid}; dit is de eerste periode, dus er is niets om mee te vergelijken.",)
-    before = dutch.period(bridge.before_id)
-    if not bridge.is_whole:
-        return (f"{paid}; met {before} is het niet te vergelijken, want daarover is niet alles geleverd.",)
-    return (f"{paid}, {_against(bridge.change)} {before}: {_by_what(bridge)}.", *_caution(bridge))
-
-
-def since_start(known: Sequence[Bridge], name: str, *, is_total: bool) -> tuple[str, ...]:
-    """Return what the changes of all periods add up to, by number and by tariff; the answer first."""
-    if not known:
-        whose = "" if is_total else f" van {name}"
-        return (f"Hoe het bedrag{whose} van periode op periode verandert, is nog niet te zeggen.",)
-    volume, price = sum(one.volume or 0.0 for one in known), sum(one.price or 0.0 for one in known)
-    whose = "" if is_total else f" aan {name}"
-    parts = [
-        f"door {cause} {dutch.euro(abs(amount), 0)} {'meer' if amount > 0 else 'minder'}"
-        if not _is_nothing(amount)
-        else f"door {cause} niet meer of minder"
-        for amount, cause in ((volume, "het aantal cliënten"), (price, "het tarief"))
-    ]
-    span = dutch.period_range(known[0].before_id or known[0].period_id, known[-1].period_id)
-    return (f"In {span} veranderde het bedrag per periode{whose}: {dutch.listing(parts)}.",)
-
-
-def _against(change: float) -> str:
-    if _is_nothing(change):
-        return "evenveel als in"
-    return f"{dutch.euro(abs(change), 0)} {'meer' if change > 0 else 'minder'} dan in"
-
-
-def _by_what(bridge: Bridge) -> str:
-    parts = [
-        f"{dutch.euro(abs(amount), 0)} {'meer' if amount > 0 else 'minder'} door {cause}"
-        for amount, cause in (
-            (bridge.volume or 0.0, "het aantal cliënten"),
-            (bridge.price or 0.0, "het tarief"),
-        )
-        if not _is_nothing(amount)
-    ]
-    return dutch.listing(parts) if parts else "het aantal cliënten en het tarief bleven gelijk"
-
-
-def _caution(bridge: Bridge) -> tuple[str, ...]:
-    sentences = []
-    if (bridge.price or 0.0) < 0 < bridge.change and not _is_nothing(bridge.change):
-        sentences.append("Het tarief daalde, en toch is er meer betaald.")
-    if (bridge.price or 0.0) > 0 > bridge.change and not _is_nothing(bridge.change):
-        sentences.append("Het tarief steeg, en toch is er minder betaald.")
-    if not _is_nothing(bridge.unexplained):
-        sentences.append(
-            f"{dutch.euro(abs(bridge.unexplained), 0)} is niet te verdelen: van een aanbieder ontbreekt een van de twee perioden."
-        )
-    return tuple(sentences)
-
-
-def _is_nothing(euros: float) -> bool:
-    return dutch.rounded_half_up(euros, 0) == 0
-
-
 def _table(view: View, grid: Grid) -> Table:
     bridges = [bridge_of(view, grid, view.chosen, period_id) for period_id in view.begun]
     rows = tuple(_row(view, grid, bridge) for bridge in bridges)
@@ -234,7 +131,7 @@ def _waterfall(bridge: Bridge) -> Chart | None:
     if not bridge.is_whole or bridge.paid is None or bridge.paid_before is None or bridge.before_id is None:
         return None
     steps = [("door aantal\ncliënten", bridge.volume or 0.0), ("door het\ntarief", bridge.price or 0.0)]
-    if not _is_nothing(bridge.unexplained):
+    if not is_nothing(bridge.unexplained):
         steps.append(("niet te\nverdelen", bridge.unexplained))
     names = [dutch.period(bridge.before_id), *(name for name, _ in steps), dutch.period(bridge.period_id)]
     levels = list(accumulate((amount for _, amount in steps), initial=bridge.paid_before))
@@ -261,7 +158,8 @@ def _level(place: int, euros: float, role: Role, *, is_hollow: bool = False) -> 
 
 
 def _step(place: int, begin: float, amount: float) -> tuple[Mark, ...]:
-    text, is_more = _signed(amount), amount > 0
+    is_more = amount > 0
+    text = "geen verschil" if is_nothing(amount) else f"{dutch.euro(abs(amount), 0)} {'meer' if is_more else 'minder'}"
     top = max(begin, begin + amount)
     role = Role.ABOVE if is_more else Role.BELOW
     return (

@@ -72,9 +72,10 @@ def answer(view: View) -> Figure:
                     y,
                     (
                         focus_band(at, y),
-                        *reference(AGREED_PCT, x, "afspraak: ongeveer 10%"),
+                        *reference(AGREED_PCT, x),
                         *realised(points),
                     ),
+                    "streepjeslijn: de afspraak, ongeveer 10%",
                 ),
             ),
             height_px=260,

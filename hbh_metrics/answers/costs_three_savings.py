@@ -223,7 +223,7 @@ def _chart(view: View, grid: Grid) -> Chart:
                     *_label([point.value for point in running], "voorheen", Role.OWN),
                     *_label(paper, "op papier", Role.PATH),
                 ),
-                "Opgeteld vanaf de eerste periode: onder 0 is goedkoper",
+                "Opgeteld; onder 0 is goedkoper",
                 share=2.0,
             ),
             Plot(

@@ -71,7 +71,7 @@ def clients_cell(row: Measure | None) -> Cell:
         return Cell("")
     if isinstance(row, ProtectedMeasure) and row.visibility is Visibility.SUPPRESSED:
         return Cell(SUPPRESSED)
-    if row.n is None:
+    if row.n is None or (row.waarde is None and row.n == 0):
         return Cell(dutch.MISSING)
     return Cell(f"{dutch.number(row.n)}{_mark(row)}", row.n)
 

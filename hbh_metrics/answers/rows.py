@@ -13,6 +13,7 @@ _ROW_PX, _EDGE_PX = 44, 48
 _HALF_BAR = 0.27
 _TEXT_PX = 12.0
 _DOT_PX = 9.0
+_ROOM_FOR_A_VALUE = 0.15
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class BarRow:
 @dataclass(frozen=True)
 class IntervalRow:
     """One row with a value and the range that it may lie in by chance; without a value its words say why.
+
+    The words begin with the value, what is more stands in brackets.
 
     `is_labelled` shows the words beside the dot too.
     """
@@ -93,10 +96,20 @@ def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at:
             continue
         if row.low is not None and row.high is not None:
             marks += interval(at, row.low, row.high, row.role, text=text)
+            marks.append(_after(row, at, x))
         marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX))
         if row.is_labelled:
             marks.append(_beside(row, at, x))
     return _chart([row.name for row in rows], x, marks, title)
+
+
+def _after(row: IntervalRow, at: float, x: Axis) -> Words:
+    """Return the first words of a row (its value) behind its interval, or before it where there is no room."""
+    assert row.low is not None and row.high is not None  # noqa: PT018, S101
+    text = row.words.split(" (")[0]
+    if (x.high - row.high) / (x.high - x.low) > _ROOM_FOR_A_VALUE:
+        return Words(row.high, at, text, row.role, shift_x_px=_DOT_PX, size_px=_TEXT_PX)
+    return Words(row.low, at, text, row.role, Side.END, shift_x_px=-_DOT_PX, size_px=_TEXT_PX)
 
 
 def _beside(row: IntervalRow, at: float, x: Axis) -> Words:

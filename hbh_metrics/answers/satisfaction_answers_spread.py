@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from hbh_metrics import dutch
 from hbh_metrics.answers.measured import HIDDEN, LEGEND
@@ -26,9 +27,9 @@ _COLUMNS = (
 )
 DEFINITION = (
     "Elke balk is het deel van de antwoorden met die score; de dichte balken zijn de laatste meting, de open balken de nulmeting als er "
-    "ook een eindmeting is. Wie ‘weet niet’, ‘niet van toepassing’ of niets antwoordde, staat alleen in de tabel. De onderste helft van "
-    "de schaal is alles onder het midden: bij een schaal van 1 tot 10 een 5 of lager, bij een schaal van 1 tot 5 een 1 of 2. Een hoge "
-    f"score is gunstig. In de tabel: {LEGEND}"
+    "ook een eindmeting is. Een hoge score is gunstig. In een andere kleur staan de scores in het midden van de schaal en lager: bij een "
+    "schaal van 1 tot 10 een 5 of lager, bij een schaal van 1 tot 5 een 3 of lager. Wie ‘weet niet’, ‘niet van toepassing’ of niets "
+    f"antwoordde, staat alleen in de tabel. In de tabel: {LEGEND}"
 )
 
 
@@ -50,9 +51,8 @@ class Answers:
         return amount / self.counted * 100 if self.counted else None
 
     def low_pct(self, question: Question) -> float | None:
-        """Return which part answered below the middle of the scale."""
-        middle = (question.schaal_min + question.schaal_max) / 2
-        amount = sum(row.aantal for score, row in self.scores if score < middle)
+        """Return which part answered in the middle of the scale or below it."""
+        amount = sum(row.aantal for score, row in self.scores if score <= middle_of(question))
         return amount / self.counted * 100 if self.counted else None
 
 
@@ -88,6 +88,11 @@ def answer(view: View) -> Figure:
     )
 
 
+def middle_of(question: Question) -> int:
+    """Return the highest whole score that is not above the middle of the scale: 5 of 1 to 10, 3 of 1 to 5."""
+    return floor((question.schaal_min + question.schaal_max) / 2)
+
+
 def split(found: Distribution) -> Answers:
     """Return a distribution of one question and round as its scores in order and its other answers."""
     scores, others = [], []
@@ -108,7 +113,7 @@ def said(
     *,
     is_hidden: bool,
 ) -> tuple[str, ...]:
-    """Return the question with the most answers in the lower half of its scale, in the latest round."""
+    """Return the question with the most answers in the middle of its scale or below it, in the latest round."""
     of_whom = "" if view.is_total else f" van {view.chosen.naam}"
     if latest is None:
         if is_hidden:
@@ -124,23 +129,25 @@ def said(
     ]
     low, worst = max(parts, key=lambda pair: pair[0])
     before = answers[worst.vraag_code, "NUL"].low_pct(worst) if latest == "EIND" else None
-    return lowest_answers(worst.tekst, low, answers[worst.vraag_code, latest].counted, ROUNDS[latest], before)
+    counted = answers[worst.vraag_code, latest].counted
+    scale = (middle_of(worst), f"{_score(worst.schaal_min)} tot {_score(worst.schaal_max)}")
+    return lowest_answers(worst.tekst, scale, low, counted, ROUNDS[latest], before)
 
 
 def _panel(question: Question, start: Answers, end: Answers) -> Panel:
     latest, earlier = (end, start) if end.counted else (start, Answers())
     scores = [score for score, _ in latest.scores]
     low = latest.low_pct(question)
-    middle = (question.schaal_min + question.schaal_max) / 2
+    middle = middle_of(question)
     name = ROUNDS["EIND" if end.counted else "NUL"]
     return Panel(
         title=question.tekst,
-        sentence=f"{question.tekst} In de {name} antwoordde {dutch.percentage(low, 0)} in de onderste helft van de schaal.",
+        sentence=f"{question.tekst} In de {name} antwoordde {dutch.percentage(low, 0)} een {middle} of lager.",
         chart=bars(
             [_score(score) for score in scores],
             [latest.pct(score) for score in scores],
             [earlier.pct(score) for score in scores] if earlier.counted else (),
-            roles=[Role.ABOVE if score < middle else Role.OWN for score in scores],
+            roles=[Role.ABOVE if score <= middle else Role.OWN for score in scores],
             title=f"% van {dutch.count(latest.counted, 'cliënt', 'cliënten')}, {name}",
             text=lambda value: dutch.number(value) if value else "",
         ),

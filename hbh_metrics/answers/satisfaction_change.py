@@ -32,6 +32,7 @@ _READ_AS = (
     f"mensen wordt er niets over een verandering gezegd. In de tabel: {LEGEND}"
 )
 _LEAST_REACH = 1.0
+_ROOM = 1.15
 
 
 def answer(view: View) -> Figure:
@@ -87,7 +88,7 @@ def _differences(view: View, grid: Grid) -> Chart:
             rows.append(IntervalRow(provider.naam, None, None, None, "nog geen uitspraak mogelijk"))
             continue
         reach = max(reach, abs(found.low), abs(found.high))
-        words = f"{_signed(found.difference.value or 0.0)}, {_between(found.low, found.high)}, {found.pairs} cliënten"
+        words = f"{_signed(found.difference.value or 0.0)} ({_between(found.low, found.high)}, {found.pairs} cliënten)"
         rows.append(
             IntervalRow(
                 provider.naam,
@@ -99,7 +100,7 @@ def _differences(view: View, grid: Grid) -> Chart:
                 shape=_shape(found),
             )
         )
-    axis = difference_axis(reach, lambda value: dutch.number(value, 1))
+    axis = difference_axis(reach * _ROOM, lambda value: dutch.number(value, 1))
     return intervals(rows, axis, "◀ lager cijfer  |  hoger cijfer ▶", line_at=0.0)
 
 

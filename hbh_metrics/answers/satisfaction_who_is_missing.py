@@ -22,8 +22,9 @@ _COLUMNS = (
 )
 DEFINITION = (
     "De eindmeting hoort alleen wie er nog is en weer antwoordt. Wie is vertrokken, overleden of niet meer antwoordde, ontbreekt. Daarom "
-    "staat hier van beide groepen het cijfer dat zij aan het begin gaven. Ligt dat ver uit elkaar, dan zegt de eindmeting niet alles. "
-    f"Niet te volgen is wie de nulmeting zonder kenmerk invulde. In de tabel: {LEGEND}"
+    "staat hier van beide groepen het cijfer dat zij aan het begin gaven. Ligt dat verder uit elkaar dan toeval verklaart (gerekend met "
+    "een spreiding van 1 punt), dan zegt de eindmeting niet alles. Niet te volgen is wie de nulmeting zonder kenmerk invulde. In de "
+    f"tabel: {LEGEND}"
 )
 
 

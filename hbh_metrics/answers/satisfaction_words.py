@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.interval_words import difference_between
+from hbh_metrics.answers.interval_words import Z_95, difference_between
 from hbh_metrics.answers.measured import HIDDEN, Measured
 from hbh_metrics.answers.view import SMALL_NUMBER
+
+_SPREAD_OF_GRADES = 1.0
 
 LOW_RESPONSE_PCT = 50.0
 """Below this a sentence says that who did not answer may think differently."""
@@ -91,7 +94,7 @@ def responded(
             "die.",
         )
     parts = [
-        f"{_of_asked(found, people)} de {name} in ({dutch.percentage(found.value, 0)})"
+        f"{_of_asked(found, people, of_whom)} de {name} in ({dutch.percentage(found.value, 0)})"
         for found, people, name in ((start, asked[0], "nulmeting"), (end, asked[1], "eindmeting"))
         if found.is_known
     ]
@@ -101,7 +104,7 @@ def responded(
         if lowest < LOW_RESPONSE_PCT
         else ()
     )
-    return (f"Van de cliënten{of_whom} vulden {' en '.join(parts)}.", *caution)
+    return (f"{dutch.sentence_start(' en '.join(parts))}.", *caution)
 
 
 def missing(
@@ -126,31 +129,45 @@ def missing(
             f"Er is niet te zeggen wie er ontbreekt: {_twice(twice)}.",
             *_unlinked(unlinked),
         )
-    difference = grade_once - grade_twice
+    difference, by_chance = grade_once - grade_twice, chance_of_grades(once, twice)
     who = f"De {dutch.number(once)} cliënten{of_whom} die de eindmeting niet invulden gaven"
     told = f"{who} aan het begin gemiddeld een {_grade(grade_once)}; wie beide metingen invulde gaf een {_grade(grade_twice)}"
-    if dutch.rounded_half_up(difference, 1) < 0:
+    if abs(difference) <= by_chance:
+        note = f"Dat verschil kan toeval zijn (tot {_grade(by_chance)}): er is niet te zien dat wie ontbreekt er anders over dacht."
+    elif difference < 0:
         note = "De eindmeting mist dus vooral minder tevreden cliënten, en kan daardoor te gunstig zijn."
-    elif dutch.rounded_half_up(difference, 1) > 0:
-        note = "De eindmeting mist dus vooral meer tevreden cliënten, en kan daardoor te ongunstig zijn."
     else:
-        note = "Wie ontbreekt, dacht er aan het begin dus hetzelfde over."
+        note = "De eindmeting mist dus vooral meer tevreden cliënten, en kan daardoor te ongunstig zijn."
     return (f"{told}.", note, *_unlinked(unlinked))
 
 
+def chance_of_grades(one: int, other: int) -> float:
+    """Return how far the mean grades of two groups can be apart by chance: 1.96 standard errors at a spread of one grade between people."""
+    return Z_95 * _SPREAD_OF_GRADES * sqrt(1 / one + 1 / other)
+
+
 def lowest_answers(
-    question: str, low_pct: float, counted: int, round_name: str, before_pct: float | None
+    question: str, scale: tuple[int, str], low_pct: float, counted: int, round_name: str, before_pct: float | None
 ) -> tuple[str, ...]:
-    """Return on which question most people answered in the lower half of the scale, and what that was at the start."""
-    then = "" if before_pct is None else f"; in de nulmeting was dat {dutch.percentage(before_pct, 0)}"
+    """Return the question with the most answers in the middle of its scale or below it, and what that was at the start.
+
+    `scale` is that middle and the ends of the scale in words.
+    """
     few = (
         (f"Let op, een klein aantal: {dutch.count(counted, 'antwoord', 'antwoorden')}.",)
         if counted < SMALL_NUMBER
         else ()
     )
+    if dutch.rounded_half_up(low_pct, 0) == 0:
+        return (
+            f"In de {round_name} gaf bij elke vraag bijna iedereen een antwoord boven het midden van de schaal.",
+            *few,
+        )
+    middle, ends = scale
+    then = "" if before_pct is None else f" In de nulmeting was dat {dutch.percentage(before_pct, 0)}."
     return (
-        f"Het minst goed scoort in de {round_name} de vraag ‘{question}’: {dutch.percentage(low_pct, 0)} antwoordde in de onderste helft "
-        f"van de schaal{then}.",
+        f"Bij ‘{question}’ antwoordde in de {round_name} {dutch.percentage(low_pct, 0)} een {middle} of lager, op een schaal van {ends}.",
+        f"Dat is het meest van alle vragen.{then}",
         *few,
     )
 
@@ -175,8 +192,10 @@ def _twice(pairs: int) -> str:
     )
 
 
-def _of_asked(found: Measured, asked: float | None) -> str:
-    return f"{dutch.number(found.n)}" if asked is None else f"{dutch.number(found.n)} van de {dutch.number(asked)}"
+def _of_asked(found: Measured, asked: float | None, of_whom: str) -> str:
+    verb = "vulde" if found.n == 1 else "vulden"
+    who = "één" if found.n == 1 else dutch.number(found.n)
+    return f"{who} van de {dutch.number(asked)} gevraagde cliënten{of_whom} {verb}"
 
 
 def _once(once: int) -> str:
@@ -186,9 +205,8 @@ def _once(once: int) -> str:
 def _unlinked(unlinked: int) -> tuple[str, ...]:
     if not unlinked:
         return ()
-    verb = "is" if unlinked == 1 else "zijn"
     who = "één nulmeting" if unlinked == 1 else f"{dutch.number(unlinked)} nulmetingen"
-    return (f"Van {who} {verb} niet bekend wie de eindmeting invulde.",)
+    return (f"Van {who} is niet bekend wie de eindmeting invulde.",)
 
 
 def _grade(value: float | None) -> str:

@@ -16,6 +16,7 @@ from hbh_metrics.records import Share
 EXPERIMENT, COMPARISON = "EXPERIMENT", "VERGELIJKING"
 _WIDTH = 0.36
 _ROOM = 1.12
+_MANY_CLASSES = 6
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,12 @@ def bars(
         if value is not None:
             left = place - _WIDTH if both else place - _WIDTH * 0.8
             marks += _bar(left, left + _WIDTH * (1.0 if both else 1.6), value, ink, Fill.SOLID, name, text)
+    quiet = len(names) > _MANY_CLASSES
     for place, (name, value) in enumerate(zip(names, second, strict=bool(second))):
         if value is not None:
-            marks += _bar(place, place + _WIDTH, value, Role.PATH, Fill.OUTLINE, name, text)
+            marks += _bar(
+                place, place + _WIDTH, value, Role.PATH, Fill.OUTLINE, name, (lambda _: "") if quiet else text
+            )
     return Chart(category_axis(len(names), names), (Plot(y, tuple(marks), title),), height_px=height_px)
 
 
@@ -101,6 +105,6 @@ def _bar(
 ) -> tuple[Mark, ...]:
     flat = name.replace("\n", " ")
     return (
-        Box(x0, x1, 0.0, value, role, fill, f"{flat}: {dutch.percentage(value, 0)}"),
+        *((Box(x0, x1, 0.0, value, role, fill, f"{flat}: {dutch.percentage(value, 0)}"),) if value else ()),
         Words((x0 + x1) / 2, value, text(value), across=Side.MIDDLE, up=Side.START, shift_y_px=3.0, size_px=12.0),
     )
