@@ -51,16 +51,15 @@ def result(plans_pct: float | None, complaints_per_100: float | None, period: st
     """Return what is known of the result for clients: plans and complaints."""
     if plans_pct is None and complaints_per_100 is None:
         return f"Over plannen en klachten in {dutch.period(period)} is nog niets bekend."
-    plans = (
-        "van de plannen is nog niets bekend"
-        if plans_pct is None
-        else f"heeft {dutch.percentage(plans_pct)} van de cliënten een getekend plan"
-    )
+    if plans_pct is None:
+        plans = f"Van de plannen in {dutch.period(period)} is nog niets bekend"
+    else:
+        plans = f"In {dutch.period(period)} heeft {dutch.percentage(plans_pct)} van de cliënten een getekend plan"
     if complaints_per_100 is None:
-        return f"In {dutch.period(period)} {plans}; van klachten is niets bekend."
+        return f"{plans}; van klachten is niets bekend."
     if not complaints_per_100:
-        return f"In {dutch.period(period)} {plans}; er waren geen klachten."
-    return f"In {dutch.period(period)} {plans}; er waren {dutch.number(complaints_per_100, 1)} klachten per 100 cliëntperioden."
+        return f"{plans}; er waren geen klachten."
+    return f"{plans}; er waren {dutch.number(complaints_per_100, 1)} klachten per 100 cliëntperioden."
 
 
 def hours(found: Hours, period: str) -> str:

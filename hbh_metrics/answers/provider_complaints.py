@@ -80,7 +80,7 @@ def said(fact: ComplaintFact, periode_id: str) -> tuple[str, ...]:
     if not fact.is_delivered:
         return (f"Van {fact.name} zijn nog geen meldingen geleverd; over klachten is niets te zeggen.",)
     now = "geen klachten" if not fact.now else dutch.count(fact.now, "klacht", "klachten")
-    first = f"Over {fact.name} {'kwam' if fact.now == 1 else 'kwamen'} in {period} {now} binnen"
+    first = f"Over {fact.name} {'kwam' if fact.now == 1 else 'kwamen'} {now} binnen in {period}"
     if not total:
         return (f"{first}, en eerder ook niet.", *_apart(fact))
     most = sorted((code for code in fact.themes if fact.themes[code]), key=lambda code: -fact.themes[code])

@@ -75,7 +75,6 @@ class LastWeek:
     direction: int
     why: str
     has_limits: bool
-    limits_in_words: str
 
 
 def answer(view: View) -> Figure:
@@ -152,7 +151,7 @@ def _monday(week: Week) -> str:
 def _last(view: View, weeks: Sequence[Week], picture: WeeklyPicture | None) -> LastWeek:
     known = [week for week in weeks if hours_per_client(week) is not None and week.soort != BEFORE]
     if not known:
-        return LastWeek(view.chosen.naam, "", None, None, 0, 0, "", has_limits=False, limits_in_words="")
+        return LastWeek(view.chosen.naam, "", None, None, 0, 0, "", has_limits=False)
     last = known[-1]
     point = _point_of(picture, last)
     return LastWeek(
@@ -164,7 +163,6 @@ def _last(view: View, weeks: Sequence[Week], picture: WeeklyPicture | None) -> L
         0 if point is None or not point.kind else point.direction,
         "" if point is None or not point.kind else RULE_IN_WORDS[point.kind],
         has_limits=picture is not None and picture.has_limits,
-        limits_in_words="" if picture is None else picture.words,
     )
 
 
