@@ -16,6 +16,7 @@ PAGES = [
     st.Page("pages/clienten.py", title="Cliënten en uren"),
     st.Page("pages/tevredenheid.py", title="Tevredenheid"),
     st.Page("pages/signalen.py", title="Bijsturing"),
+    st.Page("pages/overleg.py", title="Aanbiedersoverleg"),
     st.Page("pages/briefing.py", title="Briefing wethouder"),
     st.Page("pages/gegevens.py", title="Gegevens"),
     st.Page("pages/begrippen.py", title="Begrippen"),

@@ -11,7 +11,7 @@ from hbh_metrics.answers.briefing import RULE, Briefing
 from hbh_metrics.answers.view import View
 from hbh_metrics.export import briefing as paper
 from hbh_metrics.followup import LONGEST, Event, Kind, in_force, may_write
-from hbh_metrics.ui import journal, slides
+from hbh_metrics.ui import downloads, journal, slides
 from hbh_metrics.ui.data import audience
 
 _PLACE = "besluit"
@@ -27,8 +27,10 @@ def asked(view: View, briefing: Briefing, draw: Callable[..., str]) -> None:
         _field(view, decision)
     made_at = view.door.publication.manifest.gemaakt_op
     with st.container(horizontal=True, key="briefing_papier"):
-        _download("PDF voor in de kamer", "briefing", partial(paper.for_the_room, briefing, decision, draw, made_at))
-        _download(
+        downloads.paper(
+            "PDF voor in de kamer", "briefing", partial(paper.for_the_room, briefing, decision, draw, made_at)
+        )
+        downloads.paper(
             "PDF voor commissie en participatieraad", "briefing-openbaar", partial(paper.for_the_public, briefing, draw, made_at)
         )  # fmt: skip
     st.caption(RULE)
@@ -56,9 +58,3 @@ def _field(view: View, decision: str) -> None:
         if is_sent:
             event = Event(Kind.BESLUIT_GEVRAAGD, name, view.door.publication.id, tekst=text or "")
             journal.record(lambda into: into.add(event), _PLACE, "Vastgelegd: het gevraagde besluit.")
-
-
-def _download(words: str, slug: str, made: Callable[[], bytes]) -> None:
-    st.download_button(
-        words, data=made, file_name=f"{slug}.pdf", mime="application/pdf", key=f"{slug}_pdf", on_click="ignore", type="tertiary"
-    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -37,6 +37,20 @@ def downloads(part: Figure | Table, slug: str) -> None:
     with st.container(horizontal=True, key=f"{slug}_bestanden"):
         download(part.table if isinstance(part, Figure) else part, slug)
         _workbook("Download als Excel", (part,), shown.view(), slug)
+
+
+def paper(words: str, slug: str, made: Callable[[], bytes]) -> None:
+    """Offer a PDF, made when it is asked for."""
+    st.download_button(
+        words,
+        data=made,
+        file_name=f"{slug}.pdf",
+        mime="application/pdf",
+        key=f"{slug}_pdf",
+        on_click="ignore",
+        type="tertiary",
+        icon=_ICON,
+    )
 
 
 def whole_screen(slug: str) -> None:
