@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -73,15 +73,18 @@ def test_what_was_paid_without_a_day_or_twice_is_counted_from_the_bare_ledger() 
         if row["groep"] == "EXPERIMENT":
             groups.setdefault((row["client_sleutel"], row["aanbieder_id"]), []).append(row)
             numbers.add(row["toewijzing_nummer"])
-    net: Counter[tuple[str, str, str]] = Counter()
+    net: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
     for row in tables["periodebetalingen"].to_pylist():
         if row["grondslag"] == "PERIODETARIEF" and row["toewijzing_nummer"] in numbers:
             sign = 1 if row["debet_credit"] == "D" else -1
             net[row["client_sleutel"], row["aanbieder_id"], row["periode_id"]] += sign * row["aantal"]
+    everywhere: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for (client, _, k), count in net.items():
+        everywhere[client, k] += count
     found = Counter(
         (who, k)
         for (client, who, k), count in net.items()
-        if count > 0 and (not has_help(groups, client, who, k) or is_twice(groups, net, client, k))
+        if count > 0 and (not has_help(groups, client, who, k) or is_twice(groups, everywhere[client, k], client, k))
     )
     raised = {
         (one.aanbieder_id, one.periode_id): one.waarde
@@ -102,8 +105,6 @@ def has_help(groups: Assignments, client: str, who: str, k: str) -> bool:
     )
 
 
-def is_twice(groups: Assignments, net: Counter[tuple[str, str, str]], client: str, k: str) -> bool:
-    """Whether a client is paid for more than once over all providers, without help from two of them."""
-    counts = {who: count for (one, who, period_id), count in net.items() if (one, period_id) == (client, k)}
-    helped = sum(has_help(groups, client, who, k) for who in {who for _, who in groups})
-    return sum(counts.values(), Decimal(0)) > 1 and helped < 2
+def is_twice(groups: Assignments, paid: Decimal, client: str, k: str) -> bool:
+    """Whether a client is paid for more than once over all providers (`paid`), without help from two of them."""
+    return paid > 1 and sum(has_help(groups, client, who, k) for who in {who for _, who in groups}) < 2
