@@ -222,7 +222,13 @@ def _weeks(view: View, matter: Matter) -> Figure | None:
     if picture is None or chart is None:
         return None
     return _figure(
-        view, matter, chart, weeks_table(picture, matter.provider.naam), _HOW["weeks"], notes=(picture.words,)
+        view,
+        matter,
+        chart,
+        weeks_table(picture, f"{_title(matter)}, week voor week"),
+        _HOW["weeks"],
+        notes=(picture.words,),
+        period=f"{dutch.day_in_full(picture.points[0].week_begin)} t/m {dutch.day_in_full(picture.points[-1].week_begin)}",
     )
 
 
@@ -240,7 +246,14 @@ def _period(point: Point) -> Cell:
 
 
 def _figure(
-    view: View, matter: Matter, chart: Chart, table: Table, how_to_read: str, *metrics: str, notes: tuple[str, ...] = ()
+    view: View,
+    matter: Matter,
+    chart: Chart,
+    table: Table,
+    how_to_read: str,
+    *metrics: str,
+    notes: tuple[str, ...] = (),
+    period: str = "",
 ) -> Figure:
     how, n = shown(matter.signal.signaal), matter.signal.n
     named = metrics or tuple(name for name in (how.metric, how.beside) if name)
@@ -249,8 +262,8 @@ def _figure(
         headline=matter.signal.uitleg,
         unit=how.what,
         population=f"{matter.provider.naam}, n = {dutch.number(n)}",
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance(_SOURCES.get(matter.card.id) or CARD_BY_NAME[named[0]].source),
+        period=period or dutch.period_range(view.begun[0], view.begun[-1]),
+        provenance=view.provenance((_SOURCES.get(matter.card.id) or CARD_BY_NAME[named[0]].source).rstrip(".")),
         table=table,
         definition=explain(how_to_read, *named),
         notes=notes,

@@ -56,11 +56,9 @@ def control_chart(picture: WeeklyPicture) -> Chart | None:
     return Chart(x, (Plot(y, marks, "uren in % van de verwachting, week voor week"),), _HEIGHT_PX)
 
 
-def weeks_table(picture: WeeklyPicture, name: str) -> Table:
+def weeks_table(picture: WeeklyPicture, title: str) -> Table:
     """Return the same weeks as a table, the last one first."""
-    return Table(
-        f"Uren tegenover de verwachting bij {name}", _COLUMNS, tuple(_row(point) for point in reversed(picture.points))
-    )
+    return Table(title, _COLUMNS, tuple(_row(point) for point in reversed(picture.points)))
 
 
 def basis_words(basis: Basis) -> str:

@@ -21,6 +21,8 @@ from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import Draw, strip
 
+_ROWS_SHOWN = 26
+
 
 def card(view: View, matter: Matter, figure: Figure | None, draw: Draw, *, conditions: str, can_write: bool) -> None:
     """Show a matter with its evidence drawn by `draw`; `conditions` says when it is a signal, with the thresholds in force."""
@@ -147,7 +149,7 @@ def _explanation(matter: Matter, figure: Figure | None, conditions: str) -> None
         st.write(plain(f"{matter.card.why} {matter.card.cost}"))
         st.write(plain(conditions))
         if figure is not None:
-            html.table(figure.table)
+            html.table(figure.table, most=_ROWS_SHOWN)
             st.caption(plain(figure.caption))
             st.markdown(figure.definition)
             downloads(figure, figure.slug)
