@@ -13,7 +13,6 @@ from hbh_metrics.signals import CARD_BY_ID, DEFAULTS, Evidence, Severity
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import FEWEST_CLIENTS, On
 from hbh_metrics.signals.s08_klachten import METRIC, smallest_surprising_count
-from hbh_metrics.signals.weekly import weekly_picture
 
 SHARE_BELOW_95_PCT = 0.025
 SATISFACTION = "tevredenheid_verschil"
@@ -44,11 +43,7 @@ def chance_in(evidence: Evidence) -> Chance:
 def _questions(evidence: Evidence) -> tuple[int, float]:
     """Return in how many weeks S20 asked its question, each judged when it was the last, and in how many chance would."""
     asked, by_chance = 0, 0.0
-    for who in evidence.providers:
-        weeks = evidence.weeks_of(who)
-        if not weeks:
-            continue
-        picture = weekly_picture(weeks)
+    for picture in evidence.pictures.values():
         for place in range(picture.baseline_rows, len(picture.points)):
             point, seen = picture.points[place], picture.seen_in(place)
             if point.value is not None and point.clients >= FEWEST_CLIENTS and seen is not None:

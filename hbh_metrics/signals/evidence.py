@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hbh_metrics.calendar import period_number
 from hbh_metrics.records import TOTAL, Measure, Week
+from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
 
 CLOSED = "volledig"
 OPEN = "open"
@@ -80,6 +81,11 @@ class Evidence:
         for row in sorted(self.weeks, key=lambda week: week.week_begin):
             found.setdefault(row.aanbieder_id, []).append(row)
         return {who: tuple(rows) for who, rows in found.items()}
+
+    @cached_property
+    def pictures(self) -> dict[str, WeeklyPicture]:
+        """The weekly picture of every provider that has weeks."""
+        return {who: weekly_picture(weeks) for who in self.providers if (weeks := self.weeks_of(who))}
 
     @cached_property
     def _pooled(self) -> dict[str, Pooled]:

@@ -13,7 +13,7 @@ from hbh_metrics.signals.process_control import NEAR_PER_LIMIT, OUTSIDE, TWO_OF_
 from hbh_metrics.signals.rule import FEWEST_CLIENTS
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
-from hbh_metrics.signals.weekly import RULE_IN_WORDS, WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint, weekly_picture
+from hbh_metrics.signals.weekly import RULE_IN_WORDS, WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
 
 WORKING_DAYS = 5
 
@@ -53,9 +53,8 @@ class WeeklyRule:
 
     def decide(self, evidence: Evidence, thresholds: Thresholds) -> Iterator[Signal]:  # noqa: ARG002 - its settings are fixed
         """Yield a signal for every provider whose last complete week is special cause."""
-        for who in evidence.providers:
-            weeks = evidence.weeks_of(who)
-            found = _signal(weekly_picture(weeks)) if weeks else None
+        for picture in evidence.pictures.values():
+            found = _signal(picture)
             if found is not None:
                 yield found
 

@@ -6,10 +6,9 @@ Four conditions hold at once at the end of a closed period (signals.md, "S21"); 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from statistics import fmean, stdev
+from statistics import fmean
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.signals import phrases
@@ -19,8 +18,8 @@ from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.process_control import xmr
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
-from hbh_metrics.signals.thresholds import Limits, Thresholds
-from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
+from hbh_metrics.signals.thresholds import Limits
+from hbh_metrics.signals.weekly import WeeklyPicture
 from hbh_metrics.student import t_quantile
 
 WEEKS = 8
@@ -77,7 +76,8 @@ def change(baseline: Sequence[float | None], later: Sequence[float | None]) -> C
     recent = [value for value in later if value is not None][-WEEKS:]
     if len(recent) < WEEKS or len(known) < 2:  # noqa: PLR2004 - a spread needs two
         return None
-    usual, spread = fmean(known), stdev(known)
+    usual = fmean(known)
+    spread = math.sqrt(math.fsum((value - usual) ** 2 for value in known) / (len(known) - 1))
     if spread == 0 or usual == 0:
         return None
     related = autocorrelation(baseline)
@@ -85,25 +85,8 @@ def change(baseline: Sequence[float | None], later: Sequence[float | None]) -> C
     return Change(fmean(recent), usual, (fmean(recent) - usual) / error, t_quantile(PROBABILITY, len(known) - 1))
 
 
-@dataclass(frozen=True)
-class LastingChange:
-    """Judges closed periods on the weekly pictures, each made once."""
-
-    card = CARD
-
-    def decide(self, evidence: Evidence, thresholds: Thresholds) -> Iterator[Signal]:
-        """Yield a signal for every provider whose last closed period meets all conditions."""
-        pictures = {who: weekly_picture(weeks) for who in evidence.providers if (weeks := evidence.weeks_of(who))}
-        read = partial(_read, pictures)
-        return PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, read, _crossed, _tell).decide(evidence, thresholds)
-
-    def tell(self, signal: Signal, who: str) -> str:
-        """Return the sentence of a signal."""
-        return _tell(signal, who)
-
-
-def _read(pictures: Mapping[str, WeeklyPicture], evidence: Evidence, who: str, period_id: str) -> Reading | None:
-    picture = pictures.get(who)
+def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
+    picture = evidence.pictures.get(who)
     closed = evidence.periods(who, Needs.CLOSED)
     place = closed.index(period_id)
     if picture is None or not picture.has_limits or place == 0:
@@ -151,4 +134,4 @@ def _tell(signal: Signal, who: str) -> str:
     )
 
 
-RULE = LastingChange()
+RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell)
