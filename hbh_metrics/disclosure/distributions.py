@@ -14,6 +14,8 @@ from hbh_metrics.disclosure.links import Key
 from hbh_metrics.disclosure.protection import SMALL_NUMBER
 from hbh_metrics.disclosure.small_numbers import SMALL_COUNT
 
+_SURVEY = ("tevredenheid_nul", "tevredenheid_eind", "tevredenheid_verschil", "respons_nul", "respons_eind")
+
 LEANS_ON: Mapping[str, tuple[str, ...]] = {
     "uren_per_week": ("uren", "uren_per_client_week", "uren_mediaan", "uren_p10", "uren_p90"),
     "uren_tov_referentie": ("uren", "urenindex", "aandeel_sterke_daling"),
@@ -24,8 +26,8 @@ LEANS_ON: Mapping[str, tuple[str, ...]] = {
     "netwerk": ("plandekking", "netwerkinzet"),
     "klasse": ("clienten", "instroom", "uitstroom", "aandeel_bestand"),
     "leeftijd": ("clienten", "instroom", "uitstroom", "aandeel_bestand"),
-    "antwoorden": ("tevredenheid_nul", "tevredenheid_eind", "tevredenheid_verschil"),
-    "nulmeting": ("tevredenheid_nul", "tevredenheid_eind", "tevredenheid_verschil"),
+    "antwoorden": _SURVEY,
+    "nulmeting": _SURVEY,
 }
 """Metrics of which the classes are parts, or with which they make one: clients on the last day are all clients but those who left."""
 

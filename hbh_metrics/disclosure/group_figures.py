@@ -13,6 +13,7 @@ from functools import cached_property
 
 from hbh_metrics.disclosure.links import (
     BASE,
+    COUNTED_AT_THE_END,
     DIFFERENCES,
     GROUP_OF,
     LEANS_ON,
@@ -155,6 +156,8 @@ class _Publication:
             beside = self._neighbour(period, -1 if metric == "instroom" else 1)
             if ("clienten", beside) in hidden:
                 return True
+        if metric in COUNTED_AT_THE_END and ("uitstroom", period) in hidden:
+            return True
         if metric in DIFFERENCES and any(
             (other, None) in hidden for other in ("tevredenheid_nul", "tevredenheid_eind")
         ):

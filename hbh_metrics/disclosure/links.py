@@ -116,6 +116,9 @@ SAME_COUNT: tuple[tuple[str, str], ...] = (
 )
 """Pairs in which the numerator of the first is the denominator of the second."""
 
+COUNTED_AT_THE_END = ("aandeel_bestand", *METRICS[Group.PLANS])
+"""Shares of the clients on the last day of a period: with all clients of the period they tell how many left."""
+
 DIFFERENCES = ("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog")
 """Where everybody answered twice these are tevredenheid_eind - tevredenheid_nul."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from hbh_metrics import calendar
-from hbh_metrics.disclosure.links import COUNTED, COUNTS, GROUP_OF, SAME_COUNT, Group, Key
+from hbh_metrics.disclosure.links import COUNTED, COUNTED_AT_THE_END, COUNTS, GROUP_OF, SAME_COUNT, Group, Key
 from hbh_metrics.disclosure.protection import SMALL_NUMBER, Visibility, is_missing
 from hbh_metrics.records import Measure
 
@@ -114,9 +114,16 @@ def _protect_flows(states: States, rows: Rows, small_before: set[str]) -> tuple[
         if not {left, came} <= rows.keys() or (is_missing(rows[left]) and is_missing(rows[came])):
             continue
         fewest = min(rows[left].waarde or 0, rows[came].waarde or 0)
-        if fewest < SMALL_COUNT:
+        stayed = (
+            (rows["clienten", period].waarde or 0) - (rows[left].waarde or 0)
+            if ("clienten", period) in rows
+            else SMALL_COUNT
+        )
+        if min(fewest, stayed) < SMALL_COUNT:
             small.add(period)
-        if any(states.get(("clienten", beside)) is not Visibility.VISIBLE for beside in (period, following)):
+        if stayed < SMALL_COUNT or any(
+            states.get(("clienten", beside)) is not Visibility.VISIBLE for beside in (period, following)
+        ):
             states[left] = states[came] = _SUPPRESSED
         elif fewest < SMALL_COUNT:
             for key in (left, came):
@@ -156,8 +163,8 @@ def _hide_what_tells(states: States, rows: Rows) -> None:
 def _round_what_is_counted_at_the_end(states: States, rows: Rows) -> None:
     """Round shares of the clients on the last day of a period in which it is not told how many left."""
     left = {period for metric, period in rows if metric == "uitstroom" and states["uitstroom", period].is_hidden}
-    for key in [*_of(rows, Group.PLANS), *(key for key in rows if key[0] == "aandeel_bestand")]:
-        if key[1] not in left or _does_not_exist(rows[key], rows):
+    for key in [key for key in rows if key[0] in COUNTED_AT_THE_END and key[1] in left]:
+        if _does_not_exist(rows[key], rows):
             continue
         is_large = key[0] != "aandeel_bestand" or (rows[key].noemer or 0) >= LARGE_STOCK
         if states[key] in (Visibility.VISIBLE, Visibility.INDICATIVE) and is_large:

@@ -1,7 +1,8 @@
 """The attacker: knows every definition and every number it was shown, takes what did not change to be the same, and solves for the rest.
 
 Every shown number is one linear equation over the atoms of all providers. A hidden number is recovered when it is a combination of the
-equations: when eliminating them from it leaves nothing. The values themselves are not needed to tell.
+equations: when eliminating them from it leaves nothing. The values themselves are not needed to tell. Of a ratio that is shown by itself,
+what is below the line tells what is above it, and the other way round.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from hbh_metrics.records import TOTAL, Measure
-from tests.disclosure.worlds import SHAPES, Form, World
+from hbh_metrics.records import TOTAL, HiddenShares, Measure, SeenSignal, Share
+from tests.disclosure.worlds import CLASSES, IDENTITIES, SHAPES, SURVEY, TOLD_BY_METRIC, Form, World
 
+_WHERE_ALL_ANSWERED_TWICE = (("difference", 1), ("eind_sum", -1), ("nul_sum", 1))
 Unknown = tuple[str, str, str, int]
 Equation = dict[Unknown, Fraction]
 
@@ -56,12 +58,32 @@ def _minus(row: Equation, other: Equation, times: Fraction) -> Equation:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the door showed of one publication."""
+
+    measures: Sequence[Measure]
+    shares: Sequence[Share] = ()
+    hidden_shares: Sequence[HiddenShares] = ()
+    signals: Sequence[SeenSignal] = ()
+
+    @property
+    def rows(self) -> list[Measure | Share | SeenSignal]:
+        """Everything that was shown."""
+        return [*self.measures, *self.shares, *self.signals]
+
+
+@dataclass(frozen=True)
 class Attack:
-    """All publications of one chain (oldest first), with the rows that one reader was shown of each."""
+    """All publications of one chain (oldest first), with what one reader was shown of each."""
 
     worlds: Sequence[World]
-    shown: Sequence[Sequence[Measure]]
+    seen: Sequence[Seen]
     own: str | None
+
+    @property
+    def shown(self) -> list[Sequence[Measure]]:
+        """The rows of meetwaarden of each publication."""
+        return [seen.measures for seen in self.seen]
 
     def recovered(self) -> list[str]:
         """Return every hidden figure that the reader can work out, as text."""
@@ -74,12 +96,38 @@ class Attack:
             for atom in atoms
             if knowledge.tells(self._named(number, {(who, period, atom): Fraction(1)}))
         ]
-        return found + [
+        found += [
             f"{row.maatstaf} {row.periode_id} of publication {number}"
             for number, rows in enumerate(self.shown)
             for row in rows
             if row.aanbieder_id == TOTAL and self._is_hidden(number, row) and self._is_recovered(number, row, knowledge)
         ]
+        return found + [
+            f"{hidden.verdeling} {hidden.periode_id} {atom} of publication {number}"
+            for number, seen in enumerate(self.seen)
+            for hidden in seen.hidden_shares
+            for atom in CLASSES[hidden.verdeling].values()
+            if atom not in TOLD_BY_METRIC
+            if self._is_recovered_class(number, hidden.periode_id or SURVEY, atom, knowledge)
+        ]
+
+    def _is_recovered_class(self, number: int, period: str, atom: str, knowledge: Knowledge) -> bool:
+        """Whether a hidden class follows, and was not shown, as it is for the others, in another publication."""
+        form = self._class(number, TOTAL, period, atom)
+        others = {unknown: factor for unknown, factor in form.items() if unknown[0] != self.own}
+        is_shown = any(
+            row.aanbieder_id == TOTAL and (row.periode_id or SURVEY) == period and CLASSES[row.verdeling][row.code] == atom
+            and self._class(place, TOTAL, period, atom).items() >= others.items()
+            for place, seen in enumerate(self.seen)
+            for row in seen.shares
+        )  # fmt: skip
+        return bool(others) and not is_shown and knowledge.tells(form)
+
+    def _class(self, number: int, who: str, period: str, atom: str) -> Equation:
+        world = self.worlds[number]
+        members = world.providers if who == TOTAL else (who,)
+        form = {(member, period, atom): Fraction(1) for member in members if atom in world.atoms[member, period]}
+        return self._named(number, form)
 
     @cached_property
     def _existing(self) -> list[set[tuple[object, ...]]]:
@@ -88,18 +136,69 @@ class Attack:
     def _is_protected(self, period: str) -> bool:
         """The wethouder is shown totals: where only one provider was known to have clients, its figures were the total."""
         with_clients = [
-            sum(bool(world.atoms[who, period].get("clients")) for who in world.providers)
+            sum(bool(world.atoms[who, period].get("clients" if period else "asked")) for who in world.providers)
             for world in self.worlds
-            if period in world.periods
+            if period in (*world.periods, SURVEY)
         ]
         return self.own is not None or 1 not in with_clients
 
     def _knowledge(self) -> Knowledge:
         knowledge = Knowledge()
-        for number, (world, rows) in enumerate(zip(self.worlds, self.shown, strict=True)):
-            for form in (*self._stocks_and_flows(world), *self._of_rows(world, rows), *self._own(world)):
+        ratios: list[tuple[Equation, Equation]] = []
+        for number, (world, seen) in enumerate(zip(self.worlds, self.seen, strict=True)):
+            forms = (
+                *self._stocks_and_flows(world), *self._identities(world), *self._of_rows(world, seen.measures), *self._own(world),
+            )  # fmt: skip
+            for form in forms:
                 knowledge.learn(self._named(number, form))
+            for row in seen.shares:
+                period = row.periode_id or SURVEY
+                knowledge.learn(self._class(number, row.aanbieder_id, period, CLASSES[row.verdeling][row.code]))
+            ratios += [
+                (self._named(number, above), self._named(number, below)) for above, below in self._ratios(world, seen)
+            ]
+        self._use_ratios(knowledge, ratios)
         return knowledge
+
+    @staticmethod
+    def _use_ratios(knowledge: Knowledge, ratios: list[tuple[Equation, Equation]]) -> None:
+        """Of every ratio that is known, learn the side that the other tells, until nothing more follows."""
+        is_learning = True
+        while is_learning:
+            is_learning = False
+            for pair in ratios:
+                told = [knowledge.tells(side) for side in pair]
+                if told in ([True, False], [False, True]):
+                    knowledge.learn(pair[told.index(False)])
+                    is_learning = True
+
+    @staticmethod
+    def _ratios(world: World, seen: Seen) -> Iterable[tuple[Form, Form]]:
+        for row in seen.measures:
+            shape, period = SHAPES.get(row.maatstaf), row.periode_id or SURVEY
+            if shape is None or not shape.numerator or row.waarde is None or _is_rounded(row):
+                continue
+            yield (
+                world.form(row.aanbieder_id, period, shape, shape.numerator),
+                world.form(row.aanbieder_id, period, shape, shape.denominator),
+            )
+
+    @staticmethod
+    def _identities(world: World) -> Iterable[Form]:
+        forms: list[Form] = [
+            {(who, period, atom): factor for atom, factor in identity.items()}
+            for (who, period), atoms in world.atoms.items()
+            for identity in IDENTITIES
+            if identity.keys() <= atoms.keys()
+        ]
+        for who in world.providers:
+            forms.append({(who, SURVEY, atom): Fraction(sign) for atom, sign in _WHERE_ALL_ANSWERED_TWICE})
+            for place, period in enumerate(world.periods):
+                atoms = ("expected", "clients", "left", "came")[: 3 if place == 0 else 4]
+                forms.append(
+                    {(who, period, atom): Fraction(sign) for atom, sign in zip(atoms, (1, -1, 1, 1), strict=False)}
+                )
+        return [form for form in forms if not world.amount(form)]
 
     def _own(self, world: World) -> Iterable[Form]:
         return (
@@ -123,7 +222,7 @@ class Attack:
     def _of_rows(world: World, rows: Sequence[Measure]) -> Iterable[Form]:
         effects: dict[tuple[str, str], int] = {}
         for row in rows:
-            shape, period = SHAPES.get(row.maatstaf), str(row.periode_id)
+            shape, period = SHAPES.get(row.maatstaf), row.periode_id or SURVEY
             if row.maatstaf in ("volume_effect", "prijs_effect") and row.waarde is not None:
                 effects[row.aanbieder_id, period] = effects.get((row.aanbieder_id, period), 0) + 1
             if shape is None:
@@ -170,7 +269,7 @@ class Attack:
         if shape is None:
             return []
         return [
-            self._named(number, world.form(row.aanbieder_id, str(row.periode_id), shape, atoms))
+            self._named(number, world.form(row.aanbieder_id, row.periode_id or SURVEY, shape, atoms))
             for atoms in (shape.value, shape.numerator, shape.denominator)
             if atoms
         ]
@@ -187,3 +286,7 @@ class Attack:
             for place, world in enumerate(self.worlds)
             if who in world.providers and world.atoms.get((who, period), {}).get(name) == value
         )
+
+
+def _is_rounded(row: Measure) -> bool:
+    return getattr(row, "zichtbaarheid", "") == "afgerond"
