@@ -106,8 +106,8 @@ def test_what_changed_is_counted_per_metric_the_figures_of_the_agreements_first(
         replace(change(1.0, None, who=SHDH), oorzaak="levering", bestanden=("0009 b.csv",)),
         change(3.0, None, "vervallen"),
     ]
-    assert [[cell.text for cell in row] for row in changed.summary(changes).rows] == [
+    assert [[cell.text.replace("\u00a0", " ") for cell in row] for row in changed.summary(changes).rows] == [
         ["Betaald tarief", "1", "2", "0", "b.csv (nr. 9) en peildatum verschoven"],
         ["Cliënten", "0", "0", "1", ""],
-        ["Correctiedruk", "1", "0", "0", "a.csv (nr. 8), b.csv (nr. 9) en nog 1 bestand"],
+        ["Teruggeboekt deel", "1", "0", "0", "a.csv (nr. 8), b.csv (nr. 9) en nog 1 bestand"],
     ]
