@@ -36,6 +36,7 @@ WEEKS_BEFORE = 104
 WEEKS_IN_A_YEAR = 52
 SHARED_FACTS = (
     "rooster",
+    "toewijzingen_geknipt",
     "randweken",
     "eigen_uren",
     "toewijzingen",

@@ -1,4 +1,4 @@
--- De betalingen: één regel per toewijzing van het experiment per periode waarin hulp liep, en bij een op de 50 een credit; een op de 200 ontbreekt.
+-- De betalingen: één regel per toewijzing van het experiment per periode waarin hulp liep, en bij een op de 50 een credit; een op de 200 ontbreekt. Betaald wordt volgens het pad.
 with betaald as (
     select
         indicaties.toewijzing_nummer,
@@ -8,7 +8,15 @@ with betaald as (
         perioden.volgnummer,
         perioden.eind,
         toewijzing_nummer || '-' || periode_id as referentie,
-        round(tariefafspraken.starttarief_eur * (1 - 0.01 * (perioden.volgnummer - 1)), 2) as tarief_eur,
+        round(
+            tariefafspraken.starttarief_eur
+            * case tariefafspraken.afbouw_methode
+                when 'LINEAIR' then 1 - 0.01 * (perioden.volgnummer - 1)
+                when 'SAMENGESTELD' then 0.99 ** (perioden.volgnummer - 1)
+                else if(perioden.volgnummer > 1, 0.99, 1)
+            end,
+            2
+        ) as tarief_eur,
         loting(50, toewijzing_nummer, periode_id) = 0 as is_gecrediteerd
     from perioden
     inner join indicaties

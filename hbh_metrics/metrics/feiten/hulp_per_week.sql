@@ -30,17 +30,17 @@ actief_per_patroon as (
     inner join tussenstand.weken as weken on patronen.periode_id = weken.periode_id
     union all
     select
-        randweken.aanbieder_id,
+        paren.aanbieder_id,
         weken.week_begin,
         randweken.actieve_dagen_bits,
         randweken.urenrijen > 0,
         weken.werkdag_bits,
         1,
-        if(eigen_uren.eigen_uren_week is null, 0, 1),
-        eigen_uren.eigen_uren_week
+        if(paren.eigen_uren_week is null, 0, 1),
+        paren.eigen_uren_week
     from tussenstand.randweken as randweken
     inner join tussenstand.weken as weken on randweken.week_begin = weken.week_begin
-    left join tussenstand.eigen_uren as eigen_uren on randweken.client_sleutel = eigen_uren.client_sleutel
+    inner join tussenstand.paren as paren on randweken.paar_nummer = paren.paar_nummer
 )
 
 select

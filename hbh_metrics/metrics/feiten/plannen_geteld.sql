@@ -2,42 +2,66 @@
 -- Het gaat om wie op de laatste dag hulp heeft en ten minste 28 dagen eerder begon; van een lopende periode is dat nog niet te zeggen.
 -- Een plan hoort bij de cliënt bij de aanbieder, bij welke toewijzing het ook is opgesteld; netwerk telt de laatste plannen naar wat het netwerk doet.
 create table tussenstand.plannen_geteld as
-with verwacht as (
+with hulp as (
+    select
+        paren.paar_nummer,
+        paren.aanbieder_id,
+        paren.client_sleutel,
+        paren.aanbieders_van_client,
+        paren.eerste_dag,
+        feiten.volgnummer,
+        feiten.actieve_dagen_bits
+    from tussenstand.feiten as feiten
+    inner join tussenstand.paren as paren on feiten.paar_nummer = paren.paar_nummer
+    where paren.groep = 'EXPERIMENT'
+),
+
+verwacht as (
     select
         rooster.aanbieder_id,
         rooster.periode_id,
         rooster.eind,
-        clientperioden.client_sleutel,
-        clientperioden.aanbieders_van_client,
-        clientperioden.client_sleutel is not null as is_verwacht
+        hulp.paar_nummer,
+        hulp.client_sleutel,
+        hulp.aanbieders_van_client,
+        hulp.paar_nummer is not null as is_verwacht
     from tussenstand.rooster as rooster
-    left join clientperioden
-        on rooster.aanbieder_id = clientperioden.aanbieder_id
-        and rooster.periode_id = clientperioden.periode_id
+    left join hulp
+        on rooster.aanbieder_id = hulp.aanbieder_id
+        and rooster.volgnummer = hulp.volgnummer
         and not rooster.is_open
-        and (clientperioden.actieve_dagen_bits >> (rooster.dagen - 1)) & 1 = 1
-        and clientperioden.eerste_dag <= rooster.eind - 27
+        and (hulp.actieve_dagen_bits >> (rooster.dagen - 1)) & 1 = 1
+        and hulp.eerste_dag <= rooster.eind - 27
+),
+
+plannen as (
+    select
+        paren.paar_nummer,
+        ondersteuningsplannen.*
+    from ondersteuningsplannen
+    inner join tussenstand.paren as paren
+        on ondersteuningsplannen.client_sleutel = paren.client_sleutel
+        and ondersteuningsplannen.aanbieder_id = paren.aanbieder_id
+        and paren.groep = 'EXPERIMENT'
 ),
 
 eerste_gesprek as (
     select
-        client_sleutel,
-        aanbieder_id,
+        paar_nummer,
         min(gesprek_datum) as gesprek_datum
-    from ondersteuningsplannen
-    group by client_sleutel, aanbieder_id
+    from plannen
+    group by paar_nummer
 ),
 
 getekend as (
     select
-        client_sleutel,
-        aanbieder_id,
+        paar_nummer,
         aandeel_netwerk,
         ondertekend_datum as geldt_vanaf,
-        coalesce(lead(ondertekend_datum) over plannen_van_client, date '9999-12-31') as vervangen_op
-    from ondersteuningsplannen
+        coalesce(lead(ondertekend_datum) over plannen_van_paar, date '9999-12-31') as vervangen_op
+    from plannen
     where ondertekend_datum is not null
-    window plannen_van_client as (partition by client_sleutel, aanbieder_id order by ondertekend_datum, plan_id)
+    window plannen_van_paar as (partition by paar_nummer order by ondertekend_datum, plan_id)
 ),
 
 met_plan as (
@@ -48,12 +72,10 @@ met_plan as (
         getekend.aandeel_netwerk
     from verwacht
     left join eerste_gesprek
-        on verwacht.client_sleutel = eerste_gesprek.client_sleutel
-        and verwacht.aanbieder_id = eerste_gesprek.aanbieder_id
+        on verwacht.paar_nummer = eerste_gesprek.paar_nummer
         and verwacht.eind >= eerste_gesprek.gesprek_datum
     left join getekend
-        on verwacht.client_sleutel = getekend.client_sleutel
-        and verwacht.aanbieder_id = getekend.aanbieder_id
+        on verwacht.paar_nummer = getekend.paar_nummer
         and verwacht.eind >= getekend.geldt_vanaf
         and verwacht.eind < getekend.vervangen_op
 )

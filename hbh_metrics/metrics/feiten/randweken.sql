@@ -1,25 +1,18 @@
--- Hulp en uren buiten de hele perioden: één rij per cliënt per aanbieder per week, voor het experiment (VOORAF, van cliënten die er later
--- in zitten) en in de laatste dagen ervan (STAART). Bit i van actieve_dagen_bits is dag i van de week; uren is leeg als er geen urenregel is.
+-- Hulp en uren buiten de hele perioden: één rij per cliënt per aanbieder per week, voor het experiment (VOORAF) en in de laatste dagen ervan
+-- (STAART). Bit i van actieve_dagen_bits is dag i van de week; uren is leeg als er geen urenregel is.
 create table tussenstand.randweken as
 with toewijzingen as (
     select
-        toewijzing_nummer,
-        client_sleutel,
-        aanbieder_id,
-        if(groep = 'VOORAF', 'VOORAF', 'STAART') as soort,
-        ingangsdatum as begin,
-        least(coalesce(einddatum, $eind), $peildatum) as eind
-    from indicaties
-    where
-        groep = 'EXPERIMENT'
-        or (groep = 'VOORAF' and client_sleutel in (select client_sleutel from indicaties where groep = 'EXPERIMENT'))
+        *,
+        if(groep = 'VOORAF', 'VOORAF', 'STAART') as soort
+    from tussenstand.toewijzingen_geknipt
+    where groep <> 'VERGELIJKING'
 ),
 
 hulp_per_toewijzing as (
     select
-        toewijzingen.client_sleutel,
-        toewijzingen.aanbieder_id,
-        weken.soort,
+        toewijzingen.paar_nummer,
+        toewijzingen.is_enige_van_paar,
         weken.week_begin,
         greatest(toewijzingen.begin, weken.week_begin) - weken.week_begin as eerste,
         least(toewijzingen.eind, weken.laatste_dag) - weken.week_begin as laatste
@@ -33,16 +26,23 @@ hulp_per_toewijzing as (
 
 hulp as (
     select
-        client_sleutel,
-        aanbieder_id,
-        soort,
+        paar_nummer,
         week_begin,
-        bit_or(((1 << (laatste - eerste + 1)) - 1) << eerste)::utinyint as actieve_dagen_bits
+        (((1 << (laatste - eerste + 1)) - 1) << eerste)::utinyint as actieve_dagen_bits
     from hulp_per_toewijzing
-    group by all
+    where is_enige_van_paar
+    union all
+    select
+        paar_nummer,
+        week_begin,
+        bit_or(((1 << (laatste - eerste + 1)) - 1) << eerste)::utinyint
+    from hulp_per_toewijzing
+    where not is_enige_van_paar
+    group by paar_nummer, week_begin
 ),
 
-buiten_perioden as (
+-- Eerst op dag uitgezocht: anders zoekt DuckDB elke urenregel op tekst op.
+buiten_perioden as materialized (
     select
         geleverde_uren.toewijzing_nummer,
         geleverde_uren.uren,
@@ -55,9 +55,7 @@ buiten_perioden as (
 
 uren as (
     select
-        toewijzingen.client_sleutel,
-        toewijzingen.aanbieder_id,
-        buiten_perioden.soort,
+        toewijzingen.paar_nummer,
         buiten_perioden.week_begin,
         sum(buiten_perioden.uren)::decimal(18, 2) as uren,
         count(*) as urenrijen
@@ -65,16 +63,14 @@ uren as (
     inner join toewijzingen
         on buiten_perioden.toewijzing_nummer = toewijzingen.toewijzing_nummer
         and buiten_perioden.soort = toewijzingen.soort
-    group by all
+    group by toewijzingen.paar_nummer, buiten_perioden.week_begin
 )
 
 select
-    client_sleutel,
-    aanbieder_id,
-    soort,
+    paar_nummer,
     week_begin,
     coalesce(hulp.actieve_dagen_bits, 0)::utinyint as actieve_dagen_bits,
     uren.uren,
     coalesce(uren.urenrijen, 0) as urenrijen
 from hulp
-full join uren using (client_sleutel, aanbieder_id, soort, week_begin);
+full join uren using (paar_nummer, week_begin);

@@ -9,7 +9,7 @@ create type tussenstand.periode as enum (
 create type tussenstand.reden as enum (
     select code from tussenstand.klassen where verdeling = 'reden_niet_geleverd' order by volgorde
 );
-create type tussenstand.groep as enum ('EXPERIMENT', 'VERGELIJKING');
+create type tussenstand.groep as enum ('EXPERIMENT', 'VERGELIJKING', 'VOORAF');
 create type tussenstand.aanbieder as enum (
     select aanbieder_id from aanbieders
     union

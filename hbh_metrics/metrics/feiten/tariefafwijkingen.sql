@@ -1,7 +1,25 @@
 -- Betaald tegen een ander tarief dan afgesproken: één rij per aanbieder per periode waarin dat voorkomt. Het gaat om debetregels waarvan na
--- hun credits iets overblijft en waarvan het tarief meer dan een cent van het pad afwijkt.
+-- hun credits iets overblijft en waarvan het tarief meer dan een cent van het pad afwijkt. Dat zijn er meestal geen of weinig: zij worden
+-- eerst uitgezocht, en dan pas wordt opgezocht bij welke toewijzing zij horen.
 create table tussenstand.tariefafwijkingen as
-with credits as (
+with afwijkend as materialized (
+    select
+        rooster.aanbieder_id,
+        rooster.periode_id,
+        betaling.prestatie_referentie,
+        betaling.toewijzing_nummer,
+        betaling.client_sleutel,
+        betaling.aantal,
+        betaling.tarief_eur - rooster.pad_eur as verschil_eur
+    from periodebetalingen as betaling
+    inner join tussenstand.rooster as rooster
+        on betaling.aanbieder_id = rooster.aanbieder_id
+        and betaling.periode_id = rooster.periode_id
+        and abs(betaling.tarief_eur - rooster.pad_eur) > 0.01
+    where betaling.debet_credit = 'D' and betaling.grondslag = 'PERIODETARIEF'
+),
+
+credits as (
     select
         aanbieder_id,
         vorige_referentie,
@@ -12,24 +30,17 @@ with credits as (
 )
 
 select
-    rooster.aanbieder_id,
-    rooster.periode_id,
+    afwijkend.aanbieder_id,
+    afwijkend.periode_id,
     count(*) as aantal,
-    count(distinct betaling.client_sleutel) as clienten,
-    sum((betaling.tarief_eur - rooster.pad_eur) * (betaling.aantal - coalesce(credits.aantal, 0))) as bedrag
-from periodebetalingen as betaling
-inner join tussenstand.rooster as rooster
-    on betaling.aanbieder_id = rooster.aanbieder_id
-    and betaling.periode_id = rooster.periode_id
+    count(distinct afwijkend.client_sleutel) as clienten,
+    sum(afwijkend.verschil_eur * (afwijkend.aantal - coalesce(credits.aantal, 0))) as bedrag
+from afwijkend
 inner join tussenstand.toewijzingen as toewijzingen
-    on betaling.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    on afwijkend.toewijzing_nummer = toewijzingen.toewijzing_nummer
     and toewijzingen.groep = 'EXPERIMENT'
 left join credits
-    on betaling.aanbieder_id = credits.aanbieder_id
-    and betaling.prestatie_referentie = credits.vorige_referentie
-where
-    betaling.debet_credit = 'D'
-    and betaling.grondslag = 'PERIODETARIEF'
-    and abs(betaling.tarief_eur - rooster.pad_eur) > 0.01
-    and betaling.aantal > coalesce(credits.aantal, 0)
-group by rooster.aanbieder_id, rooster.periode_id;
+    on afwijkend.aanbieder_id = credits.aanbieder_id
+    and afwijkend.prestatie_referentie = credits.vorige_referentie
+where afwijkend.aantal > coalesce(credits.aantal, 0)
+group by afwijkend.aanbieder_id, afwijkend.periode_id;

@@ -32,15 +32,15 @@ per_bron as (
     group by aanbieder_id, week_begin
     union all
     select
-        randweken.aanbieder_id,
+        paren.aanbieder_id,
         randweken.week_begin,
         sum(randweken.uren),
         sum(randweken.urenrijen),
-        sum(randweken.uren) filter (where randweken.actieve_dagen_bits > 0 and eigen_uren.eigen_uren_week is not null)
+        sum(randweken.uren) filter (where randweken.actieve_dagen_bits > 0 and paren.eigen_uren_week is not null)
     from tussenstand.randweken as randweken
-    left join tussenstand.eigen_uren as eigen_uren on randweken.client_sleutel = eigen_uren.client_sleutel
+    inner join tussenstand.paren as paren on randweken.paar_nummer = paren.paar_nummer
     where randweken.urenrijen > 0
-    group by randweken.aanbieder_id, randweken.week_begin
+    group by paren.aanbieder_id, randweken.week_begin
     union all
     select
         aanbieder_id,

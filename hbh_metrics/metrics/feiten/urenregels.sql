@@ -18,4 +18,5 @@ select
 from geleverde_uren
 inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum and dagen.soort = 'EXPERIMENT'
 inner join tussenstand.toewijzingen as toewijzingen
-    on geleverde_uren.toewijzing_nummer = toewijzingen.toewijzing_nummer;
+    on geleverde_uren.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    and toewijzingen.groep <> 'VOORAF';

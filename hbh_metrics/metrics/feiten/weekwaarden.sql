@@ -7,9 +7,10 @@
 -- Van STAART is er geen verhouding: uren per week geregistreerd zijn niet te verdelen over de dagen voor en na het eind.
 create or replace table weekwaarden as
 with eerste_week as (
-    select min(week_begin) as week_begin
-    from tussenstand.randweken
-    where soort = 'VOORAF' and urenrijen > 0
+    select min(randweken.week_begin) as week_begin
+    from tussenstand.randweken as randweken
+    inner join tussenstand.weken as weken on randweken.week_begin = weken.week_begin
+    where weken.soort = 'VOORAF' and randweken.urenrijen > 0
 ),
 
 naast_elkaar as (
