@@ -136,7 +136,7 @@ def said(
 
 def _panel(question: Question, start: Answers, end: Answers) -> Panel:
     latest, earlier = (end, start) if end.counted else (start, Answers())
-    scores = [score for score, _ in latest.scores]
+    scores = sorted({score for score, _ in (*latest.scores, *earlier.scores)})
     low = latest.low_pct(question)
     middle = middle_of(question)
     name = ROUNDS["EIND" if end.counted else "NUL"]
