@@ -47,8 +47,9 @@ def said(at: AppTest) -> str:
     texts = [
         element.value for kind in (at.title, at.header, at.markdown, at.caption, at.info, at.error) for element in kind
     ]
-    texts = [_DRAWING.sub(" ", text) for text in texts]
-    texts += [unescape(_TAG.sub(" ", element.proto.body)) for element in at.get("html")]
+    texts = [_TAG.sub(" ", _DRAWING.sub(" ", text)) for text in texts]
+    bodies = [element.proto.body for element in at.get("html")]
+    texts += [unescape(_TAG.sub(" ", body)) for body in bodies if not body.startswith("<style")]
     return re.sub(r"\s+", " ", " ".join(texts))
 
 
