@@ -90,7 +90,7 @@ def said(fact: SpreadFact, periode_id: str) -> tuple[str, ...]:
     under_two = "" if not fact.counted else dutch.percentage(fact.under_two / fact.counted * 100, 0)
     if not fact.known:
         return (
-            f"Bij {fact.name} krijgt in {period} {under_two} van de cliënten minder dan twee uur per week.",
+            f"Bij {fact.name} krijgt {under_two} van de cliënten minder dan twee uur per week ({period}).",
             "Wat deze cliënten eerder kregen, is niet bekend.",
         )
     first = f"Bij {fact.name} {_how_many(fact.fallen, fact.known)} in {period} minder dan 70% van de uren van eerder."

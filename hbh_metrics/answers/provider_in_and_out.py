@@ -42,6 +42,7 @@ class FlowFact:
     came: int | None
     left: int | None
     reasons: Mapping[str, int]
+    is_first_period: bool = False
 
 
 def answer(view: View, shares: Sequence[Share]) -> Figure:
@@ -74,7 +75,7 @@ def said(fact: FlowFact, periode_id: str) -> tuple[str, ...]:
 def _flow(fact: FlowFact, period: str) -> str:
     came, left = fact.came or 0, fact.left or 0
     so_far = " tot nu toe" if fact.state is State.OPEN else ""
-    if fact.first_clients is None:
+    if fact.is_first_period:
         gone = "niemand" if not left else dutch.count(left, "cliënt", "cliënten")
         begun = dutch.count(came, "cliënt", "cliënten")
         return f"{dutch.sentence_start(fact.name)} begon in {period} met {begun}; er {'ging' if left <= 1 else 'gingen'} {gone} weg."
@@ -138,7 +139,9 @@ def _fact(view: View, grid: Grid, reasons: Mapping[str, int]) -> FlowFact:
     clients, came, left = (_count(grid.value(metric, who, view.periode_id)) for metric in METRICS)
     first = view.begun[0]
     then = None if first == view.periode_id else _count(grid.value("clienten", who, first))
-    return FlowFact(view.chosen.naam, view.state(who), clients, then, came, left, reasons)
+    return FlowFact(
+        view.chosen.naam, view.state(who), clients, then, came, left, reasons, is_first_period=first == view.periode_id
+    )
 
 
 def _count(value: float | None) -> int | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.answers.view import STATUS_METRIC, View
-from hbh_metrics.figures import Cell, Column, State, Table
+from hbh_metrics.calendar import period
+from hbh_metrics.figures import Cell, Column, Table
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications.compare import Change
-from hbh_metrics.query.causes import DELIVERY
-from hbh_metrics.records import TOTAL
 
 MAIN = ("betaald_tarief", "uren_per_client_week", "clienten", "urenindex", "kosten_tov_referentie_cum", "plandekking")
 """The metrics of which a correction is told; the screen Gegevens shows all."""
@@ -39,70 +38,85 @@ class Since:
 
 @dataclass(frozen=True)
 class SinceFact:
-    """What the sentences say: the days of both publications, the periods that are new, and corrections by provider and period."""
+    """What the sentences say: the days of both publications, the periods that ended since, and where something came late or changed.
+
+    `files` are the deliveries behind the changes, each with the number of the publication that took it up.
+    """
 
     before: date
     now: date
-    new_periods: tuple[str, ...]
-    corrected: tuple[tuple[str, str], ...]
-    files: tuple[str, ...]
+    new_periods: tuple[str, ...] = ()
+    late: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def answer(view: View, changes: Sequence[Change], before: date) -> Since:
-    """Return what changed against the publication of the day `before`; `changes` are those that the reader sees."""
-    mine = [change for change in changes if view.is_total or change.aanbieder_id == view.chosen.aanbieder_id]
-    closed = {
-        change.periode_id
-        for change in mine
-        if change.maatstaf == STATUS_METRIC
-        and change.oud is None
-        and change.periode_id
-        and change.aanbieder_id != TOTAL
-    }
-    new = tuple(sorted(period for period in closed if _is_new(view, period, mine)))
-    corrected = [change for change in mine if _is_correction(change, new)]
+    """Return what changed against the publication of the day `before`; `changes` are those that the reader sees.
+
+    A period that had not ended then is new, whatever changed in it. In earlier ones a value that became known came late, another was
+    corrected.
+    """
     names = {provider.aanbieder_id: provider.naam for provider in view.providers}
-    where = dict.fromkeys(
-        (names.get(change.aanbieder_id, change.aanbieder_id), change.periode_id or "")
-        for change in corrected
-        if change.aanbieder_id != TOTAL
+    mine = [
+        change
+        for change in changes
+        if change.aanbieder_id in names and (view.is_total or change.aanbieder_id == view.chosen.aanbieder_id)
+    ]
+    earlier = [change for change in mine if change.periode_id is None or period(change.periode_id).end <= before]
+    late = [change for change in earlier if change.maatstaf == STATUS_METRIC and change.oud is None]
+    corrected = [change for change in earlier if _is_correction(change)]
+    fact = SinceFact(
+        before,
+        view.door.peildatum,
+        _ended_since(mine, before, view.door.peildatum),
+        _where(late, names),
+        _where(corrected, names),
+        tuple(dict.fromkeys(file for change in (*late, *corrected) for file in change.bestanden)),
     )
-    files = tuple(
-        dict.fromkeys(file for change in corrected for file in change.bestanden if change.aanbieder_id != TOTAL)
-    )
-    sentences = said(SinceFact(before, view.door.peildatum, new, tuple(where), files))
-    rows = tuple(_row(change, names) for change in corrected if change.aanbieder_id != TOTAL)
-    return Since(sentences, Table("Gecorrigeerde cijfers", _COLUMNS, rows[:_MOST_ROWS]))
+    rows = tuple(_row(change, names) for change in corrected)
+    return Since(said(fact), Table("Gecorrigeerde cijfers", _COLUMNS, rows[:_MOST_ROWS]))
 
 
 def said(fact: SinceFact) -> tuple[str, ...]:
-    """Return the sentences on what is new and what was corrected, the answer first."""
+    """Return the sentences on what is new, what came late and what was corrected, the answer first."""
     since = f"Sinds de vorige stand, van {dutch.day_in_full(fact.before)},"
-    if not fact.new_periods and not fact.corrected:
+    if not (fact.new_periods or fact.late or fact.corrected):
         return (f"{since} is er geen nieuwe periode en is niets gecorrigeerd.",)
     if fact.new_periods:
         new = f"{'is' if len(fact.new_periods) == 1 else 'zijn'} {_periods(fact.new_periods)} erbij gekomen"
     else:
         new = "is er geen nieuwe periode"
-    if not fact.corrected:
+    if not (fact.late or fact.corrected):
         return (f"{since} {new}; aan eerdere perioden is niets veranderd.",)
-    return (f"{since} {new}; cijfers over eerdere perioden zijn gecorrigeerd.", _where(fact))
+    if not fact.corrected:
+        return (f"{since} {new}, en is er nageleverd.", f"Nageleverd: {_named(fact.late)}{_because(fact)}.")
+    told = f"{since} {new}; cijfers over eerdere perioden zijn gecorrigeerd."
+    late = (f"Nageleverd: {_named(fact.late)}.",) if fact.late else ()
+    return (told, *late, f"Gecorrigeerd: {_named(fact.corrected)}{_because(fact)}.")
 
 
-def _where(fact: SinceFact) -> str:
+def _named(found: Sequence[tuple[str, str]]) -> str:
     by_provider: dict[str, list[str]] = {}
-    for name, period in fact.corrected:
-        by_provider.setdefault(name, []).append(period)
-    told = [
-        f"{name} ({_periods(sorted(set(periods)))})" if any(periods) else name for name, periods in by_provider.items()
-    ]
-    because = ""
-    if fact.files:
-        shown = [file.partition(" ")[2] or file for file in fact.files]
-        rest = len(dict.fromkeys(shown)) - _MOST_FILES
-        listed = list(dict.fromkeys(shown))[:_MOST_FILES]
-        because = f", door {dutch.listing([*listed, f'nog {rest} bestanden'] if rest > 1 else listed)}"
-    return f"Gecorrigeerd: {dutch.listing(told)}{because}."
+    for name, period_id in found:
+        by_provider.setdefault(name, []).append(period_id)
+    return dutch.listing(
+        [f"{name} ({_periods(periods)})" if any(periods) else name for name, periods in by_provider.items()]
+    )
+
+
+def _because(fact: SinceFact) -> str:
+    if not fact.files:
+        return ""
+    files = list(dict.fromkeys(file.partition(" ")[2] or file for file in fact.files))
+    rest = len(files) - _MOST_FILES
+    if rest > 1:
+        return f", door {dutch.listing([*files[:_MOST_FILES], f'nog {rest} bestanden'])}"
+    return f", door {dutch.listing(files)}"
+
+
+def _where(found: Sequence[Change], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((names[change.aanbieder_id], change.periode_id or "") for change in found))
 
 
 def _periods(periods: Sequence[str]) -> str:
@@ -112,27 +126,29 @@ def _periods(periods: Sequence[str]) -> str:
     return dutch.listing([dutch.period(period) for period in known])
 
 
-def _is_new(view: View, period: str, changes: Sequence[Change]) -> bool:
-    """Whether nobody had a paid tariff in that period before, and it has ended."""
-    had = any(
-        change.maatstaf == STATUS_METRIC and change.periode_id == period and change.oud is not None
-        for change in changes
-    )
-    return not had and any(view.state(provider.aanbieder_id, period) is not State.OPEN for provider in view.providers)
-
-
-def _is_correction(change: Change, new: Sequence[str]) -> bool:
-    return (
-        change.maatstaf in MAIN
-        and change.oud is not None
-        and change.nieuw is not None
-        and change.periode_id not in new
-        and change.oorzaak in ("", DELIVERY)
-        and _shown(change, change.oud) != _shown(change, change.nieuw)
+def _ended_since(changes: Sequence[Change], before: date, now: date) -> tuple[str, ...]:
+    """Return the periods that ended after the one day, up to the other, and of which somebody was paid."""
+    return tuple(
+        sorted(
+            {
+                change.periode_id
+                for change in changes
+                if change.maatstaf == STATUS_METRIC
+                and change.periode_id
+                and change.nieuw is not None
+                and before < period(change.periode_id).end <= now
+            }
+        )
     )
 
 
-def _row(change: Change, names: dict[str, str]) -> tuple[Cell, ...]:
+def _is_correction(change: Change) -> bool:
+    """Whether a value that was known is another one now, as people read it."""
+    is_known = change.oud is not None and change.nieuw is not None
+    return change.maatstaf in MAIN and is_known and _shown(change, change.oud) != _shown(change, change.nieuw)
+
+
+def _row(change: Change, names: Mapping[str, str]) -> tuple[Cell, ...]:
     return (
         Cell(CARD_BY_NAME[change.maatstaf].title),
         Cell(names.get(change.aanbieder_id, change.aanbieder_id)),

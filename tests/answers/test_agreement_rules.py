@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.answers.agreement_rules import AGREEMENTS, Raised, Row, Status, headline, judged, lead, of_agreement, since
+from hbh_metrics.answers.agreement_rules import (
+    AGREEMENTS,
+    Raised,
+    Row,
+    Status,
+    headline,
+    judged,
+    lead,
+    of_agreement,
+    since,
+)
 from hbh_metrics.signals import CARDS, Level
 
 ON, ATTENTION, OFF, EARLY, UNKNOWN = Status

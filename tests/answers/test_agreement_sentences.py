@@ -16,8 +16,16 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("paid", "active", "sentence"),
     [
-        (355.0, 347.5, "Voor periode 9 zijn 355,0 cliëntperioden betaald; actief waren er 347,5 (2,2% meer betaald dan actief)."),
-        (95.0, 100.0, "Voor periode 9 zijn 95,0 cliëntperioden betaald; actief waren er 100,0 (5,0% minder betaald dan actief)."),
+        (
+            355.0,
+            347.5,
+            "Voor periode 9 zijn 355,0 cliëntperioden betaald; actief waren er 347,5 (2,2% meer betaald dan actief).",
+        ),
+        (
+            95.0,
+            100.0,
+            "Voor periode 9 zijn 95,0 cliëntperioden betaald; actief waren er 100,0 (5,0% minder betaald dan actief).",
+        ),
         (49.0, 49.01, "Voor periode 9 zijn 49,0 cliëntperioden betaald; actief waren er 49,0."),
         (0.0, 0.0, "Voor periode 9 zijn 0,0 cliëntperioden betaald; actief waren er 0,0."),
         (None, 49.0, "Nog niet bekend is voor hoeveel cliëntperioden is betaald."),
@@ -30,7 +38,12 @@ def test_what_is_paid_stands_beside_who_had_help(paid: float | None, active: flo
 @pytest.mark.parametrize(
     ("now", "then", "first", "sentence"),
     [
-        (1.6, 1.82, "201402", "Cliënten kregen in periode 9 gemiddeld 1,60 uur per week; in periode 2 was dat 1,82 uur."),
+        (
+            1.6,
+            1.82,
+            "201402",
+            "Cliënten kregen in periode 9 gemiddeld 1,60 uur per week; in periode 2 was dat 1,82 uur.",
+        ),
         (1.6, 1.6, "201409", "Cliënten kregen in periode 9 gemiddeld 1,60 uur per week."),
         (None, None, "", "Hoeveel uren cliënten kregen, is niet bekend."),
     ],
@@ -44,7 +57,11 @@ def test_the_hours_stand_beside_the_room_above_the_basistarief(
 @pytest.mark.parametrize(
     ("euros", "share", "sentence"),
     [
-        (-28762.0, -4.9, "Tot en met periode 9 kostte de hulp € 28.762 (4,9%) minder dan wat dezelfde cliënten eerder kostten."),
+        (
+            -28762.0,
+            -4.9,
+            "Tot en met periode 9 kostte de hulp € 28.762 (4,9%) minder dan wat dezelfde cliënten eerder kostten.",
+        ),
         (120.0, 0.1, "Tot en met periode 9 kostte de hulp € 120 (0,1%) meer dan wat dezelfde cliënten eerder kostten."),
         (0.2, 0.0, "Tot en met periode 9 kostte de hulp evenveel als wat dezelfde cliënten eerder kostten."),
         (None, None, "Wat dezelfde cliënten eerder kostten, is niet bekend; de kosten zijn dus niet te vergelijken."),
@@ -73,7 +90,11 @@ def test_what_was_done_with_the_difference_is_told(euros: float | None, done: De
 @pytest.mark.parametrize(
     ("plans", "complaints", "sentence"),
     [
-        (99.4, 0.3, "In periode 9 heeft 99,4% van de cliënten een getekend plan; er waren 0,3 klachten per 100 cliëntperioden."),
+        (
+            99.4,
+            0.3,
+            "In periode 9 heeft 99,4% van de cliënten een getekend plan; er waren 0,3 klachten per 100 cliëntperioden.",
+        ),
         (99.4, 0.0, "In periode 9 heeft 99,4% van de cliënten een getekend plan; er waren geen klachten."),
         (99.4, None, "In periode 9 heeft 99,4% van de cliënten een getekend plan; van klachten is niets bekend."),
         (None, 1.0, "Van de plannen in periode 9 is nog niets bekend; er waren 1,0 klachten per 100 cliëntperioden."),
@@ -170,5 +191,7 @@ def test_the_follow_up_is_counted(found: FollowUp, sentence: str) -> None:
 
 
 def test_the_share_of_the_stock_is_told_with_its_date_of_reference() -> None:
-    assert plain(agreement_money.share(9.96, "201409")) == "Aan het eind van periode 9 deed 10,0% van alle cliënten mee."
+    assert (
+        plain(agreement_money.share(9.96, "201409")) == "Aan het eind van periode 9 deed 10,0% van alle cliënten mee."
+    )
     assert agreement_money.share(None, "201409") == "Welk deel van alle cliënten meedoet, is niet bekend."

@@ -52,7 +52,9 @@ STORY = Story(
 STORY = replace(STORY, clients={VIVA: 100, TZORG: 60, SHDH: 40})
 
 
-def of(root: Path, chosen: str | None = None, done: FollowUp | None = None, spent: Destinations = SPENT) -> AgreementsStatus:
+def of(
+    root: Path, chosen: str | None = None, done: FollowUp | None = None, spent: Destinations = SPENT
+) -> AgreementsStatus:
     """Return how the agreements stand, with the signals of the publication."""
     view = view_of(root, chosen=chosen)
     found = attention.matters(view, ())
@@ -97,7 +99,9 @@ def test_one_provider_is_judged_by_its_own_signals(tmp_path: Path) -> None:
     assert (statuses(viva)["A1"], statuses(viva)["A5"]) == (ON, OFF)
     assert (statuses(tzorg)["A1"], statuses(tzorg)["A5"]) == (OFF, ON)
     assert viva.figure.headline.startswith("Viva! Zorggroep: op 6 van de 9 afspraken is het op schema")
-    assert viva.figure.lead.startswith("Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar uren per cliënt (A5).")
+    assert viva.figure.lead.startswith(
+        "Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar uren per cliënt (A5)."
+    )
     assert "Dit geldt voor alle aanbieders samen." in row(viva, "A8").finding
 
 

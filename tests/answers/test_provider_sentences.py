@@ -129,7 +129,8 @@ SPREAD = SpreadFact("SHDH", WHOLE, 4, 46, 30, 49)
         ),
         (
             replace(SPREAD, known=0),
-            "Bij SHDH krijgt in periode 9 61% van de cliënten minder dan twee uur per week. Wat deze cliënten eerder kregen, is niet bekend.",
+            "Bij SHDH krijgt 61% van de cliënten minder dan twee uur per week (periode 9). "
+            "Wat deze cliënten eerder kregen, is niet bekend.",
         ),
         (
             replace(SPREAD, known=0, counted=0),
@@ -158,15 +159,17 @@ FLOW = FlowFact("SHDH", WHOLE, 49, 47, 3, 1, {"02": 1})
         ),
         (
             replace(FLOW, came=0, left=2, reasons={"02": 3, "31": 2, "21": 2, "22": 1, "ONBEKEND": 1}),
-            "SHDH kreeg er niemand bij in periode 9; er gingen 2 cliënten weg. Er zijn nu 49 cliënten; in de eerste periode waren dat er 47. "
+            "SHDH kreeg er niemand bij in periode 9; er gingen 2 cliënten weg. "
+            "Er zijn nu 49 cliënten; in de eerste periode waren dat er 47. "
             "Sinds de start gingen er 9 cliënten weg; redenen: overlijden (3), door cliënt (2), door aanbieder (1) en anders (3).",
         ),
         (
             replace(FLOW, state=OPEN, came=1, left=0, clients=1, first_clients=1, reasons={}),
-            "SHDH kreeg er tot nu toe 1 cliënt bij in periode 9; er ging niemand weg. Er is nu 1 cliënt; in de eerste periode was dat er 1.",
+            "SHDH kreeg er tot nu toe 1 cliënt bij in periode 9; er ging niemand weg. "
+            "Er is nu 1 cliënt; in de eerste periode was dat er 1.",
         ),
         (
-            replace(FLOW, came=47, left=0, first_clients=None, clients=47, reasons={}),
+            replace(FLOW, came=47, left=0, first_clients=None, clients=47, reasons={}, is_first_period=True),
             "SHDH begon in periode 9 met 47 cliënten; er ging niemand weg. Er zijn nu 47 cliënten.",
         ),
         (replace(FLOW, clients=None), "Hoeveel cliënten SHDH in periode 9 had, is niet bekend."),
@@ -328,7 +331,8 @@ def beside(name: str, paid: float | None, hours: float | None, state: State = WH
         ),
         (
             [beside("A", 200.0, None)],
-            "In periode 9 kreeg de enige aanbieder met volledige gegevens het afgesproken tarief. De uren tegenover eerder zijn niet bekend.",
+            "In periode 9 kreeg de enige aanbieder met volledige gegevens het afgesproken tarief. "
+            "De uren tegenover eerder zijn niet bekend.",
         ),
         (
             [beside("A", None, None, OPEN)],
