@@ -126,7 +126,7 @@ def test_the_same_tables_give_the_same_numbers_in_the_same_order() -> None:
     tables, peildatum = odd_tables(7)
     first, second = tables.derive(peildatum), tables.derive(peildatum)
 
-    for name in ("meetwaarden", "weekwaarden", "paden", "volledigheid", "verdelingen", "signaalfeiten"):
+    for name in DERIVED:
         assert first.execute(f"from {name}").fetchall() == second.execute(f"from {name}").fetchall()
 
 

@@ -2,6 +2,7 @@
 -- uren is leeg als er geen urenregel is (onbekend, niet nul); de betaalkolommen zijn leeg als er geen betaalregel is.
 -- nieuwe_dagen telt elke dag van de cliënt bij één aanbieder; bit w van weken_met_uren is week w van de periode (0 is de eerste).
 -- eigen_uren_week is wat de cliënt voor het experiment in een week van vijf werkdagen kreeg.
+-- De volgorde ligt vast, zodat dezelfde gegevens hetzelfde bestand geven; op cliënt is dat bestand ook drie keer zo klein.
 create or replace table clientperioden as
 select
     paren.client_sleutel,
@@ -32,4 +33,5 @@ select
 from tussenstand.feiten as feiten
 inner join tussenstand.paren as paren on feiten.paar_nummer = paren.paar_nummer
 inner join tussenstand.perioden as perioden on feiten.volgnummer = perioden.volgnummer
-where paren.groep = 'EXPERIMENT';
+where paren.groep = 'EXPERIMENT'
+order by feiten.paar_nummer, feiten.volgnummer;
