@@ -5,13 +5,11 @@ Worlds are made and derived in memory, past files and store; the rules are the o
 
 from __future__ import annotations
 
-from hbh_metrics.backtest.expectations import EXPECTATIONS, Expectation, expectations_of
+from hbh_metrics.backtest.expectations import Expectation, expectations_of
 from hbh_metrics.backtest.looking import Look, Year, look_at
-from hbh_metrics.backtest.scoring import PERIODS_IN_A_YEAR, Row, Sort, score
+from hbh_metrics.backtest.scoring import Row, Sort, score
 
 __all__ = [
-    "EXPECTATIONS",
-    "PERIODS_IN_A_YEAR",
     "Expectation",
     "Look",
     "Row",

@@ -17,7 +17,7 @@ from hbh_metrics import calendar
 from hbh_metrics.backtest.chance import Chance, chance_in
 from hbh_metrics.demo import STORY_BY_NAME, world, world_as_of
 from hbh_metrics.metrics.in_memory import derived_evidence
-from hbh_metrics.signals import Evidence, Severity, Signal, evaluate
+from hbh_metrics.signals import Evidence, Signal, evaluate
 from hbh_metrics.signals.evidence import OPEN
 
 DAYS_UNTIL_DELIVERED = 12
@@ -31,12 +31,9 @@ class Look:
     periode_id: str
     signals: tuple[Signal, ...]
 
-    def has(self, signal: str, who: str, severity: Severity | None = None) -> bool:
-        """Whether that signal was there, of that severity or of any."""
-        return any(
-            (found.signaal, found.aanbieder_id) == (signal, who) and severity in (None, found.ernst)
-            for found in self.signals
-        )
+    def has(self, signal: str, who: str) -> bool:
+        """Whether that signal was there for that provider, of whatever severity."""
+        return any((found.signaal, found.aanbieder_id) == (signal, who) for found in self.signals)
 
 
 @dataclass(frozen=True)

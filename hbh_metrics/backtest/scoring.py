@@ -15,7 +15,6 @@ from hbh_metrics.demo import STORY_BY_NAME
 from hbh_metrics.records import TOTAL
 from hbh_metrics.signals import Level, Severity, Signal
 
-PERIODS_IN_A_YEAR = 13
 OTHERS = "ANDEREN"
 ALL = "ALLE"
 
@@ -135,4 +134,4 @@ def appearances(looks: Sequence[Look]) -> Iterator[Signal]:
 
 def _per_year(count: float, years: int) -> float:
     """Return a number over the experiment's periods as a number per year of thirteen periods."""
-    return count / years * PERIODS_IN_A_YEAR / len(calendar.experiment_periods())
+    return count / years * calendar.PERIODS_PER_YEAR / len(calendar.experiment_periods())
