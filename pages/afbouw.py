@@ -16,7 +16,7 @@ _OTHER_READING = "Wat een andere lezing van ‘1% per betalingsperiode’ zou ge
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     tile(progress.answer(view), charts.drawn)
-    panels_tile(tariff_path.answer(view), charts.drawn, charts.plotted)
+    panels_tile(tariff_path.answer(view), charts.drawn)
     tile(expected_end.answer(view), charts.drawn)
     room = floor.answer(view)
     if room is not None:

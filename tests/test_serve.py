@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import signal
 import socket
@@ -45,6 +46,23 @@ def test_an_address_of_another_machine_is_refused(demo_data: Path, address: str)
         serve(demo_data, free_port(), address)
 
 
+def test_an_audience_that_does_not_exist_is_refused(demo_data: Path) -> None:
+    with pytest.raises(UsageError, match="'iedereen' is geen doelgroep"):
+        serve(demo_data, free_port(), "localhost", "iedereen")
+
+
+def test_the_server_gets_the_audience_that_it_is_started_for(demo_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str | None] = []
+    monkeypatch.setenv("HBH_DATA", str(demo_data))
+    monkeypatch.delenv("HBH_DOELGROEP", raising=False)
+    monkeypatch.chdir(demo_data)
+    monkeypatch.setattr("os.execv", lambda *_: started.append(os.environ.get("HBH_DOELGROEP")))
+    serve(demo_data, free_port(), "localhost")
+    monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
+    serve(demo_data, free_port(), "localhost", " aanbieder:viva")
+    assert started == [None, "aanbieder:VIVA"]
+
+
 def test_a_refusal_on_the_command_line_is_one_dutch_sentence_and_no_traceback(tmp_path: Path) -> None:
     refused = subprocess.run(as_user(tmp_path, free_port()), capture_output=True, text=True, check=False)
     assert refused.returncode == 3
@@ -72,7 +90,9 @@ def test_the_document_has_no_script_that_its_own_policy_forbids(served: Served) 
     assert [tag for tag, _ in scripts if not re.search(r'src="\./', tag)] == []
 
 
-@pytest.mark.parametrize("path", ["/_stcore/health", "/favicon.png", "/hbh/nl.js", "/gereed", "/bestaat-niet"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/health", "/favicon.png", "/hbh/nl.js", "/hbh/pointing.js", "/gereed", "/bestaat-niet"]
+)
 def test_everything_that_is_sent_carries_the_security_headers(served: Served, path: str) -> None:
     headers = ask(f"{served.url}{path}").headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -83,7 +103,7 @@ def test_everything_that_is_sent_carries_the_security_headers(served: Served, pa
 def test_the_root_leads_to_the_first_screen_with_its_filters(served: Served) -> None:
     answer = ask(f"{served.url}/?aanbieder=viva&periode=201406")
     assert answer.status == 307
-    assert answer.headers["location"] == "/afbouw?aanbieder=viva&periode=201406"
+    assert answer.headers["location"] == "/overzicht?aanbieder=viva&periode=201406"
 
 
 def test_an_unknown_address_is_a_dutch_404_that_names_the_screens_and_repeats_no_markup(served: Served) -> None:

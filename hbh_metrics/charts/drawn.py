@@ -1,6 +1,7 @@
 """Draws a chart as SVG text: light, sharp and still, for small multiples on the screen and for paper.
 
-Made without a browser, so texts are measured here; a text that would stick out is moved inside. A number is told when it is pointed at.
+Made without a browser, so texts are measured here; a text that would stick out is moved inside. What a mark
+tells when it is pointed at stands in its `data-tekst`: a title would come late, and never to who taps.
 """
 
 from __future__ import annotations
@@ -172,11 +173,12 @@ def _dot(dot: Dot, area: _Area) -> str:
         "fill": area.colours.background if dot.is_hollow else colour,
         "stroke": colour,
         "stroke_width": 2.0 if dot.is_hollow else 1.0,
+        "data_tekst": dot.text or None,
     }
     if dot.shape is Shape.CIRCLE:
-        return svg.element("circle", svg.told(dot.text), cx=x, cy=y, r=r, **look)
+        return svg.element("circle", "", cx=x, cy=y, r=r, **look)
     corners = [(x + dx * r, y + dy * r) for dx, dy in _CORNERS[dot.shape]]
-    return svg.polygon(corners, svg.told(dot.text), **look)
+    return svg.polygon(corners, **look)
 
 
 _CORNERS = {
@@ -193,13 +195,13 @@ def _box(box: Box, area: _Area) -> str:
     width, height, colour = right - left, bottom - top, area.ink(box.role)
     if box.fill is Fill.TINTED:
         colour = area.ink(box.role if box.role in (Role.BAND, Role.GRID) else Role.BAND)
-        return svg.element("rect", svg.told(box.text), x=left, y=top, width=width, height=height, fill=colour)
+        return svg.element("rect", x=left, y=top, width=width, height=height, fill=colour, data_tekst=box.text or None)
     if height == 0:
         return svg.line([[(left, top), (right, top)]], colour, 2.0, None)
     hatched = svg.hatching(left, top, width, height, colour) if box.fill is Fill.HATCHED else ""
     edge = svg.element(
         "rect",
-        svg.told(box.text),
+        data_tekst=box.text or None,
         x=left,
         y=top,
         width=width,
@@ -221,7 +223,7 @@ def _segment(segment: Segment, area: _Area) -> str:
         across, up = (0.0, _END_PX) if segment.y0 == segment.y1 else (_END_PX, 0.0)
         ends = [[(x - across, y - up), (x + across, y + up)] for x, y in (start, end)]
         whole += svg.line(ends, colour, segment.width_px, None)
-    return svg.element("g", svg.told(segment.text) + whole) if segment.text else whole
+    return svg.element("g", whole, data_tekst=segment.text) if segment.text else whole
 
 
 def _words(words: Words, area: _Area) -> str:

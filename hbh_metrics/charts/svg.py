@@ -33,11 +33,6 @@ def _attribute(value: str | float) -> str:
     return escape(" ".join(value.split())) if isinstance(value, str) else number(value)
 
 
-def told(text: str) -> str:
-    """Return what pointing at a shape tells, as its content; nothing for an empty text."""
-    return element("title", escape(" ".join(text.split()))) if text else ""
-
-
 def line(runs: Sequence[Sequence[Point]], colour: str, width: float, dash: str | None) -> str:
     """Return a line through each run of points; a run of one point is drawn as a speck."""
     path = "".join(
@@ -50,10 +45,10 @@ def line(runs: Sequence[Sequence[Point]], colour: str, width: float, dash: str |
     )
 
 
-def polygon(corners: Sequence[Point], content: str, **attributes: str | float | None) -> str:
+def polygon(corners: Sequence[Point], **attributes: str | float | None) -> str:
     """Return a closed shape."""
     points = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
-    return element("polygon", content, points=points, **attributes)
+    return element("polygon", "", points=points, **attributes)
 
 
 def hatching(left: float, top: float, width: float, height: float, colour: str) -> str:

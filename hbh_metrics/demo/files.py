@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from hbh_metrics.contract import TABLE_BY_NAME, Kind, Table
 from hbh_metrics.demo.styles import Style

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 PATIENCE_MS: Final = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
-_SETTLED: Final = """() => {
+SETTLED: Final = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
     return app !== null
@@ -68,9 +68,9 @@ def open_screen(page: Page, url: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until the server is done, nothing is being loaded, every chart is drawn and the page has its heading."""
-    page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+    page.wait_for_function(SETTLED, timeout=PATIENCE_MS)
     page.wait_for_timeout(200)  # a run that a first one asks for begins a moment later
-    page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+    page.wait_for_function(SETTLED, timeout=PATIENCE_MS)
 
 
 def met_texts(page: Page) -> list[str]:

@@ -6,6 +6,7 @@ Measured to the first chart with an empty browser: the same on the machine itsel
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
+_IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _HEADERS = {
     "cache-control": "public, immutable, max-age=31536000",  # the name of a file holds the hash of its text
     "content-encoding": "gzip",
@@ -32,6 +34,28 @@ class Assets:
     def named(self, prefix: str) -> tuple[str, ...]:
         """Return the addresses of the files whose name begins with `prefix`, relative to the server's root."""
         return tuple(address[1:] for address, path in self._files.items() if path.name.startswith(prefix))
+
+    def with_imports(self, *prefixes: str) -> tuple[str, ...]:
+        """Return the addresses of the scripts so named and of all that these import, each once.
+
+        Raises LookupError when there is no script of one of the names.
+        """
+        wanted = [address for prefix in prefixes for address in self._only(prefix)]
+        found: dict[str, None] = {}
+        while wanted:
+            address = wanted.pop(0)
+            if address not in found and f"/{address}" in self._files:
+                found[address] = None
+                folder = address.rpartition("/")[0]
+                text = self._files[f"/{address}"].read_text(encoding="utf-8")
+                wanted += [f"{folder}/{name}" for name in _IMPORT.findall(text)]
+        return tuple(found)
+
+    def _only(self, prefix: str) -> tuple[str, ...]:
+        scripts = tuple(address for address in self.named(prefix) if address.endswith(".js"))
+        if not scripts:
+            raise LookupError(f"Streamlit has no script {prefix}*.js any more")
+        return scripts
 
     async def answer(self, request: Request) -> Response | None:
         """Return the packed file that is asked for; None when it is no such file or the browser cannot unpack it."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from hbh_metrics.ui import frame
 
-SCRIPT = Path(__file__).with_name("nl.js")
+SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("nl.js", "pointing.js"))
+"""The monitor's own scripts, in their order: what is built in becomes Dutch, and what a chart tells is shown where it is pointed at."""
 
 _NEEDS_SCRIPT = """<noscript>
       <p>Dit dashboard werkt alleen met JavaScript. Zet JavaScript aan in uw browser en laad de pagina opnieuw.</p>
@@ -39,23 +41,25 @@ _NOT_FOUND = """<!DOCTYPE html>
 """
 
 
-def dashboard(original: str, preload: tuple[str, ...]) -> str:
-    """Return Streamlit's page `original` in Dutch, with the scripts in `preload` asked for at once.
+def dashboard(original: str, preload: Sequence[str], later: Sequence[str] = ()) -> str:
+    """Return Streamlit's page `original` in Dutch.
 
-    Streamlit asks for the charts' script (its largest) only when it has a chart to draw.
-    Its inline script and its pointer to the machine interface (which is off) go; `nl.js` comes, before Streamlit's own script.
+    It asks at once for the scripts in `preload`: what every screen is made of, and Streamlit asks for only when the first screen has come.
+    Those in `later` (the largest, for what few screens hold) it fetches when it has nothing else to do.
+    Its inline script and its pointer to the machine interface (which is off) go; the monitor's own come, before Streamlit's.
     Raises ValueError when Streamlit's page is not the one this was written for.
     """
-    links = "".join(
-        f'<link rel="modulepreload" crossorigin href="./{name}">\n    ' for name in preload if name.endswith(".js")
-    )
+    own_scripts = "".join(f'<script src="./hbh/{script.name}"></script>\n    ' for script in SCRIPTS)
+    own = [name for name in preload if name not in original]
+    links = "".join(f'<link rel="modulepreload" crossorigin href="./{name}">\n    ' for name in own)
+    links += "".join(f'<link rel="prefetch" as="script" crossorigin href="./{name}">\n    ' for name in later)
     for pattern, new in (
         (r'<html lang="en">', '<html lang="nl">'),
         (r"<title>Streamlit</title>", f"<title>{frame.TITLE}</title>"),
         (r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>", ""),
         (r"<!-- initialize window.prerenderReady.*?</script>", ""),
         (r"<noscript>.*?</noscript>", _NEEDS_SCRIPT),
-        (r'<script type="module"', f'<script src="./hbh/{SCRIPT.name}"></script>\n    {links}<script type="module"'),
+        (r'<script type="module"', f'{own_scripts}{links}<script type="module"'),
     ):
         found = re.findall(pattern, original, flags=re.DOTALL)
         if len(found) != 1:

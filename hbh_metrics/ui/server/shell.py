@@ -13,6 +13,8 @@ from hbh_metrics.ui.server import document
 from hbh_metrics.ui.server.assets import Assets
 from hbh_metrics.ui.server.headers import secured
 
+_ON_EVERY_SCREEN = ("Html.", "PageLink.", "Selectbox.", "StreamlitMarkdown.", "rehype-raw.", "DownloadButton.")
+_OF_CHARTS = "PlotlyChart."
 _FRESH = {"cache-control": "no-cache"}
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 
@@ -26,8 +28,10 @@ class Shell:
         self._slugs = tuple(sorted(path.stem for path in pages.glob("*.py") if not path.stem.startswith("_")))
         self._assets = Assets(static)
         original = (static / "index.html").read_text(encoding="utf-8")
-        self._document = document.dashboard(original, preload=self._assets.named("PlotlyChart."))
-        self._script = document.SCRIPT.read_bytes()
+        self._document = document.dashboard(
+            original, preload=self._assets.with_imports(*_ON_EVERY_SCREEN), later=self._assets.named(_OF_CHARTS)
+        )
+        self._scripts = {f"/hbh/{script.name}": script.read_bytes() for script in document.SCRIPTS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -55,8 +59,8 @@ class Shell:
             return RedirectResponse(f"/{frame.START}{query}", headers=_FRESH)
         if path.strip("/") in self._slugs:
             return HTMLResponse(self._document, headers=_FRESH)
-        if path == f"/hbh/{document.SCRIPT.name}":
-            return Response(self._script, media_type="text/javascript", headers=_FRESH)
+        if path in self._scripts:
+            return Response(self._scripts[path], media_type="text/javascript", headers=_FRESH)
         if path.startswith(_CLOSED):
             return PlainTextResponse("Niet beschikbaar", status_code=404, headers=_FRESH)
         return await self._assets.answer(request)
