@@ -20,7 +20,7 @@ from hbh_metrics.ui.tile import panels_tile, tile
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(clients_hours_and_tariff.answer(view), charts.plotted)
+    tile(clients_hours_and_tariff.answer(view), charts.drawn)
     panels_tile(clients_hours_per_client.answer(view), charts.drawn)
     tile(clients_strong_falls.spread(view), charts.drawn)
     tile(clients_strong_falls.answer(view), charts.drawn)

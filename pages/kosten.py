@@ -21,7 +21,7 @@ from hbh_metrics.ui.tile import panels_tile, tile
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     key_figures(costs_three_savings.three_figures(view))
-    tile(costs_three_savings.answer(view), charts.plotted)
+    tile(costs_three_savings.answer(view), charts.drawn)
     per_provider = costs_per_provider.answer(view)
     if per_provider is not None:
         panels_tile(per_provider, charts.drawn)

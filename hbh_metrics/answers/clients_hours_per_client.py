@@ -32,6 +32,7 @@ _READ_AS = (
     f"de gegevens onvolledig zijn. In de tabel: {LEGEND}"
 )
 _LARGE_PX, _SMALL_PX = 340, 220
+_TITLE = "uur per week; streep: 8 van de 10 cliënten"
 _SPREAD_PX, _MEDIAN_PX = 1.6, 7.0
 
 
@@ -114,7 +115,7 @@ def _chart(view: View, grid: Grid, provider: Provider, y: Axis) -> Chart:
     for place, period_id in enumerate(view.begun):
         marks += _spread(grid, who, place, period_id)
     marks += realised(mean, role, size_px=8.0 if is_large else 6.0)
-    return Chart(x, (Plot(y, tuple(marks), "uur per week"),), height_px=_LARGE_PX if is_large else _SMALL_PX)
+    return Chart(x, (Plot(y, tuple(marks), _TITLE),), height_px=_LARGE_PX if is_large else _SMALL_PX)
 
 
 def _spread(grid: Grid, who: str, place: int, period_id: str) -> tuple[Mark, ...]:

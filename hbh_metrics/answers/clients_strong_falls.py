@@ -8,7 +8,7 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.interval_words import share_between, wilson_pct
 from hbh_metrics.answers.measured import LEGEND, clients_cell, measured, value_cell
 from hbh_metrics.answers.rows import IntervalRow, intervals
-from hbh_metrics.answers.shares import Distribution, bars, count_cells, distribution
+from hbh_metrics.answers.shares import Distribution, bars, count_cells, distribution, highest_pct
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.figures import Cell, Chart, Column, Figure, Role, Table
 from hbh_metrics.figures.axes import percent_axis
@@ -170,6 +170,7 @@ def _classes(view: View, now: Distribution, start: Distribution) -> Chart:
         [now.pct(code) for code in CLASSES],
         [start.pct(code) for code in CLASSES] if start.counted else (),
         roles=roles,
+        top=highest_pct(view, DISTRIBUTION, (view.periode_id, view.begun[0])),
         title=f"% van de cliënten; open balk: {dutch.period(view.begun[0])}" if start.counted else "% van de cliënten",
     )
 

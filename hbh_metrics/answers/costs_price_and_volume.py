@@ -16,7 +16,14 @@ from hbh_metrics.figures.chart import Mark, Side
 from hbh_metrics.figures.shapes import columns, focus_band, zero_line
 from hbh_metrics.records import Provider
 
-METRICS = ("betaald", "volume_effect", "prijs_effect", "betaalde_clientperioden", "betaald_tarief")
+METRICS = (
+    "betaald",
+    "volume_effect",
+    "prijs_effect",
+    "betaalde_clientperioden",
+    "clientperioden",
+    "betaald_tarief",
+)
 _COLUMNS = (
     Column("Periode"),
     Column("Betaald", is_number=True),
@@ -24,6 +31,7 @@ _COLUMNS = (
     Column("Door aantal cliënten", is_number=True),
     Column("Door het tarief", is_number=True),
     Column("Betaalde cliëntperioden", is_number=True),
+    Column("Cliëntperioden met hulp", is_number=True),
     Column("Betaald tarief", is_number=True),
     Column("Cliënten", is_number=True),
     Column("Gegevens"),
@@ -53,7 +61,9 @@ def answer(view: View) -> Figure:
         period=dutch.period_in_full(view.periode_id),
         provenance=view.provenance("periodebetalingen"),
         table=_table(view, grid),
-        definition=explain(_READ_AS, "betaald", "volume_effect", "prijs_effect", "betaalde_clientperioden"),
+        definition=explain(
+            _READ_AS, "betaald", "volume_effect", "prijs_effect", "betaalde_clientperioden", "clientperioden"
+        ),
         chart=_waterfall(bridge),
     )
 
@@ -116,7 +126,10 @@ def _row(view: View, grid: Grid, bridge: Bridge) -> tuple[Cell, ...]:
         value_cell(grid.get("betaald", who, when), dutch.euro),
         Cell("") if bridge.before_id is None else change,
         *effects,
-        value_cell(grid.get("betaalde_clientperioden", who, when), lambda value: dutch.number(value, 2)),
+        *(
+            value_cell(grid.get(name, who, when), lambda value: dutch.number(value, 2))
+            for name in ("betaalde_clientperioden", "clientperioden")
+        ),
         value_cell(grid.get("betaald_tarief", who, when), dutch.euro),
         clients_cell(grid.get("betaald", who, when)),
         Cell(bridge.state.value),

@@ -18,8 +18,8 @@ from hbh_metrics.answers.measured import (
     series,
     value_cell,
 )
+from hbh_metrics.answers.provider_series import end_names, period_x
 from hbh_metrics.answers.view import Grid, View
-from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.figures import (
     Cell,
     Chart,
@@ -33,10 +33,8 @@ from hbh_metrics.figures import (
     Stroke,
     Table,
     Track,
-    Words,
 )
-from hbh_metrics.figures.axes import euro_axis, period_axis
-from hbh_metrics.figures.chart import Mark, Side
+from hbh_metrics.figures.axes import euro_axis
 from hbh_metrics.figures.shapes import columns, focus_band, realised, zero_line
 from hbh_metrics.records import Measure, Provider
 
@@ -67,7 +65,7 @@ _READ_AS = (
     "besparing op papier. Eronder staat het bedrag van elke periode apart. Een open punt of balk is een periode waarvan de gegevens "
     f"onvolledig zijn. In de tabel: {LEGEND}"
 )
-_FROM_HERE_LABELS_GO_LEFT = 9
+_HEIGHT_PX, _TOP = 460, 0.66
 
 
 def answer(view: View) -> Figure:
@@ -202,7 +200,7 @@ def paper_so_far(view: View, grid: Grid, who: str) -> list[float | None]:
 
 def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
-    x = period_axis(experiment_periods())
+    x = period_x()
     running = series(view, grid, "kosten_tov_referentie_cum", who, _signed_euro, with_open=False)
     each = series(view, grid, "kosten_tov_referentie", who, _signed_euro, with_open=False)
     paper = [None if amount is None else -amount for amount in paper_so_far(view, grid, who)]
@@ -220,11 +218,17 @@ def _chart(view: View, grid: Grid) -> Chart:
                     zero_line(x),
                     Track(tuple(map(float, range(len(paper)))), tuple(paper), Role.PATH, Stroke.DASHED),
                     *realised(running),
-                    *_label([point.value for point in running], "voorheen", Role.OWN),
-                    *_label(paper, "op papier", Role.PATH),
+                    *end_names(
+                        [
+                            *_end([point.value for point in running], "tegenover voorheen", Role.OWN),
+                            *_end(paper, "op papier", Role.PATH),
+                        ],
+                        y,
+                        round(_HEIGHT_PX * _TOP),
+                    ),
                 ),
                 "Opgeteld; onder 0 is goedkoper",
-                share=2.0,
+                share=_TOP,
             ),
             Plot(
                 y_each,
@@ -234,9 +238,10 @@ def _chart(view: View, grid: Grid) -> Chart:
                     zero_line(x),
                 ),
                 "Elke periode apart, tegenover voorheen",
+                share=1 - _TOP,
             ),
         ),
-        height_px=460,
+        height_px=_HEIGHT_PX,
     )
 
 
@@ -254,14 +259,10 @@ def _reach(view: View, grid: Grid, providers: Sequence[Provider], metric: str) -
     return min(found), max(found)
 
 
-def _label(values: Sequence[float | None], words: str, role: Role) -> tuple[Mark, ...]:
-    known = [(place, value) for place, value in enumerate(values) if value is not None]
-    if not known:
-        return ()
-    place, value = known[-1]
-    if place < _FROM_HERE_LABELS_GO_LEFT:
-        return (Words(place, value, words, role, shift_x_px=9.0, is_bold=True),)
-    return (Words(place, value, words, role, Side.END, Side.START, shift_y_px=8.0, is_bold=True),)
+def _end(values: Sequence[float | None], name: str, role: Role) -> list[tuple[float, float, str, Role]]:
+    """Return where a line ends, with its name; nothing for a line without a value."""
+    known = [(float(place), value, name, role) for place, value in enumerate(values) if value is not None]
+    return known[-1:]
 
 
 def _role(point: Point) -> Role:
@@ -271,6 +272,8 @@ def _role(point: Point) -> Role:
 def _more_or_less(euros: float | None) -> str:
     if euros is None:
         return dutch.MISSING
+    if dutch.rounded_half_up(euros, 0) == 0:
+        return "geen verschil"
     return f"{dutch.euro(abs(euros), 0)} {'meer' if euros > 0 else 'minder'}"
 
 

@@ -96,18 +96,20 @@ def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at:
             continue
         if row.low is not None and row.high is not None:
             marks += interval(at, row.low, row.high, row.role, text=text)
-            marks.append(_after(row, at, x))
+            marks.append(_value_of(row, at, x, line_at))
         marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX))
         if row.is_labelled:
             marks.append(_beside(row, at, x))
     return _chart([row.name for row in rows], x, marks, title)
 
 
-def _after(row: IntervalRow, at: float, x: Axis) -> Words:
-    """Return the first words of a row (its value) behind its interval, or before it where there is no room."""
+def _value_of(row: IntervalRow, at: float, x: Axis, line_at: float | None) -> Words:
+    """Return the first words of a row (its value) behind its interval; before it where there is no room, or where a line would cross."""
     assert row.low is not None and row.high is not None  # noqa: PT018, S101
-    text = row.words.split(" (")[0]
-    if (x.high - row.high) / (x.high - x.low) > _ROOM_FOR_A_VALUE:
+    text, width = row.words.split(" (")[0], x.high - x.low
+    room_before, room_behind = (row.low - x.low) / width, (x.high - row.high) / width
+    is_crossed = line_at is not None and row.high < line_at and (line_at - row.high) / width < _ROOM_FOR_A_VALUE
+    if room_behind > _ROOM_FOR_A_VALUE and not (is_crossed and room_before > _ROOM_FOR_A_VALUE):
         return Words(row.high, at, text, row.role, shift_x_px=_DOT_PX, size_px=_TEXT_PX)
     return Words(row.low, at, text, row.role, Side.END, shift_x_px=-_DOT_PX, size_px=_TEXT_PX)
 

@@ -81,7 +81,9 @@ def answer(view: View) -> Figure:
         table=Table("Antwoorden per vraag", _COLUMNS, tuple(_rows(questions, answers))),
         definition=DEFINITION,
         panels=tuple(
-            _panel(question, answers[question.vraag_code, "NUL"], answers[question.vraag_code, "EIND"])
+            _panel(
+                question, answers[question.vraag_code, "NUL"], answers[question.vraag_code, "EIND"], _highest(answers)
+            )
             for question in questions
             if answers[question.vraag_code, "NUL"].counted or answers[question.vraag_code, "EIND"].counted
         ),
@@ -134,7 +136,12 @@ def said(
     return lowest_answers(worst.tekst, scale, low, counted, ROUNDS[latest], before)
 
 
-def _panel(question: Question, start: Answers, end: Answers) -> Panel:
+def _highest(answers: Mapping[tuple[str, str], Answers]) -> float:
+    """Return the largest part that any score takes: one scale for all questions."""
+    return max((one.pct(score) or 0.0 for one in answers.values() for score, _ in one.scores), default=0.0)
+
+
+def _panel(question: Question, start: Answers, end: Answers, top: float) -> Panel:
     latest, earlier = (end, start) if end.counted else (start, Answers())
     scores = sorted({score for score, _ in (*latest.scores, *earlier.scores)})
     low = latest.low_pct(question)
@@ -148,6 +155,7 @@ def _panel(question: Question, start: Answers, end: Answers) -> Panel:
             [latest.pct(score) for score in scores],
             [earlier.pct(score) for score in scores] if earlier.counted else (),
             roles=[Role.ABOVE if score <= middle else Role.OWN for score in scores],
+            top=top,
             title=f"% van {dutch.count(latest.counted, 'cliënt', 'cliënten')}, {name}",
             text=lambda value: dutch.number(value) if value else "",
         ),

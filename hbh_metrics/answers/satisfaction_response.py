@@ -25,7 +25,7 @@ _READ_AS = (
     "De balk is het deel van de gevraagde cliënten dat de vragenlijst invulde: de open balk in de eindmeting, de dichte in de nulmeting. "
     f"In de tabel: {LEGEND}"
 )
-_FULL_PCT = 100.0
+_TOP_PCT = 80.0
 
 
 def answer(view: View) -> Figure:
@@ -64,7 +64,7 @@ def _chart(view: View, grid: Grid) -> Chart | None:
         first,
         last if has_last else (),
         roles=[Role.OWN if view.is_total or who == view.chosen else Role.OTHERS for who in view.with_total],
-        top=_FULL_PCT,
+        top=_TOP_PCT,
         title="dicht: nulmeting; open: eindmeting" if has_last else "nulmeting",
     )
 

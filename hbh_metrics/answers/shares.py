@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
@@ -61,6 +61,18 @@ def distribution(
     return Distribution(is_hidden=hidden)
 
 
+def highest_pct(view: View, name: str, period_ids: Collection[str | None], group: str = EXPERIMENT) -> float:
+    """Return the largest part that any class of anyone takes in those periods: one scale for whoever is chosen."""
+    return max(
+        (
+            row.aantal / row.noemer * 100
+            for row in view.door.distributions(name)
+            if row.periode_id in period_ids and row.groep == group and row.noemer
+        ),
+        default=0.0,
+    )
+
+
 def count_cells(found: Distribution, code: str) -> tuple[Cell, Cell]:
     """Return how many are in a class and which part that is, as two cells."""
     if not found.classes:
@@ -77,13 +89,13 @@ def bars(
     *,
     roles: Sequence[Role] = (),
     height_px: int = 260,
-    top: float | None = None,
+    top: float = 0.0,
     title: str = "",
     text: Callable[[float], str] = lambda value: dutch.percentage(value, 0),
 ) -> Chart:
     """Return a solid bar per class for `first` (in per cent), and an outlined one beside it for `second` when given."""
     highest = max([1.0, *(value for value in (*first, *second) if value is not None)])
-    y = percent_axis(0.0, highest * _ROOM if top is None else top)
+    y = percent_axis(0.0, max(highest * _ROOM, top * _ROOM))
     inks = roles or (Role.OWN,) * len(names)
     both = len(second) > 0
     marks: list[Mark] = []

@@ -186,6 +186,7 @@ def _values(clients: int, tariff: float, running: float, cost_before: float, pla
         "betaald": alone(clients * tariff),
         "betaald_tarief": alone(tariff),
         "betaalde_clientperioden": alone(float(clients)),
+        "clientperioden": alone(clients - 0.5),
         "tariefindex": alone(tariff / START_EUR * 100),
         "besparing_starttarief": alone(clients * (START_EUR - tariff)),
         "referentiekosten": alone(clients * BEFORE_EUR),
