@@ -78,6 +78,13 @@ class Matter:
         return Level(self.signal.niveau)
 
     @property
+    def standing(self) -> str:
+        """Where its follow-up stands, in a few words."""
+        found = {helped.agreement.kenmerk: helped.effect.verdict for helped in self.follow_up.helped}
+        decided = self.state.event
+        return attention_words.status(self.state, None if decided is None else found.get(decided.kenmerk))
+
+    @property
     def severity(self) -> Severity:
         """How much it asks."""
         return Severity(self.signal.ernst)

@@ -128,7 +128,7 @@ def _row(matter: Matter) -> tuple[Cell, ...]:
         Cell(dutch.number(signal.n), signal.n),
         Cell(value_text(signal.signaal, signal.waarde), signal.waarde),
         Cell(threshold_text(signal.signaal, signal.drempel), signal.drempel),
-        Cell(attention_words.status(matter.state)),
+        Cell(matter.standing),
         Cell(signal.uitleg),
     )
 

@@ -99,8 +99,11 @@ def by_chance(a_week: float, providers: int) -> str:
     )
 
 
-def status(state: FollowUpState) -> str:
-    """Return where a signal stands in its follow-up, in a few words with a date where there is one."""
+def status(state: FollowUpState, verdict: Verdict | None = None) -> str:
+    """Return where a signal stands in its follow-up, in a few words with a date where there is one.
+
+    `verdict` is what the agreement that decides it did, once its date is past.
+    """
     event = state.event
     if event is None or event.datum is None:
         return state.status.words
@@ -109,7 +112,7 @@ def status(state: FollowUpState) -> str:
         case Status.AGREED:
             return f"afspraak loopt, uiterlijk {day}"
         case Status.DUE:
-            return f"afspraak had klaar moeten zijn op {day}"
+            return f"afspraak had klaar moeten zijn op {day}" + (f": {verdict.value}" if verdict else "")
         case Status.POSTPONED:
             return f"uitgesteld tot {day}"
         case Status.POSTPONEMENT_OVER:
@@ -138,10 +141,11 @@ def event(told: Event) -> str:
 
 
 def signature(told: Event) -> str:
-    """Return who wrote it and when, on the clock of the Netherlands: `Els, 2 juni 2014 14:05, over periode 6`."""
+    """Return who wrote it, when, on the clock of the Netherlands, and about what: `Els, 2 juni 2014 14:05, over periode 6`."""
     when = None if told.tijdstip is None else told.tijdstip.astimezone(_HERE)
     moment = "" if when is None else f", {dutch.day_in_full(when.date())} {when:%H:%M}"
-    return f"{told.auteur}{moment}" + (f", over {dutch.period(told.periode_id)}" if told.periode_id else "")
+    is_about = told.periode_id is not None and told.soort is not Kind.TERUGGEDRAAID
+    return f"{told.auteur}{moment}" + (f", over {dutch.period(told.periode_id or '')}" if is_about else "")
 
 
 def helped(found: Effect, due: date | None, then: str, now: str) -> str:

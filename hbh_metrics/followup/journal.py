@@ -76,10 +76,12 @@ class Journal:
         self, signaal: str | None = None, aanbieder_id: str | None = None, periode_id: str | None = None
     ) -> tuple[Event, ...]:
         """Return the events of a signal, a provider and a period, of all where none is named; the oldest first, undone ones too."""
-        if not self.path.exists() or self.path.stat().st_size == 0:
+        if not self.path.exists():
             return ()
         asked = {"signaal": signaal, "aanbieder_id": aanbieder_id, "periode_id": periode_id}
         with self._reading() as con:
+            if _is_new(con):
+                return ()
             return tuple(event_of(row) for row in con.execute(_sql("gebeurtenissen"), asked).fetchall())
 
     def export(self) -> tuple[JournalEntry, ...]:

@@ -106,7 +106,7 @@ def _head(matter: Matter) -> str:
         f'<h3 class="hbh-zaak-kop">{escape(matter.provider.naam)}: {escape(_lower(matter.card.title))}</h3>'
         f'<p class="hbh-zaak-merk"><span class="hbh-niveau"><span aria-hidden="true">{words.shape}</span> {words.word}</span>'
         f'<span class="hbh-ernst-{severity}">{SEVERITY_WORDS[matter.severity]}</span>'
-        f"<span>{escape(attention_words.status(matter.state))}</span></p>"
+        f"<span>{escape(matter.standing)}</span></p>"
         f'<p class="hbh-zaak-uitleg">{escape(signal.uitleg)}</p>{also}<dl class="hbh-zaak-feiten">{facts}</dl>'
     )
 

@@ -95,6 +95,7 @@ def test_who_wrote_it_and_when_is_told_on_the_clock_of_the_netherlands() -> None
     summer = note(tijdstip=datetime(2014, 6, 2, 22, 30, tzinfo=UTC))
     assert _plain(signature(summer)) == "Els, 3 juni 2014 00:30, over periode 6"
     assert signature(note(periode_id=None)) == "Els"
+    assert signature(note(soort=Kind.TERUGGEDRAAID)) == "Els"
 
 
 DUE = date(2014, 6, 15)
@@ -134,6 +135,11 @@ def test_whether_an_agreement_helped_is_told_with_both_values(found: Effect, sen
 def test_where_a_signal_stands_is_told_with_its_date(state: Status, words: str) -> None:
     dated = agreement() if state in (Status.AGREED, Status.DUE, Status.POSTPONED, Status.POSTPONEMENT_OVER) else note()
     assert status(FollowUpState(state, None if state is Status.NEW else dated)) == words
+
+
+def test_an_agreement_whose_date_is_past_tells_what_it_did() -> None:
+    told = status(FollowUpState(Status.DUE, agreement()), Verdict.NOT_HELPED)
+    assert told == "afspraak had klaar moeten zijn op 15 juni 2014: niet geholpen"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import resource
 import sqlite3
 import subprocess
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -21,7 +22,7 @@ from hbh_metrics.followup import Journal
 from hbh_metrics.followup.journal import FILE
 from tests.followup.journals import note, writer
 
-KILLS = int(os.environ.get("HBH_KILL_POINTS", "8"))
+KILLS = int(os.environ.get("HBH_KILL_POINTS", "6"))
 KIB = 1024
 
 
@@ -47,12 +48,15 @@ def test_a_writer_that_is_killed_again_and_again_loses_nothing_that_was_added(tm
 
 
 def test_a_writer_that_is_killed_before_its_first_event_leaves_a_journal_that_works(tmp_path: Path) -> None:
+    chance = random.Random(20141228)  # noqa: S311
     for moment in range(KILLS):
         root = tmp_path / str(moment)
         root.mkdir()
         process = writer(root, "schrijver", 100_000)
         while not any(root.iterdir()):
             assert process.poll() is None
+            time.sleep(0.0002)
+        time.sleep(chance.uniform(0, 0.004))
         process.kill()
         process.communicate()
         before = Journal(root).events()
@@ -230,6 +234,14 @@ def test_a_file_that_is_no_journal_of_ours_is_named_and_left_as_it_is(
 
 def test_an_empty_file_is_a_journal_that_has_yet_to_begin(tmp_path: Path) -> None:
     (tmp_path / FILE).touch()
+    assert Journal(tmp_path).events() == ()
+    Journal(tmp_path).add(note())
+    assert len(Journal(tmp_path).events()) == 1
+
+
+def test_a_file_that_only_got_as_far_as_its_kind_is_a_journal_that_has_yet_to_begin(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as con:
+        con.execute("pragma journal_mode = wal").fetchall()
     assert Journal(tmp_path).events() == ()
     Journal(tmp_path).add(note())
     assert len(Journal(tmp_path).events()) == 1
