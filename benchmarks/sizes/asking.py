@@ -56,6 +56,11 @@ def _questions(root: Path) -> dict[str, Callable[[], object]]:
         "completeness": door.completeness,
         "findings": door.findings,
         "origins": door.origins,
+        "weeks": door.weeks,
+        "one distribution": partial(door.distributions, "uren_per_week"),
+        "all distributions": door.distributions,
+        "signals": door.signals,
+        "thresholds": door.thresholds,
         "changes since": partial(query.changes, root, Audience.PROGRAMMAMANAGER, now, now),
     }
 
