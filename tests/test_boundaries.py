@@ -32,6 +32,10 @@ def duckdb_elsewhere(tree: Tree) -> list[str]:
     return _importers(tree, tree.outside(*doors), "duckdb", "_duckdb")
 
 
+def sqlite_elsewhere(tree: Tree) -> list[str]:
+    return _importers(tree, tree.outside(f"{PACKAGE}.followup"), "sqlite3", "_sqlite3")
+
+
 def charts_and_ui_together(tree: Tree) -> list[str]:
     charts, ui = f"{PACKAGE}.charts", f"{PACKAGE}.ui"
     return _importers(tree, tree.within(charts), ui) + _importers(tree, tree.within(ui), charts)
@@ -82,6 +86,10 @@ def test_only_publications_query_intake_and_metrics_import_duckdb() -> None:
     assert duckdb_elsewhere(PROJECT_TREE) == []
 
 
+def test_only_followup_imports_sqlite_so_every_event_is_checked_before_it_is_kept() -> None:
+    assert sqlite_elsewhere(PROJECT_TREE) == []
+
+
 def test_charts_and_ui_do_not_import_each_other() -> None:
     assert charts_and_ui_together(PROJECT_TREE) == []
 
@@ -117,6 +125,7 @@ CROSSINGS: list[tuple[Callable[[Tree], list[str]], dict[str, str]]] = [
     (plotly_elsewhere, {"pages/afbouw.py": "import plotly.graph_objects as go"}),
     (plotly_elsewhere, {"hbh_metrics/ui/warm.py": "import importlib\nimportlib.import_module('plotly.express')"}),
     (duckdb_elsewhere, {"hbh_metrics/ui/table.py": "import duckdb"}),
+    (sqlite_elsewhere, {"hbh_metrics/ui/form.py": "import sqlite3"}),
     (
         charts_and_ui_together,
         {"hbh_metrics/charts/path.py": "from hbh_metrics import ui", "hbh_metrics/ui/__init__.py": ""},
