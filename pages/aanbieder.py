@@ -21,6 +21,7 @@ from hbh_metrics.answers import (
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, desk, frame, links
 from hbh_metrics.ui.cards import key_figures
+from hbh_metrics.ui.signal_list import signals_tile
 from hbh_metrics.ui.tile import panels_tile, tables_tile, tile
 
 _ALL_SIGNALS = 20
@@ -32,7 +33,8 @@ def show(view: View) -> None:
     tile(provider_sheet.answer(view), charts.plotted)
     signals = desk.signals(view)
     found = open_signals.answer(view, signals.matters, signals.stopped, _ALL_SIGNALS)
-    tables_tile(found.headline, "signalen-aanbieder", found.table, found.agreements, lead=found.lead)
+    signals_tile(found, "signalen-aanbieder")
+    links.to("signalen", "Naar Bijsturing")
     tile(provider_weekly_hours.answer(view), charts.plotted)
     panels_tile(provider_hours_spread.answer(view), charts.drawn)
     shares = view.door.distributions(provider_in_and_out.REASON, *provider_complaints.NAMES)

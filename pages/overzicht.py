@@ -9,6 +9,7 @@ from hbh_metrics.answers import completeness, missing_data, open_signals
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, deliveries, desk, frame, links
 from hbh_metrics.ui.agreements import agreements_tile
+from hbh_metrics.ui.signal_list import signals_tile
 from hbh_metrics.ui.tile import tables_tile
 
 
@@ -17,7 +18,7 @@ def show(view: View) -> None:
     signals = desk.signals(view)
     agreements_tile(desk.agreements(view, signals), charts.drawn)
     found = open_signals.answer(view, signals.matters)
-    tables_tile(found.headline, "signalen-kort", found.table, lead=found.lead)
+    signals_tile(found, "signalen-kort")
     links.to("signalen", "Naar alle signalen")
     missing = missing_data.answer(view, completeness.rows(view, deliveries.refused_since(view)))
     tables_tile(missing.headline, "ontbreekt", missing.table)

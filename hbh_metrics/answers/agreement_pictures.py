@@ -55,9 +55,13 @@ def _percent(value: float) -> str:
     return dutch.percentage(value)
 
 
+def _signed(value: float) -> str:
+    return dutch.signed(dutch.percentage(value), value)
+
+
 _SUBJECTS = {
     "A1": _Subject(
-        "afwijking van het pad", (("afwijking_tarief", Role.OWN),), _percent, (-0.5, 0.5), 0.0, is_columns=True
+        "afwijking van het pad", (("afwijking_tarief", Role.OWN),), _signed, (-0.5, 0.5), 0.0, is_columns=True
     ),
     "A2": _Subject("ruimte boven het basistarief", (("ruimte_basistarief", Role.OWN),), _percent, (0.0, 10.0), 0.0),
     "A4": _Subject("cliënten met een getekend plan", (("plandekking", Role.OWN),), _percent, (90.0, 100.0), 100.0),
@@ -72,7 +76,7 @@ _SUBJECTS = {
     "A7": _Subject(
         "kosten tegenover eerder, opgeteld",
         (("kosten_tov_referentie_cum_pct", Role.OWN),),
-        _percent,
+        _signed,
         (-2.0, 2.0),
         0.0,
         is_columns=True,

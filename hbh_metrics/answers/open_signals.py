@@ -26,11 +26,25 @@ NOT_DECIDED = "Voor deze stand zijn nog geen signalen bepaald."
 
 
 @dataclass(frozen=True)
+class SignalLine:
+    """One signal in words: what and at whom, how firm and heavy, since when, where its follow-up stands, why and what to ask."""
+
+    title: str
+    shape: str
+    kind: str
+    since: str
+    state: str
+    explanation: str
+    question: str
+
+
+@dataclass(frozen=True)
 class OpenSignals:
-    """The sentence, what qualifies it, the first few signals and the agreements made about them."""
+    """The sentence, what qualifies it, the first few signals (also as a table) and the agreements made about them."""
 
     headline: str
     lead: str
+    lines: tuple[SignalLine, ...]
     table: Table
     agreements: Table
 
@@ -45,10 +59,12 @@ def answer(view: View, matters: Sequence[Matter], stopped: Sequence[FollowedUp] 
         for followed in (*(matter.follow_up for matter in matters), *stopped)
         for agreed in followed.helped
     ]
+    lines = tuple(_line(matter, is_total=view.is_total) for matter in matters[:most])
     return OpenSignals(
         attention_words.headline(amounts, whose) if is_decided else NOT_DECIDED,
         " ".join(part for part in (attention_words.lead(amounts), _rest(len(matters), most)) if part),
-        Table(f"Signalen{whose}", _COLUMNS, tuple(_row(matter, is_total=view.is_total) for matter in matters[:most])),
+        lines,
+        Table(f"Signalen{whose}", _COLUMNS, tuple(_row(line) for line in lines)),
         Table("Afspraken over signalen", _AGREED, tuple(_agreed(followed, agreed) for followed, agreed in helped)),
     )
 
@@ -59,16 +75,28 @@ def _rest(total: int, most: int) -> str:
     return f"De eerste {most} van de {total} staan hier; op het scherm Bijsturing staan ze allemaal."
 
 
-def _row(matter: Matter, *, is_total: bool) -> tuple[Cell, ...]:
-    words = LEVEL_WORDS[matter.level]
-    title = matter.card.title
+def _line(matter: Matter, *, is_total: bool) -> SignalLine:
+    words, title = LEVEL_WORDS[matter.level], matter.card.title
+    since = matter.signal.sinds
+    return SignalLine(
+        f"{matter.provider.naam}: {title[:1].lower()}{title[1:]}" if is_total else title,
+        words.shape,
+        f"{words.word}, {SEVERITY_WORDS[matter.severity]}",
+        "" if since is None else f"sinds {dutch.period(since)}",
+        attention_words.status(matter.state),
+        matter.signal.uitleg,
+        matter.signal.vraag,
+    )
+
+
+def _row(line: SignalLine) -> tuple[Cell, ...]:
     return (
-        Cell(f"{matter.provider.naam}: {title[:1].lower()}{title[1:]}" if is_total else title),
-        Cell(f"{words.shape}{dutch.NO_BREAK}{words.word}, {SEVERITY_WORDS[matter.severity]}"),
-        Cell("" if matter.signal.sinds is None else dutch.period(matter.signal.sinds)),
-        Cell(matter.signal.uitleg),
-        Cell(matter.signal.vraag),
-        Cell(attention_words.status(matter.state)),
+        Cell(line.title),
+        Cell(f"{line.shape}{dutch.NO_BREAK}{line.kind}"),
+        Cell(line.since.removeprefix("sinds ")),
+        Cell(line.explanation),
+        Cell(line.question),
+        Cell(line.state),
     )
 
 

@@ -73,7 +73,11 @@ def answer(view: View) -> Figure:
         provenance=view.provenance("geleverde uren en referentie"),
         table=_table(own, group),
         definition=DEFINITION,
-        notes=(provider_series.GROUP_IS_HIDDEN,) if is_hidden else (),
+        notes=(
+            provider_series.GROUP_IS_HIDDEN
+            if is_hidden
+            else f"De volle balk is {fact.name}, het kader ernaast alle aanbieders samen.",
+        ),
         panels=tuple(_panel(name, own[name], group[name], fact.name) for name in NAMES if own[name].counted),
     )
 

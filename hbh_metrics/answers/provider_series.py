@@ -18,10 +18,11 @@ GROUP = "alle aanbieders"
 GROUP_IS_HIDDEN = (
     "Het cijfer van alle aanbieders samen is afgeschermd: daaruit zou dat van een andere aanbieder te herleiden zijn."
 )
-_ROOM_FOR_NAMES = 2.4
 _LINE_PX = 17.0
 _LABEL_PX = 12.0
 _ROOM_ABOVE = 0.6
+_PERIODS_FOR_A_NAME = 2.5
+_HALF = 0.5
 _NAME_SHIFT_PX = 7.0
 _BACKGROUND_DOT_PX = 4.0
 _AXIS_PX = 48.0
@@ -74,9 +75,8 @@ def over_periods(view: View, courses: Sequence[Course], y: Axis, *, height_px: i
 
 
 def period_x() -> Axis:
-    """Return the axis of the experiment's periods, with room at the right for the names of lines."""
-    axis = period_axis(experiment_periods())
-    return replace(axis, high=axis.high + _ROOM_FOR_NAMES)
+    """Return the axis of the experiment's periods; names that stand at its end get their room from what draws it."""
+    return period_axis(experiment_periods())
 
 
 def plot(
@@ -89,9 +89,24 @@ def plot(
         marks.append(focus_band(places[view.periode_id], y))
     for course in courses:
         marks.extend(_line(course))
-    ends = [(end, course) for course in courses if (end := _end(course, places)) is not None]
-    marks.extend(end_names([(x, value, course.label, course.role) for (x, value), course in ends], y, height_px))
+    marks.extend(_names(courses, places, y, height_px))
     return Plot(y, tuple(marks), title, share)
+
+
+def _names(courses: Sequence[Course], places: Mapping[str, float], y: Axis, height_px: int) -> tuple[Words, ...]:
+    """Return the name of each line: of what was agreed below its end, of others at their last point, or where the axis ends."""
+    last = max(places.values())
+    edge = period_x().high
+    ends = [(end, course) for course in courses if (end := _end(course, places)) is not None]
+    near = [(x, value, course.label, course.role) for (x, value), course in ends if not course.is_path]
+    is_late = any(x > last - _PERIODS_FOR_A_NAME for x, _, _, _ in near)
+    named = [(edge if is_late else x, value, name, role) for x, value, name, role in near]
+    agreed = [
+        Words(x + _HALF, value, course.label, course.role, Side.END, Side.END, shift_y_px=-3.0, size_px=_LABEL_PX)
+        for (x, value), course in ends
+        if course.is_path
+    ]
+    return (*agreed, *end_names(named, y, height_px, is_beside=is_late))
 
 
 def end_names(
