@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from hbh_metrics.signals.phrases import ONE
 _HERE = ZoneInfo("Europe/Amsterdam")
 _WEEKS_IN_YEAR = 52
 _OFTEN = 1.5
+_MOST_NUMBERS = 100
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,16 @@ def helped(found: Effect, due: date | None, then: str, now: str) -> str:
     if found.verdict is Verdict.HELPED:
         return f"Geholpen: in {period} was het signaal weg ({values})."
     return f"Niet geholpen: in {period} was het signaal er nog ({values})."
+
+
+def assignments(numbers: Sequence[str]) -> str:
+    """Return by which numbers people look up in their own system whom a signal is about; empty when it is about nobody in particular."""
+    if not numbers:
+        return ""
+    told = dutch.count(len(numbers), "toewijzing", "toewijzingen")
+    rest = len(numbers) - _MOST_NUMBERS
+    more = f" en nog {dutch.number(rest)}" if rest > 0 else ""
+    return f"Dit gaat over {told}, op te zoeken in uw eigen systeem: {', '.join(numbers[:_MOST_NUMBERS])}{more}."
 
 
 def since(period_id: str | None, now: str | None) -> str:

@@ -45,9 +45,9 @@ def card(view: View, matter: Matter, figure: Figure | None, draw: Draw, *, condi
             with left:
                 _follow_up(view, matter)
             with right:
-                _explanation(matter, figure, conditions)
+                _explanation(view, matter, figure, conditions)
         else:
-            _explanation(matter, figure, conditions)
+            _explanation(view, matter, figure, conditions)
 
 
 def stopped_card(follow_up: FollowedUp, *, can_write: bool) -> None:
@@ -142,12 +142,17 @@ def _follow_up(view: View, matter: Matter) -> None:
             follow_up_form.taking_back(matter.follow_up)
 
 
-def _explanation(matter: Matter, figure: Figure | None, conditions: str) -> None:
+def _explanation(view: View, matter: Matter, figure: Figure | None, conditions: str) -> None:
     with st.expander("Cijfers en uitleg", key=f"uitleg_{matter.follow_up.key}", on_change="rerun") as part:
         if not part.open:
             return
         st.write(plain(f"{matter.card.why} {matter.card.cost}"))
         st.write(plain(conditions))
+        reader = view.door.audience
+        if reader.sees_everything or reader.aanbieder_id == matter.provider.aanbieder_id:
+            about = attention_words.assignments(view.door.assignments_behind(matter.signal))
+            if about:
+                st.write(plain(about))
         if figure is not None:
             html.table(figure.table, most=_ROWS_SHOWN)
             st.caption(plain(figure.caption))

@@ -8,6 +8,7 @@ import pytest
 
 from hbh_metrics.answers.attention_words import (
     Tally,
+    assignments,
     by_chance,
     event,
     headline,
@@ -148,3 +149,11 @@ def test_an_agreement_whose_date_is_past_tells_what_it_did() -> None:
 )
 def test_since_when_a_signal_holds_is_told(first: str | None, now: str | None, words: str) -> None:
     assert _plain(since(first, now)) == words
+
+
+def test_whom_a_signal_is_about_is_told_by_the_numbers_of_their_assignments() -> None:
+    assert assignments(()) == ""
+    assert _plain(assignments(("A1",))) == "Dit gaat over 1 toewijzing, op te zoeken in uw eigen systeem: A1."
+    many = assignments(tuple(f"A{number}" for number in range(103)))
+    assert _plain(many).startswith("Dit gaat over 103 toewijzingen, op te zoeken in uw eigen systeem: A0, A1,")
+    assert many.endswith("A99 en nog 3.")
