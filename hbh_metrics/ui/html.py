@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -25,12 +28,39 @@ _MEANINGS = {
     "": "niet van toepassing",
     "0": "gemeten, en nul",
 }
+_SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+_ROOM_STEP, _MOST_ROOM = 5, 150
+_is_linked = threading.Event()
 _STYLE = Path(__file__).with_name("style.css")
 
 
 def style() -> None:
-    """Add the house's style, for screen and paper."""
-    st.html(_STYLE)
+    """Add the house's style, for screen and paper, unless the page that the server sent has it already."""
+    if not _is_linked.is_set():
+        st.html(f"<style>{style_text()}</style>")
+
+
+def link_style() -> None:
+    """Leave the style to the server: it then stands before anything is drawn, so that nothing jumps, and is not sent with every run."""
+    _is_linked.set()
+
+
+@cache
+def style_text() -> str:
+    """Return the house's style as CSS."""
+    return _STYLE.read_text(encoding="utf-8") + _rooms()
+
+
+def _rooms() -> str:
+    """Return the style that keeps room for drawings of every height, before they are there."""
+    shares = range(_ROOM_STEP, _MOST_ROOM + 1, _ROOM_STEP)
+    one = "".join(f'[class*="st-key-plaat_{share}_"]{{aspect-ratio:100/{share}}}' for share in shares)
+    wide = "".join(f'[class*="st-key-twee_{share}_"]{{aspect-ratio:100/{share}}}' for share in shares)
+    narrow = "".join(
+        f'[class*="st-key-twee_"][class*="_{share}_"]:not([class*="st-key-twee_{share}_"]){{aspect-ratio:100/{share}}}'
+        for share in shares
+    )
+    return f"{one}{wide}@media (max-width:36rem){{{narrow}}}"
 
 
 def status(sentence: str) -> None:
@@ -55,15 +85,29 @@ def _outcome(panel: Panel) -> str:
     return f'<span class="hbh-oordeel hbh-{panel.position.name.lower()}">{shape} {escape(panel.judgement)}</span>'
 
 
-def picture(svg: str) -> None:
-    """Show a drawing of `charts.drawn`; it stands in the page itself, so that it takes the page's type and can be pointed at."""
-    st.markdown(f'<div class="hbh-tekening">{svg}</div>', unsafe_allow_html=True)
+def picture(svg: str, key: str = "") -> None:
+    """Show a drawing of `charts.drawn`, with a `key` in room that is kept free for it from the start.
+
+    It stands in the page itself, so that it takes the page's type and can be pointed at.
+    """
+    with st.container(key=f"plaat_{_room(svg)}_{key}" if key else None):
+        st.markdown(f'<div class="hbh-tekening">{svg}</div>', unsafe_allow_html=True)
 
 
-def pictures(wide: str, narrow: str) -> None:
+def pictures(wide: str, narrow: str, key: str) -> None:
     """Show one of two drawings of the same: the wide one where there is room for it, else the narrow one."""
     both = f'<div class="hbh-ruim">{wide}</div><div class="hbh-smal">{narrow}</div>'
-    st.markdown(f'<div class="hbh-tekening hbh-twee">{both}</div>', unsafe_allow_html=True)
+    with st.container(key=f"twee_{_room(wide)}_{_room(narrow)}_{key}"):
+        st.markdown(f'<div class="hbh-tekening hbh-twee">{both}</div>', unsafe_allow_html=True)
+
+
+def _room(svg: str) -> int:
+    """Return the height of a drawing in per cent of its width, in the steps for which there is a style."""
+    size = _SIZE.search(svg)
+    if size is None:
+        raise ValueError("a drawing has a size")
+    share = 100 * int(size[2]) / int(size[1])
+    return min(max(round(share / _ROOM_STEP), 1), _MOST_ROOM // _ROOM_STEP) * _ROOM_STEP
 
 
 def entries(content: Sequence[Entry]) -> None:

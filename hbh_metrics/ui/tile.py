@@ -95,6 +95,7 @@ def _chart(chart: Chart, draw: Draw, key: str, alt: str) -> None:
         html.pictures(
             draw(chart, is_dark=is_dark(), width_px=_WIDE_PX, title=alt),
             draw(chart, is_dark=is_dark(), width_px=_PHONE_PX, title=alt),
+            key,
         )
     else:
         with st.container(key=f"hoog_{chart.height_px}_{key}"):
@@ -106,7 +107,7 @@ def _grid(panels: Sequence[Panel], draw: Draw, slug: str) -> None:
         for panel in panels:
             with grid.cell():
                 html.panel_heading(panel)
-                html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence))
+                html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence), f"{slug}_{panel.title}")
 
 
 def finding(figure: Figure) -> None:

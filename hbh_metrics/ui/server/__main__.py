@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import file_util, runtime
 
-from hbh_metrics.ui import frame, offline
+from hbh_metrics.ui import frame, html, offline
 from hbh_metrics.ui.server.shell import Shell
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -36,6 +36,7 @@ async def _with_first_page_drawn(_app: st.App) -> AsyncIterator[None]:
 def main(port: int, address: str) -> None:
     """Serve until SIGINT or SIGTERM."""
     frame.use_declared_pages()
+    html.link_style()
     offline.stay_offline()
     app = st.App(
         PROJECT / "app.py",

@@ -16,6 +16,9 @@ from hbh_metrics.ui import frame
 SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("nl.js", "pointing.js"))
 """The monitor's own scripts, in their order: what is built in becomes Dutch, and what a chart tells is shown where it is pointed at."""
 
+STYLE = "style.css"
+"""The name under which the server has the house's style. It stands at the foot of the page, after the styles that it changes."""
+
 _NEEDS_SCRIPT = """<noscript>
       <p>Dit dashboard werkt alleen met JavaScript. Zet JavaScript aan in uw browser en laad de pagina opnieuw.</p>
     </noscript>"""
@@ -59,6 +62,7 @@ def dashboard(original: str, preload: Sequence[str], later: Sequence[str] = ()) 
         (r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>", ""),
         (r"<!-- initialize window.prerenderReady.*?</script>", ""),
         (r"<noscript>.*?</noscript>", _NEEDS_SCRIPT),
+        (r"</body>", f'<link rel="stylesheet" href="./hbh/{STYLE}">\n  </body>'),
         (r'<script type="module"', f'{own_scripts}{links}<script type="module"'),
     ):
         found = re.findall(pattern, original, flags=re.DOTALL)

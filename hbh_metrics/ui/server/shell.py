@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hbh_metrics.ui import frame
+from hbh_metrics.ui import frame, html
 from hbh_metrics.ui.server import document
 from hbh_metrics.ui.server.assets import Assets
 from hbh_metrics.ui.server.headers import secured
@@ -59,6 +59,8 @@ class Shell:
             return RedirectResponse(f"/{frame.START}{query}", headers=_FRESH)
         if path.strip("/") in self._slugs:
             return HTMLResponse(self._document, headers=_FRESH)
+        if path == f"/hbh/{document.STYLE}":
+            return Response(html.style_text(), media_type="text/css", headers=_FRESH)
         if path in self._scripts:
             return Response(self._scripts[path], media_type="text/javascript", headers=_FRESH)
         if path.startswith(_CLOSED):
