@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hbh_metrics import dutch
 from hbh_metrics.answers import attention_words
 from hbh_metrics.answers.attention import Matter, tally
+from hbh_metrics.answers.attention_effect import closed_periods
 from hbh_metrics.answers.attention_values import threshold_text, value_text
 from hbh_metrics.answers.attention_words import LEVEL_WORDS, SEVERITY_WORDS, LevelWords
 from hbh_metrics.answers.view import View
@@ -84,9 +85,14 @@ def screen(view: View, matters: Sequence[Matter], filters: Filters) -> Screen:
     amounts = tally(matters)
     whose = "" if view.is_total else f" bij {view.chosen.naam}"
     shown = [matter for matter in matters if filters.shows(matter)]
-    lead = [attention_words.lead(amounts), _left_out(len(matters) - len(shown))]
+    last_whole = _last_whole(view)
+    lead = [
+        attention_words.judged_until(last_whole),
+        attention_words.lead(amounts),
+        _left_out(len(matters) - len(shown)),
+    ]
     return Screen(
-        attention_words.headline(amounts, whose),
+        attention_words.headline(amounts, whose, is_judged=any(period_id for _, period_id in last_whole)),
         tuple(sentence for sentence in lead if sentence),
         tuple(
             _section(view, level, tuple(matter for matter in shown if matter.level is level))
@@ -141,6 +147,12 @@ def stopped_headline(amount: int) -> str:
         else f"{amount} signalen waar iets mee is gedaan, zijn"
     )
     return f"Gestopt: {what} er niet meer."
+
+
+def _last_whole(view: View) -> list[tuple[str, str | None]]:
+    """Return the last wholly delivered period of each provider on screen, by its name."""
+    shown = (view.providers or (view.chosen,)) if view.is_total else (view.chosen,)
+    return [(who.naam, next(reversed(closed_periods(view.door, who.aanbieder_id)), None)) for who in shown]
 
 
 def _section(view: View, level: Level, matters: tuple[Matter, ...]) -> Section:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from hbh_metrics import dutch
+from hbh_metrics import calendar, dutch
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
 from hbh_metrics.signals import Level, Severity
 from hbh_metrics.signals.phrases import ONE
@@ -63,9 +63,14 @@ LEVEL_WORDS = {
 SEVERITY_WORDS = {Severity.ACTION: "actie nodig", Severity.ATTENTION: "aandacht"}
 
 
-def headline(tally: Tally, whose: str = "") -> str:
-    """Return how much asks for action and attention; `whose` is ` bij T-Zorg`, or nothing for all."""
+def headline(tally: Tally, whose: str = "", *, is_judged: bool = True) -> str:
+    """Return how much asks for action and attention; `whose` is ` bij T-Zorg`, or nothing for all.
+
+    No signals are good news only where a whole period `is_judged`.
+    """
     if not (tally.actions or tally.attentions or tally.questions):
+        if not is_judged and not tally.settled:
+            return f"Er is nog niets{whose} te beoordelen."
         if tally.settled:
             return f"Alles wat{whose} om aandacht vroeg, is uitgesteld of afgehandeld."
         return f"Goed nieuws: er is nu niets{whose} dat om aandacht vraagt."
@@ -79,6 +84,22 @@ def headline(tally: Tally, whose: str = "") -> str:
     where = dutch.sentence_start(f"{whose.strip()} {_turned(parts[0])}") if whose else dutch.sentence_start(parts[0])
     rest = f" en {parts[1]}" if parts[1:] else ""
     return f"{where}{rest}{f'; daarnaast {_questions(tally.questions)}' if tally.questions else ''}."
+
+
+def judged_until(last_whole: Sequence[tuple[str, str | None]]) -> str:
+    """Return up to which period the signals go; `last_whole` has each provider's name and last wholly delivered period, None without."""
+    known = [period_id for _, period_id in last_whole if period_id is not None]
+    if not known:
+        return "Er is nog geen periode volledig geleverd."
+    newest = max(known, key=calendar.period_number)
+    behind: dict[str | None, list[str]] = {}
+    for name, period_id in last_whole:
+        if period_id != newest:
+            behind.setdefault(period_id, []).append(name)
+    parts = [f"Beoordeeld tot en met {dutch.period(newest)}"]
+    parts += [f"{dutch.listing(behind[one])} tot en met {dutch.period(one)}" for one in sorted(filter(None, behind))]
+    without = f" Van {dutch.listing(behind[None])} is nog geen periode volledig geleverd." if None in behind else ""
+    return f"{'; '.join(parts)}.{without}"
 
 
 def lead(tally: Tally) -> str:

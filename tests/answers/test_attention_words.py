@@ -13,6 +13,7 @@ from hbh_metrics.answers.attention_words import (
     event,
     headline,
     helped,
+    judged_until,
     lead,
     signature,
     since,
@@ -157,3 +158,26 @@ def test_whom_a_signal_is_about_is_told_by_the_numbers_of_their_assignments() ->
     many = assignments(tuple(f"A{number}" for number in range(103)))
     assert _plain(many).startswith("Dit gaat over 103 toewijzingen, op te zoeken in uw eigen systeem: A0, A1,")
     assert many.endswith("A99 en nog 3.")
+
+
+@pytest.mark.parametrize(
+    ("last_whole", "sentence"),
+    [
+        ([("Viva", "201407"), ("SHDH", "201407")], "Beoordeeld tot en met periode 7."),
+        ([("Viva", "201407"), ("SHDH", "201405")], "Beoordeeld tot en met periode 7; SHDH tot en met periode 5."),
+        (
+            [("Viva", "201407"), ("T-Zorg", None), ("SHDH", None)],
+            "Beoordeeld tot en met periode 7. Van T-Zorg en SHDH is nog geen periode volledig geleverd.",
+        ),
+        ([("Viva", None)], "Er is nog geen periode volledig geleverd."),
+        ([], "Er is nog geen periode volledig geleverd."),
+    ],
+)
+def test_up_to_when_the_signals_go_is_told(last_whole: list[tuple[str, str | None]], sentence: str) -> None:
+    assert _plain(judged_until(last_whole)) == sentence
+
+
+def test_without_a_whole_period_no_signals_are_no_good_news() -> None:
+    assert headline(Tally(), is_judged=False) == "Er is nog niets te beoordelen."
+    assert headline(Tally(), " bij SHDH", is_judged=False) == "Er is nog niets bij SHDH te beoordelen."
+    assert headline(Tally(1), is_judged=False) == "Eén zaak vraagt om actie."

@@ -81,7 +81,15 @@ def test_without_signals_the_screen_has_good_news_and_says_so(tmp_path: Path, mo
     at = open_screen(monkeypatch, tmp_path, "signalen")
     assert headings(at)[0] == "Goed nieuws: er is nu niets dat om aandacht vraagt."
     assert headings(at)[1:] == ["■ Geen feiten", "▲ Geen signalen", "? Geen vragen"]
+    assert "Beoordeeld tot en met periode 7." in said(at)
     assert not at.error
+
+
+def test_an_open_period_alone_is_no_good_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, Story(signals=(), peildatum=date(2014, 2, 10)))
+    at = open_screen(monkeypatch, tmp_path, "signalen")
+    assert headings(at)[0] == "Er is nog niets te beoordelen."
+    assert "Er is nog geen periode volledig geleverd." in said(at)
 
 
 def test_a_publication_from_before_there_were_signals_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
