@@ -6,10 +6,11 @@ from hbh_metrics import dutch
 from hbh_metrics.answers.clients_words import Subject, pace, working_days
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import LEGEND, clients_cell, measured, series, value_cell
-from hbh_metrics.answers.provider_series import Course, period_x, plot, values_of
+from hbh_metrics.answers.provider_series import Course, plot, values_of
 from hbh_metrics.answers.view import Grid, View
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.figures import Cell, Chart, Column, Figure, Role, Table
-from hbh_metrics.figures.axes import percent_axis
+from hbh_metrics.figures.axes import percent_axis, period_axis
 from hbh_metrics.records import Provider
 
 METRICS = ("urenindex", "tariefindex", "verzilvering")
@@ -71,7 +72,7 @@ def _chart(view: View, grid: Grid) -> Chart:
     y = percent_axis(min([_START_PCT - 5, *both]), max([_START_PCT, *both]))
     y_used = percent_axis(min([_START_PCT - 10, *share]), max([_START_PCT - 10, *share]), ticks=3)
     return Chart(
-        period_x(),
+        period_axis(experiment_periods()),
         (
             plot(
                 view,

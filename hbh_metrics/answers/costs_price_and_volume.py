@@ -60,7 +60,7 @@ def answer(view: View) -> Figure:
         population=view.population(),
         period=dutch.period_in_full(view.periode_id),
         provenance=view.provenance("periodebetalingen"),
-        table=_table(view, grid),
+        table=_table(view, grid, "Wat er is betaald, en waardoor het veranderde"),
         definition=explain(
             _READ_AS, "betaald", "volume_effect", "prijs_effect", "betaalde_clientperioden", "clientperioden"
         ),
@@ -81,7 +81,7 @@ def all_periods(view: View) -> Figure:
         population=view.population(),
         period=dutch.period_range(view.begun[0], view.begun[-1]),
         provenance=view.provenance("periodebetalingen"),
-        table=_table(view, grid),
+        table=_table(view, grid, "Verandering van periode op periode"),
         definition=explain(_READ_AS, "volume_effect", "prijs_effect"),
         chart=_by_period(view, grid),
     )
@@ -106,10 +106,10 @@ def bridge_of(view: View, grid: Grid, provider: Provider, period_id: str | None 
     )
 
 
-def _table(view: View, grid: Grid) -> Table:
+def _table(view: View, grid: Grid, title: str) -> Table:
     bridges = [bridge_of(view, grid, view.chosen, period_id) for period_id in view.begun]
     rows = tuple(_row(view, grid, bridge) for bridge in bridges)
-    return Table("Wat er is betaald, en waardoor het veranderde", _COLUMNS, rows)
+    return Table(title, _COLUMNS, rows)
 
 
 def _row(view: View, grid: Grid, bridge: Bridge) -> tuple[Cell, ...]:

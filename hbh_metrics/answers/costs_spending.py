@@ -11,7 +11,7 @@ from hbh_metrics.answers.costs_three_savings import METRICS, savings
 from hbh_metrics.answers.view import ALL_PROVIDERS, View
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.disclosure import Role as Reader
-from hbh_metrics.figures import Box, Cell, Chart, Column, Figure, Plot, Role, Table, Words
+from hbh_metrics.figures import Box, Cell, Chart, Column, Figure, Plot, Role, Table
 from hbh_metrics.figures.axes import euro_axis, period_axis
 from hbh_metrics.figures.chart import Fill, Mark
 from hbh_metrics.figures.shapes import BAR_WIDTH, focus_band, zero_line
@@ -148,13 +148,11 @@ def _chart(view: View, rows: Sequence[Spending]) -> Chart:
     tops = [max(amounts[period.id, RESERVED], 0) + max(amounts[period.id, SPENT], 0) for period in experiment_periods()]
     y = euro_axis(min(0.0, *amounts.values()), max(tops))
     marks: list[Mark] = [focus_band(view.begun.index(view.periode_id), y)]
-    last = 0
     for place, period in enumerate(experiment_periods()):
         base = 0.0
         for kind, word in KINDS.items():
             amount = amounts[period.id, kind]
             if amount:
-                last = place
                 text = f"{dutch.sentence_start(dutch.period(period.id))}: {dutch.euro(amount, 0)} {word}"
                 fill = Fill.SOLID if kind == SPENT else Fill.HATCHED
                 marks.append(
@@ -164,17 +162,4 @@ def _chart(view: View, rows: Sequence[Spending]) -> Chart:
                 )
                 base += amount
     marks.append(zero_line(x))
-    marks += _names(last, [amounts[experiment_periods()[last].id, kind] for kind in KINDS])
-    return Chart(x, (Plot(y, tuple(marks)),), height_px=260)
-
-
-def _names(place: int, amounts: Sequence[float]) -> list[Mark]:
-    middle, base = [], 0.0
-    for amount in amounts:
-        middle.append(base + amount / 2)
-        base += amount
-    return [
-        Words(place + BAR_WIDTH / 2, y, word, _ROLES[kind], shift_x_px=6.0)
-        for y, amount, (kind, word) in zip(middle, amounts, KINDS.items(), strict=True)
-        if amount
-    ]
+    return Chart(x, (Plot(y, tuple(marks), "gestreept: gereserveerd; dicht: besteed"),), height_px=260)

@@ -18,9 +18,11 @@ from hbh_metrics.answers.measured import (
     series,
     value_cell,
 )
-from hbh_metrics.answers.provider_series import end_names, period_x
+from hbh_metrics.answers.provider_series import end_names
 from hbh_metrics.answers.view import Grid, View
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.figures import (
+    Axis,
     Cell,
     Chart,
     Column,
@@ -34,7 +36,7 @@ from hbh_metrics.figures import (
     Table,
     Track,
 )
-from hbh_metrics.figures.axes import euro_axis
+from hbh_metrics.figures.axes import euro_axis, period_axis
 from hbh_metrics.figures.shapes import columns, focus_band, realised, zero_line
 from hbh_metrics.records import Measure, Provider
 
@@ -66,6 +68,7 @@ _READ_AS = (
     f"onvolledig zijn. In de tabel: {LEGEND}"
 )
 _HEIGHT_PX, _TOP = 460, 0.66
+_NO_ROOM_FROM = 9
 
 
 def answer(view: View) -> Figure:
@@ -200,7 +203,7 @@ def paper_so_far(view: View, grid: Grid, who: str) -> list[float | None]:
 
 def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
-    x = period_x()
+    x = period_axis(experiment_periods())
     running = series(view, grid, "kosten_tov_referentie_cum", who, _signed_euro, with_open=False)
     each = series(view, grid, "kosten_tov_referentie", who, _signed_euro, with_open=False)
     paper = [None if amount is None else -amount for amount in paper_so_far(view, grid, who)]
@@ -220,11 +223,12 @@ def _chart(view: View, grid: Grid) -> Chart:
                     *realised(running),
                     *end_names(
                         [
-                            *_end([point.value for point in running], "tegenover voorheen", Role.OWN),
-                            *_end(paper, "op papier", Role.PATH),
+                            *_end(x, [point.value for point in running], "voorheen", Role.OWN),
+                            *_end(x, paper, "op papier", Role.PATH),
                         ],
                         y,
                         round(_HEIGHT_PX * _TOP),
+                        is_beside=True,
                     ),
                 ),
                 "Opgeteld; onder 0 is goedkoper",
@@ -259,10 +263,10 @@ def _reach(view: View, grid: Grid, providers: Sequence[Provider], metric: str) -
     return min(found), max(found)
 
 
-def _end(values: Sequence[float | None], name: str, role: Role) -> list[tuple[float, float, str, Role]]:
-    """Return where a line ends, with its name; nothing for a line without a value."""
-    known = [(float(place), value, name, role) for place, value in enumerate(values) if value is not None]
-    return known[-1:]
+def _end(x: Axis, values: Sequence[float | None], name: str, role: Role) -> list[tuple[float, float, str, Role]]:
+    """Return where the name of a line stands: at its last value, or at the end of the axis when that is near; nothing for an empty line."""
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
+    return [(x.high if place >= _NO_ROOM_FROM else float(place), value, name, role) for place, value in known[-1:]]
 
 
 def _role(point: Point) -> Role:
