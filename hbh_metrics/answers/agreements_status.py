@@ -74,7 +74,7 @@ def answer(
         provenance=view.provenance("alle geleverde tabellen en het logboek van de bijsturing"),
         table=Table("Stand van zaken per afspraak", _COLUMNS, tuple(_cells(row) for row in rows)),
         definition=DEFINITION.format(signals=_signals_in_words()),
-        notes=_about_the_choice(view, judged),
+        notes=(*_about_the_choice(view, judged), *_about_gaps(case, judged)),
     )
     return AgreementsStatus(figure, rows, pictures(view, case.grid, case.who, TOTAL))
 
@@ -92,6 +92,22 @@ def _about_the_choice(view: View, judged: str | None) -> tuple[str, ...]:
         f"U koos {dutch.period(view.periode_id)}. De oordelen gaan over {dutch.period(judged)}, de laatste periode die volledig is. "
         "Kies een eerdere stand om terug te kijken.",
     )
+
+
+def _about_gaps(case: Case, judged: str | None) -> tuple[str, ...]:
+    """Return which providers left out a period before the judged one: the judgement is about what was delivered."""
+    names = [
+        provider.naam
+        for provider in case.providers
+        if judged is not None
+        and any(
+            who == provider.aanbieder_id and period <= judged and state in (State.MISSING, State.INCOMPLETE)
+            for (who, period), state in case.states.items()
+        )
+    ]
+    if not names:
+        return ()
+    return (f"Van {dutch.listing(names)} ontbreken gegevens; de oordelen gaan over wat wel is geleverd.",)
 
 
 def _signals_in_words() -> str:

@@ -21,6 +21,7 @@ _TITLES = {HOURS: "Uren per week", AGAINST_BEFORE: "Uren in % van eerder"}
 _WORDS = {HOURS: "{} uur per week", AGAINST_BEFORE: "{}% van eerder"}
 _HEIGHT_PX = 250
 _DRAWN_APART = 4
+_USUAL_TOP_PCT = 85.0
 _COLUMNS = (
     Column("Klasse"),
     Column("Cliënten", is_number=True),
@@ -137,7 +138,7 @@ def _panel(name: str, own: Distribution, group: Distribution, who: str) -> Panel
         [group.pct(*codes) for codes in classes.values()] if group.counted else (),
         roles=[Role.ABOVE if is_fall and name in STRONG_FALL else Role.OWN for name in classes],
         height_px=_HEIGHT_PX,
-        top=100.0,
+        top=_USUAL_TOP_PCT,
     )
     return Panel(_TITLES[name], sentence, chart)
 

@@ -87,8 +87,11 @@ def plot(
     marks: list[Mark] = []
     if view.periode_id in places:
         marks.append(focus_band(places[view.periode_id], y))
+    said: set[float] = set()
     for course in courses:
-        marks.extend(_line(course))
+        line = [mark for mark in _line(course) if not (isinstance(mark, Words) and mark.x in said)]
+        said |= {mark.x for mark in line if isinstance(mark, Words)}
+        marks.extend(line)
     marks.extend(_names(courses, places, y, height_px))
     return Plot(y, tuple(marks), title, share)
 

@@ -193,6 +193,14 @@ def test_the_judgement_stays_at_the_last_whole_period_and_says_so(tmp_path: Path
     )
 
 
+def test_a_gap_in_the_data_is_named_beside_the_judgement(tmp_path: Path) -> None:
+    publish(tmp_path, replace(STORY, status={(TZORG, "201405"): "geen_levering"}))
+    words = "Van T-Zorg ontbreken gegevens; de oordelen gaan over wat wel is geleverd."
+    assert of(tmp_path).figure.notes == (words,)
+    assert of(tmp_path, TZORG).figure.notes == (words,)
+    assert of(tmp_path, VIVA).figure.notes == ()
+
+
 def test_every_agreement_is_a_row_of_the_table_and_its_signals_are_in_the_definition(tmp_path: Path) -> None:
     publish(tmp_path, STORY)
     figure = of(tmp_path).figure
