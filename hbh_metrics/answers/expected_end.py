@@ -22,6 +22,9 @@ _COLUMNS = (
     Column("Gebaseerd op"),
 )
 
+_READ_AS = (
+    "Het streepje is de afgesproken eindstand, gearceerd is de verwachting; een ruit is een verwachting van één getal."
+)
 DEFINITION = (
     "De eindstand is het betaalde tarief in de laatste hele periode van het experiment, in procenten van het starttarief. De verwachting "
     "loopt van de laagste tot de hoogste van drie aannames: vanaf nu wordt het pad precies gevolgd; het verschil met het pad van de "
@@ -55,6 +58,7 @@ def answer(view: View) -> Figure:
         provenance=view.provenance("periodebetalingen en tariefafspraken"),
         table=Table("Verwachte eindstand", _COLUMNS, tuple(_row(who, ends[who.aanbieder_id]) for who in shown)),
         definition=DEFINITION,
+        notes=(_READ_AS,) if view.is_total else (),
         chart=_chart(view, grid, known[view.chosen.aanbieder_id], ends),
     )
 

@@ -128,4 +128,4 @@ def _in_words(end: EndPosition | None) -> str:
         return f"{position.shape} nog niet te geven"
     if position is Position.ON:
         return f"{position.shape} {end.text}, zoals afgesproken"
-    return f"{position.shape} {end.text}; afgesproken is {dutch.percentage(end.agreed_pct)}"
+    return f"{position.shape} {end.text}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.answers import tariff_path, tariff_words
@@ -221,4 +222,6 @@ def _scale(view: View, grid: Grid) -> Axis:
         row.waarde for row in grid.cells.values() if row.maatstaf == "afbouw_gerealiseerd" and row.waarde is not None
     ]
     furthest = max([1.0, *(100.0 - index for index in falls), *realised])
-    return axes.amount_axis(min([0.0, *realised]), furthest * _ROOM, dutch.number, is_exact=True)
+    axis = axes.amount_axis(min([0.0, *realised]), furthest * _ROOM, dutch.number, is_exact=True)
+    last, text = axis.ticks[-1]
+    return replace(axis, ticks=(*axis.ticks[:-1], (last, f"{text} procentpunt")))

@@ -7,7 +7,7 @@ tells when it is pointed at stands in its `data-tekst`: a title would come late,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
@@ -37,6 +37,7 @@ _DASH = {Stroke.SOLID: None, Stroke.DASHED: "7 4", Stroke.DOTTED: "2 3"}
 _ANCHOR = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 _END_PX = 4.5
 _BETWEEN_TICKS_PX = 4.0
+_SMALLEST = 0.8
 
 
 @dataclass(frozen=True)
@@ -227,25 +228,36 @@ def _segment(segment: Segment, area: _Area) -> str:
 
 
 def _words(words: Words, area: _Area) -> str:
+    words = _fitted(words, area)
     width, height = words_size(words)
-    left = (
-        area.across(words.x)
-        + words.shift_x_px
-        - {Side.START: 0.0, Side.MIDDLE: width / 2, Side.END: width}[words.across]
-    )
-    top = area.down(words.y) - words.shift_y_px - {Side.START: height, Side.MIDDLE: height / 2, Side.END: 0.0}[words.up]
+    inside = {Side.START: 0.0, Side.MIDDLE: width / 2, Side.END: width}[words.across]
+    below = {Side.START: height, Side.MIDDLE: height / 2, Side.END: 0.0}[words.up]
+    left = area.across(words.x) + words.shift_x_px - inside
+    top = area.down(words.y) - words.shift_y_px - below
     left = min(max(left, 0.0), max(area.picture[0] - width, 0.0))
     top = min(max(top, 0.0), max(area.picture[1] - height, 0.0))
-    look = {
-        "size": words.size_px,
-        "colour": style.text_colour(words, area.colours),
-        "is_bold": words.is_bold,
-    }
+    at, anchor = (left + inside, top), _ANCHOR[words.across]
     if words.is_upright:
         anchor, down = _upright(words.up, top, height)
-        return svg.text(words.text.split("\n"), (left, down), anchor=anchor, is_upright=True, **look)  # type: ignore[arg-type]
-    inside = {Side.START: 0.0, Side.MIDDLE: width / 2, Side.END: width}[words.across]
-    return svg.text(words.text.split("\n"), (left + inside, top), anchor=_ANCHOR[words.across], **look)  # type: ignore[arg-type]
+        at = (left, down)
+    return svg.text(
+        words.text.split("\n"),
+        at,
+        size=words.size_px,
+        colour=style.text_colour(words, area.colours),
+        anchor=anchor,
+        is_bold=words.is_bold,
+        is_upright=words.is_upright,
+    )
+
+
+def _fitted(words: Words, area: _Area) -> Words:
+    """Return a text that begins in the plot and would run out of the picture in a smaller type, as far as it stays readable."""
+    room = area.picture[0] - area.across(words.x) - words.shift_x_px
+    width = words_size(words)[0]
+    if words.across is not Side.START or words.is_upright or width <= room:
+        return words
+    return replace(words, size_px=words.size_px * max(room / width, _SMALLEST))
 
 
 def _upright(up: Side, top: float, height: float) -> tuple[str, float]:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from math import ceil
 from pathlib import Path
 
 import streamlit as st
@@ -29,7 +30,7 @@ _MEANINGS = {
     "0": "gemeten, en nul",
 }
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
-_ROOM_STEP, _MOST_ROOM = 5, 150
+_ROOM_STEP, _MOST_ROOM = 2, 150
 _is_linked = threading.Event()
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -107,7 +108,7 @@ def _room(svg: str) -> int:
     if size is None:
         raise ValueError("a drawing has a size")
     share = 100 * int(size[2]) / int(size[1])
-    return min(max(round(share / _ROOM_STEP), 1), _MOST_ROOM // _ROOM_STEP) * _ROOM_STEP
+    return min(ceil(share / _ROOM_STEP) * _ROOM_STEP, _MOST_ROOM)
 
 
 def entries(content: Sequence[Entry]) -> None:

@@ -79,13 +79,16 @@ def test_a_text_is_never_markup() -> None:
     assert "<script" not in charts.drawn(with_words(Words(5.0, 50.0, "<script>alert(1)</script>")))
 
 
-def test_a_text_that_would_stick_out_is_moved_inside() -> None:
-    long = Words(9.9, 100.0, "een tekst die rechts uit beeld zou lopen", up=Side.START)
-    root = read(with_words(long), width_px=320)
-    text = next(text for text in root.iter(f"{SVG}text") if "rechts uit beeld" in "".join(text.itertext()))
-    span = text[0]
-    assert float(span.get("x", "nan")) + text_width(long.text, long.size_px) <= 320.5
-    assert float(span.get("y", "nan")) > 0
+@pytest.mark.parametrize(("x", "size"), [(9.9, 13.0 * 0.8), (4.0, 13.0)])
+def test_a_text_that_would_stick_out_is_made_smaller_and_then_moved_inside(x: float, size: float) -> None:
+    long = Words(x, 100.0, "een tekst die uit beeld zou lopen", up=Side.START)
+    text = next(
+        text for text in read(with_words(long), width_px=360).iter(f"{SVG}text") if "beeld" in "".join(text.itertext())
+    )
+    used = float(text.get("font-size", "nan"))
+    assert used == pytest.approx(size, abs=0.1)
+    assert float(text[0].get("x", "nan")) + text_width(long.text, used) <= 360.5
+    assert float(text[0].get("y", "nan")) > 0
 
 
 def test_ticks_that_do_not_fit_beside_each_other_are_left_out() -> None:
