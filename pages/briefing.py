@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from hbh_metrics import charts
 from hbh_metrics.answers import briefing
 from hbh_metrics.answers.view import View
@@ -15,11 +17,14 @@ def show(view: View) -> None:
     found = briefing.answer(view)
     count = len(found.findings) + 1
     at = slides.place(count)
-    if at < len(found.findings):
-        slides.slide(found.findings[at], charts.drawn, is_dark=is_dark())
-    else:
-        decision.asked(view, found, charts.drawn)
-    slides.footer(f"{found.period} · {found.stand}")
+    with st.container(key="blad"):
+        if at < len(found.findings):
+            finding = found.findings[at]
+            table = briefing.on_a_slide(finding)
+            slides.slide(finding, table, charts.drawn, width_px=briefing.WIDTH_PX, is_dark=is_dark())
+        else:
+            decision.asked(view, found, charts.drawn)
+        slides.footer(f"{found.period} · {found.stand}")
     slides.steps(at, count)
 
 

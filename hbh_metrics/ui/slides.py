@@ -1,4 +1,7 @@
-"""One finding at a time, large, with nothing round it: for a wall in a meeting room, by arrow key, by swipe or by button."""
+"""One finding at a time, large, with nothing round it: for a wall in a meeting room, by arrow key, by swipe or by button.
+
+The buttons of `steps` are what the keys and a swipe press (`server/nl.js` knows them by their place), so that all ways are one.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ from html import escape
 
 import streamlit as st
 
-from hbh_metrics.figures import Figure
-from hbh_metrics.ui import html
+from hbh_metrics.figures import Chart, Figure, Table
+from hbh_metrics.ui import access, bar, html
 
-_WIDTH_PX = 560
 _PAGE = "blad"
+_PHONE_PX = 350
+_BACK = (("overzicht", "Sluiten"), ("begrippen", "Begrippen"))
 
 
 def place(count: int) -> int:
@@ -21,32 +25,51 @@ def place(count: int) -> int:
 
 
 def steps(at: int, count: int) -> None:
-    """Show the buttons to the slides beside this one, which the arrow keys and a swipe press too, and which slide this is."""
-    with st.container(horizontal=True, vertical_alignment="center", key="bladeren"):
-        st.button("Vorige", key="vorige", shortcut="Left", disabled=at == 0, on_click=_go, args=(at,))
+    """Show the way back, the buttons to the other slides, which the arrow keys and a swipe press too, and which slide this is."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bladeren"):
+        _back()
+        _step("Begin", "eerste", 1, is_off=at == 0)
+        _step("Vorige", "vorige", at, is_off=at == 0, shortcut="Left")
         html.status(f"{at + 1} van {count}")
-        st.button("Volgende", key="volgende", shortcut="Right", disabled=at == count - 1, on_click=_go, args=(at + 2,))
+        _step("Volgende", "volgende", at + 2, is_off=at == count - 1, shortcut="Right")
+        _step("Besluit", "laatste", count, is_off=at == count - 1)
 
 
-def slide(finding: Figure, draw: Callable[..., str], *, is_dark: bool) -> None:
-    """Show a finding: its sentence as the heading of the screen, what qualifies it, and its chart or table."""
+def slide(finding: Figure, table: Table, draw: Callable[..., str], *, width_px: int, is_dark: bool) -> None:
+    """Show a finding: its sentence as the heading of the screen, what qualifies it, and its chart `width_px` wide, else `table`."""
     title(finding.headline, finding.lead)
     with st.container(key="blad_beeld"):
         if finding.chart is None:
-            html.table(finding.table)
+            html.table(table)
         else:
-            html.picture(draw(finding.chart, is_dark=is_dark, width_px=_WIDTH_PX, title=finding.finding))
+            html.picture(_drawings(finding.chart, finding.finding, draw, width_px, is_dark=is_dark))
 
 
 def title(heading: str, *lines: str) -> None:
-    """Show the heading of a slide and the sentences under it."""
+    """Show the heading of a slide, which takes the focus when the slide comes on, and the sentences under it."""
     said = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
-    st.html(f'<div class="hbh-blad"><h1>{escape(heading)}</h1>{said}</div>')
+    st.html(f'<div class="hbh-blad"><h1 tabindex="-1">{escape(heading)}</h1>{said}</div>')
 
 
 def footer(stand: str) -> None:
     """Show the date of the data and the reading of the agreement, as on every slide."""
     st.html(f'<p class="hbh-blad-voet">{escape(stand)}</p>')
+
+
+def _drawings(chart: Chart, said: str, draw: Callable[..., str], width_px: int, *, is_dark: bool) -> str:
+    """Return a drawing for the wall and one for a phone; the style shows the one that fits."""
+    wide, narrow = (draw(chart, is_dark=is_dark, width_px=width, title=said) for width in (width_px, _PHONE_PX))
+    return f'<div class="hbh-ruim">{wide}</div><div class="hbh-smal">{narrow}</div>'
+
+
+def _back() -> None:
+    slug, words = next((slug, words) for slug, words in _BACK if access.may_open(slug))
+    if st.button(words, key="sluiten", type="tertiary"):
+        st.switch_page(f"pages/{slug}.py", query_params=bar.address(**{_PAGE: ""}))
+
+
+def _step(words: str, key: str, to: int, *, is_off: bool, shortcut: str | None = None) -> None:
+    st.button(words, key=key, shortcut=shortcut, disabled=is_off, type="tertiary", on_click=_go, args=(to,))
 
 
 def _go(to: int) -> None:

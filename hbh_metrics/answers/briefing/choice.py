@@ -1,4 +1,4 @@
-"""Which findings a briefing holds, and in which order: the tariff, the help and the costs always, then what asks for something."""
+"""Which findings a briefing holds, and in which order: the tariff and what clients notice first, then the costs, then what asks for a talk."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Figure
 
 RULE = (
-    "Deze briefing toont altijd het tarief, de hulp die cliënten krijgen en de kosten. Daarna komt wat om een gesprek vraagt, als er zo’n "
-    "onderwerp is, en de tevredenheid, zodra daar een uitspraak over mogelijk is. Cijfers gaan over alle aanbieders samen."
+    "Deze briefing toont altijd het tarief, de hulp die cliënten krijgen en de kosten. Daar komt de tevredenheid bij, zodra daar een "
+    "uitspraak over mogelijk is, en wat om een gesprek vraagt, als er zo’n onderwerp is. Wat cliënten merken staat vóór het geld. De "
+    "cijfers gaan over alle aanbieders samen en over hele perioden."
 )
 """How the findings are chosen, for who asks."""
 
@@ -31,13 +32,18 @@ class Briefing:
 
 def answer(view: View) -> Briefing:
     """Return the briefing over the chosen period; `view` is that of the wethouder, with all providers together."""
-    always = (findings.fall(view), findings.help_received(view), findings.costs(view))
-    more = (findings.attention(view), findings.satisfaction(view))
+    found = (
+        findings.fall(view),
+        findings.help_received(view),
+        findings.satisfaction(view),
+        findings.costs(view),
+        findings.attention(view),
+    )
     return Briefing(
         _TITLE,
         dutch.sentence_start(dutch.period_in_full(view.periode_id)),
         f"{dutch.sentence_start(view.stand)} · {reading(view)}",
-        (*always, *(found for found in more if found is not None)),
+        tuple(finding for finding in found if finding is not None),
     )
 
 
@@ -46,5 +52,5 @@ def reading(view: View) -> str:
     readings = view.door.readings()
     if not readings:
         return "lezing van de afbouw: nog niet bekend"
-    others = " (niet voor elke aanbieder gelijk)" if len(readings) > 1 else ""
-    return f"lezing van de afbouw: {in_words(readings[0])}{others}"
+    others = " (niet bij elke aanbieder gelijk)" if len(readings) > 1 else ""
+    return f"lezing: {in_words(readings[0])}{others}"

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hbh_metrics import dutch
 from hbh_metrics.answers import costs_three_savings, satisfaction_change
-from hbh_metrics.answers.briefing import sentences
+from hbh_metrics.answers.briefing import sentences, subjects
+from hbh_metrics.answers.briefing.pictures import Line, lines
 from hbh_metrics.answers.briefing.sentences import Fall, Help
-from hbh_metrics.answers.costs_words import against_before, on_paper
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import clients_cell, measured, value_cell
-from hbh_metrics.answers.provider_series import Course, over_periods, points, values_of
+from hbh_metrics.answers.provider_series import points, values_of
 from hbh_metrics.answers.view import Grid, View
-from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Role, Table
+from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Role, State, Table
 from hbh_metrics.figures.axes import euro_axis, percent_axis
 from hbh_metrics.records import TOTAL
 
-CHART_PX = 230
 _LEAD_SENTENCES = 2
 _FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
 _HELP = ("urenindex", "tariefindex", "uren_per_client_week", "aandeel_sterke_daling")
 _COSTS = ("kosten_tov_referentie_cum", "kosten_tov_referentie_cum_pct", "besparing_starttarief")
-_SUBJECTS: tuple[tuple[str, str], ...] = (
-    ("uren_dalen_sneller", "De uren dalen sneller dan het tarief"),
-    ("sterke_daling", "Veel cliënten verliezen meer dan 30% van hun uren"),
-    ("minder_tevreden", "Cliënten zijn minder tevreden"),
-    ("meer_klachten", "Er zijn meer klachten dan gemiddeld"),
-    ("plan_ontbreekt", "Te veel cliënten hebben nog geen ondersteuningsplan"),
-    ("uitstroom_door_aanbieder", "De aanbieder beëindigt de hulp bij cliënten"),
-    ("betaald_zonder_uren", "Er is betaald zonder dat er uren zijn geleverd"),
-    ("dubbel_betaald", "Er is dubbel of na vertrek betaald"),
-    ("duurder_dan_voorheen", "Het kost meer dan dezelfde cliënten voorheen"),
-)
-"""The questions in words that a briefing tells, clients first; each holds at a provider or does not."""
 
 
 def fall(view: View) -> Figure:
@@ -45,9 +33,9 @@ def fall(view: View) -> Figure:
         grid.value("afbouw_afgesproken", who, when),
         view.door.in_words("op_het_pad"),
     )
-    courses = (
-        Course(points(view, grid, "afgesproken_index", who, _pct), "afgesproken", Role.PATH, is_path=True),
-        Course(points(view, grid, "tariefindex", who, _pct), "betaald"),
+    drawn = (
+        Line(points(view, grid, "afgesproken_index", who, _pct), "afgesproken", Role.PATH, is_path=True),
+        Line(points(view, grid, "tariefindex", who, _pct), "betaald", Role.OWN),
     )
     return _figure(
         view,
@@ -56,7 +44,7 @@ def fall(view: View) -> Figure:
         "tarief in % van het starttarief",
         "periodebetalingen en tariefafspraken",
         _table(view, grid, "Tarief", (("Betaald", "tariefindex", _pct), ("Afgesproken", "afgesproken_index", _pct))),
-        over_periods(view, courses, _per_cents(grid, _FALL[:2]), height_px=CHART_PX),
+        lines(drawn, _per_cents(grid, _FALL[:2]), until=when),
         explain("De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.", *_FALL),
     )
 
@@ -72,14 +60,15 @@ def help_received(view: View) -> Figure:
         grid.value("aandeel_sterke_daling", who, when),
         view.door.in_words("uren_dalen_sneller"),
     )
-    courses = (
-        Course(points(view, grid, "tariefindex", who, _pct), "tarief", Role.PATH, is_background=True),
-        Course(points(view, grid, "urenindex", who, _pct), "uren"),
+    drawn = (
+        Line(points(view, grid, "tariefindex", who, _pct), "tarief", Role.PATH),
+        Line(points(view, grid, "urenindex", who, _pct), "uren", Role.OWN),
     )
     columns = (
         ("Uren", "urenindex", _pct),
         ("Tarief", "tariefindex", _pct),
         ("Uur per week", "uren_per_client_week", _hours),
+        ("Meer dan 30% kwijt", "aandeel_sterke_daling", _pct),
     )
     return _figure(
         view,
@@ -88,51 +77,49 @@ def help_received(view: View) -> Figure:
         "uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
         "geleverde uren, referentie en periodebetalingen",
         _table(view, grid, "Uren en tarief", columns),
-        over_periods(view, courses, _per_cents(grid, _HELP[:2]), height_px=CHART_PX),
-        explain("De lijn met punten zijn de uren, de grijze lijn is het tarief.", *_HELP),
-    )  # fmt: skip
+        lines(drawn, _per_cents(grid, _HELP[:2]), until=when),
+        explain("De blauwe lijn is die van de uren, de grijze die van het tarief.", *_HELP),
+    )
 
 
 def costs(view: View) -> Figure:
     """Return whether it costs extra against the same clients before, added up since the start."""
     grid = view.grid(*costs_three_savings.METRICS)
     found = costs_three_savings.savings(view, grid, view.chosen)
-    running = Course(points(view, grid, "kosten_tov_referentie_cum", TOTAL, _euro), "verschil")
+    is_whole = all(
+        view.state(TOTAL, period_id) is State.WHOLE for period_id in view.begun if period_id <= found.until
+    )
+    running = Line(points(view, grid, "kosten_tov_referentie_cum", TOTAL, _more_or_less), "", Role.OWN)
     values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
     columns = (
         ("Tegenover voorheen, opgeteld", "kosten_tov_referentie_cum", _euro),
         ("In procenten", "kosten_tov_referentie_cum_pct", _pct),
+        ("Op papier bespaard, per periode", "besparing_starttarief", _whole_euro),
     )
     return _figure(
         view,
         "briefing-kosten",
-        (*against_before(found), *on_paper(found)),
+        sentences.costs(found, is_whole=is_whole),
         "verschil met wat dezelfde cliënten voorheen kostten, opgeteld, in euro",
         "periodebetalingen en referentie",
         _table(view, grid, "Kosten", columns),
-        over_periods(view, (running,), euro_axis(min(values), max(values)), height_px=CHART_PX),
+        lines((running,), euro_axis(min(values), max(values), ticks=3), until=found.until, has_zero=True),
         explain("Onder 0 is goedkoper dan voorheen, boven 0 is duurder.", *_COSTS),
     )
 
 
 def attention(view: View) -> Figure | None:
-    """Return what asks for a talk with providers, in words that name none; None when nothing does, or nothing is known."""
-    asked = [(what, view.door.in_words(question)) for question, what in _SUBJECTS]
-    found = [(what, where) for what, where in asked if where is not None and where.aantal != 0]
-    if not found:
+    """Return what asks for a talk, in words that name no provider; None when nothing does, or nothing is known."""
+    found = subjects.table(view)
+    if not found.rows:
         return None
-    table = Table(
-        "Wat om een gesprek vraagt",
-        (Column("Onderwerp"), Column("Waar")),
-        tuple((Cell(what), Cell(where.woorden)) for what, where in found),
-    )
     return _figure(
         view,
         "briefing-gesprek",
-        sentences.attention(found),
+        (sentences.attention(len(found.rows)),),
         "onderwerpen met een signaal",
         "alle leveringen",
-        table,
+        found,
         None,
         "Een onderwerp staat hier als er bij een aanbieder een signaal over is. De drempels staan op het scherm Begrippen.",
     )
@@ -140,12 +127,11 @@ def attention(view: View) -> Figure | None:
 
 def satisfaction(view: View) -> Figure | None:
     """Return whether clients became more or less satisfied; None as long as that cannot be judged."""
-    shown = satisfaction_change.answer(view)
     names = ("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog")
     judged = {
         row.maatstaf for row in view.door.measures(*names) if row.aanbieder_id == TOTAL and row.waarde is not None
     }
-    return shown if judged == set(names) else None
+    return replace(satisfaction_change.answer(view), slug="briefing-tevredenheid") if judged == set(names) else None
 
 
 def _figure(
@@ -167,6 +153,7 @@ def _figure(
 
 
 def _table(view: View, grid: Grid, title: str, columns: tuple[tuple[str, str, Callable[[float], str]], ...]) -> Table:
+    """Return a row per period that the chart shows: up to the chosen one, without one that runs."""
     heads = (
         Column("Periode"),
         *(Column(name, is_number=True) for name, _, _ in columns),
@@ -179,13 +166,14 @@ def _table(view: View, grid: Grid, title: str, columns: tuple[tuple[str, str, Ca
             clients_cell(grid.get(columns[0][1], TOTAL, period_id)),
         )
         for period_id in view.begun
+        if period_id <= view.periode_id and view.state(TOTAL, period_id) is not State.OPEN
     )
     return Table(title, heads, rows)
 
 
 def _per_cents(grid: Grid, metrics: tuple[str, ...]) -> Axis:
     known = values_of(grid, *metrics)
-    return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=4)
+    return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=3)
 
 
 def _pct(value: float) -> str:
@@ -198,3 +186,11 @@ def _hours(value: float) -> str:
 
 def _euro(value: float) -> str:
     return dutch.signed(dutch.euro(value, 0), value)
+
+
+def _whole_euro(value: float) -> str:
+    return dutch.euro(value, 0)
+
+
+def _more_or_less(value: float) -> str:
+    return f"{dutch.euro(abs(value), 0)} {'meer' if value > 0 else 'minder'}"

@@ -1,4 +1,4 @@
-"""The findings of the briefing in sentences that can be read from four metres; numbers in, Dutch out.
+"""The findings of the briefing in sentences that can be read from four metres and read aloud; numbers in, Dutch out.
 
 Short words for the room: a percentage without decimals where that says enough. The screens behind it have them all.
 """
@@ -8,20 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hbh_metrics import dutch
-from hbh_metrics.answers.clients_words import margin_points
+from hbh_metrics import calendar, dutch
+from hbh_metrics.answers.clients_words import USUAL_WORKING_DAYS, margin_points
+from hbh_metrics.answers.costs_words import Savings, against_before
 from hbh_metrics.answers.measured import HIDDEN, Measured
 from hbh_metrics.figures import State
 from hbh_metrics.records import ProvidersInWords
 
 _SAME_POINTS = 0.05
+_INDICATIVE_BELOW = 30
+_ONE, _ALL_BUT_ONE = "bij een enkele aanbieder", "bij bijna alle aanbieders"
+_THE_OTHERS = {_ONE: _ALL_BUT_ONE, _ALL_BUT_ONE: _ONE}
 INCOMPLETE = "De gegevens over deze periode zijn nog niet compleet; dit cijfer kan nog veranderen."
+NOT_ALL_DELIVERED = "Niet alles is geleverd: dit bedrag kan nog veranderen."
 INDICATIVE = "Dit rust op weinig cliënten en geeft alleen een indruk."
+CHANCE = "Dat verschil kan toeval zijn."
+FEWER_DAYS = "Dat kan komen doordat deze periode minder werkdagen had."
 
 
 @dataclass(frozen=True)
 class Fall:
-    """How far the tariff fell and should have fallen since the start, in percentage points, of all providers together."""
+    """How far the tariff fell and should have fallen since the start, in % of the start tariff, of all providers together."""
 
     realised: Measured
     agreed: float | None
@@ -44,54 +51,73 @@ def fall(found: Fall, period_id: str) -> tuple[str, ...]:
     why = _untold(found.realised, "hoe ver het tarief is gedaald", period_id)
     if why or found.realised.value is None:
         return (why,)
-    moved = _moved(found.realised.value)
+    now = f"Het tarief is {_lower(found.realised.value)}"
     if found.agreed is None:
-        return (f"Het tarief {moved}; een afspraak om dat mee te vergelijken is er niet.",)
-    apart = found.realised.value - found.agreed
+        return (f"{now}; een afspraak om dat mee te vergelijken is er niet.", *_caution(found.realised))
     if found.agreed <= 0:
-        first = f"Het tarief {moved}; een verlaging was nog niet afgesproken."
-    elif abs(apart) < _SAME_POINTS:
-        first = f"Het tarief {moved}, zoals afgesproken."
+        first = f"{now}; een verlaging was nog niet afgesproken."
+    elif abs(found.realised.value - found.agreed) < _SAME_POINTS:
+        first = f"{now}, zoals afgesproken."
     else:
-        first = f"Het tarief {moved}; afgesproken was {dutch.points(found.agreed)}."
-    words = () if found.on_path is None else (f"Het tarief volgt {found.on_path.woorden} de afspraak.",)
-    return (first, *words, *_caution(found.realised))
+        agreed = dutch.percentage(found.agreed)
+        first = f"{now}; afgesproken was {agreed}{'' if found.realised.value >= _SAME_POINTS else ' lager'}."
+    return (first, *_caution(found.realised), *_on_path(found.on_path))
 
 
 def help_received(found: Help, period_id: str) -> tuple[str, ...]:
-    """Return what clients still get of the help that they had, beside the tariff; the answer first."""
+    """Return what clients still get of the help that they had, beside the tariff; the answer first, then what limits it."""
     why = _untold(found.hours_pct, "hoeveel hulp cliënten nog krijgen", period_id)
     if why or found.hours_pct.value is None:
         return (why,)
-    got = f"cliënten krijgen {dutch.percentage(found.hours_pct.value, 0)} van hun uren van voorheen"
-    more = (
-        *_hours_a_week(found.per_week),
-        *_lost_much(found.strong_falls_pct),
-        *_faster(found.faster),
-        *_caution(found.hours_pct),
-    )
+    got = f"cliënten krijgen {_less(found.hours_pct.value, 'uren')} dan voorheen"
+    more = (*_caution(found.hours_pct), *_lost_much(found.strong_falls_pct), *_hours_a_week(found.per_week), *_faster(found.faster))  # fmt: skip
     if found.tariff_pct is None:
         return (f"{dutch.sentence_start(got)}.", *more)
-    behind = found.tariff_pct - found.hours_pct.value
-    left = dutch.percentage(found.tariff_pct, 0)
-    tariff = f"het tarief is {left} van dat bij de start"
-    if behind > margin_points(found.hours_pct.n or 1):
-        return (f"De hulp daalt sneller dan het tarief: {got}, {tariff}.", *more)
-    if dutch.rounded_half_up(behind, 0) > 0:
-        return (f"{dutch.sentence_start(got)}; {tariff}.", "Dat verschil kan toeval zijn.", *more)
-    return (
-        f"{dutch.sentence_start(got)}; dat is niet minder dan het tarief, dat {left} is van dat bij de start.",
-        *more,
-    )
+    hours, tariff = (_whole(100 - value) for value in (found.hours_pct.value, found.tariff_pct))
+    both = f"{got}, het tarief is {_fallen(tariff)}"
+    if hours <= tariff:
+        return (f"De hulp daalt niet sneller dan het tarief: {both}.", *more)
+    margin = margin_points(found.hours_pct.n or 1)
+    if found.tariff_pct - found.hours_pct.value <= margin:
+        return (f"{dutch.sentence_start(both)}.", CHANCE, *more)
+    if found.tariff_pct - found.hours_pct.value / _part_worked(period_id) <= margin:
+        return (f"{dutch.sentence_start(both)}.", FEWER_DAYS, *more)
+    return (f"De hulp daalt sneller dan het tarief: {both}.", *more)
 
 
-def attention(subjects: Sequence[tuple[str, ProvidersInWords]]) -> tuple[str, ...]:
-    """Return how many subjects ask for a talk with providers; (what happens, at how many) each, none left out."""
-    if not subjects:
-        return ("Er is nu geen onderwerp dat om een gesprek met een aanbieder vraagt.",)
-    if len(subjects) == 1:
-        return ("Eén onderwerp vraagt om een gesprek met aanbieders.",)
-    return (f"{dutch.sentence_start(_count(len(subjects)))} onderwerpen vragen om een gesprek met aanbieders.",)
+def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
+    """Return whether it costs extra, the answer first; `is_whole` tells whether every period up to then was delivered whole."""
+    euros = found.before.value
+    if euros is None or found.before.state is State.OPEN:
+        return against_before(found)
+    until = f"tot en met {dutch.period(found.until)}"
+    share = "" if found.before_pct is None else f" ({dutch.percentage(abs(found.before_pct))})"
+    amount = f"{dutch.euro(abs(euros), 0)}{share}"
+    if dutch.rounded_half_up(euros, 0) == 0:
+        first = f"{dutch.sentence_start(until)} kostte het experiment evenveel als dezelfde cliënten voorheen."
+    elif euros < 0:
+        first = f"{dutch.sentence_start(until)} kostte het experiment {amount} minder dan dezelfde cliënten voorheen."
+    else:
+        first = f"Het experiment kost extra: {until} {amount} meer dan dezelfde cliënten voorheen."
+    extra = ("Afgesproken is: geen extra kosten.",) if euros > 0 else ()
+    return (first, *(() if is_whole else (NOT_ALL_DELIVERED,)), *extra, *_on_paper(found))
+
+
+def attention(subjects: int) -> str:
+    """Return how many subjects ask for a talk with providers."""
+    if subjects == 1:
+        return "Eén onderwerp vraagt om een gesprek."
+    return f"{dutch.sentence_start(_count(subjects))} onderwerpen vragen om een gesprek."
+
+
+def where(found: ProvidersInWords, *, is_absent: bool) -> str:
+    """Return where something holds; `is_absent` when `found` counts the providers where it does not."""
+    if not is_absent:
+        return found.woorden
+    if found.aantal is None or found.van is None:
+        return _THE_OTHERS.get(found.woorden, found.woorden)
+    held = found.van - found.aantal
+    return f"bij alle {found.van} aanbieders" if held == found.van else f"bij {held} van de {found.van} aanbieders"
 
 
 def _untold(found: Measured, what: str, period_id: str) -> str:
@@ -105,33 +131,67 @@ def _untold(found: Measured, what: str, period_id: str) -> str:
     return ""
 
 
-def _moved(points: float) -> str:
+def _lower(points: float) -> str:
     if abs(points) < _SAME_POINTS:
-        return "bleef gelijk"
-    return f"{'daalde' if points > 0 else 'steeg'} {dutch.points(abs(points))}"
+        return "gelijk aan dat bij de start"
+    return f"{dutch.percentage(abs(points))} {'lager' if points > 0 else 'hoger'} dan bij de start"
+
+
+def _less(of_before_pct: float, what: str) -> str:
+    gone = _whole(100 - of_before_pct)
+    if gone == 0:
+        return f"evenveel {what}"
+    return f"{dutch.percentage(abs(gone), 0)} {'minder' if gone > 0 else 'meer'} {what}"
+
+
+def _fallen(points: int) -> str:
+    if points == 0:
+        return "gelijk gebleven"
+    return f"{dutch.percentage(abs(points), 0)} {'lager' if points > 0 else 'hoger'}"
+
+
+def _whole(points: float) -> int:
+    return int(dutch.rounded_half_up(points, 0))
+
+
+def _part_worked(period_id: str) -> float:
+    """Return the working days of a period as a part of the usual number."""
+    return calendar.working_days(calendar.period(period_id)) / USUAL_WORKING_DAYS
 
 
 def _hours_a_week(hours: float | None) -> tuple[str, ...]:
-    return () if hours is None else (f"Gemiddeld is dat {dutch.number(hours, 1)} uur per week.",)
+    return () if hours is None else (f"Gemiddeld krijgt een cliënt nu {dutch.number(hours, 1)} uur per week.",)
 
 
 def _lost_much(pct: float | None) -> tuple[str, ...]:
-    return (
-        () if pct is None else (f"Van {dutch.percentage(pct, 0)} van de cliënten verdween meer dan 30% van de uren.",)
-    )
+    return () if pct is None else (f"{dutch.percentage(pct, 0)} van de cliënten raakte meer dan 30% van de uren kwijt.",)
 
 
-def _faster(where: ProvidersInWords | None) -> tuple[str, ...]:
-    return () if where is None or where.aantal == 0 else (f"De uren dalen {where.woorden} sneller dan het tarief.",)
+def _faster(found: ProvidersInWords | None) -> tuple[str, ...]:
+    if found is None or found.aantal == 0:
+        return ()
+    return (f"{dutch.sentence_start(found.woorden)} dalen de uren duidelijk sneller dan het tarief.",)
+
+
+def _on_path(found: ProvidersInWords | None) -> tuple[str, ...]:
+    return () if found is None else (f"{dutch.sentence_start(found.woorden)} volgt het tarief de afspraak.",)
+
+
+def _on_paper(found: Savings) -> tuple[str, ...]:
+    """Return the saving against the start tariff, named for what it is; empty where it is unknown or none."""
+    if found.paper_eur is None or dutch.rounded_half_up(found.paper_eur, 0) <= 0:
+        return ()
+    amount = dutch.euro(found.paper_eur, 0)
+    return (f"Op papier, tegenover het starttarief, is {amount} bespaard; dat is niet het bedrag dat telt.",)
 
 
 def _caution(found: Measured) -> tuple[str, ...]:
     return (
         *((INCOMPLETE,) if found.state is not State.WHOLE else ()),
-        *((INDICATIVE,) if found.n is not None and found.n < 30 else ()),  # noqa: PLR2004 - screens.md: 10-29 is indicative
+        *((INDICATIVE,) if found.n is not None and found.n < _INDICATIVE_BELOW else ()),
     )
 
 
 def _count(number: int) -> str:
-    words = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+    words: Sequence[str] = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
     return words[number] if number < len(words) else str(number)

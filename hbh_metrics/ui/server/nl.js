@@ -126,3 +126,47 @@ new MutationObserver((changes) => {
   attributes: true,
   attributeFilter: ATTRIBUTES,
 });
+
+// The rooms: keys, a presenter's clicker and a swipe press the buttons that are there, so that every way does the same.
+const PRESSED_BY = {
+  "Home": ".st-key-eerste", "End": ".st-key-laatste", "PageUp": ".st-key-vorige", "PageDown": ".st-key-volgende", "Escape": ".st-key-sluiten",
+};
+const TYPING = "input, textarea, select, [contenteditable], [role=radiogroup], [role=spinbutton], [role=listbox], [role=dialog]";
+const SCROLLS_SIDEWAYS = ".hbh-tabel, [data-testid=stDataFrame]";
+const SWIPE_PX = 60;
+
+// Before Streamlit's own listener: in a field, a choice or a table that scrolls, an arrow is for what has the focus.
+document.addEventListener("keydown", (event) => {
+  if (!document.querySelector(".st-key-bladeren") || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.closest?.(`${TYPING}, ${SCROLLS_SIDEWAYS}`)) {
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") event.stopImmediatePropagation();
+    return;
+  }
+  const pressed = document.querySelector(".st-key-blad") && PRESSED_BY[event.key];
+  if (!pressed) return;
+  event.preventDefault();
+  document.querySelector(`.st-key-bladeren ${pressed} button:enabled`)?.click();
+});
+
+let swipeFrom = null;
+document.addEventListener("touchstart", (event) => {
+  const one = event.touches.length === 1 && !event.target.closest?.(`${TYPING}, ${SCROLLS_SIDEWAYS}`);
+  swipeFrom = one ? event.touches[0] : null;
+}, { passive: true });
+document.addEventListener("touchend", (event) => {
+  if (!swipeFrom) return;
+  const across = event.changedTouches[0].clientX - swipeFrom.clientX;
+  const down = event.changedTouches[0].clientY - swipeFrom.clientY;
+  if (Math.abs(across) < SWIPE_PX || Math.abs(across) < 2 * Math.abs(down)) return;
+  document.querySelector(`.st-key-bladeren .st-key-${across > 0 ? "vorige" : "volgende"} button:enabled`)?.click();
+}, { passive: true });
+
+// A slide that comes on takes the focus when nothing else has it, so that it is read out and the keys go on working.
+let slideBefore = null;
+new MutationObserver(() => {
+  const heading = document.querySelector(".hbh-blad h1");
+  if (heading && slideBefore !== null && heading.textContent !== slideBefore && document.activeElement === document.body) {
+    heading.focus({ preventScroll: true });
+  }
+  slideBefore = heading?.textContent ?? null;
+}).observe(document, { subtree: true, childList: true, characterData: true });

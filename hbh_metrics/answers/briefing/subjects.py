@@ -1,0 +1,73 @@
+"""What asks for a talk, of all providers together: at how many something holds, in words that name none, clients first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hbh_metrics.answers.briefing import sentences
+from hbh_metrics.answers.view import View
+from hbh_metrics.figures import Cell, Column, Figure, Table
+from hbh_metrics.records import TOTAL, ProvidersInWords
+
+MOST_ON_A_SLIDE = 6
+"""More rows than this do not fit on a wall; the others are counted."""
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """A question that is answered in words, and what it says when it holds; `is_absent` when it asks where all is well."""
+
+    question: str
+    what: str
+    is_absent: bool = False
+
+
+_SUBJECTS = (
+    _Subject("uren_dalen_sneller", "De uren dalen sneller dan het tarief"),
+    _Subject("sterke_daling", "Veel cliënten verliezen meer dan 30% van hun uren"),
+    _Subject("minder_tevreden", "Cliënten zijn minder tevreden"),
+    _Subject("meer_klachten", "Er zijn meer klachten dan gemiddeld"),
+    _Subject("plan_ontbreekt", "Cliënten hebben nog geen ondersteuningsplan"),
+    _Subject("uitstroom_door_aanbieder", "De aanbieder stopt de hulp bij cliënten"),
+    _Subject("op_het_pad", "Het betaalde tarief wijkt af van de afspraak", is_absent=True),
+    _Subject("boven_het_basistarief", "De betaling per uur ligt onder het basistarief", is_absent=True),
+    _Subject("betaald_zonder_uren", "Er is betaald zonder dat er uren zijn geleverd"),
+    _Subject("dubbel_betaald", "Er is dubbel of na vertrek betaald"),
+    _Subject("levering_volledig", "Er zijn gegevens te laat of niet compleet", is_absent=True),
+    _Subject("duurder_dan_voorheen", "De hulp kost meer dan voorheen"),
+)
+"""What a briefing tells in words, what clients notice first; each holds at a provider or does not."""
+
+_OF_ALL = (("S12", "Er doen meer cliënten mee dan de afgesproken 10%"),)
+_COLUMNS = (Column("Onderwerp"), Column("Waar"))
+_TITLE = "Wat om een gesprek vraagt"
+
+
+def table(view: View) -> Table:
+    """Return a row per subject that asks for a talk; none when nothing does, or nothing is known."""
+    signals = {row.signaal for row in view.door.signals() if row.aanbieder_id == TOTAL}
+    rows = [
+        (Cell(subject.what), Cell(sentences.where(found, is_absent=subject.is_absent)))
+        for subject in _SUBJECTS
+        if (found := view.door.in_words(subject.question)) is not None and _holds(found, is_absent=subject.is_absent)
+    ]
+    of_all = [(Cell(what), Cell("over alle aanbieders samen")) for signal, what in _OF_ALL if signal in signals]
+    return Table(_TITLE, _COLUMNS, (*rows, *of_all))
+
+
+def on_a_slide(finding: Figure) -> Table:
+    """Return the rows of a finding without a chart that fit on a wall, the others counted."""
+    rows = finding.table.rows
+    if finding.chart is not None or len(rows) <= MOST_ON_A_SLIDE:
+        return finding.table
+    shown = rows[: MOST_ON_A_SLIDE - 1]
+    return Table(_TITLE, _COLUMNS, (*shown, (Cell(f"En nog {len(rows) - len(shown)} onderwerpen"), Cell("op papier"))))
+
+
+def _holds(found: ProvidersInWords, *, is_absent: bool) -> bool:
+    """Whether a subject holds at any provider; of so few that any number points at one, nothing is said of where all is well."""
+    if not is_absent:
+        return found.aantal != 0
+    if found.aantal is None:
+        return "een of meer" not in found.woorden
+    return found.aantal != found.van
