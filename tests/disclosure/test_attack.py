@@ -16,7 +16,7 @@ from hbh_metrics.disclosure import BEHIND_SIGNAL
 from hbh_metrics.query import Audience
 from hbh_metrics.records import TOTAL, HiddenShares, Measure, Share
 from tests.disclosure.attack import Attack, Seen
-from tests.disclosure.worlds import PERIODS, QUANTILES, SURVEY, Atoms, World, publish
+from tests.disclosure.worlds import CLASSES, PERIODS, QUANTILES, SURVEY, Atoms, World, publish
 
 PROVIDERS = ("A", "B", "C", "D", "E", "F")
 MONEY = ("paid_clients", "paid", "credited", "client_periods", "by_start", "by_path", "reference")
@@ -176,14 +176,23 @@ many = settings(
 
 
 def rests_on_few(worlds: Sequence[World], shown: Sequence[Seen], own: str) -> list[str]:
-    """Return the quantiles of the group that are shown though fewer than three others stand behind them."""
-    return [
-        f"{row.maatstaf} {row.periode_id}"
-        for world, seen in zip(worlds, shown, strict=True)
-        for row in seen.measures
-        if row.maatstaf in QUANTILES and row.aanbieder_id == TOTAL and row.waarde is not None
-        and sum(bool(world.atoms[who, str(row.periode_id)].get("known")) for who in world.providers if who != own) < 3
-    ]  # fmt: skip
+    """Return the quantiles of the group that fewer than three others stand behind, and the classes that so few others are in."""
+    found = []
+    for world, seen in zip(worlds, shown, strict=True):
+        others = [who for who in world.providers if who != own]
+        found += [
+            f"{row.maatstaf} {row.periode_id}"
+            for row in seen.measures
+            if row.maatstaf in QUANTILES and row.aanbieder_id == TOTAL and row.waarde is not None
+            and sum(bool(world.atoms[who, str(row.periode_id)].get("known")) for who in others) < 3
+        ]  # fmt: skip
+        for row in seen.shares:
+            atoms, period = CLASSES[row.verdeling], row.periode_id or SURVEY
+            counts = [world.atoms[who, period].get(atoms[row.code], 0) for who in others]
+            in_it = [who for who in others if any(world.atoms[who, period].get(atom) for atom in atoms.values())]
+            if row.aanbieder_id == TOTAL and (0 < sum(counts) < 5 or len(in_it) < 3):
+                found.append(f"{row.verdeling} {row.periode_id} {row.code}")
+    return found
 
 
 @many
