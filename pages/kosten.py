@@ -26,7 +26,9 @@ def show(view: View) -> None:
     if per_provider is not None:
         panels_tile(per_provider, charts.drawn)
     tile(costs_price_and_volume.answer(view), charts.drawn)
-    tile(costs_price_and_volume.all_periods(view), charts.drawn)
+    over_time = costs_price_and_volume.all_periods(view)
+    if over_time is not None:
+        tile(over_time, charts.drawn)
     tile(costs_stock_share.answer(view), charts.drawn)
     spending = costs_spending.answer(view)
     if spending is not None:

@@ -60,7 +60,9 @@ def answer(view: View) -> Figure:
     )
 
 
-def _chart(view: View, grid: Grid) -> Chart:
+def _chart(view: View, grid: Grid) -> Chart | None:
+    if all(grid.value(BELOW, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total):
+        return None
     return stacked(
         [_bar(view, grid, provider) for provider in view.with_total],
         percent_axis(0.0, _FULL_PCT),

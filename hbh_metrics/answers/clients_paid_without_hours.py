@@ -80,10 +80,13 @@ def _reasons(view: View) -> tuple[str, ...]:
     return (f"Opgegeven redenen bij alle urenregels van deze periode: {dutch.listing(parts)}.",)
 
 
-def _chart(view: View, grid: Grid) -> Chart:
+def _chart(view: View, grid: Grid) -> Chart | None:
     known = [row.waarde for row in grid.cells.values() if row.maatstaf == ALL and row.waarde is not None]
+    bars = [_bar(view, grid, provider) for provider in view.with_total]
+    if all(grid.value(ALL, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total):
+        return None
     return stacked(
-        [_bar(view, grid, provider) for provider in view.with_total],
+        bars,
         percent_axis(0.0, max([_LEAST_REACH_PCT, *known]) * 1.25),
         "dicht: zonder reden; open: met een reden",
     )

@@ -124,7 +124,7 @@ def _limits(row: Measure | None) -> tuple[float, float] | None:
     return None if row is None or row.teller is None or not row.noemer else wilson_pct(row.teller, row.noemer)
 
 
-def _intervals(view: View, grid: Grid) -> Chart:
+def _intervals(view: View, grid: Grid) -> Chart | None:
     rows, highest = [], 10.0
     for provider in view.with_total:
         row = grid.get(METRIC, provider.aanbieder_id, view.periode_id)
@@ -143,7 +143,7 @@ def _intervals(view: View, grid: Grid) -> Chart:
                 not found.state.counts,
             )
         )
-    return intervals(rows, percent_axis(0.0, highest))
+    return intervals(rows, percent_axis(0.0, highest)) if any(row.value is not None for row in rows) else None
 
 
 def _row(view: View, grid: Grid, provider: Provider, period_id: str) -> tuple[Cell, ...]:

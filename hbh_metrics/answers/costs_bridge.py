@@ -62,10 +62,7 @@ def said(bridge: Bridge) -> tuple[str, ...]:
 
 
 def since_start(known: Sequence[Bridge], name: str, *, is_total: bool) -> tuple[str, ...]:
-    """Return what the changes of all periods add up to, by number and by tariff; the answer first."""
-    if not known:
-        whose = "" if is_total else f" van {name}"
-        return (f"Hoe het bedrag{whose} van periode op periode verandert, is nog niet te zeggen.",)
+    """Return what the changes of all periods (at least one) add up to, by number and by tariff; the answer first."""
     volume, price = sum(one.volume or 0.0 for one in known), sum(one.price or 0.0 for one in known)
     first, last = known[0].before_id or known[0].period_id, known[-1].period_id
     whose = "" if is_total else f" aan {name}"

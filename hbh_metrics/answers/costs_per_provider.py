@@ -32,11 +32,11 @@ _READ_AS = (
 
 
 def answer(view: View) -> Figure | None:
-    """Return the added-up difference per provider; None for a reader who sees no single providers."""
-    if not view.providers:
-        return None
+    """Return the added-up difference per provider; None for a reader who sees no single providers, and while it is known of nobody."""
     grid = view.grid(*METRICS)
     found = {who: savings(view, grid, who) for who in view.with_total}
+    if not view.providers or all(one.before.value is None for one in found.values()):
+        return None
     sentences = several([found[who] for who in view.providers], found[view.chosen].until)
     return Figure(
         slug="kosten-per-aanbieder",

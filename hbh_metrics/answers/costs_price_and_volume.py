@@ -68,10 +68,12 @@ def answer(view: View) -> Figure:
     )
 
 
-def all_periods(view: View) -> Figure:
-    """Return per period how much the amount changed by the number of clients and by the tariff."""
+def all_periods(view: View) -> Figure | None:
+    """Return per period how much the amount changed by the number of clients and by the tariff; None while nothing is known of that."""
     grid = view.grid(*METRICS)
     known = [bridge for period_id in view.begun if (bridge := bridge_of(view, grid, view.chosen, period_id)).is_whole]
+    if not known:
+        return None
     sentences = since_start(known, view.chosen.naam, is_total=view.is_total)
     return Figure(
         slug="prijs-en-aantal-per-periode",

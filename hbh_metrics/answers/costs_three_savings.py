@@ -201,12 +201,15 @@ def paper_so_far(view: View, grid: Grid, who: str) -> list[float | None]:
     ]
 
 
-def _chart(view: View, grid: Grid) -> Chart:
+def _chart(view: View, grid: Grid) -> Chart | None:
+    """Return both sums over the periods, and each period apart below them; None while there is nothing to draw."""
     who = view.chosen.aanbieder_id
     x = period_axis(experiment_periods())
     running = series(view, grid, "kosten_tov_referentie_cum", who, _signed_euro, with_open=False)
     each = series(view, grid, "kosten_tov_referentie", who, _signed_euro, with_open=False)
     paper = [None if amount is None else -amount for amount in paper_so_far(view, grid, who)]
+    if all(value is None for value in (*(point.value for point in running), *paper)):
+        return None
     scale = view.with_total[:1] if view.is_total else view.with_total[1:]
     y = euro_axis(*_reach(view, grid, scale, "kosten_tov_referentie_cum"))
     y_each = euro_axis(*_reach(view, grid, scale, "kosten_tov_referentie"), ticks=3)

@@ -75,7 +75,7 @@ def highest_pct(view: View, name: str, period_ids: Collection[str | None], group
 
 def count_cells(found: Distribution, code: str) -> tuple[Cell, Cell]:
     """Return how many are in a class and which part that is, as two cells."""
-    if not found.classes:
+    if not found.counted:
         mark = SUPPRESSED if found.is_hidden else dutch.MISSING
         return Cell(mark), Cell(mark)
     amount, share = found.count(code), found.pct(code)

@@ -146,7 +146,7 @@ def _of_provider(world: World, who: str) -> list[Measure]:
         running += clients * (tariff - BEFORE_EUR)
         cost_before += clients * BEFORE_EUR
         values = _values(clients, tariff, running, cost_before, place) if paying else dict.fromkeys(_METRICS)
-        if not paying and place and status != "geen_levering":
+        if not paying and cost_before:
             values["kosten_tov_referentie_cum"] = (running, None, None)
         rows.append(Measure("clienten", who, period.id, float(everyone), None, None, everyone, status))
         for metric, value in values.items():
