@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from hbh_metrics.answers.briefing import RULE, Briefing
+from hbh_metrics.answers.briefing import RULE, WIDTH_PX, Briefing, on_a_slide
 from hbh_metrics.export.paper import Paper, Picture, Section, sheet, slides
 from hbh_metrics.figures import Chart, Figure
 
@@ -13,7 +13,7 @@ Draw = Callable[..., str]
 """Draws a chart as SVG text: `charts.drawn`."""
 
 DECISION = "Gevraagd besluit"
-_ROOM_PX, _SHEET_PX = 560, 680
+_SHEET_PX = 680
 _LEGEND = (
     "In de tabellen: – is onbekend, . is afgeschermd, <5 is minder dan vijf cliënten, leeg is niet van toepassing."
 )
@@ -21,7 +21,7 @@ _LEGEND = (
 
 def for_the_room(briefing: Briefing, decision: str, draw: Draw, made_at: datetime) -> bytes:
     """Return the briefing as PDF with a finding per page, as it stands on the wall, and the decision that is asked."""
-    asked = Section(DECISION, (decision,) if decision else (), blank_lines=0 if decision else 2)
+    asked = Section(DECISION, tuple(decision.splitlines()), blank_lines=0 if decision else 2, is_stressed=True)
     findings = tuple(_on_the_wall(finding, draw) for finding in briefing.findings)
     return slides(Paper(briefing.title, briefing.period, briefing.stand, (*findings, asked), made_at))
 
@@ -37,8 +37,8 @@ def _on_the_wall(finding: Figure, draw: Draw) -> Section:
     return Section(
         finding.headline,
         (finding.lead,) if finding.lead else (),
-        picture=_picture(finding, finding.chart, draw, _ROOM_PX),
-        tables=(finding.table,) if finding.chart is None else (),
+        picture=_picture(finding, finding.chart, draw, WIDTH_PX),
+        tables=(on_a_slide(finding),) if finding.chart is None else (),
     )
 
 

@@ -7,6 +7,7 @@ paper is the same on every machine.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
@@ -39,7 +40,7 @@ class Picture:
 class Section:
     """One part of a paper: its heading (a finding, in a sentence), what qualifies it, a picture, tables, a caption.
 
-    `points` are set as a list; `blank_lines` is the room for writing.
+    `points` are set as a list; `blank_lines` is the room for writing; on a slide the text of a stressed section stands out.
     """
 
     heading: str
@@ -49,6 +50,7 @@ class Section:
     tables: tuple[Table, ...] = ()
     caption: str = ""
     blank_lines: int = 0
+    is_stressed: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,20 +69,25 @@ class Paper:
 
 
 def sheet(paper: Paper) -> bytes:
-    """Return the paper as PDF on A4, upright: the sheet to take along from a meeting."""
-    return _set(_SHEET, paper)
+    """Return the paper as PDF on A4, upright, with no section split over two pages."""
+    return _set(_SHEET, paper, ())
+
+
+def one_sheet(paper: Paper, *shorter: tuple[Section, ...]) -> bytes:
+    """Return the paper on one page of A4: its own sections, else the first of `shorter` that fit, else the last of those."""
+    return _set(_SHEET, paper, (paper.sections, *shorter))
 
 
 def slides(paper: Paper) -> bytes:
-    """Return the paper as PDF with a section per page, wide as a screen and no body text below 24 points."""
-    return _set(_SLIDES, paper)
+    """Return the paper as PDF with a section per page, as large as a screen and no text of a section below 24 points."""
+    return _set(_SLIDES, paper, ())
 
 
-def _set(template: Path, paper: Paper) -> bytes:
+def _set(template: Path, paper: Paper, variants: Sequence[tuple[Section, ...]]) -> bytes:
     pdf = typst.compile(
         template.read_bytes(),
         font_paths=_fonts(),
-        sys_inputs={"paper": json.dumps(_content(paper))},
+        sys_inputs={"paper": json.dumps(_content(paper, variants))},
         pdf_standards=["ua-1"],
         timestamp=paper.made_at,
     )
@@ -95,12 +102,13 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
-def _content(paper: Paper) -> dict[str, object]:
+def _content(paper: Paper, variants: Sequence[tuple[Section, ...]]) -> dict[str, object]:
     return {
         "title": paper.title,
         "subtitle": paper.subtitle,
         "footer": paper.footer,
         "sections": [_section(section) for section in paper.sections],
+        "variants": [[_section(section) for section in sections] for sections in variants],
     }
 
 
@@ -113,6 +121,7 @@ def _section(section: Section) -> dict[str, object]:
         "tables": [_table(table) for table in section.tables],
         "caption": section.caption,
         "blank_lines": section.blank_lines,
+        "is_stressed": section.is_stressed,
     }
 
 

@@ -39,9 +39,9 @@ def slide(finding: Figure, table: Table, draw: Callable[..., str], *, width_px: 
     """Show a finding: its sentence as the heading of the screen, what qualifies it, and its chart `width_px` wide, else `table`."""
     title(finding.headline, finding.lead)
     with st.container(key="blad_beeld"):
-        if finding.chart is None:
+        if finding.chart is None and table.rows:
             html.table(table)
-        else:
+        if finding.chart is not None:
             html.picture(_drawings(finding.chart, finding.finding, draw, width_px, is_dark=is_dark))
 
 

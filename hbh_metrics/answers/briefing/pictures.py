@@ -30,14 +30,19 @@ class Line:
     is_path: bool = False
 
 
-def lines(drawn: Sequence[Line], y: Axis, *, until: str, has_zero: bool = False) -> Chart:
-    """Return the lines over the experiment's periods up to `until`; one that still runs is left out, as no headline rests on it."""
+def lines(drawn: Sequence[Line], y: Axis, *, until: str, has_zero: bool = False) -> Chart | None:
+    """Return the lines over the experiment's periods up to `until`; one that still runs is left out, as no headline rests on it.
+
+    None when there is no value to draw.
+    """
     x = period_axis(experiment_periods())
     x = replace(x, high=x.high + _ROOM_FOR_NAMES)
     closed = [replace(line, points=_ended(line.points, until)) for line in drawn]
     marks: list[Mark] = [zero_line(x)] if has_zero else []
     for line in closed:
         marks.extend(_marks(line))
+    if all(point.value is None for line in closed for point in line.points if not line.is_path):
+        return None
     names = end_names([end for line in closed for end in _end(line)], y, _HEIGHT_PX, is_beside=True)
     return Chart(x, (Plot(y, (*marks, *(replace(name, is_bold=True) for name in names))),), _HEIGHT_PX)
 

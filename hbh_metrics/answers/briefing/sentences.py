@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hbh_metrics import calendar, dutch
 from hbh_metrics.answers.clients_words import USUAL_WORKING_DAYS, margin_points
 from hbh_metrics.answers.costs_words import Savings, against_before
-from hbh_metrics.answers.measured import HIDDEN, Measured
+from hbh_metrics.answers.measured import Measured
 from hbh_metrics.figures import State
 from hbh_metrics.records import ProvidersInWords
 
@@ -22,6 +22,7 @@ _THE_OTHERS = {_ONE: _ALL_BUT_ONE, _ALL_BUT_ONE: _ONE}
 INCOMPLETE = "De gegevens over deze periode zijn nog niet compleet; dit cijfer kan nog veranderen."
 NOT_ALL_DELIVERED = "Niet alles is geleverd: dit bedrag kan nog veranderen."
 INDICATIVE = "Dit rust op weinig cliënten en geeft alleen een indruk."
+WHY_HIDDEN = "Het cijfer gaat over te weinig cliënten, of het zou iets over één aanbieder zeggen."
 CHANCE = "Dat verschil kan toeval zijn."
 FEWER_DAYS = "Dat kan komen doordat deze periode minder werkdagen had."
 
@@ -50,7 +51,7 @@ def fall(found: Fall, period_id: str) -> tuple[str, ...]:
     """Return how far the tariff fell against what was agreed, the answer first."""
     why = _untold(found.realised, "hoe ver het tarief is gedaald", period_id)
     if why or found.realised.value is None:
-        return (why,)
+        return why
     now = f"Het tarief is {_lower(found.realised.value)}"
     if found.agreed is None:
         return (f"{now}; een afspraak om dat mee te vergelijken is er niet.", *_caution(found.realised))
@@ -68,7 +69,7 @@ def help_received(found: Help, period_id: str) -> tuple[str, ...]:
     """Return what clients still get of the help that they had, beside the tariff; the answer first, then what limits it."""
     why = _untold(found.hours_pct, "hoeveel hulp cliënten nog krijgen", period_id)
     if why or found.hours_pct.value is None:
-        return (why,)
+        return why
     got = f"cliënten krijgen {_less(found.hours_pct.value, 'uren')} dan voorheen"
     more = (*_caution(found.hours_pct), *_lost_much(found.strong_falls_pct), *_hours_a_week(found.per_week), *_faster(found.faster))  # fmt: skip
     if found.tariff_pct is None:
@@ -88,6 +89,8 @@ def help_received(found: Help, period_id: str) -> tuple[str, ...]:
 def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
     """Return whether it costs extra, the answer first; `is_whole` tells whether every period up to then was delivered whole."""
     euros = found.before.value
+    if found.before.is_hidden:
+        return ("Of het experiment extra geld kost, is afgeschermd.", WHY_HIDDEN)
     if euros is None or found.before.state is State.OPEN:
         return against_before(found)
     until = f"tot en met {dutch.period(found.until)}"
@@ -120,15 +123,15 @@ def where(found: ProvidersInWords, *, is_absent: bool) -> str:
     return f"bij alle {found.van} aanbieders" if held == found.van else f"bij {held} van de {found.van} aanbieders"
 
 
-def _untold(found: Measured, what: str, period_id: str) -> str:
+def _untold(found: Measured, what: str, period_id: str) -> tuple[str, ...]:
     period = dutch.period(period_id)
     if found.state is State.OPEN:
-        return f"{dutch.sentence_start(period)} loopt nog; {what} is daarna te zeggen."
+        return (f"{dutch.sentence_start(period)} loopt nog; {what} is daarna te zeggen.",)
     if found.is_hidden:
-        return f"{dutch.sentence_start(what)} in {period} staat hier niet: {HIDDEN}."
+        return (f"{dutch.sentence_start(what)}, is over {period} afgeschermd.", WHY_HIDDEN)
     if not found.is_known:
-        return f"{dutch.sentence_start(what)}, is over {period} nog niet bekend: niet alles is geleverd."
-    return ""
+        return (f"{dutch.sentence_start(what)}, is over {period} nog niet bekend: niet alles is geleverd.",)
+    return ()
 
 
 def _lower(points: float) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hbh_metrics import dutch
 from hbh_metrics.answers.briefing import sentences
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Cell, Column, Figure, Table
@@ -38,30 +39,40 @@ _SUBJECTS = (
 )
 """What a briefing tells in words, what clients notice first; each holds at a provider or does not."""
 
-_OF_ALL = (("S12", "Er doen meer cliënten mee dan de afgesproken 10%"),)
+_SHARE, _SHARE_SIGNAL, _SHARE_LIMIT = "aandeel_bestand", "S12", "aandeel_pct"
 _COLUMNS = (Column("Onderwerp"), Column("Waar"))
-_TITLE = "Wat om een gesprek vraagt"
 
 
 def table(view: View) -> Table:
     """Return a row per subject that asks for a talk; none when nothing does, or nothing is known."""
-    signals = {row.signaal for row in view.door.signals() if row.aanbieder_id == TOTAL}
     rows = [
         (Cell(subject.what), Cell(sentences.where(found, is_absent=subject.is_absent)))
         for subject in _SUBJECTS
         if (found := view.door.in_words(subject.question)) is not None and _holds(found, is_absent=subject.is_absent)
     ]
-    of_all = [(Cell(what), Cell("over alle aanbieders samen")) for signal, what in _OF_ALL if signal in signals]
-    return Table(_TITLE, _COLUMNS, (*rows, *of_all))
+    return Table("Wat om een gesprek vraagt", _COLUMNS, (*rows, *_of_all(view)))
 
 
 def on_a_slide(finding: Figure) -> Table:
-    """Return the rows of a finding without a chart that fit on a wall, the others counted."""
-    rows = finding.table.rows
-    if finding.chart is not None or len(rows) <= MOST_ON_A_SLIDE:
-        return finding.table
-    shown = rows[: MOST_ON_A_SLIDE - 1]
-    return Table(_TITLE, _COLUMNS, (*shown, (Cell(f"En nog {len(rows) - len(shown)} onderwerpen"), Cell("op papier"))))
+    """Return the rows that stand on a wall under a finding without a chart: of subjects those that fit, the others counted."""
+    found = finding.table
+    if found.columns != _COLUMNS:
+        return replace(found, rows=())
+    if len(found.rows) <= MOST_ON_A_SLIDE:
+        return found
+    shown = found.rows[: MOST_ON_A_SLIDE - 1]
+    rest = (Cell(f"En nog {len(found.rows) - len(shown)} onderwerpen"), Cell("in de pdf"))
+    return replace(found, rows=(*shown, rest))
+
+
+def _of_all(view: View) -> tuple[tuple[Cell, Cell], ...]:
+    """Return the row on how many clients take part, where that is above what was agreed; the door may have rounded the share."""
+    share = view.grid(_SHARE).value(_SHARE, TOTAL, view.periode_id)
+    limits = [row.waarde for row in view.door.thresholds() if (row.signaal, row.naam) == (_SHARE_SIGNAL, _SHARE_LIMIT)]
+    if share is None or not limits or share <= min(limits):
+        return ()
+    what = f"Ongeveer {dutch.percentage(share, 0)} van alle cliënten doet mee; afgesproken is 10%"
+    return ((Cell(what), Cell("over alle aanbieders samen")),)
 
 
 def _holds(found: ProvidersInWords, *, is_absent: bool) -> bool:
