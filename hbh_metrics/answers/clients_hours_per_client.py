@@ -8,7 +8,7 @@ from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import LEGEND, clients_cell, measured, series, value_cell
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Axis, Cell, Chart, Column, Dot, Figure, Panel, Plot, Role, Segment, Shape, Table
+from hbh_metrics.figures import Axis, Cell, Chart, Column, Dot, Figure, Panel, Plot, Role, Segment, Shape, State, Table
 from hbh_metrics.figures.axes import number_axis, period_axis
 from hbh_metrics.figures.chart import Mark
 from hbh_metrics.figures.shapes import focus_band, realised
@@ -89,6 +89,8 @@ def said(view: View, grid: Grid, provider: Provider) -> tuple[str, ...]:
 
 def _judgement(grid: Grid, provider: Provider, period_id: str) -> str:
     row = grid.get("uren_per_client_week", provider.aanbieder_id, period_id)
+    if measured(row).state is State.OPEN:
+        return "loopt nog"
     value = value_cell(row, lambda amount: f"{dutch.number(amount, 2)} uur").text
     return "niet bekend" if value == dutch.MISSING else value
 
