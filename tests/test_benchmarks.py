@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from tests.architecture import PROJECT
+from tests.serving import Served
 
 
 def rows_of(script: str, *arguments: str) -> list[list[str]]:
@@ -47,3 +51,18 @@ def test_the_back_test_prints_whether_a_story_was_found_and_what_else_was() -> N
     assert heading[:3] == ["verhaal", "signaal", "aanbieder_id"]
     assert found[:5] == ["tarief-blijft-staan", "S01", "SHDH", "201403", "100"]
     assert other[:3] == ["verhaal", "signaal", "ernst"]
+
+
+def test_the_load_benchmark_lets_several_visitors_choose_and_prints_how_long_the_server_took(demo_data: Path) -> None:
+    asked = ("--data", str(demo_data), "--sessions", "2", "--think", "0", "--choices", "1")
+    heading, row = rows_of("load.py", *asked)
+    assert len(row) == len(heading)
+    assert row[:2] == ["afbouw", "2"]
+    assert row[-1] == "0"
+
+
+@pytest.mark.browser
+def test_the_browser_benchmark_prints_a_row_per_wait(served: Served) -> None:
+    heading, *rows = rows_of("browser_feel.py", "--url", served.url, "--rounds", "1")
+    assert [row[0] for row in rows] == ["cold", "warm", "change"]
+    assert all(len(row) == len(heading) and is_number(row[3]) for row in rows)

@@ -193,9 +193,7 @@ def _in_words(fact: FloorFact) -> str:
     if fact.room_pct is None:
         return "○ niet bekend" if fact.state.counts else f"○ {fact.state.value}"
     below = fact.room_pct < 0
-    words = (
-        f"{dutch.percentage(abs(fact.room_pct))} {'onder' if below else 'boven'} {dutch.euro(fact.floor_eur)} per uur"
-    )
+    words = f"{dutch.percentage(abs(fact.room_pct))} {'onder' if below else 'boven'} {dutch.euro(fact.floor_eur)}"
     hit = f"; eronder in {dutch.period(fact.hit_in)}" if fact.hit_in and not below else ""
     return f"{'▼' if below else '●'} {words}{hit}" + ("" if fact.counts else f" ({fact.state.value})")
 
