@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typst
 
-from hbh_metrics.figures import Table
+from hbh_metrics.figures import KeyFigure, Table
 
 _SHEET = Path(__file__).with_name("sheet.typ")
 _SLIDES = Path(__file__).with_name("slides.typ")
@@ -55,13 +55,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper. `footer` stands on every page: the stand of the data and the reading of the agreement; `made_at` is its only clock."""
+    """A whole paper. `footer` stands on every page: the stand of the data and the reading of the agreement; `made_at` is its only clock.
+
+    `key_figures` stand large under the title of a sheet.
+    """
 
     title: str
     subtitle: str
     footer: str
     sections: tuple[Section, ...]
     made_at: datetime
+    key_figures: tuple[KeyFigure, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sections:
@@ -107,6 +111,7 @@ def _content(paper: Paper, variants: Sequence[tuple[Section, ...]]) -> dict[str,
         "title": paper.title,
         "subtitle": paper.subtitle,
         "footer": paper.footer,
+        "key_figures": [asdict(figure) for figure in paper.key_figures],
         "sections": [_section(section) for section in paper.sections],
         "variants": [[_section(section) for section in sections] for sections in variants],
     }

@@ -13,18 +13,23 @@ from hbh_metrics.answers.view import View, default_period
 from hbh_metrics.followup import LONGEST, Event, Kind, may_write
 from hbh_metrics.query import Audience
 from hbh_metrics.records import Provider
-from hbh_metrics.ui import bar, journal
+from hbh_metrics.ui import bar, journal, shown
 from hbh_metrics.ui.data import audience, data_folder
 
 _PLACE = "overleg"
+_OLDER = "U bekijkt een eerdere stand. Vastleggen kan bij de nieuwste stand."
 
 
 @dataclass(frozen=True)
 class AtTheTable:
-    """One provider's figures as that provider may see them, who come before and after it, and the meeting before."""
+    """One provider's figures as that provider may see them, who come before and after it, and the meetings before.
+
+    `previous` is the last meeting that had older figures and `before` are those; `last` is the last meeting of all.
+    """
 
     view: View
     beside: tuple[Provider, Provider]
+    previous: Meeting | None
     last: Meeting | None
     before: View | None
 
@@ -40,15 +45,21 @@ def at_the_table() -> AtTheTable | None:
     view = _seen_by_provider(everything.door.publication.id, chosen, everything.periode_id)
     if view is None:
         return None
-    last = meeting.previous(view, journal.events(everything))
-    before = last.publicatie if last else everything.door.publication.manifest.parent
+    shown.chosen(view)
+    events = journal.events(everything)
+    previous = meeting.previous(view, events)
+    before = previous.publicatie if previous else everything.door.publication.manifest.parent
     earlier = _seen_by_provider(before, chosen) if before else None
-    return AtTheTable(view, (order[at - 1], order[(at + 1) % len(order)]), last, earlier)
+    return AtTheTable(
+        view, (order[at - 1], order[(at + 1) % len(order)]), previous, meeting.last(view, events), earlier
+    )
 
 
 def steps(table: AtTheTable) -> None:
-    """Show the buttons to the providers beside this one; the arrow keys press them too."""
-    with st.container(horizontal=True, key="bladeren"):
+    """Show the way back and the buttons to the providers beside this one; the arrow keys and a swipe press these too."""
+    with st.container(horizontal=True, vertical_alignment="center", key="bladeren"):
+        if st.button("Sluiten", key="sluiten", type="tertiary"):
+            st.switch_page("pages/overzicht.py", query_params=bar.address())
         for provider, key, shortcut in zip(table.beside, ("vorige", "volgende"), ("Left", "Right"), strict=True):
             st.button(provider.naam, key=key, shortcut=shortcut, on_click=_go, args=(provider.aanbieder_id,))
 
@@ -59,8 +70,11 @@ def can_write(view: View) -> bool:
     return may_write(audience()) and view.door.publication.id == newest
 
 
-def close(view: View) -> None:
-    """Show the form that records the meeting: who were there, and what was said that belongs to no signal."""
+def close(table: AtTheTable) -> None:
+    """Show the form that records the meeting (who were there, what belongs to no signal), and take back one that was recorded now."""
+    if not can_write(table.view):
+        st.caption(_OLDER)
+        return
     key = f"{_PLACE}_{journal.turn(_PLACE)}"
     with st.form(f"{key}_formulier", border=True, enter_to_submit=False):
         present = st.text_input("Wie waren erbij?", max_chars=LONGEST["aanwezig"], key=f"{key}_aanwezig")
@@ -68,12 +82,20 @@ def close(view: View) -> None:
         name = journal.author(key)
         is_sent = st.form_submit_button("Leg het overleg vast", type="primary")
     if is_sent:
-        who = view.chosen.aanbieder_id
-        event = Event(
-            Kind.OVERLEG, name, view.door.publication.id, aanbieder_id=who, tekst=note or "", aanwezig=present or None
-        )
+        publication, who = table.view.door.publication.id, table.view.chosen.aanbieder_id
+        event = Event(Kind.OVERLEG, name, publication, aanbieder_id=who, tekst=note or "", aanwezig=present or None)
         journal.record(lambda into: into.add(event), _PLACE, "Vastgelegd: het overleg.")
     journal.confirmation(_PLACE)
+    _taking_back(table)
+
+
+def _taking_back(table: AtTheTable) -> None:
+    held = table.last
+    if held is None or held.publicatie != table.view.door.publication.id:
+        return
+    name = journal.known_author() or journal.author(f"terug_{_PLACE}_{journal.turn(_PLACE)}")
+    if st.button("Draai het laatst vastgelegde overleg terug", key=f"terug_{_PLACE}", type="tertiary", icon=":material/undo:"):  # fmt: skip
+        journal.record(lambda into: into.undo(held.kenmerk, name), _PLACE, "Teruggedraaid: het overleg.")
 
 
 def _seen_by_provider(publication: str, provider: Provider, period: str | None = None) -> View | None:

@@ -86,9 +86,7 @@ def costs(view: View) -> Figure:
     """Return whether it costs extra against the same clients before, added up since the start."""
     grid = view.grid(*costs_three_savings.METRICS)
     found = costs_three_savings.savings(view, grid, view.chosen)
-    is_whole = all(
-        view.state(TOTAL, period_id) is State.WHOLE for period_id in view.begun if period_id <= found.until
-    )
+    is_whole = all(view.state(TOTAL, period_id) is State.WHOLE for period_id in view.begun if period_id <= found.until)
     running = Line(points(view, grid, "kosten_tov_referentie_cum", TOTAL, _more_or_less), "", Role.OWN)
     values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
     columns = (

@@ -167,7 +167,9 @@ def _hours_a_week(hours: float | None) -> tuple[str, ...]:
 
 
 def _lost_much(pct: float | None) -> tuple[str, ...]:
-    return () if pct is None else (f"{dutch.percentage(pct, 0)} van de cliënten raakte meer dan 30% van de uren kwijt.",)
+    return (
+        () if pct is None else (f"{dutch.percentage(pct, 0)} van de cliënten raakte meer dan 30% van de uren kwijt.",)
+    )
 
 
 def _faster(found: ProvidersInWords | None) -> tuple[str, ...]:

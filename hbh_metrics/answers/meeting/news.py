@@ -13,19 +13,24 @@ from hbh_metrics import dutch
 from hbh_metrics.answers.provider_weekly_hours import hours_per_client
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Cell, Column, State, Table
-from hbh_metrics.records import Week
+from hbh_metrics.records import Measure, Week
 from hbh_metrics.signals import CARD_BY_ID
 
 _THEN_AND_NOW = (Column("Wat"), Column("Toen", is_number=True), Column("Nu", is_number=True))
 _BEFORE = "VOORAF"
 _PER_PERIOD: tuple[tuple[str, str, Callable[[float | None], str]], ...] = (
-    ("Betaald tarief", "betaald_tarief", dutch.euro),
-    ("Afgesproken tarief", "afgesproken_tarief", dutch.euro),
+    ("Betaald tarief in de laatste hele periode", "betaald_tarief", dutch.euro),
+    ("Afgesproken tarief in die periode", "afgesproken_tarief", dutch.euro),
 )
 _RUNNING: tuple[tuple[str, str, Callable[[float | None], str]], ...] = (
     ("Cliënten", "clienten", dutch.number),
     ("Cliënten met een plan", "plandekking", dutch.percentage),
     ("Correcties op betalingen", "correctiedruk", dutch.percentage),
+)
+_SUMMED: tuple[tuple[str, str, Callable[[Measure], float | None]], ...] = (
+    ("Gestart sinds het begin", "instroom", lambda row: row.waarde),
+    ("Gestopt sinds het begin", "uitstroom", lambda row: row.waarde),
+    ("Klachten en signalen sinds het begin", "klachten_per_100", lambda row: row.teller),
 )
 
 
@@ -51,7 +56,7 @@ def answer(view: View, before: View | None, since: date | None) -> News:
     is_first = before is None
     sentences = (
         period_sentence(period, earlier, is_first=is_first),
-        *(() if is_first else (signal_sentence(new, stopped),)),
+        *(() if before is None else (signal_sentence(new, stopped), *_clients_sentence(view, before))),
     )
     when = _when(before, since)
     return News(
@@ -80,6 +85,18 @@ def signal_sentence(new: Sequence[str], stopped: Sequence[str]) -> str:
     return " ".join(part for part in (came, went) if part) or "Er kwam geen signaal bij en er stopte er geen."
 
 
+def clients_sentence(started: float, ended: float) -> str:
+    """Return how many clients started and stopped since."""
+    if not started and not ended:
+        return "Er startte en er stopte geen cliënt."
+    begun = (
+        "Er startte geen cliënt"
+        if not started
+        else f"Er {'startte' if started == 1 else 'startten'} {_clients(started)}"
+    )
+    return f"{begun} en er {'stopte' if ended <= 1 else 'stopten'} {dutch.number(ended) if ended else 'niemand'}."
+
+
 def last_whole(view: View) -> str | None:
     """Return the last period of which the chosen provider's data are whole."""
     who = view.chosen.aanbieder_id
@@ -91,6 +108,18 @@ def _listed(titles: Sequence[str], one: str, more: str) -> str:
         return ""
     lower = [title[:1].lower() + title[1:] for title in titles]
     return f"{one if len(titles) == 1 else more}: {dutch.listing(lower)}."
+
+
+def _clients_sentence(view: View, before: View) -> tuple[str, ...]:
+    """Return the sentence on who started and stopped; nothing when it is unknown, or an earlier count was corrected downward."""
+    (_, begin, value), (_, end, _), *_ = _SUMMED
+    pairs = [(_since_begin(before, metric, value), _since_begin(view, metric, value)) for metric in (begin, end)]
+    grown = [now - then for then, now in pairs if then is not None and now is not None and now >= then]
+    return (clients_sentence(*grown),) if len(grown) == len(pairs) else ()
+
+
+def _clients(number: float) -> str:
+    return dutch.count(int(number), "cliënt", "cliënten")
 
 
 def _when(before: View | None, since: date | None) -> str:
@@ -106,14 +135,17 @@ def _signals(view: View) -> set[str]:
 
 def _rows(view: View, before: View | None, period: str | None, earlier: str | None) -> tuple[tuple[Cell, ...], ...]:
     weekly = ("Uren per cliënt in de laatste hele week", _last_week(before), _last_week(view), _hours)
-    complaints = ("Klachten en signalen sinds het begin", _complaints(before), _complaints(view), dutch.number)
+    summed = [
+        (name, _since_begin(before, metric, part), _since_begin(view, metric, part), dutch.number)
+        for name, metric, part in _SUMMED
+    ]
     running = [(name, _running(before, metric), _running(view, metric), text) for name, metric, text in _RUNNING]
     paid = [
         (name, _value(before, metric, earlier), _value(view, metric, period), text)
         for name, metric, text in _PER_PERIOD
     ]
     return tuple(
-        (Cell(name), Cell(text(then), then), Cell(text(now), now)) for name, then, now, text in (weekly, *running, complaints, *paid)
+        (Cell(name), Cell(text(then), then), Cell(text(now), now)) for name, then, now, text in (weekly, *running, *summed, *paid)
     )  # fmt: skip
 
 
@@ -140,11 +172,14 @@ def _last_week(view: View | None) -> float | None:
     return hours_per_client(known[-1]) if known else None
 
 
-def _complaints(view: View | None) -> float | None:
+def _since_begin(view: View | None, metric: str, part: Callable[[Measure], float | None]) -> float | None:
+    """Return a count added up over the begun periods, the one that runs too; None when it is not known at all."""
     if view is None:
         return None
-    rows = view.grid("klachten_per_100").cells.values()
-    counted = [row.teller for row in rows if row.aanbieder_id == view.chosen.aanbieder_id and row.teller is not None]
+    rows = view.grid(metric).cells.values()
+    counted = [
+        value for row in rows if row.aanbieder_id == view.chosen.aanbieder_id and (value := part(row)) is not None
+    ]
     return sum(counted) if counted else None
 
 
