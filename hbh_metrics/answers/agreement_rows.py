@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
-from hbh_metrics.answers import agreement_help, agreement_money, agreement_rules, floor, tariff_path, tariff_words
+from hbh_metrics.answers import (
+    agreement_help,
+    agreement_money,
+    agreement_rules,
+    clients_words,
+    floor,
+    tariff_path,
+    tariff_words,
+)
 from hbh_metrics.answers.agreement_help import FollowUp, Hours, Satisfaction
 from hbh_metrics.answers.agreement_money import Destinations
 from hbh_metrics.answers.agreement_rules import Agreement, Raised, Row, Status
@@ -166,8 +174,8 @@ def _hours(case: Case, agreement: Agreement) -> Row:
         case.value("tariefindex"),
         case.value("aandeel_sterke_daling"),
     )
-    told = agreement_help.hours(found, case.period)
-    return _row(case, agreement, told, has_figures=found.index_pct is not None, lacking=Status.UNKNOWN)
+    told = (agreement_help.hours(found, case.period), *clients_words.working_days(case.period))
+    return _row(case, agreement, *told, has_figures=found.index_pct is not None, lacking=Status.UNKNOWN)
 
 
 def _satisfaction(case: Case, agreement: Agreement) -> Row:
@@ -241,6 +249,7 @@ def _raised_in_words(case: Case, found: Sequence[Raised]) -> list[str]:
         mine = dict.fromkeys(signal.name for signal in found if signal.aanbieder_id == who.aanbieder_id)
         if mine:
             names = dutch.listing([f"‘{name[:1].lower()}{name[1:]}’" for name in mine])
-            at = f" bij {who.naam}" if case.view.is_total and who != ALL_PROVIDERS else ""
+            where = "voor alle aanbieders samen" if who == ALL_PROVIDERS else f"bij {who.naam}"
+            at = f" {where}" if case.view.is_total or who == ALL_PROVIDERS else ""
             told.append(f"{'Signaal' if len(mine) == 1 else 'Signalen'}{at}: {names}.")
     return told

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hbh_metrics import dutch
+from hbh_metrics import calendar, dutch
 from hbh_metrics.answers.measured import is_hidden
 from hbh_metrics.answers.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.figures import Axis, Chart, Mark, Plot, Point, Role, Side, State, Words
 from hbh_metrics.figures.axes import period_axis
-from hbh_metrics.figures.shapes import focus_band, hover, path_steps, realised
+from hbh_metrics.figures.shapes import event, focus_band, hover, path_steps, realised
 from hbh_metrics.records import TOTAL
 
 GROUP = "alle aanbieders"
@@ -69,9 +69,24 @@ def values_of(grid: Grid, *metrics: str) -> tuple[float, ...]:
     return tuple(row.waarde for row in grid.cells.values() if row.maatstaf in metrics and row.waarde is not None)
 
 
-def over_periods(view: View, courses: Sequence[Course], y: Axis, *, height_px: int = 280, title: str = "") -> Chart:
-    """Return a chart of lines over the experiment's periods, the chosen period marked and each line named at its end."""
-    return Chart(period_x(), (plot(view, courses, y, height_px=height_px, title=title),), height_px)
+def over_periods(
+    view: View, courses: Sequence[Course], y: Axis, *, height_px: int = 280, amended: Sequence[str] = ()
+) -> Chart:
+    """Return a chart of lines over the experiment's periods, the chosen period marked and each line named at its end.
+
+    `amended` are the periods in which a new agreement began.
+    """
+    lines = plot(view, courses, y, height_px=height_px)
+    places = {period.id: float(place) for place, period in enumerate(experiment_periods())}
+    events = [
+        mark
+        for period_id in amended
+        if period_id in places
+        for mark in event(
+            places[period_id] - _HALF, f"nieuwe afspraak\n{dutch.day(calendar.period(period_id).begin)}", y
+        )
+    ]
+    return Chart(period_x(), (replace(lines, marks=(*events, *lines.marks)),), height_px)
 
 
 def period_x() -> Axis:
@@ -97,17 +112,20 @@ def plot(
 
 
 def _names(courses: Sequence[Course], places: Mapping[str, float], y: Axis, height_px: int) -> tuple[Words, ...]:
-    """Return the name of each line: of what was agreed below its end, of others at their last point, or where the axis ends."""
+    """Return the name of each line: below the end of what was agreed, at the last point of others; late in the year where the axis ends."""
     last = max(places.values())
     edge = period_x().high
     ends = [(end, course) for course in courses if (end := _end(course, places)) is not None]
-    near = [(x, value, course.label, course.role) for (x, value), course in ends if not course.is_path]
-    is_late = any(x > last - _PERIODS_FOR_A_NAME for x, _, _, _ in near)
-    named = [(edge if is_late else x, value, name, role) for x, value, name, role in near]
+    is_late = any(x > last - _PERIODS_FOR_A_NAME for (x, _), course in ends if not course.is_path)
+    named = [
+        (edge if is_late else x, value, course.label, course.role)
+        for (x, value), course in ends
+        if is_late or not course.is_path
+    ]
     agreed = [
         Words(x + _HALF, value, course.label, course.role, Side.END, Side.END, shift_y_px=-3.0, size_px=_LABEL_PX)
         for (x, value), course in ends
-        if course.is_path
+        if course.is_path and not is_late
     ]
     return (*agreed, *end_names(named, y, height_px, is_beside=is_late))
 

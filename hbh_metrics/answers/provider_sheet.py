@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hbh_metrics import calendar, dutch
-from hbh_metrics.answers import provider_series, tariff_words
+from hbh_metrics.answers import clients_words, provider_series, tariff_words
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import LEGEND, few_clients, measured, value_cell
 from hbh_metrics.answers.provider_series import Course
@@ -88,7 +88,7 @@ def answer(view: View) -> Figure:
     return Figure(
         slug="aanbieder-in-beeld",
         headline=sentences[0],
-        lead=" ".join((*sentences[1:], *few_clients(clients))),
+        lead=" ".join((*sentences[1:], *few_clients(clients), *_working_days(fact, view.periode_id))),
         unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten eerder kregen",
         population=view.population(),
         period=dutch.period_range(view.begun[0], view.begun[-1]),
@@ -203,8 +203,19 @@ def _chart(view: View, grid: Grid) -> Chart:
         for course in provider_series.group_course(view, grid, "urenindex", dutch.percentage)
     ]
     return provider_series.over_periods(
-        view, (_path(view), *group, *_own(view, grid)), scale(grid), height_px=_HEIGHT_PX
+        view, (_path(view), *group, *_own(view, grid)), scale(grid), height_px=_HEIGHT_PX, amended=_amended(view)
     )
+
+
+def _working_days(fact: SheetFact, periode_id: str) -> tuple[str, ...]:
+    """Return that the period had fewer working days, for whoever compares its hours."""
+    return () if fact.hours_pct is None or fact.state is State.OPEN else clients_words.working_days(periode_id)
+
+
+def _amended(view: View) -> tuple[str, ...]:
+    """Return the periods in which a later version of the agreement began."""
+    rows = [row.agreement for row in view.door.agreements() if row.agreement.aanbieder_id == view.chosen.aanbieder_id]
+    return tuple(row.vanaf_periode for row in sorted(rows, key=lambda row: row.versie)[1:])
 
 
 def _path(view: View) -> Course:

@@ -15,6 +15,7 @@ from hbh_metrics.answers.agreement_rules import AGREEMENTS, Row, Status
 from hbh_metrics.answers.agreements_status import AgreementsStatus
 from hbh_metrics.answers.raised import follow_up, raised
 from hbh_metrics.followup import Event, Kind
+from hbh_metrics.signals import Level, Severity, Signal
 from tests.answers.matters import FALLING, LOW_PLANS, TARIFFS, WEEK, view_of
 from tests.small_store import SHDH, TZORG, VIVA, Story, publish
 
@@ -213,3 +214,16 @@ def test_pictures_tell_their_course_to_who_does_not_see_them(tmp_path: Path) -> 
     pictures = of(tmp_path).pictures
     assert plain(pictures["A5"].finding).startswith("Tarief en uren, in % van de start. Periode 2: 100,0%")
     assert plain(pictures["A8"].finding) == "Deel van alle cliënten, met een lijn bij 10%. Periode 7: 10,0%."
+
+
+def test_hours_of_a_period_with_fewer_working_days_say_so(tmp_path: Path) -> None:
+    values = {(metric, VIVA, "201406"): value for (metric, who, _), value in STORY.more.items() if who == VIVA}
+    publish(tmp_path, replace(STORY, more=values, peildatum=date(2014, 6, 20)))
+    told = plain(row(of(tmp_path, VIVA), "A5").finding)
+    assert told.endswith("Periode 6 had 18 werkdagen in plaats van 20: 10% minder dagen om te helpen.")
+
+
+def test_a_signal_of_all_together_is_told_as_such(tmp_path: Path) -> None:
+    costly = Signal("S05", Level.FACT, Severity.ACTION, "TOTAAL", "201407", 1.0, 0.0, 200, "201406", {"euro": 100.0})
+    publish(tmp_path, replace(STORY, signals=(costly,)))
+    assert "Signaal voor alle aanbieders samen: ‘duurder dan voorheen’." in row(of(tmp_path), "A7").finding
