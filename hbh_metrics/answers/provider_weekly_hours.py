@@ -6,8 +6,9 @@ the weeks with fewer than five are marked; a week that was not delivered is a ga
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.answers.view import SMALL_NUMBER, View
@@ -83,7 +84,7 @@ def answer(view: View) -> Figure:
     mine = sorted((week for week in all_weeks if week.aanbieder_id == view.chosen.aanbieder_id), key=_monday)
     weeks = [week for week in mine if week.soort != TAIL and week.is_voorbij]
     picture = weekly_picture(mine) if mine else None
-    sentences = said(_last(view, weeks, picture))
+    sentences, points = said(_last(view, weeks, picture)), _by_monday(picture)
     return Figure(
         slug="uren-per-week",
         headline=sentences[0],
@@ -92,9 +93,7 @@ def answer(view: View) -> Figure:
         population="cliënten in het experiment van wie uren bekend zijn",
         period=_span(weeks),
         provenance=view.provenance("geleverde uren, indicaties en referentie"),
-        table=Table(
-            "Uren per cliënt, week voor week", _COLUMNS, tuple(_row(week, picture) for week in reversed(weeks))
-        ),
+        table=Table("Uren per cliënt, week voor week", _COLUMNS, tuple(_row(week, points) for week in reversed(weeks))),
         definition=DEFINITION,
         notes=tuple(
             note for note in (_holidays(weeks), "" if picture is None else picture.words, tail(mine, view)) if note
@@ -153,7 +152,7 @@ def _last(view: View, weeks: Sequence[Week], picture: WeeklyPicture | None) -> L
     if not known:
         return LastWeek(view.chosen.naam, "", None, None, 0, 0, "", has_limits=False)
     last = known[-1]
-    point = _point_of(picture, last)
+    point = _by_monday(picture).get(last.week_begin)
     return LastWeek(
         view.chosen.naam,
         dutch.day_in_full(last.week_begin),
@@ -166,9 +165,8 @@ def _last(view: View, weeks: Sequence[Week], picture: WeeklyPicture | None) -> L
     )
 
 
-def _point_of(picture: WeeklyPicture | None, week: Week) -> WeeklyPoint | None:
-    points = () if picture is None else picture.points
-    return next((point for point in points if point.week_begin == week.week_begin), None)
+def _by_monday(picture: WeeklyPicture | None) -> Mapping[date, WeeklyPoint]:
+    return {} if picture is None else {point.week_begin: point for point in picture.points}
 
 
 def _span(weeks: Sequence[Week]) -> str:
@@ -261,8 +259,9 @@ def _limits(picture: WeeklyPicture, x: Axis) -> list[Mark]:
 
 def _special(weeks: Sequence[Week], picture: WeeklyPicture) -> list[Mark]:
     marks: list[Mark] = []
+    points = _by_monday(picture)
     for place, week in enumerate(weeks):
-        point = _point_of(picture, week)
+        point = points.get(week.week_begin)
         if point is None or point.value is None or not point.kind or point.is_baseline:
             continue
         is_up = point.direction > 0
@@ -272,8 +271,8 @@ def _special(weeks: Sequence[Week], picture: WeeklyPicture) -> list[Mark]:
     return marks
 
 
-def _row(week: Week, picture: WeeklyPicture | None) -> tuple[Cell, ...]:
-    hours, point = hours_per_client(week), _point_of(picture, week)
+def _row(week: Week, points: Mapping[date, WeeklyPoint]) -> tuple[Cell, ...]:
+    hours, point = hours_per_client(week), points.get(week.week_begin)
     ratio = week.verhouding * 100 if week.is_compleet and week.verhouding is not None else None
     return (
         Cell(dutch.day(week.week_begin)),
