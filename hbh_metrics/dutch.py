@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from hbh_metrics import calendar
 
-LOCALE = "nl"
+LOCALE = Locale("nl")
+"""Parsed once: babel would look it up for every number."""
+
 MISSING = "–"
 """What stands where a value is unknown; never 0."""
 
