@@ -25,5 +25,5 @@ def t_quantiles(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _quantile(probability: float, degrees_of_freedom: float) -> float:
-    """Return no number without degrees of freedom, instead of failing: DuckDB also computes the branch of a case that it does not take."""
+    """Return no number (null in SQL) without degrees of freedom instead of failing: DuckDB also computes branches that it does not take."""
     return t_quantile(probability, degrees_of_freedom) if degrees_of_freedom > 0 else nan
