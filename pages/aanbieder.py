@@ -30,7 +30,7 @@ _ALL_SIGNALS = 20
 def show(view: View) -> None:
     """Draw the sheet of the chosen provider."""
     key_figures(provider_sheet.key_figures(view))
-    tile(provider_sheet.answer(view), charts.plotted)
+    tile(provider_sheet.answer(view), charts.drawn)
     signals = desk.signals(view)
     found = open_signals.answer(view, signals.matters, signals.stopped, _ALL_SIGNALS)
     signals_tile(found, "signalen-aanbieder")
