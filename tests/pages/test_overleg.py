@@ -23,35 +23,37 @@ def _press(at: AppTest, label: str) -> AppTest:
     return at.run()
 
 
-def test_the_first_provider_is_on_when_none_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_table_goes_round_all_providers_and_only_the_one_at_it_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overleg")
-    assert [title.value for title in at.title] == ["Aanbiedersoverleg: SHDH"]
-    assert "SHDH, periode 7" in status(at)
-    assert not at.error
-
-
-def test_only_the_provider_at_the_table_can_be_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(tmp_path, STORY)
-    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
-    text = said(at)
-    assert "Viva! Zorggroep: uren dalen sneller dan het tarief" in text
-    assert NAMES[TZORG] not in text
-    assert NAMES[SHDH] not in text
-
-
-def test_the_buttons_go_round_all_providers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(tmp_path, STORY)
-    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
     seen = []
     for _ in STORY.clients:
+        seen.append(at.title[0].value.removeprefix("Aanbiedersoverleg: "))
+        text = said(at)
+        assert not at.error
+        assert f"{seen[-1]}, periode 7" in status(at)
+        assert [name for name in NAMES.values() if name != seen[-1] and name in text] == []
         at.button(key="volgende").click()
         at.run()
-        seen.append(at.title[0].value.removeprefix("Aanbiedersoverleg: "))
+    assert seen[0] == "SHDH", "the first when none is asked"
     assert sorted(seen) == sorted(NAMES.values())
     at.button(key="vorige").click()
     at.run()
-    assert at.title[0].value == f"Aanbiedersoverleg: {seen[-2]}"
+    assert at.title[0].value == f"Aanbiedersoverleg: {seen[-1]}"
+    assert "Viva! Zorggroep: uren dalen sneller dan het tarief" in said(at)
+
+
+def test_the_period_and_the_publication_of_the_address_are_on_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(tmp_path, replace(STORY, peildatum=date(2014, 7, 14)))
+    publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA, periode="201405", stand=first.id)
+    assert "Viva! Zorggroep, periode 5 (21 april t/m 18 mei 2014), stand van 14 juli 2014" in status(at)
+    assert "Vastleggen kan bij de nieuwste stand." in said(at)
+    assert not at.text_area
 
 
 def test_without_a_new_period_it_says_since_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +77,22 @@ def test_a_meeting_is_recorded_and_is_the_previous_one_for_the_next_figures(
     assert (event.soort, event.aanbieder_id, event.publicatie) == (Kind.OVERLEG, VIVA, first.id)
     assert (event.aanwezig, event.tekst, event.auteur) == ("Els en Jan", "Uren besproken.", "Els")
     publish(tmp_path, STORY)
-    assert "Toen: overleg van" in said(open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA))
+    text = said(open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA))
+    assert "Toen: overleg van" in text
+    assert "met Els en Jan. Besproken: Uren besproken." in text
+    assert "Uren besproken." not in said(open_screen(monkeypatch, tmp_path, "overleg", aanbieder=TZORG))
+
+
+def test_a_meeting_recorded_by_mistake_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
+    for field in at.text_input:
+        field.set_value({"Wie waren erbij?": "Els en Jan", "Uw naam": "Els"}[field.label])
+    _press(at, "Leg het overleg vast")
+    _press(at, "Draai het laatst vastgelegde overleg terug")
+    assert "Teruggedraaid: het overleg." in status(at)
+    assert "Er is nog geen overleg met deze aanbieder vastgelegd." in said(at)
+    assert [event.soort for event in Journal(tmp_path).events()] == [Kind.OVERLEG, Kind.TERUGGEDRAAID]
 
 
 def test_a_meeting_without_names_is_not_recorded_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

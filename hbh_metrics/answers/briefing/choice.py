@@ -1,4 +1,4 @@
-"""Which findings a briefing holds, and in which order: the tariff and what clients notice first, then the costs, then what asks for a talk."""
+"""Which findings a briefing holds, and in which order: the tariff, what clients notice, the costs, and what asks for a talk."""
 
 from __future__ import annotations
 

@@ -70,8 +70,13 @@ def help_received(found: Help, period_id: str) -> tuple[str, ...]:
     why = _untold(found.hours_pct, "hoeveel hulp cliënten nog krijgen", period_id)
     if why or found.hours_pct.value is None:
         return why
-    got = f"cliënten krijgen {_less(found.hours_pct.value, 'uren')} dan voorheen"
-    more = (*_caution(found.hours_pct), *_lost_much(found.strong_falls_pct), *_hours_a_week(found.per_week), *_faster(found.faster))  # fmt: skip
+    got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen"
+    more = (
+        *_caution(found.hours_pct),
+        *_lost_much(found.strong_falls_pct),
+        *_hours_a_week(found.per_week),
+        *_faster(found.faster),
+    )
     if found.tariff_pct is None:
         return (f"{dutch.sentence_start(got)}.", *more)
     hours, tariff = (_whole(100 - value) for value in (found.hours_pct.value, found.tariff_pct))
@@ -102,7 +107,7 @@ def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
         first = f"{dutch.sentence_start(until)} kostte het experiment {amount} minder dan dezelfde cliënten voorheen."
     else:
         first = f"Het experiment kost extra: {until} {amount} meer dan dezelfde cliënten voorheen."
-    extra = ("Afgesproken is: geen extra kosten.",) if euros > 0 else ()
+    extra = ("Afgesproken is: geen extra kosten.",) if dutch.rounded_half_up(euros, 0) > 0 else ()
     return (first, *(() if is_whole else (NOT_ALL_DELIVERED,)), *extra, *_on_paper(found))
 
 
@@ -140,11 +145,11 @@ def _lower(points: float) -> str:
     return f"{dutch.percentage(abs(points))} {'lager' if points > 0 else 'hoger'} dan bij de start"
 
 
-def _less(of_before_pct: float, what: str) -> str:
+def _less(of_before_pct: float) -> str:
     gone = _whole(100 - of_before_pct)
     if gone == 0:
-        return f"evenveel {what}"
-    return f"{dutch.percentage(abs(gone), 0)} {'minder' if gone > 0 else 'meer'} {what}"
+        return "evenveel uren als"
+    return f"{dutch.percentage(abs(gone), 0)} {'minder' if gone > 0 else 'meer'} uren dan"
 
 
 def _fallen(points: int) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from hbh_metrics import dutch, query
 from hbh_metrics.answers import meeting
-from hbh_metrics.answers.meeting.news import period_sentence, signal_sentence
+from hbh_metrics.answers.meeting import Meeting
+from hbh_metrics.answers.meeting.news import clients_sentence, period_sentence, signal_sentence
 from hbh_metrics.answers.view import View
 from hbh_metrics.followup import Event, Journal, Kind
 from hbh_metrics.publications import Publication
@@ -45,6 +46,19 @@ def test_it_names_the_signals_that_came_and_went(new: list[str], stopped: list[s
     assert signal_sentence(new, stopped) == said
 
 
+CLIENTS = [
+    (0, 0, "Er startte en er stopte geen cliënt."),
+    (1, 0, "Er startte 1 cliënt en er stopte niemand."),
+    (3, 1, "Er startten 3 cliënten en er stopte 1."),
+    (0, 2, "Er startte geen cliënt en er stopten 2."),
+]
+
+
+@pytest.mark.parametrize(("started", "ended", "said"), CLIENTS)
+def test_it_says_how_many_clients_came_and_went(started: int, ended: int, said: str) -> None:
+    assert clients_sentence(started, ended).replace(dutch.NO_BREAK, " ") == said
+
+
 def _view(root: Path, publication: Publication, who: str = VIVA) -> View:
     door = query.open_door(root, Audience.aanbieder(who), publication.id)
     assert door is not None
@@ -62,8 +76,8 @@ def test_values_stand_beside_those_of_the_meeting_before(tmp_path: Path) -> None
     news = meeting.answer(_view(tmp_path, now), _view(tmp_path, before), date(2014, 6, 24))
 
     cells = {row[0].text: (row[1].text, row[2].text) for row in news.table.rows}
-    assert cells["Afgesproken tarief"] == (dutch.euro(211.2), dutch.euro(209))
-    assert cells["Betaald tarief"] == (dutch.euro(211.2), dutch.euro(209))
+    assert cells["Afgesproken tarief in die periode"] == (dutch.euro(211.2), dutch.euro(209))
+    assert cells["Betaald tarief in de laatste hele periode"] == (dutch.euro(211.2), dutch.euro(209))
     assert cells["Klachten en signalen sinds het begin"] == (dutch.MISSING, dutch.MISSING)
     assert news.table.title == "Toen: overleg van 24 juni 2014. Nu: stand van 20 juli 2014"
     assert news.new_signals == ("Uren dalen sneller dan het tarief",)
@@ -99,3 +113,29 @@ def test_the_previous_meeting_is_the_last_one_that_saw_older_figures(tmp_path: P
     assert found is not None
     assert (found.present, found.publicatie, found.note) == ("Els en Jan", before.id, "Alles loopt.")
     assert meeting.previous(_view(tmp_path, before), journal.events()) is None
+    newest = meeting.last(_view(tmp_path, now), journal.events())
+    assert newest is not None
+    assert newest.present == "Vandaag"
+
+
+def test_the_last_meeting_is_told_with_who_were_there_and_what_was_said() -> None:
+    held = Meeting(date(2014, 6, 24), "0001", "Els en Jan", "Alles loopt.", "a")
+    assert meeting.said(held).replace(dutch.NO_BREAK, " ") == (
+        "Het laatste overleg was op 24 juni 2014, met Els en Jan. Besproken: Alles loopt."
+    )
+    assert meeting.said(replace(held, note="")).endswith("met Els en Jan.")
+    assert meeting.said(None) == "Er is nog geen overleg met deze aanbieder vastgelegd."
+
+
+def test_clients_who_came_and_went_are_counted_from_the_beginning(tmp_path: Path) -> None:
+    came = {("instroom", VIVA, "201402"): 90.0, ("instroom", VIVA, "201406"): 2.0, ("uitstroom", VIVA, "201406"): 1.0}
+    later = {("instroom", VIVA, "201407"): 3.0, ("uitstroom", VIVA, "201407"): 0.0}
+    before = publish(tmp_path, Story(peildatum=date(2014, 6, 22), signals=(), more=came))
+    now = publish(tmp_path, Story(signals=(), more=came | later))
+
+    news = meeting.answer(_view(tmp_path, now), _view(tmp_path, before), None)
+
+    cells = {row[0].text: (row[1].text, row[2].text) for row in news.table.rows}
+    assert cells["Gestart sinds het begin"] == ("92", "95")
+    assert cells["Gestopt sinds het begin"] == ("1", "1")
+    assert news.sentences[-1].replace(dutch.NO_BREAK, " ") == "Er startten 3 cliënten en er stopte niemand."
