@@ -1,34 +1,6 @@
 -- Maatstaven over cliënten: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 create table tussenstand.clienten as
-with geteld as (
-    select
-        rooster.periode_id,
-        case when grouping(rooster.aanbieder_id) = 1 then 'TOTAAL' else rooster.aanbieder_id end as aanbieder_id,
-        any_value(rooster.dagen) as dagen,
-        unieke_clienten(actieve_dagen > 0, client_sleutel, aanbieders_van_client) as clienten,
-        case when grouping(rooster.aanbieder_id) = 1 then sum(nieuwe_dagen) else sum(actieve_dagen) end as actieve_dagen,
-        case
-            when grouping(rooster.aanbieder_id) = 1
-                then unieke_clienten(eerste_dag_totaal between begin and eind, client_sleutel, aanbieders_van_client)
-            else unieke_clienten(eerste_dag between begin and eind, client_sleutel, aanbieders_van_client)
-        end as instroom,
-        case
-            when grouping(rooster.aanbieder_id) = 1
-                then unieke_clienten(
-                    laatste_dag_totaal between begin and least(eind, $peildatum), client_sleutel, aanbieders_van_client
-                )
-            else unieke_clienten(
-                laatste_dag between begin and least(eind, $peildatum), client_sleutel, aanbieders_van_client
-            )
-        end as uitstroom
-    from tussenstand.rooster as rooster
-    left join clientperioden
-        on rooster.aanbieder_id = clientperioden.aanbieder_id
-        and rooster.periode_id = clientperioden.periode_id
-    group by grouping sets ((rooster.aanbieder_id, rooster.periode_id), (rooster.periode_id))
-),
-
-bestand as (
+with bestand as (
     select
         client_sleutel,
         groep = 'EXPERIMENT' as is_experiment,
@@ -51,12 +23,12 @@ aandeel as (
 )
 
 select
-    geteld.aanbieder_id,
-    geteld.periode_id,
-    hoeveelheid(geteld.clienten, geteld.clienten) as clienten,
-    hoeveelheid(coalesce(geteld.actieve_dagen, 0)::double / geteld.dagen, geteld.clienten) as clientperioden,
-    hoeveelheid(geteld.instroom, geteld.instroom) as instroom,
-    hoeveelheid(geteld.uitstroom, geteld.uitstroom) as uitstroom,
+    sommen.aanbieder_id,
+    sommen.periode_id,
+    hoeveelheid(clienten, clienten) as clienten,
+    hoeveelheid(if(is_totaal, nieuwe_dagen, actieve_dagen)::double / dagen, clienten) as clientperioden,
+    hoeveelheid(clienten_begonnen, clienten_begonnen) as instroom,
+    hoeveelheid(clienten_vertrokken, clienten_vertrokken) as uitstroom,
     percentage(coalesce(aandeel.in_experiment, 0), coalesce(aandeel.in_bestand, 0), aandeel.in_bestand) as aandeel_bestand
-from geteld
-left join aandeel on geteld.periode_id = aandeel.periode_id;
+from tussenstand.sommen as sommen
+left join aandeel on sommen.periode_id = aandeel.periode_id;

@@ -22,42 +22,25 @@ gemiddelde as (
     )
 ),
 
-feiten as (
-    select
-        rooster.aanbieder_id,
-        rooster.periode_id,
-        rooster.volgnummer,
-        rooster.starttarief_eur,
-        clientperioden.client_sleutel,
-        clientperioden.aanbieders_van_client,
-        clientperioden.aantal_netto,
-        clientperioden.bedrag_netto_eur,
-        clientperioden.referentie_eur,
-        coalesce(per_aanbieder.gemiddelde_eur, gemiddelde.gemiddelde_eur) as vervangende_referentie_eur
-    from tussenstand.rooster as rooster
-    cross join gemiddelde
-    left join gemiddelde_per_aanbieder as per_aanbieder on rooster.aanbieder_id = per_aanbieder.aanbieder_id
-    left join clientperioden
-        on rooster.aanbieder_id = clientperioden.aanbieder_id
-        and rooster.periode_id = clientperioden.periode_id
-        and clientperioden.betaalregels > 0
-),
-
+-- De vervangende referentie verschilt per aanbieder; daarom worden de sommen hier pas daarna voor TOTAAL opgeteld.
 som as (
     select
-        periode_id,
-        case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
-        any_value(volgnummer) as volgnummer,
-        unieke_clienten(aantal_netto > 0, client_sleutel, aanbieders_van_client) as betaalde_clienten,
-        sum(bedrag_netto_eur) as betaald,
-        sum(bedrag_netto_eur) filter (where starttarief_eur is not null) as betaald_met_starttarief,
-        sum(aantal_netto * starttarief_eur) as volgens_starttarief,
-        coalesce(sum(aantal_netto * referentie_eur), 0) as eigen_referentiekosten,
-        coalesce(sum(aantal_netto::double * vervangende_referentie_eur) filter (where referentie_eur is null), 0)
-            as vervangende_referentiekosten,
-        bool_or(vervangende_referentie_eur is not null) as is_referentie_bekend
-    from feiten
-    group by grouping sets ((aanbieder_id, periode_id), (periode_id))
+        case when grouping(sommen.aanbieder_id) = 1 then 'TOTAAL' else sommen.aanbieder_id end as aanbieder_id,
+        sommen.periode_id,
+        any_value(sommen.volgnummer) as volgnummer,
+        sum(sommen.bedrag) as betaald,
+        coalesce(sum(sommen.eigen_referentiekosten), 0) as eigen_referentiekosten,
+        coalesce(
+            sum(
+                sommen.aantal_zonder_referentie::double * coalesce(per_aanbieder.gemiddelde_eur, gemiddelde.gemiddelde_eur)
+            ),
+            0
+        ) as vervangende_referentiekosten,
+        bool_or(coalesce(per_aanbieder.gemiddelde_eur, gemiddelde.gemiddelde_eur) is not null) as is_referentie_bekend
+    from tussenstand.sommen_per_aanbieder as sommen
+    cross join gemiddelde
+    left join gemiddelde_per_aanbieder as per_aanbieder on sommen.aanbieder_id = per_aanbieder.aanbieder_id
+    group by grouping sets ((sommen.aanbieder_id, sommen.periode_id), (sommen.periode_id))
 ),
 
 tegenover as (
@@ -84,11 +67,14 @@ lopend as (
 )
 
 select
-    aanbieder_id,
-    periode_id,
-    hoeveelheid(volgens_starttarief - betaald_met_starttarief, betaalde_clienten) as besparing_starttarief,
-    hoeveelheid(referentiekosten, betaalde_clienten) as referentiekosten,
-    hoeveelheid(verschil, betaalde_clienten) as kosten_tov_referentie,
-    hoeveelheid(verschil_cum, betaalde_clienten) as kosten_tov_referentie_cum,
-    percentage(verschil_cum, referentiekosten_cum, betaalde_clienten) as kosten_tov_referentie_cum_pct
-from lopend;
+    lopend.aanbieder_id,
+    lopend.periode_id,
+    hoeveelheid(sommen.volgens_starttarief - sommen.bedrag_met_starttarief, sommen.clienten_betaald) as besparing_starttarief,
+    hoeveelheid(referentiekosten, sommen.clienten_betaald) as referentiekosten,
+    hoeveelheid(verschil, sommen.clienten_betaald) as kosten_tov_referentie,
+    hoeveelheid(verschil_cum, sommen.clienten_betaald) as kosten_tov_referentie_cum,
+    percentage(verschil_cum, referentiekosten_cum, sommen.clienten_betaald) as kosten_tov_referentie_cum_pct
+from lopend
+inner join tussenstand.sommen as sommen
+    on lopend.aanbieder_id = sommen.aanbieder_id
+    and lopend.periode_id = sommen.periode_id;

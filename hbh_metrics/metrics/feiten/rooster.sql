@@ -8,6 +8,7 @@ select
     (perioden.eind - perioden.begin + 1)::smallint as dagen,
     perioden.uiterste_leverdag,
     perioden.volgnummer,
+    least(perioden.eind, $peildatum)::date as laatste_bekende_dag,
     perioden.eind > $peildatum as is_open,
     afspraken.pad_eur,
     afspraken.starttarief_eur,

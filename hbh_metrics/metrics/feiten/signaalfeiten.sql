@@ -8,34 +8,7 @@
 -- uren_week: geïndiceerde uren per week, gemiddeld over cliënten naar dagen met hulp, met de standaardfout van dat gemiddelde (noemer).
 -- werkdagen_te_laat: werkdagen na het eind van de periode, tot en met de peildatum. actieve_dagen: dagen met hulp van alle cliënten samen.
 create or replace table signaalfeiten as
-with per_client as (
-    select
-        aanbieder_id,
-        periode_id,
-        betaalregels,
-        actieve_dagen,
-        aantal_netto > 0 as is_betaald,
-        (100 * indicatie_uurdagen)::hugeint as uurdagen
-    from clientperioden
-),
-
-geteld as (
-    select
-        aanbieder_id,
-        periode_id,
-        sum(betaalregels) as betaalregels,
-        sum(actieve_dagen) as actieve_dagen,
-        count(*) filter (where is_betaald and actieve_dagen = 0) as zonder_dag,
-        count(*) filter (where actieve_dagen > 0) as actief,
-        sum(uurdagen) filter (where actieve_dagen > 0) as uurdagen,
-        sum(uurdagen * uurdagen) as uurdagen_kwadraat,
-        sum(uurdagen * actieve_dagen) as uurdagen_maal_dagen,
-        sum(actieve_dagen::hugeint * actieve_dagen) as dagen_kwadraat
-    from per_client
-    group by aanbieder_id, periode_id
-),
-
-weg_door_aanbieder as (
+with weg_door_aanbieder as (
     select
         aanbieder_id,
         periode_id,
@@ -47,18 +20,18 @@ weg_door_aanbieder as (
 
 naast_elkaar as (
     select
-        rooster.aanbieder_id,
-        rooster.periode_id,
-        coalesce(geteld.betaalregels, 0) > 0 as is_betaling_geleverd,
-        geteld.uurdagen * geteld.uurdagen * geteld.dagen_kwadraat
-        - 2 * geteld.uurdagen * geteld.actieve_dagen * geteld.uurdagen_maal_dagen
-        + geteld.actieve_dagen::hugeint * geteld.actieve_dagen * geteld.uurdagen_kwadraat as kwadraten,
-        case when is_betaling_geleverd and rooster.pad_eur is not null then feit(
+        sommen.aanbieder_id,
+        sommen.periode_id,
+        sommen.betaalregels > 0 as is_betaling_geleverd,
+        sommen.uurdagen * sommen.uurdagen * sommen.dagen_kwadraat
+        - 2 * sommen.uurdagen * sommen.actieve_dagen * sommen.uurdagen_maal_dagen
+        + sommen.actieve_dagen * sommen.actieve_dagen * sommen.uurdagen_kwadraat as kwadraten,
+        case when is_betaling_geleverd and sommen.pad_eur is not null then feit(
             coalesce(afwijkend.bedrag, 0), coalesce(afwijkend.aantal, 0), null, coalesce(afwijkend.clienten, 0)
         ) else feit(null, null, null, null) end as tarief_afwijking,
         if(is_betaling_geleverd, coalesce(dubbel.aantal, 0), null) as aantal_dubbel,
         feit(null, aantal_dubbel, null, aantal_dubbel) as dubbel_betaald,
-        if(is_betaling_geleverd, geteld.zonder_dag, null) as aantal_zonder_dag,
+        if(is_betaling_geleverd, sommen.betaald_zonder_dag, null) as aantal_zonder_dag,
         feit(null, aantal_zonder_dag, null, aantal_zonder_dag) as betaald_zonder_dag,
         feit(
             null,
@@ -74,35 +47,32 @@ naast_elkaar as (
             feit(null, null, null, null)
         ) as klachten,
         feit(
-            geteld.uurdagen::double / 100 / nullif(geteld.actieve_dagen, 0),
+            sommen.uurdagen::double / 100 / nullif(sommen.actieve_dagen, 0),
             null,
-            sqrt(geteld.actief::double / nullif(greatest(geteld.actief - 1, 0), 0) * kwadraten::double)
+            sqrt(sommen.clienten::double / nullif(greatest(sommen.clienten - 1, 0), 0) * kwadraten::double)
             / 100
-            / nullif(geteld.actieve_dagen::double * geteld.actieve_dagen, 0),
-            coalesce(geteld.actief, 0)
+            / nullif(sommen.actieve_dagen::double * sommen.actieve_dagen, 0),
+            sommen.clienten
         ) as uren_week,
         feit(null, perioden.werkdagen_na_eind, null, null) as werkdagen_te_laat,
-        feit(null, coalesce(geteld.actieve_dagen, 0), null, coalesce(geteld.actief, 0)) as actieve_dagen
-    from tussenstand.rooster as rooster
-    inner join tussenstand.perioden as perioden on rooster.periode_id = perioden.periode_id
+        feit(null, sommen.actieve_dagen, null, sommen.clienten) as actieve_dagen
+    from tussenstand.sommen_per_aanbieder as sommen
+    inner join tussenstand.perioden as perioden on sommen.periode_id = perioden.periode_id
     inner join tussenstand.basistarief as basistarief
-        on rooster.aanbieder_id = basistarief.aanbieder_id
-        and rooster.periode_id = basistarief.periode_id
+        on sommen.aanbieder_id = basistarief.aanbieder_id
+        and sommen.periode_id = basistarief.periode_id
     inner join tussenstand.klachten as klachten
-        on rooster.aanbieder_id = klachten.aanbieder_id
-        and rooster.periode_id = klachten.periode_id
-    left join geteld
-        on rooster.aanbieder_id = geteld.aanbieder_id
-        and rooster.periode_id = geteld.periode_id
+        on sommen.aanbieder_id = klachten.aanbieder_id
+        and sommen.periode_id = klachten.periode_id
     left join tussenstand.dubbel_betaald as dubbel
-        on rooster.aanbieder_id = dubbel.aanbieder_id
-        and rooster.periode_id = dubbel.periode_id
+        on sommen.aanbieder_id = dubbel.aanbieder_id
+        and sommen.periode_id = dubbel.periode_id
     left join tussenstand.tariefafwijkingen as afwijkend
-        on rooster.aanbieder_id = afwijkend.aanbieder_id
-        and rooster.periode_id = afwijkend.periode_id
+        on sommen.aanbieder_id = afwijkend.aanbieder_id
+        and sommen.periode_id = afwijkend.periode_id
     left join weg_door_aanbieder
-        on rooster.aanbieder_id = weg_door_aanbieder.aanbieder_id
-        and rooster.periode_id = weg_door_aanbieder.periode_id
+        on sommen.aanbieder_id = weg_door_aanbieder.aanbieder_id
+        and sommen.periode_id = weg_door_aanbieder.periode_id
 )
 
 select

@@ -1,33 +1,22 @@
 -- Of een periode van een aanbieder af is: één rij per aanbieder (of TOTAAL) per periode.
 -- Zijn uren nooit geleverd, dan is de dekking hier 0 en de periode onvolledig, ook al is de maatstaf urendekking dan leeg.
 create table tussenstand.status as
-with geteld as (
+with per_aanbieder as (
     select
-        rooster.aanbieder_id,
-        rooster.periode_id,
-        any_value(rooster.is_open) as is_open,
-        coalesce(sum(clientperioden.betaalregels), 0) as betaalregels,
-        coalesce(sum(clientperioden.actieve_dagen), 0) as actieve_dagen
-    from tussenstand.rooster as rooster
-    left join clientperioden
-        on rooster.aanbieder_id = clientperioden.aanbieder_id
-        and rooster.periode_id = clientperioden.periode_id
-    group by rooster.aanbieder_id, rooster.periode_id
-),
-
-per_aanbieder as (
-    select
-        geteld.*,
+        sommen.aanbieder_id,
+        sommen.periode_id,
+        is_open,
+        actieve_dagen,
         case
             when is_open then 'open'
             when betaalregels = 0 then 'geen_levering'
             when dekking.urendekking.waarde < 95 or dekking.weekdekking.waarde < 80 then 'onvolledig'
             else 'volledig'
         end as status
-    from geteld
+    from tussenstand.sommen_per_aanbieder as sommen
     inner join tussenstand.dekking as dekking
-        on geteld.aanbieder_id = dekking.aanbieder_id
-        and geteld.periode_id = dekking.periode_id
+        on sommen.aanbieder_id = dekking.aanbieder_id
+        and sommen.periode_id = dekking.periode_id
 )
 
 select

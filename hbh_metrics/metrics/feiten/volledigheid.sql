@@ -3,19 +3,15 @@
 create or replace table volledigheid as
 with per_periode as (
     select
-        rooster.aanbieder_id,
-        rooster.periode_id,
-        any_value(rooster.is_open) as is_open,
-        any_value(rooster.uiterste_leverdag) as uiterste_leverdag,
-        count(*) filter (where clientperioden.actieve_dagen > 0) as clienten,
-        count(*) filter (where clientperioden.actieve_dagen > 0 and clientperioden.betaalregels > 0) as clienten_betaald,
-        coalesce(sum(clientperioden.urenrijen), 0) as urenrijen,
-        coalesce(sum(clientperioden.betaalregels), 0) as betaalregels
-    from tussenstand.rooster as rooster
-    left join clientperioden
-        on rooster.aanbieder_id = clientperioden.aanbieder_id
-        and rooster.periode_id = clientperioden.periode_id
-    group by rooster.aanbieder_id, rooster.periode_id
+        aanbieder_id,
+        periode_id,
+        is_open,
+        uiterste_leverdag,
+        clienten,
+        actief_en_betaald,
+        urenrijen,
+        betaalregels
+    from tussenstand.sommen_per_aanbieder
 ),
 
 verwacht_per_periode as (
@@ -33,7 +29,7 @@ verwacht_per_periode as (
         'periodebetalingen' as bron,
         per_periode.*,
         betaalregels as rijen,
-        clienten_betaald < 0.95 * clienten as is_onvolledig
+        actief_en_betaald < 0.95 * clienten as is_onvolledig
     from per_periode
 ),
 

@@ -1,0 +1,83 @@
+-- Alles wat over cliënten optelt: één rij per aanbieder per periode. Het enige optellen van alle cliëntperioden voor de maatstaven.
+-- Bij één aanbieder is een cliënt één rij; aantallen clienten_… zijn daar dus verschillende cliënten. Geld en uren zijn leeg als er geen regel is.
+-- Wat volgens het pad, het starttarief of het basistarief betaald zou zijn, is leeg zonder afspraak.
+create table tussenstand.sommen_per_aanbieder as
+with opgeteld as (
+    select
+        aanbieder_id,
+        periode_id,
+        count_if(is_actief) as clienten,
+        count_if(is_begonnen) as clienten_begonnen,
+        count_if(is_begonnen_in_totaal) as clienten_begonnen_in_totaal,
+        count_if(is_vertrokken) as clienten_vertrokken,
+        count_if(is_vertrokken_in_totaal) as clienten_vertrokken_in_totaal,
+        count_if(is_betaald) as clienten_betaald,
+        count_if(heeft_debet) as clienten_met_debet,
+        count_if(is_bekend) as clienten_bekend,
+        count_if(is_bekend_betaald) as clienten_bekend_betaald,
+        count_if(is_bekend_actief) as clienten_bekend_actief,
+        count_if(heeft_tempo) as clienten_met_tempo,
+        count_if(heeft_klasse) as clienten_met_klasse,
+        count_if(heeft_referentie) as clienten_met_referentie,
+        count_if(is_vergelijkbaar) as clienten_vergelijkbaar,
+
+        coalesce(sum(actieve_dagen), 0) as actieve_dagen,
+        coalesce(sum(nieuwe_dagen), 0) as nieuwe_dagen,
+        coalesce(sum(betaalregels), 0) as betaalregels,
+        count_if(is_actief and betaalregels > 0) as actief_en_betaald,
+        count_if(is_betaald and not is_actief) as betaald_zonder_dag,
+        sum(aantal_netto) as aantal,
+        sum(bedrag_netto_eur) as bedrag,
+        sum(bedrag_debet_eur) as bedrag_debet,
+        sum(aantal_netto * referentie_eur) as eigen_referentiekosten,
+        sum(aantal_netto) filter (where referentie_eur is null) as aantal_zonder_referentie,
+
+        coalesce(sum(urenrijen), 0) as urenrijen,
+        sum(uren) as uren,
+        count_if(is_betaald) as betaald,
+        count_if(is_bekend_betaald) as bekend_betaald,
+        count_if(is_betaald_zonder_uren) as betaald_zonder_uren,
+        count_if(is_betaald_zonder_uren and urenrijen_met_reden = 0) as betaald_zonder_uren_onverklaard,
+        sum(aantal_netto) filter (where is_bekend_betaald) as aantal_bekend,
+        sum(bedrag_netto_eur) filter (where is_bekend_betaald) as bedrag_bekend,
+        sum(uren) filter (where is_bekend_betaald) as uren_betaald,
+
+        sum(uren) filter (where is_bekend_actief) as uren_actief,
+        sum(actieve_dagen) filter (where is_bekend_actief) as dagen_actief,
+        sum(indicatie_uurdagen) filter (where is_bekend_actief) as indicatie_uurdagen,
+        count_if(heeft_klasse) as met_klasse,
+        count_if(heeft_klasse and uren * 7 < klasse_vanaf * actieve_dagen) as onder_klasse,
+        count_if(heeft_klasse and uren * 7 >= klasse_tot * actieve_dagen) as boven_klasse,
+        sum(uren) filter (where heeft_referentie) as uren_met_referentie,
+        sum(referentie_uren * actieve_dagen) filter (where heeft_referentie) as referentie_uurdagen,
+        count_if(is_vergelijkbaar) as vergelijkbaar,
+        count_if(is_sterk_gedaald) as sterk_gedaald,
+
+        sum(uurdagen) filter (where is_actief) as uurdagen,
+        sum(uurdagen * uurdagen) as uurdagen_kwadraat,
+        sum(uurdagen * actieve_dagen) as uurdagen_maal_dagen,
+        sum(actieve_dagen::bigint * actieve_dagen) as dagen_kwadraat
+    from tussenstand.kenmerken
+    group by aanbieder_id, periode_id
+)
+
+select
+    opgeteld.*,
+    rooster.volgnummer,
+    rooster.dagen,
+    rooster.is_open,
+    rooster.uiterste_leverdag,
+    rooster.pad_eur,
+    rooster.starttarief_eur,
+    rooster.basistarief_eur,
+    if(rooster.pad_eur is null, null, aantal) as aantal_met_pad,
+    aantal * rooster.pad_eur as volgens_pad,
+    if(rooster.starttarief_eur is null, null, bedrag) as bedrag_met_starttarief,
+    aantal * rooster.starttarief_eur as volgens_starttarief,
+    if(rooster.pad_eur is null, null, volgens_starttarief) as volgens_starttarief_met_pad,
+    if(rooster.basistarief_eur is null, null, bedrag_bekend) as bedrag_met_basistarief,
+    uren_betaald * rooster.basistarief_eur as volgens_basistarief
+from opgeteld
+inner join tussenstand.rooster as rooster
+    on opgeteld.aanbieder_id = rooster.aanbieder_id
+    and opgeteld.periode_id = rooster.periode_id;
