@@ -134,7 +134,7 @@ def test_the_briefing_is_read_aloud_in_order_and_in_dutch(demo_data: Path, place
     assert kinds.count("/H2") == len(found.findings) + 1
     assert kinds.index("/H1") < kinds.index("/H2") < kinds.index("/Figure")
     assert "/TH" in kinds
-    alts = [str(tag["/Alt"]) for tag in tags if tag["/S"] == "/Figure"]
+    alts = [str(tag["/Alt"]) for tag in tags if str(tag["/S"]) == "/Figure"]
     assert alts == [finding.finding for finding in found.findings if finding.chart is not None]
 
 

@@ -13,7 +13,7 @@ from hbh_metrics.followup import Journal, Kind
 from tests.answers.matters import FALLING, LOW_PLANS, WEEKS
 from tests.browser.screen import ENGLISH
 from tests.pages.screens import headings, open_screen, said, status
-from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, publish
+from tests.small_store import NAMES, TZORG, VIVA, Story, publish
 
 STORY = Story(signals=(LOW_PLANS, FALLING), weeks=WEEKS)
 

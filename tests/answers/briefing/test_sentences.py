@@ -139,7 +139,9 @@ def test_fewer_working_days_are_named_when_they_can_explain_the_fall() -> None:
     assert why == FEWER_DAYS
 
 
-CHEAPER = Savings("Alle aanbieders", is_total=True, until="201409", before=_known(-28762.0), before_pct=-4.9, paper_eur=16809.0)  # fmt: skip
+CHEAPER = Savings(
+    "Alle aanbieders", is_total=True, until="201409", before=_known(-28762.0), before_pct=-4.9, paper_eur=16809.0
+)
 COSTS = [
     (
         CHEAPER,
