@@ -11,7 +11,7 @@ from hbh_metrics.answers.briefing import sentences, subjects
 from hbh_metrics.answers.briefing.pictures import Line, lines
 from hbh_metrics.answers.briefing.sentences import Fall, Help
 from hbh_metrics.answers.explanation import explain
-from hbh_metrics.answers.measured import clients_cell, measured, value_cell
+from hbh_metrics.answers.measured import clients_cell, is_hidden, measured, value_cell
 from hbh_metrics.answers.provider_series import points, values_of
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Role, State, Table
@@ -34,8 +34,8 @@ def fall(view: View) -> Figure:
         view.door.in_words("op_het_pad"),
     )
     drawn = (
-        Line(points(view, grid, "afgesproken_index", who, _pct), "afgesproken", Role.PATH, is_path=True),
-        Line(points(view, grid, "tariefindex", who, _pct), "betaald", Role.OWN),
+        replace(_line(view, grid, "afgesproken_index", "afgesproken", Role.PATH), is_path=True),
+        _line(view, grid, "tariefindex", "betaald"),
     )
     return _figure(
         view,
@@ -61,8 +61,8 @@ def help_received(view: View) -> Figure:
         view.door.in_words("uren_dalen_sneller"),
     )
     drawn = (
-        Line(points(view, grid, "tariefindex", who, _pct), "tarief", Role.PATH),
-        Line(points(view, grid, "urenindex", who, _pct), "uren", Role.OWN),
+        _line(view, grid, "tariefindex", "tarief", Role.PATH),
+        _line(view, grid, "urenindex", "uren"),
     )
     columns = (
         ("Uren", "urenindex", _pct),
@@ -87,7 +87,7 @@ def costs(view: View) -> Figure:
     grid = view.grid(*costs_three_savings.METRICS)
     found = costs_three_savings.savings(view, grid, view.chosen)
     is_whole = all(view.state(TOTAL, period_id) is State.WHOLE for period_id in view.begun if period_id <= found.until)
-    running = Line(points(view, grid, "kosten_tov_referentie_cum", TOTAL, _more_or_less), "", Role.OWN)
+    running = _line(view, grid, "kosten_tov_referentie_cum", "", text=_more_or_less)
     values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
     columns = (
         ("Tegenover voorheen, opgeteld", "kosten_tov_referentie_cum", _euro),
@@ -148,6 +148,15 @@ def _figure(
         definition=definition,
         chart=chart,
     )
+
+
+def _line(
+    view: View, grid: Grid, metric: str, word: str, role: Role = Role.OWN, *, text: Callable[[float], str] | None = None
+) -> Line:
+    """Return a metric as a line, of which a gap says whether it is kept from the reader."""
+    found = points(view, grid, metric, TOTAL, text or _pct)
+    is_kept = any(is_hidden(grid.get(metric, TOTAL, point.period_id)) for point in found)
+    return Line(found, word, role, gap="afgeschermd" if is_kept else "niet bekend")
 
 
 def _table(view: View, grid: Grid, title: str, columns: tuple[tuple[str, str, Callable[[float], str]], ...]) -> Table:

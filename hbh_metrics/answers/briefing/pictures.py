@@ -7,27 +7,32 @@ from dataclasses import dataclass, replace
 
 from hbh_metrics.answers.provider_series import end_names
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.figures import Axis, Chart, Mark, Plot, Point, Role, State
+from hbh_metrics.figures import Axis, Chart, Mark, Plot, Point, Role, Side, State, Words
 from hbh_metrics.figures.axes import period_axis
 from hbh_metrics.figures.shapes import path_steps, realised, zero_line
 
 WIDTH_PX = 560
 """How wide a renderer draws these charts: a wall of 1280 pixels shows them more than twice as large, so that every text is 24 pixels."""
 
-_HEIGHT_PX = 185
+_HEIGHT_PX = 165
 _ROOM_FOR_NAMES = 3.4
 _HALF = 0.5
 _DOT_PX = 7.0
+_TEXT_PX = 12.0
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line: its points, the word at its end and what it stands for; `is_path` draws what was agreed as steps."""
+    """A line: its points, the word at its end and what it stands for; `gap` is the word where there is no value.
+
+    `is_path` draws what was agreed as steps.
+    """
 
     points: tuple[Point, ...]
     word: str
     role: Role
     is_path: bool = False
+    gap: str = "niet bekend"
 
 
 def lines(drawn: Sequence[Line], y: Axis, *, until: str, has_zero: bool = False) -> Chart | None:
@@ -40,7 +45,7 @@ def lines(drawn: Sequence[Line], y: Axis, *, until: str, has_zero: bool = False)
     closed = [replace(line, points=_ended(line.points, until)) for line in drawn]
     marks: list[Mark] = [zero_line(x)] if has_zero else []
     for line in closed:
-        marks.extend(_marks(line))
+        marks.extend((*_marks(line), *_gap(line, y)))
     if all(point.value is None for line in closed for point in line.points if not line.is_path):
         return None
     names = end_names([end for line in closed for end in _end(line)], y, _HEIGHT_PX, is_beside=True)
@@ -54,7 +59,19 @@ def _ended(points: Sequence[Point], until: str) -> tuple[Point, ...]:
 def _marks(line: Line) -> tuple[Mark, ...]:
     if line.is_path:
         return (path_steps(line.points, line.role),)
-    return realised(line.points, line.role, size_px=_DOT_PX)
+    return realised(line.points, line.role, size_px=_DOT_PX, gap_at=(None,) * len(line.points))
+
+
+def _gap(line: Line, y: Axis) -> tuple[Words, ...]:
+    """Return the word for the periods without a value, in the middle of them, at the side of the plot where the line is not."""
+    known = [(place, point.value) for place, point in enumerate(line.points) if point.value is not None]
+    missing = [place for place, point in enumerate(line.points) if point.value is None]
+    if not missing or line.is_path:
+        return ()
+    is_low = bool(known) and known[-1][1] < (y.low + y.high) / 2
+    at, up, shift = (y.high, Side.END, -3.0) if is_low else (y.low, Side.START, 3.0)
+    middle = (missing[0] + missing[-1]) / 2
+    return (Words(middle, at, line.gap, across=Side.MIDDLE, up=up, shift_y_px=shift, size_px=_TEXT_PX),)
 
 
 def _end(line: Line) -> tuple[tuple[float, float, str, Role], ...]:

@@ -107,8 +107,9 @@ def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
         first = f"{dutch.sentence_start(until)} kostte het experiment {amount} minder dan dezelfde cliënten voorheen."
     else:
         first = f"Het experiment kost extra: {until} {amount} meer dan dezelfde cliënten voorheen."
-    extra = ("Afgesproken is: geen extra kosten.",) if dutch.rounded_half_up(euros, 0) > 0 else ()
-    return (first, *(() if is_whole else (NOT_ALL_DELIVERED,)), *extra, *_on_paper(found))
+    is_dearer = dutch.rounded_half_up(euros, 0) > 0
+    extra = ("Afgesproken is: geen extra kosten.",) if is_dearer else ()
+    return (first, *(() if is_whole else (NOT_ALL_DELIVERED,)), *extra, *_on_paper(found, is_short=is_dearer))
 
 
 def attention(subjects: int) -> str:
@@ -187,11 +188,13 @@ def _on_path(found: ProvidersInWords | None) -> tuple[str, ...]:
     return () if found is None else (f"{dutch.sentence_start(found.woorden)} volgt het tarief de afspraak.",)
 
 
-def _on_paper(found: Savings) -> tuple[str, ...]:
+def _on_paper(found: Savings, *, is_short: bool) -> tuple[str, ...]:
     """Return the saving against the start tariff, named for what it is; empty where it is unknown or none."""
     if found.paper_eur is None or dutch.rounded_half_up(found.paper_eur, 0) <= 0:
         return ()
     amount = dutch.euro(found.paper_eur, 0)
+    if is_short:
+        return (f"Op papier is {amount} bespaard; dat bedrag telt niet.",)
     return (f"Op papier, tegenover het starttarief, is {amount} bespaard; dat is niet het bedrag dat telt.",)
 
 

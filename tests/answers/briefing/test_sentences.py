@@ -158,7 +158,7 @@ COSTS = [
             "Het experiment kost extra: tot en met periode 9 € 13.248 (2,3%) meer dan dezelfde cliënten voorheen.",
             NOT_ALL_DELIVERED,
             "Afgesproken is: geen extra kosten.",
-            "Op papier, tegenover het starttarief, is € 16.809 bespaard; dat is niet het bedrag dat telt.",
+            "Op papier is € 16.809 bespaard; dat bedrag telt niet.",
         ),
     ),
     (
