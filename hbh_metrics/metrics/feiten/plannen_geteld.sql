@@ -78,20 +78,46 @@ met_plan as (
         on verwacht.paar_nummer = getekend.paar_nummer
         and verwacht.eind >= getekend.geldt_vanaf
         and verwacht.eind < getekend.vervangen_op
+),
+
+-- Wie bij meer aanbieders is, staat er met de sleutel bij: in TOTAAL telt zij als cliënt één keer.
+per_aanbieder as (
+    select
+        aanbieder_id,
+        periode_id,
+        count_if(is_verwacht) as verwacht,
+        count_if(heeft_plan) as met_plan,
+        count_if(heeft_gesprek) as met_gesprek,
+        count(*) filter (where aandeel_netwerk = 'GEEN') as geen,
+        count(*) filter (where aandeel_netwerk = 'DEELS') as deels,
+        count(*) filter (where aandeel_netwerk = 'GROTENDEELS') as grotendeels,
+        list(client_sleutel) filter (where is_verwacht and aanbieders_van_client > 1) as bij_meer,
+        list(client_sleutel) filter (where heeft_plan and aanbieders_van_client > 1) as bij_meer_met_plan
+    from met_plan
+    group by aanbieder_id, periode_id
+),
+
+opgeteld as (
+    select
+        periode_id,
+        case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
+        sum(verwacht) as verwacht,
+        sum(met_plan) as met_plan,
+        sum(met_gesprek) as met_gesprek,
+        map {'GEEN': sum(geen), 'DEELS': sum(deels), 'GROTENDEELS': sum(grotendeels)} as netwerk,
+        coalesce(flatten(list(bij_meer)), []) as bij_meer,
+        coalesce(flatten(list(bij_meer_met_plan)), []) as bij_meer_met_plan
+    from per_aanbieder
+    group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 )
 
 select
+    aanbieder_id,
     periode_id,
-    case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
-    count(*) filter (where is_verwacht) as verwacht,
-    count(*) filter (where heeft_plan) as met_plan,
-    count(*) filter (where heeft_gesprek) as met_gesprek,
-    map {
-        'GEEN': count(*) filter (where heeft_plan and aandeel_netwerk = 'GEEN'),
-        'DEELS': count(*) filter (where heeft_plan and aandeel_netwerk = 'DEELS'),
-        'GROTENDEELS': count(*) filter (where heeft_plan and aandeel_netwerk = 'GROTENDEELS')
-    } as netwerk,
-    unieke_clienten(is_verwacht, client_sleutel, aanbieders_van_client) as clienten,
-    unieke_clienten(heeft_plan, client_sleutel, aanbieders_van_client) as clienten_met_plan
-from met_plan
-group by grouping sets ((aanbieder_id, periode_id), (periode_id));
+    verwacht,
+    met_plan,
+    met_gesprek,
+    netwerk,
+    verwacht - len(bij_meer) + len(list_distinct(bij_meer)) as clienten,
+    met_plan - len(bij_meer_met_plan) + len(list_distinct(bij_meer_met_plan)) as clienten_met_plan
+from opgeteld;
