@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import sqrt
 
-Z_95 = 1.959963984540054
-"""The 97.5th percentile of the standard normal distribution."""
+from hbh_metrics import wilson
 
 
 def difference_between(low: float, high: float, text: Callable[[float], str], less: str, more: str) -> str:
@@ -31,16 +29,11 @@ def share_between(low: float, high: float, text: Callable[[float], str]) -> str:
 
 
 def wilson_pct(count: float, of: float) -> tuple[float, float] | None:
-    """Return the 95% Wilson interval of `count` out of `of`, in per cent; None without anything to count.
-
-    Wilson (1927): the shares that a test at that level would not reject; it stays between 0 and 100 and holds for small numbers too.
-    """
+    """Return the 95% Wilson interval of `count` out of `of`, in per cent; None without anything to count."""
     if of <= 0:
         return None
-    share, square = count / of, Z_95**2
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    reach = Z_95 / (1 + square / of) * sqrt(share * (1 - share) / of + square / (4 * of**2))
-    return max(0.0, middle - reach) * 100, min(1.0, middle + reach) * 100
+    low, high = wilson.interval(count, of)
+    return low * 100, high * 100
 
 
 def _shows(text: str) -> bool:

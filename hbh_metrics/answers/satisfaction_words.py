@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.interval_words import Z_95, difference_between
+from hbh_metrics.answers.interval_words import difference_between
 from hbh_metrics.answers.measured import HIDDEN, Measured
 from hbh_metrics.answers.view import SMALL_NUMBER
+from hbh_metrics.wilson import Z_95
 
 _SPREAD_OF_GRADES = 1.0
 

@@ -7,12 +7,12 @@ count) and satisfaction (S09, an interval of 95%). The others have no such numbe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, lgamma, log
 
+from hbh_metrics import poisson
 from hbh_metrics.signals import CARD_BY_ID, DEFAULTS, Evidence, Severity
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import FEWEST_CLIENTS, On
-from hbh_metrics.signals.s08_klachten import METRIC, smallest_surprising_count
+from hbh_metrics.signals.s08_klachten import METRIC
 
 SHARE_BELOW_95_PCT = 0.025
 SATISFACTION = "tevredenheid_verschil"
@@ -62,10 +62,5 @@ def _complaints(evidence: Evidence, severity: Severity) -> float:
             row = evidence.measure(METRIC, who, period_id)
             if row is not None and row.noemer and group.teller and group.noemer:
                 expected = group.teller / group.noemer * row.noemer
-                found += _poisson_at_least(smallest_surprising_count(expected, least_probable), expected)
+                found += poisson.at_least(poisson.smallest_count(expected, least_probable), expected)
     return found
-
-
-def _poisson_at_least(count: int, mean: float) -> float:
-    """Return P(X ≥ count) for X Poisson with that mean, above 0; good to about 1e-15, which is enough for chances of 0.1% and more."""
-    return 1 - sum(exp(number * log(mean) - mean - lgamma(number + 1)) for number in range(count))

@@ -11,11 +11,11 @@ from hbh_metrics.disclosure.group_figures import FOR_PROVIDER, FOR_WETHOUDER, Fo
 from hbh_metrics.disclosure.links import Key
 from hbh_metrics.disclosure.protection import ProtectedMeasure, Visibility, marked, protected
 from hbh_metrics.disclosure.small_numbers import visibilities
-from hbh_metrics.disclosure.words import BEHIND_SIGNAL, COMPARED_WITH, in_words
+from hbh_metrics.disclosure.words import BEHIND_SIGNAL, COMPARED_WITH_OTHERS, in_words
 
 __all__ = [
     "BEHIND_SIGNAL",
-    "COMPARED_WITH",
+    "COMPARED_WITH_OTHERS",
     "FOR_PROVIDER",
     "FOR_WETHOUDER",
     "Audience",

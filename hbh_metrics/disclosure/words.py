@@ -16,8 +16,10 @@ BEHIND_SIGNAL: Mapping[str, tuple[str, ...]] = {
 }
 """The figures of TOTAAL that a signal about TOTAAL tells of: it is shown to who sees them all, one not named here to no one."""
 
-COMPARED_WITH: Mapping[str, str] = {"S08": "klachten_per_100"}
-"""The figure of TOTAAL that a signal about one provider is compared with: its threshold follows from that."""
+COMPARED_WITH_OTHERS = frozenset({"S08"})
+"""The signals about one provider whose threshold follows from the figures of all, over other periods and providers than TOTAAL is
+shown for: the difference with TOTAAL would be someone's, so only who sees everything is told what was compared with.
+"""
 
 
 def in_words(question: str, count: int, of: int, *, is_exact: bool) -> ProvidersInWords:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hbh_metrics import signals
-from hbh_metrics.disclosure import BEHIND_SIGNAL, COMPARED_WITH, Audience, Key, Role, in_words
+from hbh_metrics.disclosure import BEHIND_SIGNAL, COMPARED_WITH_OTHERS, Audience, Key, Role, in_words
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.query.answering import Row, ask
 from hbh_metrics.query.group_measures import hidden_figures, with_values
-from hbh_metrics.records import TOTAL, ProvidersInWords, SeenSignal
+from hbh_metrics.records import ProvidersInWords, SeenSignal
 
 _TABLE = "signalen"
-_WITHOUT_THE_GROUP = "Dit ligt bij {name} hoger dan bij de groep; de cijfers van de groep zijn voor u niet zichtbaar."
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mappin
     hidden = frozenset[Key]() if sees_all else hidden_figures(audience, chain)[-1]
     asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], hidden)}
     rows = ask(chain[-1], "signalen", _TABLE, **asked)
-    return tuple(_told(row, names, hidden) for row in rows)
+    return tuple(_told(row, names, sees_all=sees_all) for row in rows)
 
 
 def providers_in_words(audience: Audience, publication: Publication, question: str) -> ProvidersInWords | None:
@@ -80,13 +79,12 @@ def _visible(publication: Publication, hidden: frozenset[Key]) -> tuple[str, ...
     )
 
 
-def _told(row: Row, names: Mapping[str, str], hidden: frozenset[Key]) -> SeenSignal:
+def _told(row: Row, names: Mapping[str, str], *, sees_all: bool) -> SeenSignal:
     signal = signals.Signal.of_row(row)
+    if signal.signaal in COMPARED_WITH_OTHERS and not sees_all:
+        signal = replace(signal, drempel=None, feiten={})
     name = names.get(signal.aanbieder_id, signal.aanbieder_id)
-    threshold, told = signal.drempel, signals.sentence(signal, name)
-    if signal.aanbieder_id != TOTAL and (COMPARED_WITH.get(signal.signaal), signal.periode_id) in hidden:
-        threshold, told = None, _WITHOUT_THE_GROUP.format(name=name)
     return SeenSignal(
-        signal.signaal, signal.niveau.value, signal.ernst.value, signal.aanbieder_id, signal.periode_id, signal.waarde, threshold,
-        signal.n, signal.sinds, told, signals.question(signal),
+        signal.signaal, signal.niveau.value, signal.ernst.value, signal.aanbieder_id, signal.periode_id, signal.waarde, signal.drempel,
+        signal.n, signal.sinds, signals.sentence(signal, name), signals.question(signal),
     )  # fmt: skip

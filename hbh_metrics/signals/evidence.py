@@ -38,11 +38,10 @@ class SignalFact:
 
 @dataclass(frozen=True)
 class Pooled:
-    """A ratio over several providers and periods: the sums above and below the line, and how many providers are in it."""
+    """A ratio over several providers and periods: the sums above and below the line."""
 
     teller: float
     noemer: float
-    aanbieders: int
 
 
 @dataclass(frozen=True)
@@ -137,9 +136,5 @@ class Evidence:
                 for period_id in self.periods(who, Needs.CLOSED)
                 if (row := self.measure(name, who, period_id)) and row.teller is not None and row.noemer is not None
             ]
-            self._pooled[name] = Pooled(
-                sum(row.teller or 0 for row in rows),
-                sum(row.noemer or 0 for row in rows),
-                len({row.aanbieder_id for row in rows}),
-            )
+            self._pooled[name] = Pooled(sum(row.teller or 0 for row in rows), sum(row.noemer or 0 for row in rows))
         return self._pooled[name]

@@ -1,11 +1,11 @@
 """S08: more complaints than the rate of all providers together makes likely.
 
-scipy is read when a rule is decided and not before: screens take the cards from this package and should start without it.
+The group's rate and the threshold that follows from it can be left out of the sentence, for a reader who could subtract (`disclosure`).
 """
 
 from __future__ import annotations
 
-from hbh_metrics import dutch
+from hbh_metrics import dutch, poisson
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
@@ -14,8 +14,6 @@ from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 
 METRIC = "klachten_per_100"
-FEWEST_OTHERS = 3
-"""From this number of other providers on, a figure of the group tells nothing about one of them (screens.md, "Small numbers")."""
 
 HOLDS = (
     "er zijn zoveel klachten en signalen dat de kans daarop hooguit {kans_pct} is als het bij alle aanbieders "
@@ -43,38 +41,27 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
         return None
     group = evidence.pooled(METRIC)
     expected = group.teller / group.noemer * row.noemer if group.noemer else 0.0
-    facts = {"verwacht": expected, "andere_aanbieders": group.aanbieders - 1}
-    return Reading(row.teller, evidence.clients(who, period_id), facts)
-
-
-def smallest_surprising_count(expected: float, probability: float) -> int:
-    """Return the smallest c with P(X ≥ c) ≤ probability for X Poisson with that mean; for a probability up to a tenth."""
-    from scipy.special import pdtrc  # noqa: PLC0415 - see above
-
-    count = max(1, int(expected))  # its chance of being reached is about a half, so nothing below it is surprising
-    while pdtrc(count - 1, expected) > probability:
-        count += 1
-    return count
+    return Reading(row.teller, evidence.clients(who, period_id), {"verwacht": expected})
 
 
 def _crossed(reading: Reading, limits: Limits) -> float | None:
     expected = reading.feiten["verwacht"]
     if not reading.waarde or not isinstance(expected, float):
         return None
-    count = smallest_surprising_count(expected, limits["kans_pct"] / 100)
+    count = poisson.smallest_count(expected, limits["kans_pct"] / 100)
     return count if reading.waarde >= count else None
 
 
 def _tell(signal: Signal, who: str) -> str:
     came = "kwam" if signal.waarde == 1 else "kwamen"
     complaints = phrases.counted(signal.waarde or 0, "klacht of signaal", "klachten en signalen")
-    expected = ""
-    if signal.number("andere_aanbieders") >= FEWEST_OTHERS:
-        expected = f", waar er bij het gemiddelde van alle aanbieders {dutch.number(signal.number('verwacht'), 1)} te verwachten zijn"
-    return (
-        f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen{expected} "
-        f"({phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}."
-    )
+    expected = signal.feiten.get("verwacht")
+    if not isinstance(expected, float):
+        compared = ", meer dan toeval zou geven als het bij alle aanbieders even vaak voorkomt"
+    else:
+        likely = dutch.number(expected, 1)
+        compared = f", waar er bij het gemiddelde van alle aanbieders {likely} te verwachten zijn ({phrases.line(signal, Unit.NUMBER)})"
+    return f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen{compared}{phrases.since(signal)}."
 
 
 RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell)

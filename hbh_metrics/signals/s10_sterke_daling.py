@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
-from hbh_metrics import dutch
+from hbh_metrics import dutch, wilson
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
-
-Z_95 = 1.959963984540054
-"""The 97.5% point of the normal distribution: both sides of a 95% interval."""
 
 HOLDS = (
     "twee volledige perioden na elkaar is het zeker (95%) dat meer dan {ondergrens_pct} van de cliënten sterk "
@@ -35,19 +30,11 @@ CARD = Card(
 )
 
 
-def wilson_lower(successes: float, trials: float) -> float:
-    """Return the lower limit of the 95% Wilson score interval of a share, without continuity correction, from 0 to 1 (Wilson 1927)."""
-    share, spread = successes / trials, Z_95**2 / trials
-    middle = share + spread / 2
-    half = Z_95 * sqrt(share * (1 - share) / trials + spread / (4 * trials))
-    return max(0.0, (middle - half) / (1 + spread))
-
-
 def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
     row = evidence.measure("aandeel_sterke_daling", who, period_id)
     if row is None or row.waarde is None or row.teller is None or not row.noemer:
         return None
-    lower = 100 * wilson_lower(row.teller, row.noemer)
+    lower = 100 * wilson.interval(row.teller, row.noemer)[0]
     return Reading(row.waarde, row.n or 0, {"gedaald": row.teller, "clienten": row.noemer, "ondergrens_pct": lower})
 
 

@@ -172,20 +172,20 @@ def test_a_reader_gets_its_own_signals_and_those_of_the_group_of_which_it_sees_t
     assert len(seen(PM)) == 4
 
 
-def test_a_signal_that_compares_with_a_hidden_group_keeps_its_threshold_to_itself(tmp_path: Path) -> None:
-    facts = '{"verwacht": 3.25, "andere_aanbieders": 1}'
-    rows = [signal("S08", "A", waarde=9.0, drempel=7.0, facts=facts)]
+def test_a_signal_that_compares_with_others_tells_a_provider_only_its_own_number(tmp_path: Path) -> None:
+    rows = [signal("S08", "A", waarde=9.0, drempel=7.0, facts='{"verwacht": 3.25}')]
     metrics = [
         measure(metric, who, PERIOD, 30.0, 30)
         for metric in ("clienten", "klachten_per_100")
-        for who in ("A", "B", "TOTAAL")
+        for who in (*FIVE, "TOTAAL")
     ]
-    publish(tmp_path, {"aanbieders": providers("A", "B"), "meetwaarden": metrics, "signalen": rows})
+    publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": metrics, "signalen": rows})
     (of_a,) = door_for(tmp_path, OF_A).signals()
     (of_all,) = door_for(tmp_path, PM).signals()
     assert (of_all.drempel, of_a.drempel, of_a.waarde) == (7.0, None, 9.0)
-    assert "7" not in of_a.uitleg
-    assert "3,3" not in of_a.uitleg
+    assert ("3,3" in of_all.uitleg, "drempel 7" in of_all.uitleg) == (True, True)
+    assert "9" in of_a.uitleg
+    assert not any(told in of_a.uitleg for told in ("7", "3,3", "drempel"))
 
 
 @pytest.mark.parametrize(
@@ -240,6 +240,7 @@ CASES: dict[str, tuple[dict[str, list[Row]], tuple[str, ...]]] = {
         {
             "periodebetalingen": [
                 paid("A", "a"), paid("A", "b", 210), paid("A", "c", 210), paid("A", "c", 210, "C1", "P-A-c"), paid("B", "d", 210),
+                paid("A", "e", 210), paid("A", "e", 210, "C2", "P-A-e"), paid("A", "e", 210, "C3", "P-A-e"),
             ],
             "indicaties": list(ASSIGNED),
             "paden": [("A", PERIOD, "LINEAIR", True, 200, 98.0), ("A", PERIOD, "EENMALIG", False, 210, 99.0)],
@@ -260,6 +261,7 @@ CASES: dict[str, tuple[dict[str, list[Row]], tuple[str, ...]]] = {
         {
             "clientperioden": [
                 client("a", "A", 28, 6.99, 1), client("b", "A", 28, 7, 1), client("c", "A", 20, 1, 1), client("d", "A", 28, 1, 1, before=0),
+                client("e", "A", 28, 8.61, 1, before=12.3),
             ],
             "indicaties": [*ASSIGNED, ("T-oud", "a", "A", "EXPERIMENT", date(2014, 1, 27), date(2014, 2, 9))],
         },

@@ -81,13 +81,14 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "Aan het eind van periode 6 had één van 17 cliënten van T-Zorg geen ondertekend plan: 94,1% had er wel een (drempel 95%).",
     ),
     (
-        "S08", ACTIE, {"waarde": 9.0, "drempel": 8.0}, {"verwacht": 2.43, "andere_aanbieders": 4},
+        "S08", ACTIE, {"waarde": 9.0, "drempel": 8.0}, {"verwacht": 2.43},
         "In periode 6 kwamen bij T-Zorg 9 klachten en signalen binnen, waar er bij het gemiddelde van alle aanbieders 2,4 te verwachten "
         "zijn (drempel 8).",
     ),
     (
-        "S08", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"verwacht": 0.004, "andere_aanbieders": 2},
-        "In periode 6 kwam bij T-Zorg één klacht of signaal binnen (drempel 1).",
+        "S08", AANDACHT, {"waarde": 1.0, "drempel": None}, {},
+        "In periode 6 kwam bij T-Zorg één klacht of signaal binnen, meer dan toeval zou geven als het bij alle aanbieders even vaak "
+        "voorkomt.",
     ),
     (
         "S09", ACTIE, {"periode_id": None, "sinds": None, "waarde": -0.8, "drempel": -0.5, "n": 40}, {"laag": -1.04, "hoog": -0.52},

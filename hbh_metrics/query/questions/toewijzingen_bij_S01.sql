@@ -33,5 +33,5 @@ select distinct cast(regels.toewijzing_nummer as varchar) as toewijzing_nummer
 from regels
 inner join toewijzingen on regels.toewijzing_nummer = toewijzingen.toewijzing_nummer
 cross join pad
-where regels.aantal_netto <> 0 and abs(regels.tarief_eur - pad.tarief_eur) > 0.01
+where regels.aantal_netto > 0 and abs(regels.tarief_eur - pad.tarief_eur) > 0.01
 order by toewijzing_nummer

@@ -8,7 +8,7 @@ with clienten as (
         and urenrijen > 0
         and referentie_uren > 0
         and actieve_dagen = cast($eind as date) - cast($begin as date) + 1
-        and uren < 0.7 * referentie_uren * actieve_dagen / 28
+        and uren * 28 * 10 < referentie_uren * actieve_dagen * 7
 )
 
 select cast(indicaties.toewijzing_nummer as varchar) as toewijzing_nummer

@@ -1,10 +1,10 @@
-"""The limit that S10 judges on, against R and statsmodels."""
+"""The interval of a share, against R and statsmodels."""
 
 from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.signals.s10_sterke_daling import wilson_lower
+from hbh_metrics import wilson
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,10 @@ from hbh_metrics.signals.s10_sterke_daling import wilson_lower
 def test_the_lower_limit_of_a_share_is_that_of_prop_test_without_correction(
     successes: int, trials: int, expected: float
 ) -> None:
-    assert wilson_lower(successes, trials) == pytest.approx(expected, rel=1e-9, abs=1e-12)
+    assert wilson.interval(successes, trials)[0] == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(("part", "whole"), [(0, 1), (1, 5), (17, 30), (45, 50), (4821, 5120)])
+def test_the_upper_limit_is_the_lower_one_of_the_rest(part: int, whole: int) -> None:
+    low, high = wilson.interval(part, whole)
+    assert (high, low) == pytest.approx([1 - limit for limit in wilson.interval(whole - part, whole)])
