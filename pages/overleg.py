@@ -38,7 +38,6 @@ def show(at: AtTheTable) -> None:
     st.header(plain(found.headline), anchor=False)
     _signals(at, signals)
     tile(hours, charts.drawn)
-    st.header("Het overleg vastleggen", anchor=False)
     table.close(at)
 
 

@@ -72,9 +72,17 @@ def can_write(view: View) -> bool:
 
 def close(table: AtTheTable) -> None:
     """Show the form that records the meeting (who were there, what belongs to no signal), and take back one that was recorded now."""
-    if not can_write(table.view):
-        st.caption(_OLDER)
-        return
+    with st.container(key="overleg_vastleggen"):
+        st.header("Het overleg vastleggen", anchor=False)
+        if not can_write(table.view):
+            st.caption(_OLDER)
+            return
+        _form(table.view)
+        journal.confirmation(_PLACE)
+        _taking_back(table)
+
+
+def _form(view: View) -> None:
     key = f"{_PLACE}_{journal.turn(_PLACE)}"
     with st.form(f"{key}_formulier", border=True, enter_to_submit=False):
         present = st.text_input("Wie waren erbij?", max_chars=LONGEST["aanwezig"], key=f"{key}_aanwezig")
@@ -82,11 +90,9 @@ def close(table: AtTheTable) -> None:
         name = journal.author(key)
         is_sent = st.form_submit_button("Leg het overleg vast", type="primary")
     if is_sent:
-        publication, who = table.view.door.publication.id, table.view.chosen.aanbieder_id
+        publication, who = view.door.publication.id, view.chosen.aanbieder_id
         event = Event(Kind.OVERLEG, name, publication, aanbieder_id=who, tekst=note or "", aanwezig=present or None)
         journal.record(lambda into: into.add(event), _PLACE, "Vastgelegd: het overleg.")
-    journal.confirmation(_PLACE)
-    _taking_back(table)
 
 
 def _taking_back(table: AtTheTable) -> None:

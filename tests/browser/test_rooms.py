@@ -29,7 +29,7 @@ _FITS = """() => {
     };
     const foot = document.querySelector('.hbh-blad-voet').getBoundingClientRect().top;
     const drawn = [...document.querySelectorAll('.st-key-blad_beeld svg')].filter(svg => svg.checkVisibility());
-    const under = Math.max(0, ...drawn.map(svg => svg.getBoundingClientRect().bottom - foot));
+    const under = Math.max(0, ...drawn.map(svg => Math.floor(svg.getBoundingClientRect().bottom - foot)));
     return { over: main.scrollHeight - main.clientHeight + under, least: Math.min(...shown.map(size)), texts: shown.length };
 }"""
 _SWIPE = """(across) => {
