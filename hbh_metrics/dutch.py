@@ -22,6 +22,9 @@ LOCALE = Locale("nl")
 MISSING = "–"
 """What stands where a value is unknown; never 0."""
 
+SUPPRESSED, FEWER_THAN_5 = ".", "<5"
+"""What stands where a value is kept from the reader; neither unknown nor 0."""
+
 NO_BREAK = "\u00a0"
 
 Number = int | float | Decimal

@@ -12,10 +12,7 @@ from hbh_metrics.figures import Cell, Point, State
 from hbh_metrics.figures.shapes import hover
 from hbh_metrics.records import Measure
 
-SUPPRESSED = "."
-"""What stands where a value is kept from the reader; neither unknown nor 0."""
-
-FEWER_THAN_5 = "<5"
+SUPPRESSED = dutch.SUPPRESSED
 
 LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het over te weinig cliënten gaat, leeg is niet van toepassing."
 """What the marks of a table mean, for under it."""
@@ -61,7 +58,7 @@ def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
     if row is None:
         return Cell("")
     if isinstance(row, ProtectedMeasure) and row.visibility.is_hidden:
-        return Cell(FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED)
+        return Cell(dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED)
     return Cell(dutch.MISSING) if row.waarde is None else Cell(text(row.waarde), row.waarde)
 
 

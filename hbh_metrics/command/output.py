@@ -29,8 +29,7 @@ def rows_of(records: Sequence[object]) -> tuple[tuple[str, ...], list[tuple[Cell
     return names, [tuple(getattr(record, name) for name in names) for record in records]
 
 
-SUPPRESSED = "."
-_HIDDEN = {"onderdrukt": SUPPRESSED, "minder_dan_5": "<5", "afgerond": SUPPRESSED}
+_HIDDEN = {"onderdrukt": dutch.SUPPRESSED, "minder_dan_5": dutch.FEWER_THAN_5, "afgerond": dutch.SUPPRESSED}
 
 
 def with_hidden_shown(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:

@@ -6,13 +6,17 @@ import csv
 import io
 from decimal import Decimal
 
+from hbh_metrics import dutch
 from hbh_metrics.figures import Cell, Table
 
+_KEPT_BACK = (dutch.SUPPRESSED, dutch.FEWER_THAN_5)
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(table: Table) -> bytes:
     """Return the table as CSV in UTF-8 with a byte order mark: numbers in full, texts as they stand, unknown as an empty cell.
+
+    What is kept from the reader says so in the place of its number.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it: some texts come from delivered files.
     """
@@ -32,7 +36,7 @@ def as_csv(table: Table) -> bytes:
 def _number(cell: Cell) -> str:
     value = cell.value
     if value is None:
-        return ""
+        return cell.text if cell.text in _KEPT_BACK else ""
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     return f"{exact:f}".replace(".", ",")
 

@@ -9,12 +9,12 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from hbh_metrics import dutch
 from hbh_metrics.export.number_formats import number_format
 from hbh_metrics.figures import Cell, Column, Figure, Table
 
@@ -22,8 +22,8 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The MIME type of a workbook."""
 
 LEGEND = (
-    ("–", "niet bekend"),
-    (".", "niet getoond, omdat het over te weinig cliënten gaat"),
+    (dutch.MISSING, "niet bekend"),
+    (dutch.SUPPRESSED, "niet getoond, omdat het over te weinig cliënten gaat"),
     ("leeg", "niet van toepassing"),
     ("0", "gemeten, en nul"),
 )
@@ -106,13 +106,9 @@ def _write_cell(
         code = number_format(text)
         if code not in formats:
             formats[code] = look.number(code)
-        sheet.write_number(*at, _exact(cell.value), formats[code])
+        sheet.write_number(*at, float(cell.value), formats[code])
     elif text:
         sheet.write_string(*at, text, look.missing if column.is_number else look.text)
-
-
-def _exact(value: int | float | Decimal) -> float:
-    return float(value)
 
 
 def _write_texts(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[str]], look: _Look) -> None:

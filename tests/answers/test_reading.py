@@ -12,6 +12,7 @@ from hbh_metrics import query
 from hbh_metrics.agreements import Method
 from hbh_metrics.answers import reading
 from hbh_metrics.answers.view import ALL_PROVIDERS, View
+from hbh_metrics.figures import Words
 from hbh_metrics.query import Audience
 from hbh_metrics.records import TOTAL
 from tests.small_store import SHDH, VIVA, Story, agreement, publish
@@ -61,7 +62,13 @@ def test_one_provider_is_compared_by_period_with_the_agreement_in_colour(tmp_pat
         "Bij Viva! Zorggroep eindigt het afgesproken tarief op 89,00% van het starttarief (lineair); "
         "dezelfde afspraak anders gelezen geeft 89,53% bij samengesteld en 99,00% bij eenmalig."
     )
-    assert [line.label for line in figure.lines if line.is_own] == ["Lineair"]
+    assert figure.chart is not None
+    names = [
+        mark.text.replace("\u00a0", " ")
+        for mark in figure.chart.plots[0].marks
+        if isinstance(mark, Words) and mark.is_bold
+    ]
+    assert names == ["Lineair\n89,00%"]
     last = [cell.text.replace("\u00a0", " ") for cell in figure.table.rows[-1]]
     assert last == ["periode 13", "€ 195,80 (89,00%)*", "€ 196,97 (89,53%)", "€ 217,80 (99,00%)"]
 
@@ -74,7 +81,7 @@ def test_all_providers_are_compared_at_the_end(tmp_path: Path) -> None:
         figure.headline
         == "Naar gelang de lezing eindigt het afgesproken tarief tussen 89,0% en 99,0% van het starttarief."
     )
-    assert not figure.lines
+    assert figure.chart is None
     assert [row[0].text for row in figure.table.rows] == ["SHDH", "Viva! Zorggroep"]
     assert figure.table.rows[0][3].text.endswith("*")
 

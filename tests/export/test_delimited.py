@@ -12,7 +12,7 @@ def _lines(table: Table) -> list[str]:
     return as_csv(table).decode("utf-8-sig").split("\r\n")
 
 
-def test_numbers_are_in_full_with_a_decimal_comma_and_unknown_is_empty() -> None:
+def test_numbers_are_in_full_with_a_decimal_comma_unknown_is_empty_and_hidden_says_so() -> None:
     table = Table(
         "Tarieven",
         (Column("Aanbieder"), Column("Tarief", is_number=True)),
@@ -20,9 +20,19 @@ def test_numbers_are_in_full_with_a_decimal_comma_and_unknown_is_empty() -> None
             (Cell("T-Zorg"), Cell("€ 1.234,50", Decimal("1234.50"))),
             (Cell("SHDH"), Cell("0,1%", 0.12345)),
             (Cell("Viva"), Cell("–")),
+            (Cell("Axxicom"), Cell(".")),
+            (Cell("Amstelring"), Cell("<5")),
         ),
     )
-    assert _lines(table) == ["Aanbieder;Tarief", "T-Zorg;1234,50", "SHDH;0,12345", "Viva;", ""]
+    assert _lines(table) == [
+        "Aanbieder;Tarief",
+        "T-Zorg;1234,50",
+        "SHDH;0,12345",
+        "Viva;",
+        "Axxicom;.",
+        "Amstelring;<5",
+        "",
+    ]
 
 
 def test_the_file_begins_with_a_mark_that_tells_its_encoding() -> None:
