@@ -62,10 +62,9 @@ def meeting_sheet(view: View, told: Told, draw: Draw, made_at: datetime) -> byte
 
 
 def _sections(told: Told, room: _Room, draw: Draw) -> tuple[Section, ...]:
-    table = replace(told.news.table, title=told.news.table.title)
     return (
         Section("Afspraken", (_clipped(meeting.said(told.last), room),), _agreements(told.agreed, room)),
-        Section(told.news.sentences[0], (" ".join(told.news.sentences[1:]),), tables=(table,)),
+        Section(told.news.sentences[0], told.news.sentences[1:], tables=(told.news.table,)),
         _signals(told.matters, room),
         _hours(told.hours, room, draw),
         Section("Wat spreken wij af?", blank_lines=room.blank_lines),
@@ -73,9 +72,7 @@ def _sections(told: Told, room: _Room, draw: Draw) -> tuple[Section, ...]:
 
 
 def _agreements(agreed: Sequence[Helped], room: _Room) -> tuple[str, ...]:
-    lines = [
-        _clipped(f"{each.agreement.tekst} ({each.agreement.eigenaar})", room) + f". {each.sentence}" for each in agreed
-    ]
+    lines = [f"{_clipped(each.agreement.tekst, room)} ({each.agreement.eigenaar}). {each.sentence}" for each in agreed]
     return _first(lines, room, "afspraak", "afspraken")
 
 

@@ -45,7 +45,8 @@ def lines(drawn: Sequence[Line], y: Axis, *, until: str, has_zero: bool = False)
     closed = [replace(line, points=_ended(line.points, until)) for line in drawn]
     marks: list[Mark] = [zero_line(x)] if has_zero else []
     for line in closed:
-        marks.extend((*_marks(line), *_gap(line, y)))
+        marks.extend(_marks(line))
+    marks.extend({(gap.x, gap.text): gap for line in closed for gap in _gap(line, y)}.values())
     if all(point.value is None for line in closed for point in line.points if not line.is_path):
         return None
     names = end_names([end for line in closed for end in _end(line)], y, _HEIGHT_PX, is_beside=True)
