@@ -56,6 +56,7 @@ SHARED_FACTS = (
     "sommen",
     "plannen_geteld",
     "vertrokken",
+    "afwijkende_tarieven",
     "tariefafwijkingen",
     "dubbel_betaald",
 )

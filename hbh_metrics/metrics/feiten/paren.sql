@@ -13,18 +13,28 @@ with per_paar as (
         case when count(*) = count(einddatum) then max(einddatum) end as laatste_dag
     from tussenstand.toewijzingen
     group by paar_nummer
+),
+
+per_client as (
+    select
+        groep,
+        client_sleutel,
+        count(*)::smallint as aanbieders_van_client,
+        min(eerste_dag) as eerste_dag_totaal,
+        case when count(*) = count(laatste_dag) then max(laatste_dag) end as laatste_dag_totaal
+    from per_paar
+    group by groep, client_sleutel
 )
 
 select
     per_paar.*,
     referentie.uren_per_periode as referentie_uren,
     referentie.bedrag_per_periode_eur as referentie_eur,
-    count(*) over van_client::smallint as aanbieders_van_client,
-    min(per_paar.eerste_dag) over van_client as eerste_dag_totaal,
-    case
-        when count(*) over van_client = count(per_paar.laatste_dag) over van_client
-            then max(per_paar.laatste_dag) over van_client
-    end as laatste_dag_totaal
+    per_client.aanbieders_van_client,
+    per_client.eerste_dag_totaal,
+    per_client.laatste_dag_totaal
 from per_paar
-left join referentie on per_paar.client_sleutel = referentie.client_sleutel
-window van_client as (partition by per_paar.groep, per_paar.client_sleutel);
+inner join per_client
+    on per_paar.groep = per_client.groep
+    and per_paar.client_sleutel = per_client.client_sleutel
+left join referentie on per_paar.client_sleutel = referentie.client_sleutel;

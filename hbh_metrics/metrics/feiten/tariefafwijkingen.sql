@@ -4,18 +4,18 @@
 create table tussenstand.tariefafwijkingen as
 with afwijkend as materialized (
     select
-        rooster.aanbieder_id,
-        rooster.periode_id,
+        betaling.aanbieder_id,
+        betaling.periode_id,
         betaling.prestatie_referentie,
         betaling.toewijzing_nummer,
         betaling.client_sleutel,
         betaling.aantal,
-        betaling.tarief_eur - rooster.pad_eur as verschil_eur
+        tarieven.verschil_eur
     from periodebetalingen as betaling
-    inner join tussenstand.rooster as rooster
-        on betaling.aanbieder_id = rooster.aanbieder_id
-        and betaling.periode_id = rooster.periode_id
-        and abs(betaling.tarief_eur - rooster.pad_eur) > 0.01
+    inner join tussenstand.afwijkende_tarieven as tarieven
+        on betaling.aanbieder_id = tarieven.aanbieder_id
+        and betaling.periode_id = tarieven.periode_id
+        and betaling.tarief_eur = tarieven.tarief_eur
     where betaling.debet_credit = 'D' and betaling.grondslag = 'PERIODETARIEF'
 ),
 
