@@ -119,27 +119,27 @@ def data_folder(options: Namespace) -> Path:
 
 
 def _serve(options: Namespace) -> int:
-    from hbh_metrics.serve import serve  # noqa: PLC0415 - each command loads only what it needs
+    from hbh_metrics.serve import serve
 
     serve(data_folder(options), options.port, options.address, options.audience)
     return 0
 
 
 def _check(options: Namespace) -> int:
-    from hbh_metrics.publish import check  # noqa: PLC0415
+    from hbh_metrics.publish import check
 
     return _deliver(options, check)
 
 
 def _import(options: Namespace) -> int:
-    from hbh_metrics.publish import import_delivery  # noqa: PLC0415
+    from hbh_metrics.publish import import_delivery
 
     return _deliver(options, import_delivery)
 
 
 def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Outcome]) -> int:
-    from hbh_metrics.command.reporting import told, write_per_provider  # noqa: PLC0415
-    from hbh_metrics.publications import Store  # noqa: PLC0415
+    from hbh_metrics.command.reporting import told, write_per_provider
+    from hbh_metrics.publications import Store
 
     progress = Progress()
     outcome = run(options.levering, Store(data_folder(options)), options.peildatum or date.today(), progress)  # noqa: DTZ011 - the user's own day
@@ -157,7 +157,7 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
 
 
 def _demo(options: Namespace) -> int:
-    from hbh_metrics.command.demo import make_demo  # noqa: PLC0415
+    from hbh_metrics.command.demo import make_demo
 
     progress = Progress()
     told = make_demo(

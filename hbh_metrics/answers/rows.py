@@ -96,30 +96,29 @@ def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at:
             continue
         if row.low is not None and row.high is not None:
             marks += interval(at, row.low, row.high, row.role, text=text)
-            marks.append(_value_of(row, at, x, line_at))
+            marks.append(_value_of(row, (row.low, row.high), at, x, line_at))
         marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX))
         if row.is_labelled:
-            marks.append(_beside(row, at, x))
+            marks.append(_beside(row, row.value, at, x))
     return _chart([row.name for row in rows], x, marks, title)
 
 
-def _value_of(row: IntervalRow, at: float, x: Axis, line_at: float | None) -> Words:
+def _value_of(row: IntervalRow, ends: tuple[float, float], at: float, x: Axis, line_at: float | None) -> Words:
     """Return the first words of a row (its value) behind its interval; before it where there is no room, or where a line would cross."""
-    assert row.low is not None and row.high is not None  # noqa: PT018, S101
+    low, high = ends
     text, width = row.words.split(" (")[0], x.high - x.low
-    room_before, room_behind = (row.low - x.low) / width, (x.high - row.high) / width
-    is_crossed = line_at is not None and row.high < line_at and (line_at - row.high) / width < _ROOM_FOR_A_VALUE
+    room_before, room_behind = (low - x.low) / width, (x.high - high) / width
+    is_crossed = line_at is not None and high < line_at and (line_at - high) / width < _ROOM_FOR_A_VALUE
     if room_behind > _ROOM_FOR_A_VALUE and not (is_crossed and room_before > _ROOM_FOR_A_VALUE):
-        return Words(row.high, at, text, row.role, shift_x_px=_DOT_PX, size_px=_TEXT_PX)
-    return Words(row.low, at, text, row.role, Side.END, shift_x_px=-_DOT_PX, size_px=_TEXT_PX)
+        return Words(high, at, text, row.role, shift_x_px=_DOT_PX, size_px=_TEXT_PX)
+    return Words(low, at, text, row.role, Side.END, shift_x_px=-_DOT_PX, size_px=_TEXT_PX)
 
 
-def _beside(row: IntervalRow, at: float, x: Axis) -> Words:
+def _beside(row: IntervalRow, value: float, at: float, x: Axis) -> Words:
     """Return the words of a row beside its dot, on the side with the most room."""
-    assert row.value is not None  # noqa: S101
-    is_right = row.value > (x.low + x.high) / 2
+    is_right = value > (x.low + x.high) / 2
     side, shift = (Side.END, -_DOT_PX - 2) if is_right else (Side.START, _DOT_PX + 2)
-    return Words(row.value, at, row.words, across=side, shift_x_px=shift, size_px=_TEXT_PX)
+    return Words(value, at, row.words, across=side, shift_x_px=shift, size_px=_TEXT_PX)
 
 
 def _chart(names: Sequence[str], x: Axis, marks: Sequence[Mark], title: str) -> Chart:

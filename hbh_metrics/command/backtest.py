@@ -34,7 +34,7 @@ def declare(command: Declare) -> None:
 
 
 def _backtest(options: Namespace) -> int:
-    from hbh_metrics.demo import STORY_BY_NAME  # noqa: PLC0415 - each command loads only what it needs
+    from hbh_metrics.demo import STORY_BY_NAME
 
     if options.story is not None and options.story not in STORY_BY_NAME:
         raise UsageError(f"Het verhaal '{options.story}' bestaat niet. Kies uit: {', '.join(STORY_BY_NAME)}.")
@@ -48,7 +48,7 @@ def _backtest(options: Namespace) -> int:
 
 
 def _rows(options: Namespace, stories: Sequence[str], progress: Progress) -> Iterator[object]:
-    from hbh_metrics.backtest import look_at, score  # noqa: PLC0415
+    from hbh_metrics.backtest import look_at, score
 
     for story in stories:
         years = []

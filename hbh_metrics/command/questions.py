@@ -84,7 +84,7 @@ def _add_audience(command: DutchParser, help_text: str) -> None:
 
 
 def _publications(options: Namespace, data: Path) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
+    from hbh_metrics.publications import Store
 
     names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen")
     rows = [
@@ -99,7 +99,7 @@ def _publications(options: Namespace, data: Path) -> int:
 
 
 def _verify(options: Namespace, data: Path) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
+    from hbh_metrics.publications import Store
 
     store = Store(data)
     problems = store.verify(options.stand)
@@ -113,7 +113,7 @@ def _verify(options: Namespace, data: Path) -> int:
 
 
 def _compare(options: Namespace, data: Path) -> int:
-    from hbh_metrics.query import Audience, changes  # noqa: PLC0415
+    from hbh_metrics.query import Audience, changes
 
     names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden")
     rows = [
@@ -128,7 +128,7 @@ def _compare(options: Namespace, data: Path) -> int:
 
 
 def _door(options: Namespace, data: Path) -> Door:
-    from hbh_metrics.query import Audience, open_door  # noqa: PLC0415
+    from hbh_metrics.query import Audience, open_door
 
     door = open_door(data, Audience.named(options.audience), options.stand)
     if door is None:
@@ -144,23 +144,23 @@ def _metrics(options: Namespace, data: Path) -> int:
 
 
 def _signals(options: Namespace, data: Path) -> int:
-    from hbh_metrics.command.signals import listed  # noqa: PLC0415
+    from hbh_metrics.command.signals import listed
 
     sys.stdout.write(listed(_door(options, data), options.format))
     return 0
 
 
 def _followup(options: Namespace, data: Path) -> int:
-    from hbh_metrics.command.followup import export  # noqa: PLC0415
+    from hbh_metrics.command.followup import export
 
     sys.stdout.write(export(data, options.format, options.backup))
     return 0
 
 
 def _query(options: Namespace, data: Path) -> int:
-    from hbh_metrics.publications import Store  # noqa: PLC0415
-    from hbh_metrics.publications.asking import ask  # noqa: PLC0415
-    from hbh_metrics.query import Audience  # noqa: PLC0415
+    from hbh_metrics.publications import Store
+    from hbh_metrics.publications.asking import ask
+    from hbh_metrics.query import Audience
 
     if not Audience.named(options.audience).sees_everything:
         raise UsageError("Eigen vragen gaan over alle gegevens en zijn er alleen voor de programmamanager.")

@@ -14,6 +14,8 @@ from hbh_metrics.calendar import Period
 from hbh_metrics.figures.chart import Axis
 
 _MONTH_EVERY = 3
+_ROOM_FOR_A_MONTH = 2
+"""In weeks: two names of months closer than this do not fit side by side."""
 _ROOM = 0.6
 _ROUND_STEPS = (1.0, 2.0, 5.0, 10.0)
 _FLOATING = 1e-9
@@ -38,7 +40,7 @@ def week_axis(mondays: Sequence[date]) -> Axis:
         for place, monday in enumerate(mondays)
         if place == 0 or monday.month != mondays[place - 1].month
     )
-    if len(ticks) > 1 and ticks[1][0] < 2:  # noqa: PLR2004 - two names of months do not fit side by side
+    if len(ticks) > 1 and ticks[1][0] < _ROOM_FOR_A_MONTH:
         ticks = ticks[1:]
     return Axis(-_ROOM, len(mondays) - 1 + _ROOM, ticks)
 

@@ -49,8 +49,8 @@ class Journal:
         with explained(self.path), closing(self._writable()) as con:
             con.execute(_sql("begin_toevoegen"))
             try:
-                known = con.execute(_sql("met_kenmerk"), {"kenmerk": event.kenmerk}).fetchone()
-                if known is None:
+                known = _found(con, kenmerk=event.kenmerk)
+                if not known:
                     _refuse_wrong_undo(con, event)
                     added = con.execute(_sql("voeg_toe"), row_of(event))
                     event = replace(event, volgnummer=added.lastrowid)
@@ -58,7 +58,7 @@ class Journal:
             finally:
                 if con.in_transaction:
                     con.rollback()
-        return event if known is None else event_of(known)
+        return known[0] if known else event
 
     def undo(self, event_id: str, author: str) -> Event:
         """Take back the event with this `kenmerk`, by a new event; raises UsageError when it is unknown, an undo, or taken back before."""
@@ -78,11 +78,10 @@ class Journal:
         """Return the events of a signal, a provider and a period, of all where none is named; the oldest first, undone ones too."""
         if not self.path.exists():
             return ()
-        asked = {"signaal": signaal, "aanbieder_id": aanbieder_id, "periode_id": periode_id}
         with self._reading() as con:
             if _is_new(con):
                 return ()
-            return tuple(event_of(row) for row in con.execute(_sql("gebeurtenissen"), asked).fetchall())
+            return _found(con, signaal, aanbieder_id, periode_id)
 
     def export(self) -> tuple[JournalEntry, ...]:
         """Return the whole journal, the oldest event first."""
@@ -157,6 +156,18 @@ class Journal:
         return sqlite3.connect(f"{self.path.as_uri()}?{mode}", uri=True, timeout=self._patience_s, isolation_level=None)
 
 
+def _found(
+    con: sqlite3.Connection,
+    signaal: str | None = None,
+    aanbieder_id: str | None = None,
+    periode_id: str | None = None,
+    *,
+    kenmerk: str | None = None,
+) -> tuple[Event, ...]:
+    asked = {"signaal": signaal, "aanbieder_id": aanbieder_id, "periode_id": periode_id, "kenmerk": kenmerk}
+    return tuple(event_of(row) for row in con.execute(_sql("gebeurtenissen"), asked).fetchall())
+
+
 def _is_new(con: sqlite3.Connection) -> bool:
     mark, _, parts = con.execute(_sql("kenmerken")).fetchone()
     return bool(mark == 0 and parts == 0)
@@ -173,10 +184,10 @@ def _refuse_foreign(con: sqlite3.Connection, path: Path) -> None:
 def _refuse_wrong_undo(con: sqlite3.Connection, event: Event) -> None:
     if event.soort is not Kind.TERUGGEDRAAID:
         return
-    named = con.execute(_sql("met_kenmerk"), {"kenmerk": event.verwijst_naar}).fetchone()
-    if named is None:
+    named = _found(con, kenmerk=event.verwijst_naar)
+    if not named:
         raise UsageError("Deze gebeurtenis staat niet in de opvolging; er is niets teruggedraaid.")
-    if event_of(named).soort is Kind.TERUGGEDRAAID:
+    if named[0].soort is Kind.TERUGGEDRAAID:
         raise UsageError("Wat is teruggedraaid, kan niet terug. Leg het opnieuw vast.")
     before = con.execute(_sql("teruggedraaid_door"), {"kenmerk": event.verwijst_naar}).fetchone()
     if before is not None:

@@ -1,4 +1,4 @@
--- De gebeurtenissen van een signaal, een aanbieder en een periode, of van alle: één rij per gebeurtenis, de oudste eerst
+-- De gebeurtenissen met een kenmerk, van een signaal, een aanbieder en een periode, of alle: één rij per gebeurtenis, de oudste eerst
 select
     volgnummer,
     kenmerk,
@@ -17,7 +17,8 @@ select
     verwijst_naar
 from gebeurtenissen
 where
-    (:signaal is null or signaal = :signaal)
+    (:kenmerk is null or kenmerk = :kenmerk)
+    and (:signaal is null or signaal = :signaal)
     and (:aanbieder_id is null or aanbieder_id = :aanbieder_id)
     and (:periode_id is null or periode_id = :periode_id)
 order by volgnummer
