@@ -36,7 +36,11 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
     if not clients or status == CLOSED:
         return None
     after = calendar.period(period_id).end + timedelta(days=1)
-    facts = {"status": status, "urendekking_pct": evidence.value("urendekking", who, period_id)}
+    facts = {
+        "status": status,
+        "urendekking_pct": evidence.value("urendekking", who, period_id),
+        "weekdekking_pct": evidence.value("weekdekking", who, period_id),
+    }
     return Reading(calendar.working_days_between(after, evidence.peildatum), clients, facts)
 
 
@@ -48,13 +52,21 @@ def _tell(signal: Signal, who: str) -> str:
     elif covered == 0:
         missing = "nog geen uren"
     else:
-        known = (
-            f": van {dutch.percentage(covered, 0)} van de betaalde cliënten zijn uren bekend"
-            if isinstance(covered, float)
-            else ""
+        return (
+            f"De levering van {who} over {period} is {days} na afloop nog onvolledig{_known(signal)} ({_line(signal)})."
         )
-        return f"De levering van {who} over {period} is {days} na afloop nog onvolledig{known} ({_line(signal)})."
     return f"Over {period} heeft {who} {days} na afloop {missing} geleverd ({_line(signal)})."
+
+
+def _known(signal: Signal) -> str:
+    """Return what is known of the hours: of the whole period, and of its worst week when that is what is missing."""
+    covered, worst = (signal.feiten.get(name) for name in ("urendekking_pct", "weekdekking_pct"))
+    if not isinstance(covered, float):
+        return ""
+    known = f": van {dutch.percentage(covered, 0)} van de betaalde cliënten zijn uren bekend"
+    if not isinstance(worst, float) or dutch.rounded_half_up(worst, 0) >= dutch.rounded_half_up(covered, 0):
+        return known
+    return f"{known}, maar in de minst complete week van {dutch.percentage(worst, 0)} van de cliënten"
 
 
 def _line(signal: Signal) -> str:

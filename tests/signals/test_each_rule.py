@@ -317,6 +317,12 @@ def test_a_delivery_that_is_late(status: str, peildatum: date, expected: str | N
     assert [(one.waarde, one.n) for one in found] == ([(days, 3)] if found else [])
 
 
+def test_a_delivery_whose_weeks_are_missing_says_so() -> None:
+    book = Book(date(2014, 3, 10)).period(VIVA, "201402", "onvolledig", urendekking=100.0, weekdekking=62.5)
+    (found,) = book.signals("S13")
+    assert (found.feiten["urendekking_pct"], found.feiten["weekdekking_pct"]) == (100.0, 62.5)
+
+
 def test_every_period_that_is_late_is_signalled_and_the_run_is_told() -> None:
     book = Book()
     for period_id, status in zip(PERIODS, ("volledig", "onvolledig", "geen_levering", "volledig"), strict=False):

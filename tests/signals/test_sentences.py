@@ -134,6 +134,18 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "(drempel geen werkdagen).",
     ),
     (
+        "S13", AANDACHT, {"waarde": 11.0, "drempel": 10.0},
+        {"status": "onvolledig", "urendekking_pct": 100.0, "weekdekking_pct": 62.5},
+        "De levering van T-Zorg over periode 6 is 11 werkdagen na afloop nog onvolledig: van 100% van de betaalde cliënten zijn uren "
+        "bekend, maar in de minst complete week van 63% van de cliënten (drempel 10 werkdagen).",
+    ),
+    (
+        "S13", AANDACHT, {"waarde": 11.0, "drempel": 10.0},
+        {"status": "onvolledig", "urendekking_pct": 71.2, "weekdekking_pct": 71.2},
+        "De levering van T-Zorg over periode 6 is 11 werkdagen na afloop nog onvolledig: van 71% van de betaalde cliënten zijn uren "
+        "bekend (drempel 10 werkdagen).",
+    ),
+    (
         "S13", AANDACHT, {"waarde": 11.0, "drempel": 10.0}, {"status": "onvolledig", "urendekking_pct": None},
         "De levering van T-Zorg over periode 6 is 11 werkdagen na afloop nog onvolledig (drempel 10 werkdagen).",
     ),
