@@ -35,7 +35,7 @@ def show(view: View) -> None:
     found = open_signals.answer(view, signals.matters, signals.stopped, _ALL_SIGNALS)
     signals_tile(found, "signalen-aanbieder")
     links.to("signalen", "Naar Bijsturing")
-    tile(provider_weekly_hours.answer(view), charts.plotted)
+    tile(provider_weekly_hours.answer(view), charts.drawn)
     panels_tile(provider_hours_spread.answer(view), charts.drawn)
     shares = view.door.distributions(provider_in_and_out.REASON, *provider_complaints.NAMES)
     tile(provider_in_and_out.answer(view, shares), charts.drawn)

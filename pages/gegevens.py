@@ -9,12 +9,14 @@ from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, deliveries, frame
 from hbh_metrics.ui.tile import tables_tile
 
-_PARTS = ["Volledigheid", "Bevindingen", "Afspraken", "Standen", "Herkomst"]
+_PARTS = ["Volledigheid", "Bevindingen", "Afspraken en drempels", "Standen", "Herkomst"]
 
 
 def show(view: View) -> None:
     """Draw the part of the screen that is open."""
-    whole, findings, agreements, publications, origins = st.tabs(_PARTS, key="deel", on_change="rerun")
+    whole, findings, agreements, publications, origins = st.tabs(
+        _PARTS, key="deel", on_change="rerun", bind="query-params"
+    )
     with whole:
         if whole.open:
             _completeness(view)
@@ -25,6 +27,7 @@ def show(view: View) -> None:
     with agreements:
         if agreements.open:
             tables_tile(history.agreements_headline(view), "tariefafspraken", history.agreements(view))
+            deliveries.thresholds(view)
     with publications:
         if publications.open:
             deliveries.compared(view)

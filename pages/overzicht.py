@@ -34,7 +34,7 @@ def _since(view: View) -> None:
         st.header("Dit is de eerste stand; er is nog geen vorige om mee te vergelijken.", anchor=False)
         return
     tables_tile(changed.sentences[0], "sinds-vorige", changed.table, lead=" ".join(changed.sentences[1:]))
-    links.to("gegevens", "Naar alle veranderde cijfers")
+    links.to("gegevens", "Naar alle veranderde cijfers", deel="Standen")
 
 
 frame.begin()

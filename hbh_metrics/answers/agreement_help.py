@@ -101,23 +101,25 @@ def satisfaction(found: Satisfaction) -> str:
 
 
 def follow_up(found: FollowUp) -> str:
-    """Return how many signals there are, how many were discussed, and which agreements are waiting."""
-    amount = dutch.count(found.signals, "signaal", "signalen")
+    """Return how many matters ask for something, how many were discussed, and which agreements are waiting."""
+    many = f"Er vragen nu {found.signals} zaken om actie of aandacht"
     if found.signals == 0:
-        told = "Er zijn nu geen signalen."
+        told = "Er is nu niets dat om actie of aandacht vraagt."
     elif found.signals == 1:
-        told = f"Er is nu {amount}; dat is {'wel' if found.discussed else 'nog niet'} besproken."
-    elif found.discussed == found.signals:
-        told = f"Er zijn nu {amount}; ze zijn allemaal besproken."
-    elif found.discussed == 0:
-        told = f"Er zijn nu {amount}; geen daarvan is besproken."
-    else:
         told = (
-            f"Er zijn nu {amount}; daarvan {'is' if found.discussed == 1 else 'zijn'} er {found.discussed} besproken."
+            f"Er vraagt nu één zaak om actie of aandacht; die is {'wel' if found.discussed else 'nog niet'} besproken."
         )
+    elif found.discussed == found.signals:
+        told = f"{many}; ze zijn allemaal besproken."
+    elif found.discussed == 0:
+        told = f"{many}; geen daarvan is besproken."
+    elif found.discussed == 1:
+        told = f"{many}; daarvan is er één besproken."
+    else:
+        told = f"{many}; daarvan zijn er {found.discussed} besproken."
     if found.overdue:
         told += (
-            " Van 1 afspraak is de datum voorbij zonder uitkomst."
+            " Van één afspraak is de datum voorbij zonder uitkomst."
             if found.overdue == 1
             else f" Van {found.overdue} afspraken is de datum voorbij zonder uitkomst."
         )

@@ -170,7 +170,7 @@ def _named(agreement: Agreement) -> str:
 
 
 def _counted(amount: int, one: str, many: str) -> str:
-    return f"{amount} {one if amount == 1 else many}" if amount else ""
+    return ("één " + one if amount == 1 else f"{amount} {many}") if amount else ""
 
 
 def _is_trouble(status: Status) -> bool:

@@ -168,7 +168,8 @@ def class_bounds(subject: Subject, below: Measured, above: float | None) -> tupl
     if why is not None:
         return (why,)
     within = None if above is None or below.value is None else 100.0 - below.value - above
-    rest = "" if above is None else f"; {dutch.percentage(within)} viel erbinnen en {dutch.percentage(above)} erboven"
+    over = "niemand" if above == 0 else dutch.percentage(above)
+    rest = "" if above is None else f"; {dutch.percentage(within)} viel erbinnen en {over} erboven"
     return (
         f"In {subject.period} kreeg {dutch.percentage(below.value)} van de cliënten{subject.of_whom} minder uren dan bij hun klasse "
         f"hoort{rest}.",

@@ -42,8 +42,9 @@ _COLUMNS = (
     Column("Gegevens"),
 )
 _ROW_PX, _EDGE_PX = 56, 34
+_TO_COMPARE = 2
 _WORDS_ABOVE, _HALF_BAR, _ROOM = 0.4, 0.13, 1.1
-_CAUTION = "Minder geleverde uren geven meer ruimte: kijk altijd naar de uren per cliënt ernaast."
+_CAUTION = "Minder geleverde uren geven meer ruimte: lees de ruimte daarom altijd samen met de uren per cliënt."
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def one_provider(fact: FloorFact, periode_id: str) -> tuple[str, ...]:
     told = f"{fact.name} kreeg in {period} {dutch.euro(fact.per_hour_eur)} per geleverd uur: {room}."
     if not fact.counts:
         return (told, "De gegevens over deze periode zijn nog onvolledig.")
-    return (told, *_ahead(fact, periode_id))
+    hours = f"Cliënten kregen {dutch.number(fact.hours, 2)} uur per week."
+    return (told, *_ahead(fact, periode_id), *([hours] if fact.hours else []))
 
 
 def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...]:
@@ -122,9 +124,26 @@ def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...
         sentences.append(
             f"Blijven de uren gelijk, dan {verb} er voor het einde van het experiment onder: {dutch.listing(hit)}."
         )
+    elif not below:
+        sentences.append("Volgen de tarieven het pad en blijven de uren gelijk, dan blijft dat zo tot het einde.")
+    sentences.extend(_hours_beside(judged))
     if rest:
         sentences.append(f"Van {dutch.count(rest, 'aanbieder', 'aanbieders')} is dit nog niet te zeggen.")
     return tuple(sentences)
+
+
+def _hours_beside(judged: Sequence[FloorFact]) -> tuple[str, ...]:
+    """Return the hours of the provider with the most room, with those of the others: much room can be little help."""
+    known = [(fact.room_pct, fact.name, fact.hours) for fact in judged if fact.room_pct is not None and fact.hours]
+    if len(known) < _TO_COMPARE:
+        return ()
+    _, name, hours = max(known)
+    others = [value for _, other, value in known if other != name]
+    low, high = (dutch.number(value, 2) for value in (min(others), max(others)))
+    rest = low if low == high else f"{low} tot {high}"
+    return (
+        f"De meeste ruimte heeft {name}; daar kregen cliënten {dutch.number(hours, 2)} uur per week, bij de andere {rest} uur.",
+    )
 
 
 def _how_many(below: Sequence[str], judged: int, of_whom: str, period: str) -> str:

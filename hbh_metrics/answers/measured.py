@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,11 @@ from hbh_metrics.figures.shapes import hover
 from hbh_metrics.records import Measure
 
 SUPPRESSED = dutch.SUPPRESSED
+
+ABOUT = "ongeveer"
+"""What stands before a value that is given as a whole number, so that nobody can be counted back from it."""
+
+_NO_DECIMALS = re.compile(r",0+(?!\d)")
 
 LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het over te weinig cliënten gaat, leeg is niet van toepassing."
 """What the marks of a table mean, for under it."""
@@ -53,20 +59,27 @@ def is_hidden(row: Measure | None) -> bool:
     return isinstance(row, ProtectedMeasure) and row.visibility.is_hidden
 
 
+def is_rounded(row: Measure | None) -> bool:
+    """Whether the reader gets the value as a whole number only."""
+    return isinstance(row, ProtectedMeasure) and row.visibility is Visibility.ROUNDED
+
+
 def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
     """Return the value in the words of `text`; blank without a row, `–` when unknown, `.` or `<5` when kept from the reader."""
     if row is None:
         return Cell("")
     if isinstance(row, ProtectedMeasure) and row.visibility.is_hidden:
         return Cell(dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED)
-    return Cell(dutch.MISSING) if row.waarde is None else Cell(text(row.waarde), row.waarde)
+    if row.waarde is None:
+        return Cell(dutch.MISSING)
+    return Cell(f"{ABOUT} {_whole(text(row.waarde))}" if is_rounded(row) else text(row.waarde), row.waarde)
 
 
 def clients_cell(row: Measure | None) -> Cell:
     """Return how many clients stand behind the row, with the words that a small number needs."""
     if row is None:
         return Cell("")
-    if isinstance(row, ProtectedMeasure) and row.visibility is Visibility.SUPPRESSED:
+    if isinstance(row, ProtectedMeasure) and row.visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED):
         return Cell(SUPPRESSED)
     if row.n is None or (row.waarde is None and row.n == 0):
         return Cell(dutch.MISSING)
@@ -112,6 +125,11 @@ def last_ended(view: View) -> str | None:
         if period_id <= view.periode_id and view.state(view.chosen.aanbieder_id, period_id) is not State.OPEN
     ]
     return max(ended, default=None)
+
+
+def _whole(text: str) -> str:
+    """Return the text of a whole number without the decimals that it does not have: `99%` for `99,0%`."""
+    return _NO_DECIMALS.sub("", text)
 
 
 def _mark(row: Measure) -> str:

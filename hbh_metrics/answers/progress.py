@@ -144,7 +144,7 @@ def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
     if on_schedule == len(judged):
         return f"{dutch.sentence_start(tariff_words.all_of(len(judged)))} aanbieders lopen op schema."
     others = [
-        f"{amount} {one if amount == 1 else many}"
+        f"één {one}" if amount == 1 else f"{amount} {many}"
         for amount, one, many in (
             (behind, "loopt achter", "lopen achter"),
             (beyond, "is verder dan afgesproken", "zijn verder dan afgesproken"),

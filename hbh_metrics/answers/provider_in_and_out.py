@@ -76,11 +76,11 @@ def _flow(fact: FlowFact, period: str) -> str:
     came, left = fact.came or 0, fact.left or 0
     so_far = " tot nu toe" if fact.state is State.OPEN else ""
     if fact.is_first_period:
-        gone = "niemand" if not left else dutch.count(left, "cliënt", "cliënten")
-        begun = dutch.count(came, "cliënt", "cliënten")
+        gone = "niemand" if not left else _clients(left)
+        begun = _clients(came)
         return f"{dutch.sentence_start(fact.name)} begon in {period} met {begun}; er {'ging' if left <= 1 else 'gingen'} {gone} weg."
-    more = "niemand" if not came else dutch.count(came, "cliënt", "cliënten")
-    fewer = "niemand" if not left else dutch.number(left) if came else dutch.count(left, "cliënt", "cliënten")
+    more = "niemand" if not came else _clients(came)
+    fewer = "niemand" if not left else _how_many(left) if came else _clients(left)
     return (
         f"{dutch.sentence_start(fact.name)} kreeg er{so_far} {more} bij in {period}; "
         f"er {'ging' if left <= 1 else 'gingen'} {fewer} weg."
@@ -88,11 +88,19 @@ def _flow(fact: FlowFact, period: str) -> str:
 
 
 def _now(fact: FlowFact) -> str:
-    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {dutch.count(fact.clients or 0, 'cliënt', 'cliënten')}"
+    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {_clients(fact.clients or 0)}"
     if fact.first_clients is None:
         return f"{now}."
     was = "was dat" if fact.first_clients == 1 else "waren dat"
-    return f"{now}; in de eerste periode {was} er {dutch.number(fact.first_clients)}."
+    return f"{now}; in de eerste periode {was} er {_how_many(fact.first_clients)}."
+
+
+def _clients(amount: int) -> str:
+    return f"{_how_many(amount)}\u00a0{'cliënt' if amount == 1 else 'cliënten'}"
+
+
+def _how_many(amount: int) -> str:
+    return "één" if amount == 1 else dutch.number(amount)
 
 
 def _why(reasons: Mapping[str, int]) -> tuple[str, ...]:
@@ -106,7 +114,7 @@ def _why(reasons: Mapping[str, int]) -> tuple[str, ...]:
     told = [f"{_reason(code)} ({reasons[code]})" for code in shown]
     rest = total - sum(reasons[code] for code in shown)
     named = dutch.listing([*told, f"anders ({rest})"] if rest else told)
-    went = dutch.count(total, "cliënt", "cliënten")
+    went = _clients(total)
     return (
         f"Sinds de start {'ging' if total == 1 else 'gingen'} er {went} weg; {'de reden was' if total == 1 else 'redenen:'} {named}.",
     )

@@ -31,7 +31,7 @@ _ROOM = 1.15
 _COLUMNS = (
     Column("Meting"),
     Column("Deze aanbieder", is_number=True),
-    Column("Hoeveel mensen"),
+    Column("Hoeveel mensen", is_number=True),
     Column("Alle aanbieders", is_number=True),
 )
 _READ_AS = (

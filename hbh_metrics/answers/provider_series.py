@@ -22,6 +22,7 @@ _LINE_PX = 17.0
 _LABEL_PX = 12.0
 _ROOM_ABOVE = 0.6
 _PERIODS_FOR_A_NAME = 2.5
+_PERIODS_FOR_TWO_NAMES = 6.0
 _HALF = 0.5
 _NAME_SHIFT_PX = 7.0
 _BACKGROUND_DOT_PX = 4.0
@@ -122,12 +123,26 @@ def _names(courses: Sequence[Course], places: Mapping[str, float], y: Axis, heig
         for (x, value), course in ends
         if is_late or not course.is_path
     ]
+    names = end_names(named, y, height_px, is_beside=is_late)
     agreed = [
-        Words(x + _HALF, value, course.label, course.role, Side.END, Side.END, shift_y_px=-3.0, size_px=_LABEL_PX)
+        _name_of_path(course, x + _HALF, value, names, _name_height(y, height_px))
         for (x, value), course in ends
         if course.is_path and not is_late
     ]
-    return (*agreed, *end_names(named, y, height_px, is_beside=is_late))
+    return (*agreed, *names)
+
+
+def _name_of_path(course: Course, x: float, value: float, names: Sequence[Words], least: float) -> Words:
+    """Return the name of what was agreed below its end, and below the names of lines that end shortly before where they stand there."""
+    for name in sorted(names, key=lambda one: -one.y):
+        if x - name.x < _PERIODS_FOR_TWO_NAMES and value - least < name.y + least and name.y < value:
+            value = name.y
+    return Words(x, value, course.label, course.role, Side.END, Side.END, shift_y_px=-3.0, size_px=_LABEL_PX)
+
+
+def _name_height(y: Axis, height_px: int) -> float:
+    """Return how much of the axis the name of a line takes."""
+    return (y.high - y.low) / max(height_px - _AXIS_PX, 1) * _LINE_PX
 
 
 def end_names(
@@ -138,7 +153,7 @@ def end_names(
     `is_beside` puts them beside the point instead.
     """
     up = Side.MIDDLE if is_beside else Side.START
-    least = (y.high - y.low) / max(height_px - _AXIS_PX, 1) * _LINE_PX
+    least = _name_height(y, height_px)
     ordered = sorted(ends, key=lambda end: end[1])
     heights: list[float] = []
     for _, value, _, _ in ordered:

@@ -42,7 +42,7 @@ def answer(view: View) -> Figure:
         unit="cliënten die de vragenlijst invulden, in % van wie is gevraagd",
         population=f"cliënten die zijn gevraagd, n = {dutch.number(_asked(start))} bij het begin",
         period="nulmeting en eindmeting",
-        provenance=view.provenance("enquêtescores en enquete_uitzet"),
+        provenance=view.provenance("enquêtescores en wie er is benaderd"),
         table=Table("Respons", _COLUMNS, tuple(_row(grid, provider) for provider in view.with_total)),
         definition=explain(_READ_AS, START, END),
         chart=_chart(view, grid),

@@ -37,7 +37,8 @@ def answer(view: View) -> Figure:
         headline=sentences[0],
         lead=" ".join(sentences[1:]),
         unit="gemiddeld rapportcijfer in de nulmeting (1 tot 10)",
-        population=f"cliënten die de nulmeting invulden, n = {dutch.number(found.counted) if found.classes else dutch.MISSING}",
+        population="cliënten die de nulmeting invulden"
+        + (f", n = {dutch.number(found.counted)}" if found.classes else ""),
         period="nulmeting",
         provenance=view.provenance("enquêtescores"),
         table=Table("Wie de eindmeting mist", _COLUMNS, tuple(_row(found, code) for code in NAMES)),

@@ -80,7 +80,7 @@ class View:
         """Return whom a figure about payments is about, with how many they are in the chosen period."""
         row = self.grid(STATUS_METRIC).get(STATUS_METRIC, self.chosen.aanbieder_id, self.periode_id)
         clients = "onbekend" if row is None or row.waarde is None else dutch.number(row.n)
-        return f"cliënten in het experiment, n = {clients} in {dutch.period(self.periode_id)}"
+        return f"cliënten in het experiment voor wie is betaald, n = {clients} in {dutch.period(self.periode_id)}"
 
     def provenance(self, source: str) -> Provenance:
         """Return where a figure's numbers come from, for its caption."""

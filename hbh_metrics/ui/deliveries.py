@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from hbh_metrics import dutch, query
-from hbh_metrics.answers import changed, delivery_findings, history
+from hbh_metrics.answers import changed, delivery_findings, history, threshold_history
 from hbh_metrics.answers.delivery_findings import RefusedDelivery
+from hbh_metrics.answers.threshold_history import StoredThresholds
 from hbh_metrics.answers.view import View
+from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import DeliveryFinding
 from hbh_metrics.ui import html
@@ -56,6 +58,23 @@ def refusals(view: View) -> None:
                 _to_send_back(view, mine, f"afgekeurd-{place + 1}")
     if len(refused) > _REFUSALS_SHOWN:
         st.write(f"De laatste {_REFUSALS_SHOWN} staan hier.")
+
+
+def thresholds(view: View) -> None:
+    """Show the thresholds that decided this publication's signals, since when, and what they were in the publications before it."""
+    who, now = view.door.audience, view.door.publication.manifest
+    until = [one for one in query.publications(data_folder(), who) if one.manifest.number <= now.number]
+    found = threshold_history.rows([_stored(view, one) for one in reversed(until)])
+    tables_tile(threshold_history.headline(found), "drempels", threshold_history.table(found))
+
+
+def _stored(view: View, publication: Publication) -> StoredThresholds:
+    """Return the thresholds of a publication; none of one that knows nothing yet of the provider who asks."""
+    try:
+        door = query.open_door(data_folder(), view.door.audience, publication.id)
+    except UsageError:
+        door = None
+    return StoredThresholds(publication.manifest.peildatum, () if door is None else door.thresholds())
 
 
 def compared(view: View) -> None:

@@ -19,7 +19,7 @@ from hbh_metrics.figures import Cell, Column, Panel, Table
 MOST_ROWS = 100
 """A screen shows no more rows of a table than this."""
 
-_FITS_A_PHONE = 3
+_FITS_A_PHONE, _FITS_A_TABLET = 3, 5
 _SHORT_NAME = 2
 _FIRST_REM, _NARROW_REM, _WIDE_REM = 11.0, 4.4, 6.5
 _SUPPRESSED = "."
@@ -72,6 +72,11 @@ def status(sentence: str) -> None:
 def here(title: str) -> None:
     """Show the name of the present screen in the menu."""
     st.html(f'<span class="hbh-hier" aria-current="page">{escape(title)}</span>', width="content")
+
+
+def menu_button(title: str) -> None:
+    """Show the button that opens the menu on a narrow screen; it names the present screen, and is shut again on another one."""
+    st.html(f'<details class="hbh-menu"><summary>Menu<span> · {escape(title)}</span></summary></details>')
 
 
 def panel_heading(panel: Panel) -> None:
@@ -145,7 +150,8 @@ def table_text(content: Table, *, most: int = MOST_ROWS) -> str:
     title = escape(content.title)
     rest = len(content.rows) - most
     more = f"<p>En nog {dutch.count(rest, 'rij', 'rijen')}; de download bevat ze allemaal.</p>" if rest > 0 else ""
-    wide = " hbh-breed" if len(content.columns) > _FITS_A_PHONE else ""
+    columns = len(content.columns)
+    wide = "" if columns <= _FITS_A_PHONE else " hbh-breed" if columns <= _FITS_A_TABLET else " hbh-breder"
     matrix = " hbh-matrix" if content.is_matrix else ""
     return (
         f'<div class="hbh-tabel{wide}{matrix}" role="region" aria-label="{title}" tabindex="0">'

@@ -1,4 +1,7 @@
-"""The links to all screens; they carry the bar's choices along, so that those are kept from screen to screen."""
+"""The links to all screens; they carry the bar's choices along, so that those are kept from screen to screen.
+
+On a narrow screen they stand behind a button, so that the finding comes before them; which of the two is shown is up to the style.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from hbh_metrics.ui import bar, html
 
 
 def show(pages: Sequence[Page], current: Page) -> None:
-    """Draw a link per screen, the present one as text."""
+    """Draw a link per screen, the present one as text, and before them the button that shows them where there is little room."""
+    html.menu_button(current.title)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
         for page in pages:
             if page.title == current.title:

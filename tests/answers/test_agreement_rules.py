@@ -69,10 +69,10 @@ def test_it_is_off_schedule_since_the_first_period_of_the_oldest_signal() -> Non
     ("statuses", "sentence"),
     [
         ({}, "Op alle 9 afspraken is het op schema."),
-        ({"A6": EARLY}, "Op 8 van de 9 afspraken is het op schema; 1 is nog niet te beoordelen."),
+        ({"A6": EARLY}, "Op 8 van de 9 afspraken is het op schema; één is nog niet te beoordelen."),
         (
             {"A1": OFF, "A5": OFF, "A2": ATTENTION, "A6": EARLY, "A7": UNKNOWN},
-            "Op 4 van de 9 afspraken is het op schema; 2 zijn niet op schema, 1 vraagt aandacht en 2 zijn nog niet te beoordelen.",
+            "Op 4 van de 9 afspraken is het op schema; 2 zijn niet op schema, één vraagt aandacht en 2 zijn nog niet te beoordelen.",
         ),
         (
             {agreement.number: ATTENTION for agreement in AGREEMENTS},

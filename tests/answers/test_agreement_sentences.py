@@ -170,19 +170,21 @@ def test_satisfaction_is_only_told_from_people_who_answered_twice(found: Satisfa
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        (FollowUp(), "Er zijn nu geen signalen."),
-        (FollowUp(1, 0), "Er is nu 1 signaal; dat is nog niet besproken."),
-        (FollowUp(1, 1), "Er is nu 1 signaal; dat is wel besproken."),
-        (FollowUp(3, 0), "Er zijn nu 3 signalen; geen daarvan is besproken."),
-        (FollowUp(3, 1), "Er zijn nu 3 signalen; daarvan is er 1 besproken."),
-        (FollowUp(3, 2), "Er zijn nu 3 signalen; daarvan zijn er 2 besproken."),
+        (FollowUp(), "Er is nu niets dat om actie of aandacht vraagt."),
+        (FollowUp(1, 0), "Er vraagt nu één zaak om actie of aandacht; die is nog niet besproken."),
+        (FollowUp(1, 1), "Er vraagt nu één zaak om actie of aandacht; die is wel besproken."),
+        (FollowUp(3, 0), "Er vragen nu 3 zaken om actie of aandacht; geen daarvan is besproken."),
+        (FollowUp(3, 1), "Er vragen nu 3 zaken om actie of aandacht; daarvan is er één besproken."),
+        (FollowUp(3, 2), "Er vragen nu 3 zaken om actie of aandacht; daarvan zijn er 2 besproken."),
         (
             FollowUp(3, 3, overdue=1),
-            "Er zijn nu 3 signalen; ze zijn allemaal besproken. Van 1 afspraak is de datum voorbij zonder uitkomst.",
+            "Er vragen nu 3 zaken om actie of aandacht; ze zijn allemaal besproken. "
+            "Van één afspraak is de datum voorbij zonder uitkomst.",
         ),
         (
             FollowUp(3, 3, overdue=2),
-            "Er zijn nu 3 signalen; ze zijn allemaal besproken. Van 2 afspraken is de datum voorbij zonder uitkomst.",
+            "Er vragen nu 3 zaken om actie of aandacht; ze zijn allemaal besproken. "
+            "Van 2 afspraken is de datum voorbij zonder uitkomst.",
         ),
     ],
 )

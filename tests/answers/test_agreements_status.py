@@ -78,7 +78,7 @@ def test_without_signals_everything_that_has_figures_is_on_schedule(tmp_path: Pa
     publish(tmp_path, STORY)
     answer = of(tmp_path)
     assert statuses(answer) == {agreement.number: ON for agreement in AGREEMENTS} | {"A6": EARLY}
-    assert answer.figure.headline == "Op 8 van de 9 afspraken is het op schema; 1 is nog niet te beoordelen."
+    assert answer.figure.headline == "Op 8 van de 9 afspraken is het op schema; één is nog niet te beoordelen."
     assert answer.figure.lead == ""
     assert plain(row(answer, "A1").finding) == "In periode 7 kregen alle 3 aanbieders het afgesproken tarief."
 
@@ -91,7 +91,7 @@ def test_signals_put_their_agreement_off_schedule_at_their_provider(tmp_path: Pa
     assert (found["A2"], found["A3"], found["A7"], found["A8"]) == (ON, ON, ON, ON)
     assert row(answer, "A5").since == "201405"
     assert "Signaal bij Viva! Zorggroep: ‘uren dalen sneller dan het tarief’." in row(answer, "A5").finding
-    assert plain(row(answer, "A9").finding) == "Er zijn nu 3 signalen; geen daarvan is besproken."
+    assert plain(row(answer, "A9").finding) == "Er vragen nu 3 zaken om actie of aandacht; geen daarvan is besproken."
 
 
 def test_one_provider_is_judged_by_its_own_signals(tmp_path: Path) -> None:

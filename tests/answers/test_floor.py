@@ -17,10 +17,14 @@ from tests.small_store import TZORG, VIVA, Story, publish
 
 
 def fact(
-    name: str = "T-Zorg", room: float | None = 4.1, hit_in: str | None = None, state: State = State.WHOLE
+    name: str = "T-Zorg",
+    room: float | None = 4.1,
+    hit_in: str | None = None,
+    state: State = State.WHOLE,
+    hours: float = 2.25,
 ) -> FloorFact:
     per_hour = None if room is None else 21.0 * (1 + room / 100)
-    return FloorFact(name, state, per_hour, Decimal("21.00"), room, hit_in, 2.25)
+    return FloorFact(name, state, per_hour, Decimal("21.00"), room, hit_in, hours)
 
 
 def said(sentences: tuple[str, ...]) -> str:
@@ -33,16 +37,18 @@ def said(sentences: tuple[str, ...]) -> str:
         (
             fact(),
             "T-Zorg kreeg in periode 6 € 21,86 per geleverd uur: 4,1% boven het basistarief. "
-            "Volgt het tarief het pad en blijven de uren gelijk, dan blijft dat zo tot het einde van het experiment.",
+            "Volgt het tarief het pad en blijven de uren gelijk, dan blijft dat zo tot het einde van het experiment. "
+            "Cliënten kregen 2,25 uur per week.",
         ),
         (
             fact(hit_in="201409"),
             "T-Zorg kreeg in periode 6 € 21,86 per geleverd uur: 4,1% boven het basistarief. "
-            "Volgt het tarief het pad en blijven de uren gelijk, dan komt het in periode 9 onder het basistarief.",
+            "Volgt het tarief het pad en blijven de uren gelijk, dan komt het in periode 9 onder het basistarief. "
+            "Cliënten kregen 2,25 uur per week.",
         ),
         (
             fact(room=-2.0, hit_in="201406"),
-            "T-Zorg kreeg in periode 6 € 20,58 per geleverd uur: 2,0% onder het basistarief.",
+            "T-Zorg kreeg in periode 6 € 20,58 per geleverd uur: 2,0% onder het basistarief. Cliënten kregen 2,25 uur per week.",
         ),
         (
             fact(room=None),
@@ -66,11 +72,20 @@ def test_what_is_said_of_one_provider(known: FloorFact, sentence: str) -> None:
         (
             [fact("A"), fact("B", hit_in="201409")],
             "In periode 6 ligt het betaalde bedrag per uur bij beide aanbieders op of boven het basistarief. "
-            "Blijven de uren gelijk, dan komt er voor het einde van het experiment onder: B (in periode 9).",
+            "Blijven de uren gelijk, dan komt er voor het einde van het experiment onder: B (in periode 9). "
+            "De meeste ruimte heeft B; daar kregen cliënten 2,25 uur per week, bij de andere 2,25 uur.",
+        ),
+        (
+            [fact("A", room=30.0, hours=1.28), fact("B", hours=1.69), fact("C", hours=1.84)],
+            "In periode 6 ligt het betaalde bedrag per uur bij alle 3 aanbieders op of boven het basistarief. "
+            "Volgen de tarieven het pad en blijven de uren gelijk, dan blijft dat zo tot het einde. "
+            "De meeste ruimte heeft A; daar kregen cliënten 1,28 uur per week, bij de andere 1,69 tot 1,84 uur.",
         ),
         (
             [fact("A", room=-1.0, hit_in="201406"), fact("B"), fact("C", state=State.INCOMPLETE)],
-            "In periode 6 kreeg A per geleverd uur minder dan het basistarief. Van 1 aanbieder is dit nog niet te zeggen.",
+            "In periode 6 kreeg A per geleverd uur minder dan het basistarief. "
+            "De meeste ruimte heeft B; daar kregen cliënten 2,25 uur per week, bij de andere 2,25 uur. "
+            "Van 1 aanbieder is dit nog niet te zeggen.",
         ),
         ([fact("A", room=None)], "Wat er in periode 6 per geleverd uur is betaald, is nog niet bekend."),
         ([fact("A", state=State.OPEN)], "Periode 6 loopt nog; wat er per uur is betaald is daarna te geven."),

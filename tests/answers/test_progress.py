@@ -80,13 +80,13 @@ def test_what_is_said_of_one_provider(known: TariffFact, sentence: str) -> None:
             fact("Alle aanbieders", realised=3.5),
             [fact("A"), fact("B", realised=3.0)],
             "Tot en met periode 6 daalde het tarief gemiddeld 3,5 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
-            "Op schema loopt 1 van de 2 aanbieders; 1 loopt achter.",
+            "Op schema loopt 1 van de 2 aanbieders; één loopt achter.",
         ),
         (
             fact("Alle aanbieders", realised=3.5),
             [fact("A", realised=3.0), fact("B", realised=3.0), fact("C", realised=4.5)],
             "Tot en met periode 6 daalde het tarief gemiddeld 3,5 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
-            "Geen van de 3 aanbieders loopt op schema: 2 lopen achter en 1 is verder dan afgesproken.",
+            "Geen van de 3 aanbieders loopt op schema: 2 lopen achter en één is verder dan afgesproken.",
         ),
         (
             fact("Alle aanbieders", state=State.INCOMPLETE),

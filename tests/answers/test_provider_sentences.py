@@ -154,8 +154,8 @@ FLOW = FlowFact("SHDH", WHOLE, 49, 47, 3, 1, {"02": 1})
     [
         (
             FLOW,
-            "SHDH kreeg er 3 cliënten bij in periode 9; er ging 1 weg. Er zijn nu 49 cliënten; in de eerste periode waren dat er 47. "
-            "Sinds de start ging er 1 cliënt weg; de reden was overlijden (1).",
+            "SHDH kreeg er 3 cliënten bij in periode 9; er ging één weg. Er zijn nu 49 cliënten; in de eerste periode waren dat er 47. "
+            "Sinds de start ging er één cliënt weg; de reden was overlijden (1).",
         ),
         (
             replace(FLOW, came=0, left=2, reasons={"02": 3, "31": 2, "21": 2, "22": 1, "ONBEKEND": 1}),
@@ -165,8 +165,8 @@ FLOW = FlowFact("SHDH", WHOLE, 49, 47, 3, 1, {"02": 1})
         ),
         (
             replace(FLOW, state=OPEN, came=1, left=0, clients=1, first_clients=1, reasons={}),
-            "SHDH kreeg er tot nu toe 1 cliënt bij in periode 9; er ging niemand weg. "
-            "Er is nu 1 cliënt; in de eerste periode was dat er 1.",
+            "SHDH kreeg er tot nu toe één cliënt bij in periode 9; er ging niemand weg. "
+            "Er is nu één cliënt; in de eerste periode was dat er één.",
         ),
         (
             replace(FLOW, came=47, left=0, first_clients=None, clients=47, reasons={}, is_first_period=True),

@@ -42,7 +42,7 @@ def test_the_sheet_tells_every_part_of_one_provider(tmp_path: Path, monkeypatch:
         "Bij Viva! Zorggroep vraagt één zaak om actie; daarnaast is er één vraag voor deze week.",
         "Van Viva! Zorggroep is nog geen week met uren compleet geleverd.",
         "Van Viva! Zorggroep zijn over periode 7 geen uren bekend; over de verdeling is niets te zeggen.",
-        "Viva! Zorggroep kreeg er 2 cliënten bij in periode 7; er ging 1 weg.",
+        "Viva! Zorggroep kreeg er 2 cliënten bij in periode 7; er ging één weg.",
         "Bij Viva! Zorggroep heeft 98% van de cliënten een getekend plan en is met 99% een gesprek gevoerd (periode 7).",
         "Over Viva! Zorggroep kwamen geen klachten binnen in periode 7, en eerder ook niet.",
         "Aan het begin gaven 100 cliënten van Viva! Zorggroep gemiddeld een 8,1; de eindmeting is er nog niet.",

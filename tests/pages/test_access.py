@@ -48,7 +48,7 @@ def test_a_provider_sees_a_screen_about_itself_with_nothing_else_to_choose(
     assert not {"AXXICOM", "AMSTELRING"} & set(said(at).split())
 
 
-@pytest.mark.parametrize("part", ["Volledigheid", "Bevindingen", "Afspraken", "Standen", "Herkomst"])
+@pytest.mark.parametrize("part", ["Volledigheid", "Bevindingen", "Afspraken en drempels", "Standen", "Herkomst"])
 def test_every_part_of_the_data_screen_keeps_to_the_provider(
     part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

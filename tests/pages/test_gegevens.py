@@ -118,9 +118,18 @@ def test_a_refused_delivery_keeps_what_was_wrong_with_it(tmp_path: Path, monkeyp
 def test_agreements_are_shown_with_their_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     amended = agreement(VIVA, "215.00", versie=2, vanaf="201406")
     publish(tmp_path, Story(agreements=(agreement(VIVA), amended), clients={VIVA: 50}))
-    at = open_part(monkeypatch, tmp_path, "Afspraken")
-    assert headings(at) == ["De tariefafspraak met Viva! Zorggroep is sinds de start gewijzigd."]
+    at = open_part(monkeypatch, tmp_path, "Afspraken en drempels")
+    assert headings(at) == [
+        "De tariefafspraak met Viva! Zorggroep is sinds de start gewijzigd.",
+        "Bij deze stand zijn geen drempels bewaard.",
+    ]
     assert "Viva! Zorggroep 2 periode 6 € 215,00 € 21,00 LINEAIR: 1% van het starttarief per periode" in said(at)
+
+
+def test_a_link_opens_the_part_that_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path)
+    assert headings(open_screen(monkeypatch, tmp_path, "gegevens", deel="Standen"))[-1] == "Er is 1 stand gepubliceerd."
+    assert headings(open_screen(monkeypatch, tmp_path, "gegevens", deel="onzin"))[0].startswith("Over periode 7")
 
 
 def test_a_publication_is_compared_with_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ def test_the_screen_opens_with_the_agreements_and_says_what_is_needed(
     at = open_screen(monkeypatch, tmp_path, "overzicht")
     agreements, attention, missing, since = headings(at)
     assert agreements == (
-        "Op 1 van de 9 afspraken is het op schema; 3 zijn niet op schema, 1 vraagt aandacht en 4 zijn nog niet te beoordelen."
+        "Op 1 van de 9 afspraken is het op schema; 3 zijn niet op schema, één vraagt aandacht en 4 zijn nog niet te beoordelen."
     )
     assert attention.startswith("2 zaken vragen om actie en één zaak vraagt om aandacht")
     assert missing == "Er ontbreekt niets: niemand hoeft nog gegevens te leveren of aan te vullen."
