@@ -24,6 +24,7 @@ from hbh_metrics.student import t_quantile
 
 WEEKS = 8
 PROBABILITY = 0.995
+_FEWEST_FOR_A_SPREAD = 2
 
 CARD = Card(
     id="S21",
@@ -74,7 +75,7 @@ def change(baseline: Sequence[float | None], later: Sequence[float | None]) -> C
     """
     known = [value for value in baseline if value is not None]
     recent = [value for value in later if value is not None][-WEEKS:]
-    if len(recent) < WEEKS or len(known) < 2:  # noqa: PLR2004 - a spread needs two
+    if len(recent) < WEEKS or len(known) < _FEWEST_FOR_A_SPREAD:
         return None
     usual = fmean(known)
     spread = math.sqrt(math.fsum((value - usual) ** 2 for value in known) / (len(known) - 1))

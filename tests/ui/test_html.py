@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
+import streamlit as st
+
 from hbh_metrics.figures import Cell, Column, Table
+from hbh_metrics.ui import html
 from hbh_metrics.ui.html import table_text
 
 COLUMNS = (Column("Aanbieder"), Column("Tarief", is_number=True))
@@ -38,3 +44,14 @@ def test_of_a_long_table_the_rest_is_counted() -> None:
     assert "rij 2" in text
     assert "rij 3" not in text
     assert "En nog 2\u00a0rijen; de download bevat ze allemaal." in text
+
+
+def test_a_page_brings_its_own_style_unless_the_server_has_sent_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(st, "html", sent.append)
+    monkeypatch.setattr(html, "_is_linked", threading.Event())
+    html.style()
+    html.link_style()
+    html.style()
+    assert sent == [f"<style>{html.style_text()}</style>"]
+    assert ".hbh-tabel" in sent[0]
