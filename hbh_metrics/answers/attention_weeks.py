@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from hbh_metrics import calendar, dutch
+from hbh_metrics.answers import control_limits
 from hbh_metrics.figures import (
     Axis,
     Box,
     Cell,
     Chart,
     Column,
-    Dot,
     Fill,
     Mark,
     Plot,
     Point,
     Role,
-    Segment,
-    Shape,
     Side,
     State,
-    Stroke,
     Table,
     Words,
 )
 from hbh_metrics.figures.axes import percent_axis, week_axis
 from hbh_metrics.figures.shapes import SMALL_PX, event, realised
-from hbh_metrics.signals.weekly import RULE_IN_WORDS, Basis, WeeklyPicture, WeeklyPoint
+from hbh_metrics.signals.weekly import Basis, WeeklyPicture, WeeklyPoint
 
 _HEIGHT_PX = 250
 _DOT_PX = 5.0
@@ -48,10 +45,14 @@ def control_chart(picture: WeeklyPicture) -> Chart | None:
     y = percent_axis(min([90.0, *known]) - _ROOM_PCT, max([110.0, *known]) + _ROOM_PCT, 4)
     marks = (
         *_baseline(picture, y),
-        *_limits(picture, x),
+        *control_limits.limits(picture, x, Side.END),
         *_start(picture, y),
         *realised([_point(point) for point in picture.points], size_px=_DOT_PX),
-        *_special(picture),
+        *(
+            mark
+            for place, point in enumerate(picture.points)
+            for mark in control_limits.special(place, point, _told(point))
+        ),
     )
     return Chart(x, (Plot(y, marks, "uren in % van de verwachting, week voor week"),), _HEIGHT_PX)
 
@@ -77,34 +78,9 @@ def _baseline(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
     )
 
 
-def _limits(picture: WeeklyPicture, x: Axis) -> tuple[Mark, ...]:
-    if picture.mean is None or picture.lower is None or picture.upper is None:
-        return ()
-    lines: list[Mark] = [Segment(x.low, picture.mean * 100, x.high, picture.mean * 100, Role.FADED, width_px=1.0)]
-    for value, words, up in ((picture.upper, "bovengrens", Side.START), (picture.lower, "ondergrens", Side.END)):
-        lines.append(Segment(x.low, value * 100, x.high, value * 100, Role.FADED, Stroke.DASHED, width_px=1.2))
-        lines.append(Words(x.high, value * 100, words, Role.FADED, Side.END, up, size_px=SMALL_PX))
-    return tuple(lines)
-
-
 def _start(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
     begin = next((place for place, point in enumerate(picture.points) if point.periode_id), 0)
     return event(begin - _HALF, f"start {dutch.day(calendar.EXPERIMENT_BEGIN)}", y) if begin else ()
-
-
-def _special(picture: WeeklyPicture) -> tuple[Mark, ...]:
-    return tuple(
-        Dot(
-            place,
-            point.value * 100,
-            Role.BELOW if point.direction > 0 else Role.ABOVE,
-            f"{_told(point)}; {RULE_IN_WORDS.get(point.kind, '')}",
-            Shape.TRIANGLE_UP if point.direction > 0 else Shape.TRIANGLE_DOWN,
-            size_px=9.0,
-        )
-        for place, point in enumerate(picture.points)
-        if point.value is not None and point.kind
-    )
 
 
 def _point(point: WeeklyPoint) -> Point:
@@ -130,6 +106,4 @@ def _row(point: WeeklyPoint) -> tuple[Cell, ...]:
 def _in_words(point: WeeklyPoint) -> str:
     if point.value is None:
         return "niet compleet geleverd"
-    if not point.kind:
-        return "basis" if point.is_baseline else ""
-    return f"{'hoger' if point.direction > 0 else 'lager'} dan gewoon: {RULE_IN_WORDS.get(point.kind, '')}"
+    return "basis" if point.is_baseline else control_limits.in_words(point)

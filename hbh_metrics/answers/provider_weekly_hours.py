@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hbh_metrics import calendar, dutch
+from hbh_metrics.answers import control_limits
 from hbh_metrics.answers.view import SMALL_NUMBER, View
 from hbh_metrics.figures import (
     Axis,
@@ -18,18 +19,14 @@ from hbh_metrics.figures import (
     Cell,
     Chart,
     Column,
-    Dot,
     Figure,
     Fill,
     Mark,
     Plot,
     Point,
     Role,
-    Segment,
-    Shape,
     Side,
     State,
-    Stroke,
     Table,
     Words,
 )
@@ -190,7 +187,11 @@ def _chart(weeks: Sequence[Week], picture: WeeklyPicture | None, everyone: Seque
     upper = [*_short_weeks(weeks, top, with_words=True), *_start(weeks, top), *realised(_hours(weeks), size_px=_DOT_PX)]
     lower: list[Mark] = [*_short_weeks(weeks, below, with_words=False)]
     if picture is not None:
-        lower += [*_limits(picture, x), *realised(_ratios(weeks), size_px=_DOT_PX), *_special(weeks, picture)]
+        lower += [
+            *control_limits.limits(picture, x, Side.START),
+            *realised(_ratios(weeks), size_px=_DOT_PX),
+            *_special(weeks, picture),
+        ]
     return Chart(
         x,
         (
@@ -247,28 +248,14 @@ def _ratio_text(week: Week) -> str:
     return f"{dutch.percentage(None if week.verhouding is None else week.verhouding * 100, 0)} van de verwachting"
 
 
-def _limits(picture: WeeklyPicture, x: Axis) -> list[Mark]:
-    if picture.mean is None or picture.lower is None or picture.upper is None:
-        return []
-    marks: list[Mark] = [Segment(x.low, picture.mean * 100, x.high, picture.mean * 100, Role.FADED, width_px=1.0)]
-    for value, words, up in ((picture.upper, "bovengrens", Side.START), (picture.lower, "ondergrens", Side.END)):
-        marks.append(Segment(x.low, value * 100, x.high, value * 100, Role.FADED, Stroke.DASHED, width_px=1.2))
-        marks.append(Words(x.low, value * 100, words, Role.FADED, Side.START, up, shift_x_px=4, size_px=SMALL_PX))
-    return marks
-
-
 def _special(weeks: Sequence[Week], picture: WeeklyPicture) -> list[Mark]:
-    marks: list[Mark] = []
     points = _by_monday(picture)
-    for place, week in enumerate(weeks):
-        point = points.get(week.week_begin)
-        if point is None or point.value is None or not point.kind or point.is_baseline:
-            continue
-        is_up = point.direction > 0
-        text = f"Week van {dutch.day(week.week_begin)}: {_ratio_text(week)}; {RULE_IN_WORDS[point.kind]}"
-        shape = Shape.TRIANGLE_UP if is_up else Shape.TRIANGLE_DOWN
-        marks.append(Dot(place, point.value * 100, Role.BELOW if is_up else Role.ABOVE, text, shape, size_px=9.0))
-    return marks
+    return [
+        mark
+        for place, week in enumerate(weeks)
+        if (point := points.get(week.week_begin)) is not None
+        for mark in control_limits.special(place, point, f"Week van {dutch.day(week.week_begin)}: {_ratio_text(week)}")
+    ]
 
 
 def _row(week: Week, points: Mapping[date, WeeklyPoint]) -> tuple[Cell, ...]:
@@ -288,6 +275,4 @@ def _row(week: Week, points: Mapping[date, WeeklyPoint]) -> tuple[Cell, ...]:
 def _picture_in_words(week: Week, point: WeeklyPoint | None) -> str:
     if not week.is_compleet:
         return "niet compleet geleverd" if week.urenrijen else "niet geleverd"
-    if point is None or not point.kind:
-        return ""
-    return f"{'hoger' if point.direction > 0 else 'lager'} dan gewoon: {RULE_IN_WORDS[point.kind]}"
+    return "" if point is None else control_limits.in_words(point)
