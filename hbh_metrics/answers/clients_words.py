@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from math import sqrt
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.answers.interval_words import difference_between, share_between, wilson_pct
 from hbh_metrics.answers.measured import HIDDEN, Measured, few_clients
 from hbh_metrics.figures import State
+from hbh_metrics.signals import DEFAULTS, Severity, s04_uren_dalen
 
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
 USUAL_WORKING_DAYS = 20
-_LEAST_MARGIN_POINTS = 5.0
-_MARGIN_OF_ONE_CLIENT = 40.0
+_BY_CHANCE = DEFAULTS.of(s04_uren_dalen.CARD, Severity.ATTENTION)
 _MINUTES = 60
 
 
@@ -89,8 +88,8 @@ def _working_days_part(period_id: str) -> float:
 
 
 def margin_points(clients: int) -> float:
-    """Return how far the hours may stand below the tariff by chance, in percentage points: max(5, 40/√n) (signals.md, S04)."""
-    return max(_LEAST_MARGIN_POINTS, _MARGIN_OF_ONE_CLIENT / sqrt(clients))
+    """Return how far the hours may stand below the tariff by chance, in percentage points: the default of S04, whatever a city has set."""
+    return s04_uren_dalen.margin_points(clients, _BY_CHANCE)
 
 
 def pace(subject: Subject, index: Measured, tariff_index: float | None) -> tuple[str, ...]:

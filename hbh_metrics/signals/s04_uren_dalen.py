@@ -35,6 +35,11 @@ CARD = Card(
 )
 
 
+def margin_points(clients: int, limits: Limits) -> float:
+    """Return how far the hours may stand below the tariff, in percentage points: the fewer clients, the more chance can do."""
+    return max(limits["punten"], limits["wortel"] / sqrt(clients))
+
+
 def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
     row = evidence.measure("urenindex", who, period_id)
     tariff = evidence.value("tariefindex", who, period_id)
@@ -47,15 +52,16 @@ def _crossed(reading: Reading, limits: Limits) -> float | None:
     tariff = reading.feiten["tariefindex"]
     if not isinstance(tariff, float | int) or not reading.n:
         return None
-    line = tariff - max(limits["punten"], limits["wortel"] / sqrt(reading.n))
+    line = tariff - margin_points(reading.n, limits)
     return line if reading.waarde < line else None
 
 
 def _tell(signal: Signal, who: str) -> str:
+    digits = phrases.apart(signal.waarde or 0, signal.drempel, 1)
     return (
-        f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} samen {dutch.percentage(signal.waarde)} van de "
-        f"uren die zij eerder kregen, terwijl het tarief op {dutch.percentage(signal.number('tariefindex'))} van het begin ligt "
-        f"({phrases.line(signal, Unit.PERCENT, 1)}){phrases.since(signal)}."
+        f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} samen {dutch.percentage(signal.waarde, digits)} "
+        f"van de uren die zij eerder kregen, terwijl het tarief op {dutch.percentage(signal.number('tariefindex'))} van het begin ligt "
+        f"({phrases.line(signal, Unit.PERCENT, digits)}){phrases.since(signal)}."
     )
 
 
