@@ -49,8 +49,3 @@ IS_WORKING_DAY: npt.NDArray[np.bool_] = np.array(
     [[calendar.is_working_day(to_date(int(monday) + weekday)) for weekday in range(5)] for monday in MONDAYS]
 )
 MONTH_OF_WEEK: npt.NDArray[np.int64] = np.array([to_date(int(monday) + 3).month for monday in MONDAYS])
-
-
-def week_of(days: Days) -> npt.NDArray[np.int64]:
-    """Return the week number (0 is the first week of the demo; negative before it) of each day."""
-    return ((days.astype(np.int64) - FIRST_DAY) // DAYS_PER_WEEK).astype(np.int64)
