@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_DOWN, Decimal
+
 from hbh_metrics import dutch
 from hbh_metrics.signals.card import Unit
 from hbh_metrics.signals.signal import Signal
 
 ONE = "één"
+
+MOST_DECIMALS = 6
+"""With more, a difference is that of a computer, not of what was counted."""
 
 
 def counted(amount: float, one: str, many: str) -> str:
@@ -48,6 +53,37 @@ def line(signal: Signal, unit: Unit, digits: int | None = None) -> str:
     return f"drempel {amount(signal.drempel, unit, digits)}"
 
 
+def apart(value: float, other: float | None, digits: int) -> int:
+    """Return the fewest decimals, `digits` or more, with which the value reads unlike the other one, and unlike 0 unless it is 0.
+
+    Rounding would else hide that a threshold was crossed ("3,0%, drempel 3%"). Equal values, and what differs by less than 6 decimals
+    show, keep `digits`.
+    """
+    for enough in range(digits, MOST_DECIMALS + 1):
+        shown = dutch.rounded_half_up(value, enough)
+        if shown != (None if other is None else dutch.rounded_half_up(other, enough)) and (shown or not value):
+            return enough
+    return digits
+
+
+def rounded_down(value: float, line: float) -> Decimal:
+    """Return a positive value rounded down, with the fewest decimals that leave it above the line: "more than" then holds."""
+    exact = Decimal(repr(value))
+    shown = (exact.quantize(Decimal(1).scaleb(-digits), ROUND_DOWN) for digits in range(MOST_DECIMALS + 1))
+    return next((one for one in shown if one > Decimal(repr(line))), exact)
+
+
+def side_of_zero(value: float, unit: Unit, above: str, below: str) -> str:
+    """Return `1% goedkoper` for -1: the number without its sign, and a word for its side of zero; 0 has none."""
+    words = above if value > 0 else below
+    return f"{amount(abs(value), unit)}{f' {words}' if value and words else ''}"
+
+
+def value(signal: Signal) -> str:
+    """Return `10,9%`: the value of a signal in per cent, with as many decimals as it takes to see that it crossed its threshold."""
+    return dutch.percentage(signal.waarde, apart(signal.waarde or 0, signal.drempel, 1))
+
+
 def in_period(signal: Signal) -> str:
     """Return `In periode 6`; raises ValueError, a bug, for a signal without a period."""
     if signal.periode_id is None:
@@ -60,6 +96,13 @@ def since(signal: Signal) -> str:
     if signal.sinds is None or signal.sinds == signal.periode_id:
         return ""
     return f", al sinds {dutch.period(signal.sinds)}"
+
+
+def longer(signal: Signal, words: str) -> str:
+    """Return ` Dit signaal is er al sinds periode 4.` after a sentence about what is ahead or past, with those words; else nothing."""
+    if not since(signal):
+        return ""
+    return f" {words} {dutch.period(str(signal.sinds))}."
 
 
 def _decimals(value: float) -> int:

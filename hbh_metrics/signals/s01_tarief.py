@@ -17,10 +17,10 @@ CARD = Card(
     why="De afspraak is een tarief dat elke periode daalt. Betaalt de gemeente een ander tarief, dan gaat de afspraak niet door.",
     attention=None,
     action="een betaald tarief verschilt meer dan {afwijking_eur} van het afgesproken tarief",
-    decided="Elke betaalde regel, na aftrek van wat erop is gecrediteerd, in elke afgelopen periode met betalingen.",
-    innocent="Een nieuwe afspraak kan al gelden en nog niet bij de gemeente zijn aangeleverd, of de credit komt in een latere levering.",
+    decided="Elke betaalde regel, na aftrek van wat erop is teruggeboekt, in elke afgelopen periode met betalingen.",
+    innocent="Een nieuwe afspraak kan al gelden en nog niet bij de gemeente zijn aangeleverd, of de correctie komt in een latere levering.",
     cost="De gemeente betaalt elke periode het verschil, en terugvragen wordt lastiger naarmate het langer duurt.",
-    question="Welk tarief hoort hier volgens de aanbieder te staan, en wanneer komt de credit?",
+    question="Welk tarief hoort hier volgens de aanbieder te staan, en wanneer komt de correctie?",
     settings=(Setting("afwijking_eur", None, 0.01, Unit.EURO, 0.01, 0.01, is_fixed=True),),
 )
 
@@ -39,13 +39,14 @@ def _crossed(reading: Reading, limits: Limits) -> float | None:
 def _tell(signal: Signal, who: str) -> str:
     lines = phrases.counted(signal.number("regels"), "betaalde regel", "betaalde regels")
     total = signal.waarde or 0
-    amount = dutch.euro(abs(total))
-    verdict = (
-        "en dat heft elkaar op" if not round(total, 2) else f"per saldo {amount} te {'veel' if total > 0 else 'weinig'}"
-    )
+    together = "" if signal.number("regels") == 1 else "samen "
+    if dutch.rounded_half_up(total, 2):
+        verdict = f"{together}{dutch.euro(abs(total))} te {'veel' if total > 0 else 'weinig'}"
+    else:
+        verdict = f"{together}scheelt dat minder dan één cent"
     return (
-        f"{phrases.in_period(signal)} week bij {who} het tarief van {lines} ({phrases.clients(signal.n or 0)}) "
-        f"af van de afspraak, {verdict}{phrases.since(signal)}."
+        f"Over {dutch.period(str(signal.periode_id))} had {who} bij {lines} ({phrases.clients(signal.n or 0)}) "
+        f"een ander tarief dan is afgesproken: {verdict}{phrases.since(signal)}."
     )
 
 

@@ -34,14 +34,20 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
 
 
 def _tell(signal: Signal, who: str) -> str:
-    room = signal.waarde or 0
-    side = "boven" if room >= 0 else "onder"
     hour = signal.feiten.get("uurtarief_eur")
     paid = f" {dutch.euro(hour)}," if isinstance(hour, float) else ""
     return (
-        f"{phrases.in_period(signal)} kreeg {who} per geleverd uur{paid} {dutch.percentage(abs(room))} {side} het basistarief "
-        f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+        f"{phrases.in_period(signal)} kreeg {who} per geleverd uur{paid} {_room(signal)} het basistarief "
+        f"(drempel {phrases.side_of_zero(signal.drempel or 0, Unit.PERCENT, '', 'eronder')}){phrases.since(signal)}."
     )
+
+
+def _room(signal: Signal) -> str:
+    room = signal.waarde or 0
+    if not room:
+        return "precies"
+    digits = phrases.apart(room, signal.drempel, 1)
+    return f"{dutch.percentage(abs(room), digits)} {'boven' if room > 0 else 'onder'}"
 
 
 RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, below("ruimte_pct"), _tell)

@@ -28,16 +28,19 @@ CARD = Card(
 
 def _tell(signal: Signal, who: str) -> str:
     away = int(signal.waarde or 0)
-    when = phrases.in_period(signal)
+    line = f"drempel {phrases.counted(signal.drempel or 0, 'periode', 'perioden')}"
     if away == 0:
-        return f"{when} lag het bedrag per geleverd uur van {who} al onder het basistarief{phrases.since(signal)}."
+        return (
+            f"{phrases.in_period(signal)} lag het bedrag per geleverd uur van {who} onder het basistarief "
+            f"({line} van tevoren){phrases.since(signal)}."
+        )
     reached = str(signal.periode_id)
     for _ in range(away):
         reached = calendar.next_period(reached)
     wait = phrases.counted(away, "periode", "perioden")
     return (
         f"Blijven de uren zoals in {dutch.period(str(signal.periode_id))}, dan komt {who} over {wait} onder het basistarief, "
-        f"in {dutch.period(reached)} (drempel {phrases.counted(signal.drempel or 0, 'periode', 'perioden')})."
+        f"in {dutch.period(reached)} ({line}).{phrases.longer(signal, 'Dit signaal is er al sinds')}"
     )
 
 

@@ -19,7 +19,10 @@ CARD = Card(
     decided="De laatste afgelopen periode met betalingen, van alle aanbieders samen en van elke aanbieder, vanaf 10 cliënten.",
     innocent="Een cliënt kan nu meer hulp nodig hebben dan voor het experiment. Ook telt een credit pas mee als hij is geleverd.",
     cost="De besparing bestaat dan alleen op papier, en het tekort loopt elke periode op.",
-    question="Waardoor kost het meer: door het tarief, of doordat cliënten eerst minder uren gebruikten dan waar het tarief op rekent?",
+    question=(
+        "Waardoor valt de besparing tegen: door het tarief, of doordat cliënten eerst minder uren gebruikten dan waar het tarief op "
+        "rekent?"
+    ),
     settings=(Setting("verschil_pct", -1, 0, Unit.PERCENT, -50, 50),),
 )
 
@@ -34,18 +37,22 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
 
 
 def _tell(signal: Signal, who: str) -> str:
-    difference = signal.waarde or 0
-    more = "meer" if difference > 0 else "minder"
-    eur = signal.feiten.get("verschil_eur")
-    money = (
-        f"{dutch.euro(abs(eur), 0)} ({dutch.percentage(abs(difference))})"
-        if isinstance(eur, float)
-        else dutch.percentage(abs(difference))
-    )
+    line = phrases.side_of_zero(signal.drempel or 0, Unit.PERCENT, "duurder", "goedkoper")
     return (
-        f"Tot en met {dutch.period(str(signal.periode_id))} kostte de hulp van {who} {money} {more} dan dezelfde cliënten voorheen kostten "
-        f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+        f"Tot en met {dutch.period(str(signal.periode_id))} kostte de hulp van {who} {_difference(signal)} dezelfde cliënten voorheen "
+        f"kostten (drempel {line}){phrases.since(signal)}."
     )
+
+
+def _difference(signal: Signal) -> str:
+    """Return `€ 1.235 (0,8%) minder dan`, in cents when whole euros would read as nothing."""
+    difference, eur = signal.waarde or 0, signal.feiten.get("verschil_eur")
+    if not difference:
+        return "evenveel als"
+    share = dutch.percentage(abs(difference), phrases.apart(difference, signal.drempel, 1))
+    if isinstance(eur, float) and dutch.rounded_half_up(eur, 2):
+        share = f"{dutch.euro(abs(eur), 0 if dutch.rounded_half_up(eur, 0) else 2)} ({share})"
+    return f"{share} {'meer' if difference > 0 else 'minder'} dan"
 
 
 RULE = PeriodRule(CARD, Needs.PAID, On.BOTH, _read, above("verschil_pct"), _tell)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hbh_metrics import dutch
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
@@ -50,7 +49,7 @@ def _tell(signal: Signal, who: str) -> str:
     return (
         f"{phrases.in_period(signal)} betaalde de gemeente {who} voor "
         f"{phrases.out_of(signal.number('zonder_uren'), signal.number('betaald'))} terwijl er geen uren zijn geleverd en geen reden is "
-        f"gemeld ({dutch.percentage(signal.waarde)}, {phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+        f"gemeld ({phrases.value(signal)}, {phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 
 

@@ -38,7 +38,7 @@ def _tell(signal: Signal, who: str) -> str:
     return (
         f"Aan het eind van {dutch.period(str(signal.periode_id))} {'had' if without == 1 else 'hadden'} "
         f"{phrases.out_of(without, signal.number('clienten'))} van {who} geen ondertekend plan: "
-        f"{dutch.percentage(signal.waarde)} had er wel een ({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+        f"{phrases.value(signal)} had er wel een ({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 
 

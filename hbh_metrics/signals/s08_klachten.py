@@ -57,11 +57,13 @@ def _tell(signal: Signal, who: str) -> str:
     complaints = phrases.counted(signal.waarde or 0, "klacht of signaal", "klachten en signalen")
     expected = signal.feiten.get("verwacht")
     if not isinstance(expected, float):
-        compared = ", meer dan toeval zou geven als het bij alle aanbieders even vaak voorkomt"
-    else:
-        likely = dutch.number(expected, 1)
-        compared = f", waar er bij het gemiddelde van alle aanbieders {likely} te verwachten zijn ({phrases.line(signal, Unit.NUMBER)})"
-    return f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen{compared}{phrases.since(signal)}."
+        likely = ", meer dan toeval zou geven als het bij alle aanbieders even vaak voorkomt"
+        return f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen{likely}{phrases.since(signal)}."
+    usual = dutch.number(expected, phrases.apart(expected, signal.waarde, 1))
+    return (
+        f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen ({phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}. "
+        f"Bij het gemiddelde van alle aanbieders zouden het er {usual} zijn."
+    )
 
 
 RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell)

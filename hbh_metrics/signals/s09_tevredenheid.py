@@ -18,7 +18,9 @@ CARD = Card(
     title="Minder tevreden",
     level=Level.SIGNAL,
     why="Dezelfde mensen geven vooraf en achteraf een cijfer. Dalen die cijfers, dan merken cliënten de verandering.",
-    attention="het is zeker (95%) dat dezelfde mensen een lager cijfer geven: de bovengrens van het verschil is lager dan {bovengrens}",
+    attention=(
+        "ook met toeval meegerekend (95%) geven dezelfde mensen een lager cijfer: de bovengrens van het verschil is lager dan {bovengrens}"
+    ),
     action="de bovengrens van het verschil is lager dan {bovengrens}, en het gemiddelde verschil is {gemiddelde} of lager",
     decided="Alle mensen die de nulmeting en de eindmeting invulden, per aanbieder en van alle aanbieders samen, vanaf 10 mensen.",
     innocent="Wie meedoet aan beide metingen, kan anders denken dan wie stopte. Ook vergelijken mensen met de tijd ervoor.",
@@ -51,12 +53,14 @@ class _Satisfaction:
 
     def tell(self, signal: Signal, who: str) -> str:
         """Return the sentence of a signal."""
-        values = (signal.waarde or 0, signal.number("hoog"), signal.number("laag"))
-        digits = 1 if dutch.rounded_half_up(signal.number("hoog"), 1) else 2
+        high = signal.number("hoog")
+        values = (signal.waarde or 0, high, signal.number("laag"))
+        crossed = (signal.waarde or 0) if signal.ernst is Severity.ACTION else high
+        digits = max(phrases.apart(high, None, 1), phrases.apart(crossed, signal.drempel, 1))
         mean, least, most = (dutch.number(abs(value), digits) for value in values)
         return (
             f"Dezelfde {dutch.number(signal.n)} cliënten van {who} gaven bij de eindmeting gemiddeld {mean} punt minder dan "
-            f"bij de nulmeting (tussen {least} en {most} punt minder, {phrases.line(signal, Unit.GRADE)})."
+            f"bij de nulmeting (tussen {least} en {most} punt minder, {_line(signal)})."
         )
 
     def _severity(self, mean: float, high: float, thresholds: Thresholds) -> Severity | None:
@@ -65,6 +69,12 @@ class _Satisfaction:
             if high < limits["bovengrens"] and mean <= limits.get("gemiddelde", mean):
                 return severity
         return None
+
+
+def _line(signal: Signal) -> str:
+    if not signal.drempel:
+        return "elke daling telt"
+    return f"drempel {phrases.side_of_zero(signal.drempel, Unit.GRADE, 'meer', 'minder')}"
 
 
 RULE = _Satisfaction(CARD)

@@ -11,8 +11,8 @@ from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 
 HOLDS = (
-    "twee volledige perioden na elkaar is het zeker (95%) dat meer dan {ondergrens_pct} van de cliënten sterk "
-    "minder uren krijgt"
+    "twee volledige perioden na elkaar krijgt, ook met toeval meegerekend (95%), meer dan {ondergrens_pct} van de "
+    "cliënten sterk minder uren"
 )
 
 CARD = Card(
@@ -45,10 +45,11 @@ def _crossed(reading: Reading, limits: Limits) -> float | None:
 
 def _tell(signal: Signal, who: str) -> str:
     fallen = signal.number("gedaald")
+    at_least = phrases.rounded_down(signal.number("ondergrens_pct"), signal.drempel or 0)
     return (
         f"{phrases.in_period(signal)} {'kreeg' if fallen == 1 else 'kregen'} {phrases.out_of(fallen, signal.number('clienten'))} van {who} "
-        f"minder dan 70% van hun eerdere uren ({dutch.percentage(signal.waarde, 0)}, zeker meer dan "
-        f"{dutch.percentage(signal.number('ondergrens_pct'), 0)}, {phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
+        f"minder dan 70% van hun eerdere uren ({dutch.percentage(signal.waarde, 0)}, ook met toeval meegerekend meer dan "
+        f"{dutch.percentage_as_agreed(at_least)}, {phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 
 

@@ -38,7 +38,7 @@ def _tell(signal: Signal, _who: str) -> str:
     part = phrases.out_of(signal.number("experiment"), signal.number("bestand"))
     verb = "zat" if signal.number("experiment") == 1 else "zaten"
     return (
-        f"Op {last_day} {verb} {part} van de gemeente in het experiment ({dutch.percentage(signal.waarde)}, "
+        f"Op {last_day} {verb} {part} van de gemeente in het experiment ({phrases.value(signal)}, "
         f"{phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 

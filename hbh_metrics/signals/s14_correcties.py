@@ -9,7 +9,7 @@ from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import On, PeriodRule, above, metric
 from hbh_metrics.signals.signal import Signal
 
-HOLDS = "meer dan {druk_pct} van het gefactureerde bedrag is gecrediteerd"
+HOLDS = "meer dan {druk_pct} van het gefactureerde bedrag is teruggeboekt"
 
 CARD = Card(
     id="S14",
@@ -28,7 +28,7 @@ CARD = Card(
 
 def _tell(signal: Signal, who: str) -> str:
     return (
-        f"Van wat {who} over {dutch.period(str(signal.periode_id))} factureerde, is {dutch.percentage(signal.waarde)} gecrediteerd "
+        f"Van wat {who} over {dutch.period(str(signal.periode_id))} factureerde, is {phrases.value(signal)} teruggeboekt "
         f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 

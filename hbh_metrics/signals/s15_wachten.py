@@ -27,7 +27,7 @@ CARD = Card(
 
 
 def _tell(signal: Signal, who: str) -> str:
-    wait, limit = dutch.number(signal.waarde), dutch.number(signal.drempel)
+    wait, limit = (phrases.amount(days, Unit.NUMBER) for days in (signal.waarde, signal.drempel))
     return (
         f"Van de {phrases.clients(signal.n or 0)} bij wie {who} in {dutch.period(str(signal.periode_id))} begon, wachtte één op de tien "
         f"{wait} dagen of langer op hulp (drempel {limit} dagen){phrases.since(signal)}."

@@ -37,16 +37,14 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
 
 def _tell(signal: Signal, who: str) -> str:
     twice, without = signal.number("dubbel"), signal.number("zonder_dag")
-    parts = []
-    if without:
-        had = "die daar geen dag hulp had" if without == 1 else "die daar geen dag hulp hadden"
-        parts.append(f"voor {phrases.clients(without)} {had}")
-    if twice:
-        parts.append(f"voor {phrases.clients(twice)} meer dan één keer het tarief")
-    return (
-        f"{phrases.in_period(signal)} is {who} betaald {dutch.listing(parts)} "
-        f"({phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}."
-    )
+    had = "had" if without == 1 else "hadden"
+    paid_without = f"betaald voor {phrases.clients(without)} die daar geen dag hulp {had}"
+    paid_twice = f"is voor {phrases.clients(twice)} van {who} meer dan één keer het tarief betaald"
+    if twice and without:
+        found, both = f"{paid_twice}, en is {who} ook {paid_without}", f"samen {dutch.number(signal.waarde)}, "
+    else:
+        found, both = paid_twice if twice else f"is {who} {paid_without}", ""
+    return f"{phrases.in_period(signal)} {found} ({both}{phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}."
 
 
 RULE = PeriodRule(

@@ -74,7 +74,7 @@ def _tell(signal: Signal, who: str) -> str:
     now, first = (dutch.number(signal.number(name), 1) for name in ("uren_week", "uren_week_eerst"))
     return (
         f"{phrases.in_period(signal)} hadden {phrases.clients(signal.n or 0)} van {who} gemiddeld {now} geïndiceerde uren per week, "
-        f"{dutch.percentage(signal.waarde)} minder dan de {first} uur van {dutch.period(signal.text('eerste_periode'))} "
+        f"{phrases.value(signal)} minder dan de {first} uur van {dutch.period(signal.text('eerste_periode'))} "
         f"({phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 

@@ -9,11 +9,11 @@ from hbh_metrics import dutch
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
 from hbh_metrics.signals.evidence import Evidence
-from hbh_metrics.signals.process_control import NEAR_PER_LIMIT, OUTSIDE, TWO_OF_THREE
+from hbh_metrics.signals.process_control import NEAR_PER_LIMIT, OUTSIDE, SHIFT, TWO_OF_THREE
 from hbh_metrics.signals.rule import FEWEST_CLIENTS
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
-from hbh_metrics.signals.weekly import RULE_IN_WORDS, WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
+from hbh_metrics.signals.weekly import WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
 
 WORKING_DAYS = 5
 
@@ -26,8 +26,8 @@ CARD = Card(
         "of een griepgolf."
     ),
     attention=(
-        "de laatste complete week valt buiten de grenzen, ligt met een week ervoor dicht bij een grens, "
-        "of is de {weken_aan_een_kant}e of latere week op rij aan één kant van het gemiddelde"
+        "de laatste complete week valt buiten de grenzen, is een van twee weken in drie die bijna zo laag (of hoog) "
+        "zijn als de grens, of is de {weken_aan_een_kant}e of latere week op rij met minder (of meer) uren dan gewoon"
     ),
     action=None,
     decided=(
@@ -60,15 +60,26 @@ class WeeklyRule:
 
     def tell(self, signal: Signal, who: str) -> str:
         """Return the sentence of a signal."""
-        change = signal.number("verschil_pct")
+        change, ratio, line = signal.number("verschil_pct"), signal.waarde or 0.0, signal.drempel
+        share = dutch.percentage(abs(change), phrases.apart(change, None, 1))
+        digits = phrases.apart(ratio, line, 2)
         week = dutch.day_in_full(date.fromisoformat(signal.text("week_begin")))
         return (
             f"In de week van {week} kregen {phrases.clients(signal.n or 0)} van {who} "
-            f"{dutch.percentage(abs(change))} {'meer' if change > 0 else 'minder'} uren dan gewoon is bij hun eerdere uren en het "
-            f"afgesproken tarief: {RULE_IN_WORDS[signal.text('regel')]} "
-            f"(verhouding {dutch.number(signal.waarde, 2)}, {phrases.line(signal, Unit.NUMBER, 2)}){phrases.since(signal)}."
+            f"{share} {'meer' if change > 0 else 'minder'} uren dan gewoon is bij hun eerdere uren en het "
+            f"afgesproken tarief: {_reason(signal.text('regel'), is_more=change > 0)} "
+            f"(verhouding {dutch.number(ratio, digits)}, {phrases.line(signal, Unit.NUMBER, digits)}){phrases.since(signal)}."
             f"{_about_holidays(signal.number('werkdagen'))}"
         )
+
+
+def _reason(rule: str, *, is_more: bool) -> str:
+    """Return by which rule the week is special cause."""
+    if rule == TWO_OF_THREE:
+        return f"twee van de laatste drie weken bijna zo {'hoog' if is_more else 'laag'} als de grens"
+    if rule == SHIFT:
+        return f"al {WEEKS_OF_SHIFT} weken of langer {'meer' if is_more else 'minder'} dan gewoon"
+    return "buiten de grenzen"
 
 
 def _about_holidays(working_days: float) -> str:

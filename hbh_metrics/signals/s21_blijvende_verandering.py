@@ -127,11 +127,12 @@ def _crossed(reading: Reading, limits: Limits) -> float | None:
 
 
 def _tell(signal: Signal, who: str) -> str:
-    value = signal.waarde or 0.0
+    value, line = signal.waarde or 0.0, signal.drempel or 0.0
+    share = dutch.percentage(abs(value), phrases.apart(value, line, 1))
     return (
-        f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} in de laatste {WEEKS} weken gemiddeld "
-        f"{dutch.percentage(abs(value))} {'meer' if value > 0 else 'minder'} uren dan bij hun eerdere uren en het afgesproken tarief past "
-        f"(drempel {dutch.percentage(abs(signal.drempel or 0), 0)}), meer dan toeval kan zijn{phrases.since(signal)}."
+        f"Aan het eind van {dutch.period(str(signal.periode_id))} hadden {phrases.clients(signal.n or 0)} van {who} over de laatste "
+        f"{WEEKS} weken gemiddeld {share} {'meer' if value > 0 else 'minder'} uren dan bij hun eerdere uren en het afgesproken tarief past "
+        f"(drempel {phrases.amount(abs(line), Unit.PERCENT)}){phrases.since(signal)}; dat komt zelden door toeval."
     )
 
 

@@ -38,9 +38,10 @@ class Basis(Enum):
 
 RULE_IN_WORDS = {
     OUTSIDE: "buiten de grenzen",
-    TWO_OF_THREE: "twee van de drie weken dicht bij een grens",
-    SHIFT: f"{WEEKS_OF_SHIFT} weken of langer aan één kant van het gemiddelde",
+    TWO_OF_THREE: "twee van drie weken bijna op de grens",
+    SHIFT: f"{WEEKS_OF_SHIFT} weken of langer op rij",
 }
+"""By rule, after words that say to which side: `lager dan gewoon: 8 weken of langer op rij`."""
 
 
 @dataclass(frozen=True)

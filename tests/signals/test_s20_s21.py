@@ -92,7 +92,17 @@ def test_s20_names_the_period_in_which_the_run_of_such_weeks_began() -> None:
 def test_s20_has_the_mean_for_its_line_when_the_weeks_are_all_on_one_side() -> None:
     (found,) = s20(weeks(bumpy(48), [0.99, *[1.012] * 8]))
     assert found.drempel == pytest.approx(1.0)
-    assert "8 weken of langer aan één kant van het gemiddelde" in S20.tell(found, "Viva!")
+    assert "al 8 weken of langer meer dan gewoon" in S20.tell(found, "Viva!")
+
+
+def test_s20_is_told_with_the_side_and_the_decimals_that_show_it() -> None:
+    (found,) = s20(weeks(bumpy(48), [0.99, *[1.0004] * 8]))
+    told = S20.tell(found, "Viva!").replace("\u00a0", " ")
+    assert "0,04% meer uren dan gewoon" in told
+    assert told.endswith("(verhouding 1,0004, drempel 1,0000).")
+
+    (found,) = s20(weeks(bumpy(48), [1.0, 0.94, 0.99, 0.94]))
+    assert "twee van de laatste drie weken bijna zo laag als de grens" in S20.tell(found, "Viva!")
 
 
 def test_s21_holds_from_the_second_closed_period_that_is_lastingly_and_largely_lower() -> None:
@@ -108,8 +118,8 @@ def test_s21_holds_from_the_second_closed_period_that_is_lastingly_and_largely_l
     assert found.waarde == pytest.approx(-15)
     assert (found.drempel, found.n) == (-10, 60)
     assert S21.tell(found, "Viva!").replace("\u00a0", " ") == (
-        "In periode 3 kregen 60 cliënten van Viva! in de laatste 8 weken gemiddeld 15,0% minder uren dan bij hun eerdere uren en het "
-        "afgesproken tarief past (drempel 10%), meer dan toeval kan zijn."
+        "Aan het eind van periode 3 hadden 60 cliënten van Viva! over de laatste 8 weken gemiddeld 15,0% minder uren dan bij hun eerdere "
+        "uren en het afgesproken tarief past (drempel 10%); dat komt zelden door toeval."
     )
     assert s21(two, "volledig") == []
 

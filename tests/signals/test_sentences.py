@@ -17,16 +17,17 @@ Values = dict[str, object]
 SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     (
         "S01", ACTIE, {"waarde": 143.2, "drempel": 0.01, "n": 62}, {"regels": 64},
-        "In periode 6 week bij T-Zorg het tarief van 64 betaalde regels (62 cliënten) af van de afspraak, per saldo € 143,20 te veel.",
+        "Over periode 6 had T-Zorg bij 64 betaalde regels (62 cliënten) een ander tarief dan is afgesproken: samen € 143,20 te veel.",
     ),
     (
         "S01", ACTIE, {"waarde": -2.2, "drempel": 0.01, "n": 1, "sinds": "201404"}, {"regels": 1},
-        "In periode 6 week bij T-Zorg het tarief van één betaalde regel (één cliënt) af van de afspraak, per saldo € 2,20 te weinig, "
-        "al sinds periode 4.",
+        "Over periode 6 had T-Zorg bij één betaalde regel (één cliënt) een ander tarief dan is afgesproken: € 2,20 te weinig, al sinds "
+        "periode 4.",
     ),
     (
         "S01", ACTIE, {"waarde": 0.001, "drempel": 0.01, "n": 2}, {"regels": 2},
-        "In periode 6 week bij T-Zorg het tarief van 2 betaalde regels (2 cliënten) af van de afspraak, en dat heft elkaar op.",
+        "Over periode 6 had T-Zorg bij 2 betaalde regels (2 cliënten) een ander tarief dan is afgesproken: samen scheelt dat minder dan "
+        "één cent.",
     ),
     (
         "S02", AANDACHT, {"waarde": 2.14, "drempel": 3.0}, {"uurtarief_eur": 23.4},
@@ -35,6 +36,27 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     (
         "S02", ACTIE, {"waarde": -1.2, "drempel": 0.0, "sinds": "201405"}, {"uurtarief_eur": None},
         "In periode 6 kreeg T-Zorg per geleverd uur 1,2% onder het basistarief (drempel 0%), al sinds periode 5.",
+    ),
+    (
+        "S02", AANDACHT, {"waarde": 2.9963, "drempel": 3.0}, {"uurtarief_eur": 23.4},
+        "In periode 6 kreeg T-Zorg per geleverd uur € 23,40, 2,996% boven het basistarief (drempel 3%).",
+    ),
+    (
+        "S02", ACTIE, {"waarde": -0.04, "drempel": 0.0}, {"uurtarief_eur": 22.2},
+        "In periode 6 kreeg T-Zorg per geleverd uur € 22,20, 0,04% onder het basistarief (drempel 0%).",
+    ),
+    (
+        "S02", AANDACHT, {"waarde": 0.0, "drempel": 3.0}, {"uurtarief_eur": 22.21},
+        "In periode 6 kreeg T-Zorg per geleverd uur € 22,21, precies het basistarief (drempel 3%).",
+    ),
+    (
+        "S02", ACTIE, {"waarde": -2.5, "drempel": -2.0}, {"uurtarief_eur": 21.6},
+        "In periode 6 kreeg T-Zorg per geleverd uur € 21,60, 2,5% onder het basistarief (drempel 2% eronder).",
+    ),
+    (
+        "S03", AANDACHT, {"waarde": 2.0, "drempel": 3.0, "sinds": "201405"}, {},
+        "Blijven de uren zoals in periode 6, dan komt T-Zorg over 2 perioden onder het basistarief, in periode 8 (drempel 3 perioden). "
+        "Dit signaal is er al sinds periode 5.",
     ),
     (
         "S03", AANDACHT, {"waarde": 3.0, "drempel": 3.0}, {},
@@ -46,7 +68,8 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     ),
     (
         "S03", ACTIE, {"waarde": 0.0, "drempel": 1.0, "sinds": "201405"}, {},
-        "In periode 6 lag het bedrag per geleverd uur van T-Zorg al onder het basistarief, al sinds periode 5.",
+        "In periode 6 lag het bedrag per geleverd uur van T-Zorg onder het basistarief (drempel één periode van tevoren), al sinds "
+        "periode 5.",
     ),
     (
         "S04", ACTIE, {"waarde": 80.96, "drempel": 86.0, "n": 64, "sinds": "201405"}, {"tariefindex": 96.0},
@@ -54,8 +77,27 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "begin ligt (drempel 86,0%), al sinds periode 5.",
     ),
     (
+        "S04", AANDACHT, {"waarde": 85.962, "drempel": 85.98, "n": 64}, {"tariefindex": 96.0},
+        "In periode 6 kregen 64 cliënten van T-Zorg samen 85,96% van de uren die zij eerder kregen, terwijl het tarief op 96,0% van het "
+        "begin ligt (drempel 85,98%).",
+    ),
+    (
         "S05", AANDACHT, {"waarde": -0.84, "drempel": -1.0}, {"verschil_eur": -1234.5},
-        "Tot en met periode 6 kostte de hulp van T-Zorg € 1.235 (0,8%) minder dan dezelfde cliënten voorheen kostten (drempel -1%).",
+        "Tot en met periode 6 kostte de hulp van T-Zorg € 1.235 (0,8%) minder dan dezelfde cliënten voorheen kostten (drempel 1% "
+        "goedkoper).",
+    ),
+    (
+        "S05", AANDACHT, {"waarde": -0.0003, "drempel": -1.0}, {"verschil_eur": -0.42},
+        "Tot en met periode 6 kostte de hulp van T-Zorg € 0,42 (0,0003%) minder dan dezelfde cliënten voorheen kostten (drempel 1% "
+        "goedkoper).",
+    ),
+    (
+        "S05", AANDACHT, {"waarde": 0.0, "drempel": -1.0}, {"verschil_eur": 0.0},
+        "Tot en met periode 6 kostte de hulp van T-Zorg evenveel als dezelfde cliënten voorheen kostten (drempel 1% goedkoper).",
+    ),
+    (
+        "S05", AANDACHT, {"waarde": -0.96, "drempel": -1.0}, {"verschil_eur": None},
+        "Tot en met periode 6 kostte de hulp van T-Zorg 0,96% minder dan dezelfde cliënten voorheen kostten (drempel 1% goedkoper).",
     ),
     (
         "S05", ACTIE, {"aanbieder_id": TOTAAL, "waarde": 1.9, "drempel": 0.0, "sinds": "201404"}, {"verschil_eur": 9876.0},
@@ -81,9 +123,14 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "Aan het eind van periode 6 had één van 17 cliënten van T-Zorg geen ondertekend plan: 94,1% had er wel een (drempel 95%).",
     ),
     (
-        "S08", ACTIE, {"waarde": 9.0, "drempel": 8.0}, {"verwacht": 2.43},
-        "In periode 6 kwamen bij T-Zorg 9 klachten en signalen binnen, waar er bij het gemiddelde van alle aanbieders 2,4 te verwachten "
-        "zijn (drempel 8).",
+        "S08", ACTIE, {"waarde": 9.0, "drempel": 8.0, "sinds": "201405"}, {"verwacht": 2.43},
+        "In periode 6 kwamen bij T-Zorg 9 klachten en signalen binnen (drempel 8), al sinds periode 5. Bij het gemiddelde van alle "
+        "aanbieders zouden het er 2,4 zijn.",
+    ),
+    (
+        "S08", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"verwacht": 0.008},
+        "In periode 6 kwam bij T-Zorg één klacht of signaal binnen (drempel 1). Bij het gemiddelde van alle aanbieders zouden het er 0,01 "
+        "zijn.",
     ),
     (
         "S08", AANDACHT, {"waarde": 1.0, "drempel": None}, {},
@@ -93,24 +140,30 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     (
         "S09", ACTIE, {"periode_id": None, "sinds": None, "waarde": -0.8, "drempel": -0.5, "n": 40}, {"laag": -1.04, "hoog": -0.52},
         "Dezelfde 40 cliënten van T-Zorg gaven bij de eindmeting gemiddeld 0,8 punt minder dan bij de nulmeting (tussen 0,5 en 1,0 punt "
-        "minder, drempel -0,5 punt).",
+        "minder, drempel 0,5 punt minder).",
     ),
     (
         "S09", AANDACHT,
         {"aanbieder_id": TOTAAL, "periode_id": None, "sinds": None, "waarde": -0.16, "drempel": 0.0, "n": 138},
         {"laag": -0.3, "hoog": -0.02},
         "Dezelfde 138 cliënten van alle aanbieders samen gaven bij de eindmeting gemiddeld 0,16 punt minder dan bij de nulmeting "
-        "(tussen 0,02 en 0,30 punt minder, drempel 0 punt).",
+        "(tussen 0,02 en 0,30 punt minder, elke daling telt).",
     ),
     (
         "S10", AANDACHT, {"waarde": 21.875, "drempel": 10.0, "sinds": "201404"},
         {"gedaald": 14.0, "clienten": 64.0, "ondergrens_pct": 13.5},
-        "In periode 6 kregen 14 van 64 cliënten van T-Zorg minder dan 70% van hun eerdere uren (22%, zeker meer dan 14%, drempel 10%), "
-        "al sinds periode 4.",
+        "In periode 6 kregen 14 van 64 cliënten van T-Zorg minder dan 70% van hun eerdere uren (22%, ook met toeval meegerekend meer dan "
+        "13%, drempel 10%), al sinds periode 4.",
     ),
     (
         "S10", AANDACHT, {"waarde": 10.0, "drempel": 0.5, "n": 10}, {"gedaald": 1.0, "clienten": 10.0, "ondergrens_pct": 1.8},
-        "In periode 6 kreeg één van 10 cliënten van T-Zorg minder dan 70% van hun eerdere uren (10%, zeker meer dan 2%, drempel 0,5%).",
+        "In periode 6 kreeg één van 10 cliënten van T-Zorg minder dan 70% van hun eerdere uren (10%, ook met toeval meegerekend meer dan "
+        "1%, drempel 0,5%).",
+    ),
+    (
+        "S10", AANDACHT, {"waarde": 18.75, "drempel": 10.0}, {"gedaald": 12.0, "clienten": 64.0, "ondergrens_pct": 10.09},
+        "In periode 6 kregen 12 van 64 cliënten van T-Zorg minder dan 70% van hun eerdere uren (19%, ook met toeval meegerekend meer dan "
+        "10,09%, drempel 10%).",
     ),
     (
         "S11", ACTIE, {"waarde": 3.0, "drempel": 3.0, "n": 64}, {},
@@ -121,8 +174,9 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "Op 15 juni 2014 zaten 430 van 3.496 cliënten van de gemeente in het experiment (12,3%, drempel 12%).",
     ),
     (
-        "S13", ACTIE, {"waarde": 23.0, "drempel": 20.0}, {"status": "geen_levering", "urendekking_pct": None},
-        "Over periode 6 heeft T-Zorg 23 werkdagen na afloop nog geen betalingen geleverd (drempel 20 werkdagen).",
+        "S13", ACTIE, {"waarde": 23.0, "drempel": 20.0, "sinds": "201405"}, {"status": "geen_levering", "urendekking_pct": None},
+        "Over periode 6 heeft T-Zorg 23 werkdagen na afloop nog geen betalingen geleverd (drempel 20 werkdagen). Zo is het bij elke "
+        "periode sinds periode 5.",
     ),
     (
         "S13", AANDACHT, {"waarde": 11.0, "drempel": 10.0}, {"status": "onvolledig", "urendekking_pct": 0.0},
@@ -151,16 +205,24 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     ),
     (
         "S14", ACTIE, {"waarde": 5.4, "drempel": 5.0}, {},
-        "Van wat T-Zorg over periode 6 factureerde, is 5,4% gecrediteerd (drempel 5%).",
+        "Van wat T-Zorg over periode 6 factureerde, is 5,4% teruggeboekt (drempel 5%).",
+    ),
+    (
+        "S14", ACTIE, {"waarde": 5.003, "drempel": 5.0}, {},
+        "Van wat T-Zorg over periode 6 factureerde, is 5,003% teruggeboekt (drempel 5%).",
     ),
     (
         "S15", AANDACHT, {"waarde": 19.6, "drempel": 14.0, "n": 12}, {},
-        "Van de 12 cliënten bij wie T-Zorg in periode 6 begon, wachtte één op de tien 20 dagen of langer op hulp (drempel 14 dagen).",
+        "Van de 12 cliënten bij wie T-Zorg in periode 6 begon, wachtte één op de tien 19,6 dagen of langer op hulp (drempel 14 dagen).",
+    ),
+    (
+        "S15", ACTIE, {"waarde": 31.0, "drempel": 28.0, "n": 12}, {},
+        "Van de 12 cliënten bij wie T-Zorg in periode 6 begon, wachtte één op de tien 31 dagen of langer op hulp (drempel 28 dagen).",
     ),
     (
         "S16", ACTIE, {"waarde": 5.0, "drempel": 3.0}, {"dubbel": 3, "zonder_dag": 2},
-        "In periode 6 is T-Zorg betaald voor 2 cliënten die daar geen dag hulp hadden en voor 3 cliënten meer dan één keer het tarief "
-        "(drempel 3).",
+        "In periode 6 is voor 3 cliënten van T-Zorg meer dan één keer het tarief betaald, en is T-Zorg ook betaald voor 2 cliënten die "
+        "daar geen dag hulp hadden (samen 5, drempel 3).",
     ),
     (
         "S16", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"dubbel": 0, "zonder_dag": 1},
@@ -168,7 +230,7 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     ),
     (
         "S16", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"dubbel": 1, "zonder_dag": 0},
-        "In periode 6 is T-Zorg betaald voor één cliënt meer dan één keer het tarief (drempel 1).",
+        "In periode 6 is voor één cliënt van T-Zorg meer dan één keer het tarief betaald (drempel 1).",
     ),
     (
         "S17", ACTIE, {"waarde": 12.3, "drempel": 10.0},
@@ -221,6 +283,11 @@ def test_a_signal_stored_without_a_fact_that_its_sentence_needs_goes_by_its_titl
     assert plainly(told) == "Betaald zonder uren, zonder reden bij T-Zorg in periode 6 (waarde 11,00, drempel 6,00)."
     told = sentence(made("S09", ACTIE, {"periode_id": None}, {}), "T-Zorg")
     assert told == "Minder tevreden bij T-Zorg."
+
+
+def test_a_question_fits_both_signs_of_what_was_found() -> None:
+    assert question(made("S01", ACTIE, {"waarde": -2.0}, {})).endswith("en wanneer komt de correctie?")
+    assert question(made("S05", AANDACHT, {"waarde": -0.5}, {})).startswith("Waardoor valt de besparing tegen:")
 
 
 def test_every_signal_asks_something() -> None:
