@@ -88,6 +88,7 @@ def screen(view: View, matters: Sequence[Matter], filters: Filters) -> Screen:
     last_whole = _last_whole(view)
     lead = [
         attention_words.judged_until(last_whole),
+        _of_another_period(view, last_whole),
         attention_words.lead(amounts),
         _left_out(len(matters) - len(shown)),
     ]
@@ -99,6 +100,17 @@ def screen(view: View, matters: Sequence[Matter], filters: Filters) -> Screen:
             for level, words in LEVEL_WORDS.items()
             if filters.level in (_ALL_LEVELS, words.word.lower())
         ),
+    )
+
+
+def _of_another_period(view: View, last_whole: Sequence[tuple[str, str | None]]) -> str:
+    """Return that the list does not follow the chosen period, when that is an earlier one than was judged."""
+    newest = max((period_id for _, period_id in last_whole if period_id), default="")
+    if view.periode_id >= newest:
+        return ""
+    return (
+        f"Deze lijst hoort bij de stand en niet bij {dutch.period(view.periode_id)}; "
+        "wat er toen speelde, ziet u door bij ‘Stand van’ een eerdere stand te kiezen."
     )
 
 

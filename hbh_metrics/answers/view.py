@@ -79,8 +79,9 @@ class View:
     def population(self) -> str:
         """Return whom a figure about payments is about, with how many they are in the chosen period."""
         row = self.grid(STATUS_METRIC).get(STATUS_METRIC, self.chosen.aanbieder_id, self.periode_id)
-        clients = "onbekend" if row is None or row.waarde is None else dutch.number(row.n)
-        return f"cliënten in het experiment voor wie is betaald, n = {clients} in {dutch.period(self.periode_id)}"
+        if row is None or row.waarde is None:
+            return f"cliënten in het experiment voor wie is betaald; over {dutch.period(self.periode_id)} is dat nog niet bekend"
+        return f"cliënten in het experiment voor wie is betaald, n = {dutch.number(row.n)} in {dutch.period(self.periode_id)}"
 
     def provenance(self, source: str) -> Provenance:
         """Return where a figure's numbers come from, for its caption."""

@@ -21,6 +21,7 @@ Draw = Callable[..., Any]
 NARROWEST_PANEL_PX = 290
 PANELS_IN_A_ROW = 3
 _WIDE_PX, _PHONE_PX = 860, 350
+_SHORT_TABLE = 15
 
 _CONFIG: Final[dict[str, object]] = {
     "displayModeBar": False,
@@ -32,12 +33,14 @@ _CONFIG: Final[dict[str, object]] = {
 
 
 def tile(figure: Figure, draw: Draw | None = None) -> None:
-    """Show a finding, its chart drawn by `draw`; without a chart its table says it all."""
+    """Show a finding, its chart drawn by `draw`; without a chart its table says it all, unless that is long."""
     with st.container(key=f"tegel_{figure.slug}"):
         finding(figure)
         if figure.chart is None or draw is None:
-            html.table(figure.table)
-            numbers(figure, with_table=False)
+            is_short = len(figure.table.rows) <= _SHORT_TABLE
+            if is_short:
+                html.table(figure.table)
+            numbers(figure, with_table=not is_short)
         else:
             _chart(figure.chart, draw, figure.slug, figure.finding)
             numbers(figure)

@@ -8,6 +8,7 @@ import pytest
 
 from hbh_metrics.answers import threshold_history
 from hbh_metrics.answers.threshold_history import StoredThresholds
+from hbh_metrics.figures import Cell
 from hbh_metrics.signals import CARDS, DEFAULTS, Severity, Thresholds
 
 FIRST, SECOND, THIRD = date(2014, 3, 2), date(2014, 4, 1), date(2014, 5, 4)
@@ -58,5 +59,5 @@ def test_a_changed_threshold_tells_what_it_was_before_and_until_when_and_the_oth
     assert len(rows) == sum(len(card.severities) for card in CARDS)
 
 
-def _cells(found: tuple[threshold_history.ThresholdRow, ...]) -> list[list[threshold_history.Cell]]:
+def _cells(found: tuple[threshold_history.ThresholdRow, ...]) -> list[list[Cell]]:
     return [list(row) for row in threshold_history.table(found).rows]

@@ -106,3 +106,24 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(served: Served, pag
     open_screen(page, f"{served.url}/{SCREENS[0]}")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Naar de inhoud")
+
+
+@pytest.mark.parametrize("look", [Look(375)], ids=str)
+def test_on_a_phone_the_menu_opens_by_keyboard_and_is_shut_again_on_the_next_screen(
+    served: Served, page: Page, look: Look
+) -> None:
+    open_screen(page, f"{served.url}/overzicht?aanbieder=SHDH")
+    menu = page.locator(".st-key-menu")
+    expect(menu).to_be_hidden()
+    page.locator(".hbh-menu summary").focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    assert overflow_px(page) == [0, 0]
+    assert_no_axe_violations(page)
+    link = menu.get_by_role("link", name="Kosten en besparing")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Kosten en besparing")).to_be_visible()
+    settled(page)
+    expect(menu).to_be_hidden()
+    assert "aanbieder=SHDH" in page.url

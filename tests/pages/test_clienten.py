@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics.records import TOTAL
 from tests.answers.desk_world import SHDH, TZORG, VIVA, Numbers, World, publish, shares
 from tests.pages.screens import charts, headings, open_screen, said
 
@@ -109,3 +110,18 @@ def test_it_is_not_for_the_wethouder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     publish(tmp_path)
     monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
     assert headings(open_screen(monkeypatch, tmp_path, "clienten")) == []
+
+
+def test_a_long_table_without_a_chart_waits_until_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everyone = (TOTAL, VIVA, TZORG, SHDH)
+    unknown: dict[tuple[str, str, str | None], Numbers] = {
+        (name, who, period.id): UNKNOWN for name in HOURS for who in everyone for period in World().begun
+    }
+    publish(tmp_path, World(other=unknown))
+    at = open_screen(monkeypatch, tmp_path, "clienten")
+    assert "Alle aanbieders periode 2 – – –" not in said(at)
+    at.session_state["klasse_cijfers"] = True
+    at.run()
+    assert "Alle aanbieders periode 2 – – –" in said(at)

@@ -282,3 +282,10 @@ def test_two_people_see_what_the_other_recorded(tmp_path: Path, monkeypatch: pyt
     assert [event.auteur for event in authors] == ["Els", "Piet"]
     assert "Besproken: Gebeld." in said(piet)
     assert "Afspraak: Aanvullen" in said(els.run())
+
+
+def test_a_list_that_does_not_follow_the_chosen_period_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, Story(signals=()))
+    words = "Deze lijst hoort bij de stand en niet bij periode 4; wat er toen speelde, ziet u door bij ‘Stand van’"
+    assert words in said(open_screen(monkeypatch, tmp_path, "signalen", periode="201404")).replace("\u00a0", " ")
+    assert "Deze lijst hoort bij de stand" not in said(open_screen(monkeypatch, tmp_path, "signalen"))
