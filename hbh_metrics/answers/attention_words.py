@@ -10,12 +10,18 @@ from zoneinfo import ZoneInfo
 from hbh_metrics import calendar, dutch
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
 from hbh_metrics.signals import Level, Severity
+from hbh_metrics.signals.chance import ASKED_IN_QUIET_YEARS, PREDICTED_IN_QUIET_YEARS
 from hbh_metrics.signals.phrases import ONE
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 _WEEKS_IN_YEAR = 52
 _OFTEN = 1.5
 _MOST_NUMBERS = 100
+_IN_QUIET_YEARS = (
+    "In verzonnen jaren waarin alles volgens afspraak ging, was het ongeveer "
+    f"{dutch.number(ASKED_IN_QUIET_YEARS / PREDICTED_IN_QUIET_YEARS)} keer zo vaak, doordat ziekte en vakantie weken duren. "
+    "Een vraag is dus een reden om te vragen, meer niet."
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ LEVEL_WORDS = {
         "▲",
         "Signaal",
         "Signalen",
-        "Een signaal is een verandering over hele perioden, groter dan toeval en groot genoeg om bij te sturen.",
+        "Een signaal is een verandering over hele perioden die zelden toeval is, en groot genoeg om bij te sturen.",
     ),
     Level.QUESTION: LevelWords(
         "?",
@@ -110,7 +116,10 @@ def lead(tally: Tally) -> str:
 
 
 def by_chance(a_week: float, providers: int) -> str:
-    """Return how many questions chance alone would give; `a_week` is that number per week, over that many providers."""
+    """Return how many questions chance alone would give, and how many came in years in which all went as agreed.
+
+    `a_week` is the first of these per week, over that many providers.
+    """
     who = "deze aanbieder" if providers == 1 else f"deze {providers} aanbieders"
     if a_week <= 0:
         return f"Bij {who} zijn er nog te weinig weken om vragen te stellen."
@@ -118,7 +127,7 @@ def by_chance(a_week: float, providers: int) -> str:
     often = "elke week wel één" if weeks < _OFTEN else f"eens in de {dutch.number(weeks)} weken één"
     return (
         f"Door toeval alleen zou er bij {who} {often} zijn "
-        f"({dutch.number(a_week, 2)} per week, {dutch.number(a_week * _WEEKS_IN_YEAR)} per jaar)."
+        f"({dutch.number(a_week, 2)} per week, {dutch.number(a_week * _WEEKS_IN_YEAR)} per jaar). {_IN_QUIET_YEARS}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from hbh_metrics.answers.attention_effect import closed_periods
 from hbh_metrics.command.output import rendered, rows_of
 from hbh_metrics.disclosure import Role
 from hbh_metrics.query import Door
@@ -16,7 +17,8 @@ TABLE = "signalen"
 def listed(door: Door, layout: str) -> str:
     """Return the signals as `json`, `csv` or `table`: ACTIE first, then by niveau, signaal, aanbieder_id and periode_id.
 
-    A table for a person says it when there are none, or when the publication is older than the signals.
+    A table for a person says it when there are none, when no period could be judged yet, or when the publication is older than the
+    signals.
     """
     found = door.signals()
     if found or layout != "table":
@@ -25,4 +27,6 @@ def listed(door: Door, layout: str) -> str:
         return f"Publicatie {door.publication.id} heeft geen signalen: zij is gemaakt voordat die er waren.\n"
     if door.audience.role is Role.WETHOUDER:
         return "Er zijn geen signalen over alle aanbieders samen. Signalen over één aanbieder staan hier niet.\n"
+    if not any(closed_periods(door, provider.aanbieder_id) for provider in door.providers()):
+        return "Er is nog geen periode beoordeeld.\n"
     return "Er zijn geen signalen. Dat is goed nieuws.\n"

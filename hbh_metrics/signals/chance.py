@@ -13,6 +13,12 @@ from statistics import fmean
 MOST_AUTOCORRELATION = 0.8
 STEP = 0.1
 
+ASKED_IN_QUIET_YEARS = 64
+PREDICTED_IN_QUIET_YEARS = 23
+"""Weeks a year in which S20 asked about one of five providers, and in how many chance alone would, in the years of the back-test in which
+all goes as agreed (benchmarks/README.md, "VRAAG, weeks of a provider"). Clients are ill or away for weeks, and make up visits of holidays.
+"""
+
 BY_CHANCE: dict[int, tuple[float, ...]] = {
     12: (0.047, 0.063, 0.086, 0.119, 0.162, 0.222, 0.300, 0.399, 0.520),
     24: (0.028, 0.041, 0.059, 0.087, 0.127, 0.182, 0.259, 0.362, 0.495),

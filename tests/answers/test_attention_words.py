@@ -22,6 +22,11 @@ from hbh_metrics.answers.attention_words import (
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
 from tests.followup.journals import agreement, note
 
+QUIET = (
+    "In verzonnen jaren waarin alles volgens afspraak ging, was het ongeveer 3 keer zo vaak, doordat ziekte en vakantie weken duren. "
+    "Een vraag is dus een reden om te vragen, meer niet."
+)
+
 
 def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
@@ -66,9 +71,9 @@ def test_what_is_settled_is_told_beside_what_is_not(tally: Tally, sentence: str)
 @pytest.mark.parametrize(
     ("a_week", "providers", "sentence"),
     [
-        (0.1, 5, "Door toeval alleen zou er bij deze 5 aanbieders eens in de 10 weken één zijn (0,10 per week, 5 per jaar)."),
-        (0.028, 1, "Door toeval alleen zou er bij deze aanbieder eens in de 36 weken één zijn (0,03 per week, 1 per jaar)."),
-        (0.9, 30, "Door toeval alleen zou er bij deze 30 aanbieders elke week wel één zijn (0,90 per week, 47 per jaar)."),
+        (0.1, 5, "Door toeval alleen zou er bij deze 5 aanbieders eens in de 10 weken één zijn (0,10 per week, 5 per jaar). " + QUIET),
+        (0.028, 1, "Door toeval alleen zou er bij deze aanbieder eens in de 36 weken één zijn (0,03 per week, 1 per jaar). " + QUIET),
+        (0.9, 30, "Door toeval alleen zou er bij deze 30 aanbieders elke week wel één zijn (0,90 per week, 47 per jaar). " + QUIET),
         (0.0, 5, "Bij deze 5 aanbieders zijn er nog te weinig weken om vragen te stellen."),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from hbh_metrics.cli import main
 from hbh_metrics.signals.settings import FILE
 from tests.intake.deliveries import tidy_files, write
 from tests.intake.publishing import Office, copy_of, make_office
-from tests.small_store import publish
+from tests.small_store import Story, publish
 
 NAMES = [
     "signaal",
@@ -128,6 +128,17 @@ def test_a_publication_from_before_there_were_signals_says_so(
     assert json.loads(capsys.readouterr().out) == []
     assert main(["signals", "--data", str(tmp_path), "--format", "csv"]) == 0
     assert capsys.readouterr().out == ";".join(NAMES) + "\n"
+
+
+def test_no_signals_are_good_news_only_where_a_period_was_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(tmp_path, Story(signals=()))
+    assert main(["signals", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "Er zijn geen signalen. Dat is goed nieuws.\n"
+    publish(tmp_path, Story(signals=(), peildatum=date(2014, 2, 10)))
+    assert main(["signals", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "Er is nog geen periode beoordeeld.\n"
 
 
 def test_an_import_with_a_mistake_in_the_thresholds_tells_all_of_it_and_changes_nothing(
