@@ -74,7 +74,7 @@ def metric_of(signal_id: str) -> str | None:
 
 
 def value_text(signal_id: str, value: float | None) -> str:
-    """Return a value of that signal as people read it: `71,2%`, `3 perioden`, `€ 1.230,00`; `–` when it is unknown."""
+    """Return a value of that signal as people read it: `71,2%`, `3 perioden`, `14,5 dagen`, `€ 1.230,00`; `–` when it is unknown."""
     how = shown(signal_id)
     return _text(value, how.unit, how)
 
@@ -97,5 +97,6 @@ def _text(value: float | None, unit: Unit, how: Shown, digits: int | None = None
     if value is None:
         return dutch.MISSING
     if how.nouns is not None:
-        return dutch.count(round(value), *how.nouns)
+        one, many = how.nouns
+        return f"{amount(value, Unit.NUMBER)}{dutch.NO_BREAK}{one if value == 1 else many}"
     return amount(value, unit, how.digits if digits is None else digits)

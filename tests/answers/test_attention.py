@@ -12,6 +12,7 @@ from hbh_metrics import query
 from hbh_metrics.answers import attention, attention_screen
 from hbh_metrics.answers.attention_evidence import evidence
 from hbh_metrics.answers.attention_screen import Filters
+from hbh_metrics.answers.attention_values import value_text
 from hbh_metrics.answers.attention_words import Tally
 from hbh_metrics.figures import Words
 from hbh_metrics.followup import Event, Kind, Status, Verdict
@@ -154,6 +155,17 @@ def test_a_run_that_went_on_counts_for_every_period_in_it(tmp_path: Path) -> Non
     (matter,) = attention.matters(view_of(tmp_path), (done,), _doors(tmp_path))
     assert matter.follow_up.helped[0].effect.verdict is Verdict.NOT_HELPED
     assert matter.follow_up.helped[0].effect.periode_id == "201406"
+
+
+@pytest.mark.parametrize(
+    ("signal", "value", "text"),
+    [
+        ("S15", 14.5, "14,5 dagen"), ("S15", 28.0, "28 dagen"), ("S13", 1.0, "1 werkdag"), ("S03", 0.0, "0 perioden"),
+        ("S07", 93.04, "93,0%"), ("S13", None, "–"),
+    ],
+)  # fmt: skip
+def test_a_value_is_written_as_it_is(signal: str, value: float | None, text: str) -> None:
+    assert value_text(signal, value).replace("\u00a0", " ") == text
 
 
 def test_the_levels_stand_apart_and_each_says_what_it_is(tmp_path: Path) -> None:
