@@ -99,10 +99,10 @@ def since(signal: Signal) -> str:
 
 
 def longer(signal: Signal, words: str) -> str:
-    """Return ` Dit signaal is er al sinds periode 4.` after a sentence about what is ahead or past, with those words; else nothing."""
+    """Return `; dit signaal is er al sinds periode 4` for a sentence about what is ahead or past, with those words; else nothing."""
     if not since(signal):
         return ""
-    return f" {words} {dutch.period(str(signal.sinds))}."
+    return f"; {words} {dutch.period(str(signal.sinds))}"
 
 
 def _decimals(value: float) -> int:

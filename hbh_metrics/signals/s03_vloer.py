@@ -40,7 +40,7 @@ def _tell(signal: Signal, who: str) -> str:
     wait = phrases.counted(away, "periode", "perioden")
     return (
         f"Blijven de uren zoals in {dutch.period(str(signal.periode_id))}, dan komt {who} over {wait} onder het basistarief, "
-        f"in {dutch.period(reached)} ({line}).{phrases.longer(signal, 'Dit signaal is er al sinds')}"
+        f"in {dutch.period(reached)} ({line}){phrases.longer(signal, 'dit signaal is er al sinds')}."
     )
 
 

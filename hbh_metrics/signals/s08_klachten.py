@@ -61,8 +61,8 @@ def _tell(signal: Signal, who: str) -> str:
         return f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen{likely}{phrases.since(signal)}."
     usual = dutch.number(expected, phrases.apart(expected, signal.waarde, 1))
     return (
-        f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen ({phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}. "
-        f"Bij het gemiddelde van alle aanbieders zouden het er {usual} zijn."
+        f"{phrases.in_period(signal)} {came} bij {who} {complaints} binnen ({phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}; "
+        f"bij het gemiddelde van alle aanbieders zouden het er {usual} zijn."
     )
 
 

@@ -46,7 +46,7 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
 
 def _tell(signal: Signal, who: str) -> str:
     period, days = dutch.period(str(signal.periode_id)), phrases.counted(signal.waarde or 0, "werkdag", "werkdagen")
-    earlier = phrases.longer(signal, "Zo is het bij elke periode sinds")
+    earlier = phrases.longer(signal, "zo is het bij elke periode sinds")
     covered = signal.feiten.get("urendekking_pct")
     if signal.text("status") == NOTHING:
         missing = "nog geen betalingen"
@@ -55,9 +55,9 @@ def _tell(signal: Signal, who: str) -> str:
     else:
         return (
             f"De levering van {who} over {period} is {days} na afloop nog onvolledig{_known(signal)} "
-            f"({_line(signal)}).{earlier}"
+            f"({_line(signal)}){earlier}."
         )
-    return f"Over {period} heeft {who} {days} na afloop {missing} geleverd ({_line(signal)}).{earlier}"
+    return f"Over {period} heeft {who} {days} na afloop {missing} geleverd ({_line(signal)}){earlier}."
 
 
 def _known(signal: Signal) -> str:

@@ -68,8 +68,8 @@ class WeeklyRule:
             f"In de week van {week} kregen {phrases.clients(signal.n or 0)} van {who} "
             f"{share} {'meer' if change > 0 else 'minder'} uren dan gewoon is bij hun eerdere uren en het "
             f"afgesproken tarief: {_reason(signal.text('regel'), is_more=change > 0)} "
-            f"(verhouding {dutch.number(ratio, digits)}, {phrases.line(signal, Unit.NUMBER, digits)}){phrases.since(signal)}."
-            f"{_about_holidays(signal.number('werkdagen'))}"
+            f"(verhouding {dutch.number(ratio, digits)}, {phrases.line(signal, Unit.NUMBER, digits)}){phrases.since(signal)}"
+            f"{_about_holidays(signal.number('werkdagen'))}."
         )
 
 
@@ -86,7 +86,7 @@ def _about_holidays(working_days: float) -> str:
     """Return what a reader should know of a week with public holidays: help that is made up then makes it look high."""
     if working_days >= WORKING_DAYS:
         return ""
-    return f" Die week had {phrases.counted(working_days, 'werkdag', 'werkdagen')}: hulp die is ingehaald, telt dan zwaarder."
+    return f"; die week had {phrases.counted(working_days, 'werkdag', 'werkdagen')}, en hulp die is ingehaald, telt dan zwaarder"
 
 
 def _signal(picture: WeeklyPicture) -> Signal | None:

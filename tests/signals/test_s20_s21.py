@@ -61,7 +61,7 @@ def test_s20_says_so_when_the_week_had_a_public_holiday() -> None:
     assert (
         S20.tell(found, "Viva!")
         .replace("\u00a0", " ")
-        .endswith(". Die week had 4 werkdagen: hulp die is ingehaald, telt dan zwaarder.")
+        .endswith("; die week had 4 werkdagen, en hulp die is ingehaald, telt dan zwaarder.")
     )
 
 

@@ -55,8 +55,8 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     ),
     (
         "S03", AANDACHT, {"waarde": 2.0, "drempel": 3.0, "sinds": "201405"}, {},
-        "Blijven de uren zoals in periode 6, dan komt T-Zorg over 2 perioden onder het basistarief, in periode 8 (drempel 3 perioden). "
-        "Dit signaal is er al sinds periode 5.",
+        "Blijven de uren zoals in periode 6, dan komt T-Zorg over 2 perioden onder het basistarief, in periode 8 (drempel 3 perioden); "
+        "dit signaal is er al sinds periode 5.",
     ),
     (
         "S03", AANDACHT, {"waarde": 3.0, "drempel": 3.0}, {},
@@ -124,12 +124,12 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     ),
     (
         "S08", ACTIE, {"waarde": 9.0, "drempel": 8.0, "sinds": "201405"}, {"verwacht": 2.43},
-        "In periode 6 kwamen bij T-Zorg 9 klachten en signalen binnen (drempel 8), al sinds periode 5. Bij het gemiddelde van alle "
+        "In periode 6 kwamen bij T-Zorg 9 klachten en signalen binnen (drempel 8), al sinds periode 5; bij het gemiddelde van alle "
         "aanbieders zouden het er 2,4 zijn.",
     ),
     (
         "S08", AANDACHT, {"waarde": 1.0, "drempel": 1.0}, {"verwacht": 0.008},
-        "In periode 6 kwam bij T-Zorg één klacht of signaal binnen (drempel 1). Bij het gemiddelde van alle aanbieders zouden het er 0,01 "
+        "In periode 6 kwam bij T-Zorg één klacht of signaal binnen (drempel 1); bij het gemiddelde van alle aanbieders zouden het er 0,01 "
         "zijn.",
     ),
     (
@@ -175,7 +175,7 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     ),
     (
         "S13", ACTIE, {"waarde": 23.0, "drempel": 20.0, "sinds": "201405"}, {"status": "geen_levering", "urendekking_pct": None},
-        "Over periode 6 heeft T-Zorg 23 werkdagen na afloop nog geen betalingen geleverd (drempel 20 werkdagen). Zo is het bij elke "
+        "Over periode 6 heeft T-Zorg 23 werkdagen na afloop nog geen betalingen geleverd (drempel 20 werkdagen); zo is het bij elke "
         "periode sinds periode 5.",
     ),
     (
