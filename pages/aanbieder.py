@@ -22,7 +22,7 @@ from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, desk, frame, links
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.signal_list import signals_tile
-from hbh_metrics.ui.tile import panels_tile, tables_tile, tile
+from hbh_metrics.ui.tile import close_up, panels_tile, tables_tile, tile
 
 _ALL_SIGNALS = 20
 
@@ -35,7 +35,9 @@ def show(view: View) -> None:
     found = open_signals.answer(view, signals.matters, signals.stopped, _ALL_SIGNALS)
     signals_tile(found, "signalen-aanbieder")
     links.to("signalen", "Naar Bijsturing")
-    tile(provider_weekly_hours.answer(view), charts.drawn)
+    hours = provider_weekly_hours.answer(view)
+    tile(hours, charts.drawn)
+    close_up(hours, charts.plotted)
     panels_tile(provider_hours_spread.answer(view), charts.drawn)
     shares = view.door.distributions(provider_in_and_out.REASON, *provider_complaints.NAMES)
     tile(provider_in_and_out.answer(view, shares), charts.drawn)

@@ -35,8 +35,8 @@ _END_PX = 9
 
 
 @lru_cache(maxsize=256)
-def plotted(chart: Chart, *, is_dark: bool = False) -> go.Figure:
-    """Return the chart in the look of the house.
+def plotted(chart: Chart, *, is_dark: bool = False, can_zoom: bool = False) -> go.Figure:
+    """Return the chart in the look of the house; with `can_zoom` a part of its x-axis can be dragged out, and never its y-axis.
 
     Kept: the same chart gives the same figure, which nobody may change.
     """
@@ -58,7 +58,7 @@ def plotted(chart: Chart, *, is_dark: bool = False) -> go.Figure:
             notes.append(_title(plot.title, chart, frame, place - 1, colours))
     if not traces:
         traces.append({"type": "scatter", "x": [], "y": []})
-    layout = {
+    layout: dict[str, Any] = {
         "template": style.template(is_dark=is_dark),
         "height": chart.height_px,
         "margin": {"l": frame.left, "r": frame.right, "t": frame.plots[0][0], "b": frame.bottom, "autoexpand": False},
@@ -69,6 +69,9 @@ def plotted(chart: Chart, *, is_dark: bool = False) -> go.Figure:
     for place, plot in enumerate(chart.plots, start=1):
         name = "yaxis" if place == 1 else f"yaxis{place}"
         layout[name] = {**_axis(plot.y), "anchor": "x", "domain": _domain(chart, frame, place - 1)}
+    if can_zoom:
+        layout["dragmode"] = "zoom"
+        layout["xaxis"]["fixedrange"] = False
     return go.Figure({"data": traces, "layout": layout})
 
 

@@ -1,6 +1,6 @@
 """A finding on screen: its sentence, its chart, how it must be read, and one click away the same numbers, the definition and downloads.
 
-What draws a chart is handed in (`charts.plotted` or `charts.drawn`): this package knows no chart library.
+What draws a chart is handed in (`charts.drawn`, and `charts.plotted` to zoom in): this package knows no chart library.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from hbh_metrics.ui import html, shown
 from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
 
-Draw = Callable[..., Any]
-"""Draws a chart: `charts.plotted` gives a figure that answers to the pointer, `charts.drawn` a text of SVG."""
+Draw = Callable[..., str]
+"""Draws a chart as a text of SVG: `charts.drawn`."""
 
 NARROWEST_PANEL_PX = 290
 PANELS_IN_A_ROW = 3
@@ -26,7 +26,7 @@ _SHORT_TABLE = 15
 _CONFIG: Final[dict[str, object]] = {
     "displayModeBar": False,
     "scrollZoom": False,
-    "doubleClick": False,
+    "doubleClick": "reset",
     "showTips": False,
 }
 """What the browser may do with a chart: show a value under the pointer, nothing else (its buttons would be English)."""
@@ -44,6 +44,17 @@ def tile(figure: Figure, draw: Draw | None = None) -> None:
         else:
             _chart(figure.chart, draw, figure.slug, figure.finding)
             numbers(figure)
+
+
+def close_up(figure: Figure, plot: Callable[..., Any]) -> None:
+    """Offer the chart of a finding to zoom in on, drawn by `plot` (`charts.plotted`): its large script is loaded only when asked for."""
+    if figure.chart is None:
+        return
+    with st.expander("Inzoomen op deze grafiek", key=f"{figure.slug}_dichtbij", on_change="rerun") as part:
+        if part.open:
+            st.caption("Sleep over de weken die u van dichtbij wilt zien. Dubbelklik om alles weer te zien.")
+            drawing = plot(figure.chart, is_dark=is_dark(), can_zoom=True)
+            st.plotly_chart(drawing, key=f"{figure.slug}_zoom", alt=figure.finding, theme=None, config=_CONFIG)
 
 
 def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> None:
@@ -93,16 +104,11 @@ def is_dark() -> bool:
 
 
 def _chart(chart: Chart, draw: Draw, key: str, alt: str) -> None:
-    drawing = draw(chart, is_dark=is_dark())
-    if isinstance(drawing, str):
-        html.pictures(
-            draw(chart, is_dark=is_dark(), width_px=_WIDE_PX, title=alt),
-            draw(chart, is_dark=is_dark(), width_px=_PHONE_PX, title=alt),
-            key,
-        )
-    else:
-        with st.container(key=f"hoog_{chart.height_px}_{key}"):
-            st.plotly_chart(drawing, key=key, alt=alt, theme=None, config=_CONFIG)
+    html.pictures(
+        draw(chart, is_dark=is_dark(), width_px=_WIDE_PX, title=alt),
+        draw(chart, is_dark=is_dark(), width_px=_PHONE_PX, title=alt),
+        key,
+    )
 
 
 def _grid(panels: Sequence[Panel], draw: Draw, slug: str) -> None:

@@ -96,3 +96,12 @@ def test_a_dark_screen_gets_its_own_colours_and_the_same_numbers() -> None:
 
 def test_a_chart_without_marks_is_an_empty_plot_and_no_error() -> None:
     assert content(Chart(Axis(0.0, 1.0), (Plot(Axis(0.0, 1.0), ()),)))["data"]
+
+
+def test_only_the_x_axis_can_be_dragged_out_and_only_when_asked_for() -> None:
+    still = content()["layout"]
+    assert still.get("dragmode") is None
+    zoomed = json.loads(charts.plotted(CHART, can_zoom=True).to_json())["layout"]
+    assert zoomed["dragmode"] == "zoom"
+    assert zoomed["xaxis"]["fixedrange"] is False
+    assert "fixedrange" not in zoomed["yaxis"]
