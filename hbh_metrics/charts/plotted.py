@@ -60,7 +60,6 @@ def plotted(chart: Chart, *, is_dark: bool = False, can_zoom: bool = False) -> g
         traces.append({"type": "scatter", "x": [], "y": []})
     layout: dict[str, Any] = {
         "template": style.template(is_dark=is_dark),
-        "font": {"family": style.FONT},  # Streamlit's page puts its own type above that of a template
         "height": chart.height_px,
         "margin": {"l": frame.left, "r": frame.right, "t": frame.plots[0][0], "b": frame.bottom, "autoexpand": False},
         "shapes": shapes,
