@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import (
-    completeness,
-    open_signals,
+from hbh_metrics.answers.deliveries import completeness
+from hbh_metrics.answers.overview import open_signals
+from hbh_metrics.answers.provider import (
     provider_comparison,
     provider_complaints,
     provider_deliveries,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import expected_end, floor, progress, reading, tariff_path
+from hbh_metrics.answers.tariff import expected_end, floor, progress, reading, tariff_path
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, empty, frame
 from hbh_metrics.ui.tile import panels_tile, tile

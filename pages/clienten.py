@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import (
+from hbh_metrics.answers.clients import (
     clients_class_bounds,
     clients_hours_and_tariff,
     clients_hours_per_client,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.answers import completeness, history, owed
+from hbh_metrics.answers.deliveries import completeness, history, owed
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, deliveries, frame
 from hbh_metrics.ui.tile import tables_tile

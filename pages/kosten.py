@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import (
+from hbh_metrics.answers.costs import (
     costs_per_provider,
     costs_price_and_volume,
     costs_spending,

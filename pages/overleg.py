@@ -7,8 +7,11 @@ from functools import partial
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import attention_screen, meeting, open_signals, provider_sheet, provider_weekly_hours
-from hbh_metrics.answers.attention_evidence import evidence
+from hbh_metrics.answers import meeting
+from hbh_metrics.answers.attention import attention_screen
+from hbh_metrics.answers.attention.attention_evidence import evidence
+from hbh_metrics.answers.overview import open_signals
+from hbh_metrics.answers.provider import provider_sheet, provider_weekly_hours
 from hbh_metrics.export.meeting import Told, meeting_sheet
 from hbh_metrics.ui import desk, downloads, frame, html, signal_card
 from hbh_metrics.ui import meeting as table

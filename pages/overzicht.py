@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import completeness, missing_data, open_signals
+from hbh_metrics.answers.deliveries import completeness
+from hbh_metrics.answers.overview import missing_data, open_signals
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, deliveries, desk, frame, links
 from hbh_metrics.ui.agreements import agreements_tile

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import attention, attention_screen
-from hbh_metrics.answers.attention_evidence import evidence
+from hbh_metrics.answers.attention import attention, attention_screen
+from hbh_metrics.answers.attention.attention_evidence import evidence
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, empty, frame, journal, signal_card
 from hbh_metrics.ui.markdown import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers import (
+from hbh_metrics.answers.satisfaction import (
     satisfaction_answers_spread,
     satisfaction_change,
     satisfaction_response,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from hbh_metrics.answers.attention_effect import closed_periods
+from hbh_metrics.answers.attention.attention_effect import closed_periods
 from hbh_metrics.command.output import rendered, rows_of
 from hbh_metrics.disclosure import Role
 from hbh_metrics.query import Door

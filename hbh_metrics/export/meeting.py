@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hbh_metrics.answers import meeting, provider_sheet
-from hbh_metrics.answers.attention import Helped, Matter
+from hbh_metrics.answers import meeting
+from hbh_metrics.answers.attention.attention import Helped, Matter
 from hbh_metrics.answers.meeting import Meeting, News
+from hbh_metrics.answers.provider import provider_sheet
 from hbh_metrics.answers.view import View
 from hbh_metrics.export.paper import Paper, Picture, Section, one_sheet
 from hbh_metrics.figures import Figure

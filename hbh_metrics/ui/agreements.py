@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.agreement_pictures import WIDTH_PX, Picture
-from hbh_metrics.answers.agreement_rules import Row
-from hbh_metrics.answers.agreements_status import AgreementsStatus
+from hbh_metrics.answers.overview.agreement_pictures import WIDTH_PX, Picture
+from hbh_metrics.answers.overview.agreement_rules import Row
+from hbh_metrics.answers.overview.agreements_status import AgreementsStatus
 from hbh_metrics.ui import html, links
 from hbh_metrics.ui.tile import Draw, finding, is_dark, numbers
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from hbh_metrics.answers.attention import written_by
+from hbh_metrics.answers.attention.attention import written_by
 from hbh_metrics.answers.briefing import RULE, Briefing
 from hbh_metrics.answers.view import View
 from hbh_metrics.export import briefing as paper

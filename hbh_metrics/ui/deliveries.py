@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from hbh_metrics import dutch, query
-from hbh_metrics.answers import changed, delivery_findings, history, threshold_history
-from hbh_metrics.answers.delivery_findings import RefusedDelivery
-from hbh_metrics.answers.threshold_history import StoredThresholds
+from hbh_metrics.answers.deliveries import changed, delivery_findings, history, threshold_history
+from hbh_metrics.answers.deliveries.delivery_findings import RefusedDelivery
+from hbh_metrics.answers.deliveries.threshold_history import StoredThresholds
 from hbh_metrics.answers.view import View
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import query
-from hbh_metrics.answers import agreements_status, attention, since_previous
-from hbh_metrics.answers.agreement_money import Destinations
-from hbh_metrics.answers.agreements_status import AgreementsStatus
-from hbh_metrics.answers.attention import FollowedUp, Matter
-from hbh_metrics.answers.raised import follow_up, raised
-from hbh_metrics.answers.since_previous import Since
+from hbh_metrics.answers.attention import attention
+from hbh_metrics.answers.attention.attention import FollowedUp, Matter
+from hbh_metrics.answers.overview import agreements_status, since_previous
+from hbh_metrics.answers.overview.agreement_money import Destinations
+from hbh_metrics.answers.overview.agreements_status import AgreementsStatus
+from hbh_metrics.answers.overview.raised import follow_up, raised
+from hbh_metrics.answers.overview.since_previous import Since
 from hbh_metrics.answers.view import View
 from hbh_metrics.records import Spending
 from hbh_metrics.ui import journal

@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from hbh_metrics.answers import attention, attention_words
-from hbh_metrics.answers.attention import FollowedUp
+from hbh_metrics.answers.attention import attention, attention_words
+from hbh_metrics.answers.attention.attention import FollowedUp
 from hbh_metrics.answers.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force
 from hbh_metrics.ui import journal

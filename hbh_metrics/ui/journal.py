@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from hbh_metrics import query
-from hbh_metrics.answers.attention import needs_history
+from hbh_metrics.answers.attention.attention import needs_history
 from hbh_metrics.answers.view import View
 from hbh_metrics.errors import UserError
 from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by

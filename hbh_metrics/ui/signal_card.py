@@ -8,10 +8,10 @@ from html import escape
 import streamlit as st
 
 from hbh_metrics import dutch
-from hbh_metrics.answers import attention_words
-from hbh_metrics.answers.attention import FollowedUp, Matter
-from hbh_metrics.answers.attention_values import threshold_text
-from hbh_metrics.answers.attention_words import LEVEL_WORDS, SEVERITY_WORDS
+from hbh_metrics.answers.attention import attention_words
+from hbh_metrics.answers.attention.attention import FollowedUp, Matter
+from hbh_metrics.answers.attention.attention_values import threshold_text
+from hbh_metrics.answers.attention.attention_words import LEVEL_WORDS, SEVERITY_WORDS
 from hbh_metrics.answers.view import SMALL_NUMBER, View
 from hbh_metrics.figures import Figure, Table
 from hbh_metrics.followup import Kind

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics import query
-from hbh_metrics.answers import floor, progress, reading, tariff_path
+from hbh_metrics.answers.tariff import floor, progress, reading, tariff_path
 from hbh_metrics.answers.view import ALL_PROVIDERS, View
 from hbh_metrics.cli import main
 from hbh_metrics.figures import Figure
@@ -54,7 +54,7 @@ def test_a_headline_of_a_past_publication_is_the_same_after_corrections(tmp_path
     assert after == before
     assert before[0] is not None
     assert now[0] is not None
-    assert before[0].headline.startswith("Tot en met periode 7 daalde het tarief gemiddeld")
+    assert "daalde het tarief gemiddeld 4,9" in before[0].headline
     assert now[0].headline != before[0].headline
 
 

@@ -14,10 +14,12 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from hbh_metrics import charts, query
-from hbh_metrics.answers import attention, briefing, meeting, provider_weekly_hours
-from hbh_metrics.answers.attention import Helped, Matter
+from hbh_metrics.answers import briefing, meeting
+from hbh_metrics.answers.attention import attention
+from hbh_metrics.answers.attention.attention import Helped, Matter
 from hbh_metrics.answers.briefing import Briefing
 from hbh_metrics.answers.meeting import Meeting
+from hbh_metrics.answers.provider import provider_weekly_hours
 from hbh_metrics.answers.view import ALL_PROVIDERS, View, default_period
 from hbh_metrics.export.briefing import for_the_public, for_the_room
 from hbh_metrics.export.meeting import Told, meeting_sheet

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.answers.agreement_rules import AGREEMENTS
+from hbh_metrics.answers.overview.agreement_rules import AGREEMENTS
 from tests.answers.matters import FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS
 from tests.browser.screen import ENGLISH
 from tests.pages.screens import headings, open_screen, said, status

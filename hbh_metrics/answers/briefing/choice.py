@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.answers.briefing import findings
-from hbh_metrics.answers.reading import in_words
+from hbh_metrics.answers.tariff.reading import in_words
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Figure
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hbh_metrics import dutch
-from hbh_metrics.answers import costs_three_savings, satisfaction_change
 from hbh_metrics.answers.briefing import sentences, subjects
 from hbh_metrics.answers.briefing.pictures import Line, lines
 from hbh_metrics.answers.briefing.sentences import Fall, Help
+from hbh_metrics.answers.costs import costs_three_savings
 from hbh_metrics.answers.explanation import explain
 from hbh_metrics.answers.measured import clients_cell, is_hidden, measured, value_cell
 from hbh_metrics.answers.provider_series import points, values_of
+from hbh_metrics.answers.satisfaction import satisfaction_change
 from hbh_metrics.answers.view import Grid, View
 from hbh_metrics.figures import Axis, Cell, Chart, Column, Figure, Role, State, Table
 from hbh_metrics.figures.axes import euro_axis, percent_axis

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import calendar, dutch
-from hbh_metrics.answers.clients_words import USUAL_WORKING_DAYS, margin_points
-from hbh_metrics.answers.costs_words import Savings, against_before
+from hbh_metrics.answers.clients.clients_words import USUAL_WORKING_DAYS, margin_points
+from hbh_metrics.answers.costs.costs_words import Savings, against_before
 from hbh_metrics.answers.measured import Measured
 from hbh_metrics.figures import State
 from hbh_metrics.records import ProvidersInWords

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.provider_weekly_hours import hours_per_client
+from hbh_metrics.answers.provider.provider_weekly_hours import hours_per_client
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Cell, Column, State, Table
 from hbh_metrics.records import Measure, Week

@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.attention import written_by
+from hbh_metrics.answers.attention.attention import written_by
 from hbh_metrics.answers.view import View
 from hbh_metrics.followup import Event, Kind, in_force
 

@@ -22,7 +22,7 @@ from hbh_metrics.answers.briefing.sentences import (
     help_received,
     where,
 )
-from hbh_metrics.answers.costs_words import Savings
+from hbh_metrics.answers.costs.costs_words import Savings
 from hbh_metrics.answers.measured import Measured
 from hbh_metrics.figures import State
 from hbh_metrics.records import ProvidersInWords

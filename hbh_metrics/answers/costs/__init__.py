@@ -1,0 +1,1 @@
+"""What it costs and saves: the findings of the screen on costs."""

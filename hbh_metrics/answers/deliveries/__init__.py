@@ -1,0 +1,1 @@
+"""Whether the numbers can be trusted: the findings of the screen on data."""

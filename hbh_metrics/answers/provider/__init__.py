@@ -1,0 +1,1 @@
+"""How one provider develops: the findings of its sheet."""
