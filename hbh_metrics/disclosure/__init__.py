@@ -6,7 +6,7 @@ A decision is made over all metrics, periods and earlier publications at once, b
 from __future__ import annotations
 
 from hbh_metrics.disclosure.audience import Audience, Role
-from hbh_metrics.disclosure.distributions import Backing, Whole, hidden_distributions
+from hbh_metrics.disclosure.distributions import Backing, Whole, hidden_distributions, telling_figures
 from hbh_metrics.disclosure.group_figures import FOR_PROVIDER, FOR_WETHOUDER, Footing, GroupRule, hidden_group_figures
 from hbh_metrics.disclosure.links import Key
 from hbh_metrics.disclosure.protection import ProtectedMeasure, Visibility, marked, protected
@@ -32,5 +32,6 @@ __all__ = [
     "in_words",
     "marked",
     "protected",
+    "telling_figures",
     "visibilities",
 ]

@@ -31,6 +31,9 @@ LEANS_ON: Mapping[str, tuple[str, ...]] = {
 }
 """Metrics of which the classes are parts, or with which they make one: clients on the last day are all clients but those who left."""
 
+_ONLY_WITH_OTHERS = ("clienten", "instroom")
+"""Figures that tell nothing of the classes once those beside them are hidden."""
+
 
 class Whole(NamedTuple):
     """One distribution of the group: of a period (empty where it has none), a group of people and, of several, the part."""
@@ -81,6 +84,25 @@ def hidden_distributions(
         )
         found.append(here)
         shown.append({whole: backing.providers for whole, backing in backings.items() if whole not in here})
+    return tuple(found)
+
+
+def telling_figures(
+    chain: Sequence[Mapping[Whole, Backing]], hidden: Sequence[Collection[Whole]]
+) -> tuple[frozenset[Key], ...]:
+    """Return, per publication, the figures that tell a class that is hidden now to who saw the other classes in an earlier publication."""
+    shown: set[Whole] = set()
+    found: list[frozenset[Key]] = []
+    for backings, gone in zip(chain, hidden, strict=True):
+        found.append(
+            frozenset(
+                (metric, whole.periode_id or None)
+                for whole in shown & set(gone)
+                for metric in LEANS_ON.get(whole.verdeling, ())
+                if metric not in _ONLY_WITH_OTHERS
+            )
+        )
+        shown |= {whole for whole, backing in backings.items() if whole not in gone and not backing.is_empty}
     return tuple(found)
 
 

@@ -65,15 +65,18 @@ FOR_WETHOUDER = GroupRule(0, frozenset({1}), OF_ONE_PROVIDER)
 MAIN = (Group.CLIENTS, Group.PAYMENTS, Group.HOURS)
 
 
-def hidden_group_figures(chain: Sequence[Footings], rule: GroupRule) -> tuple[frozenset[Key], ...]:
+def hidden_group_figures(
+    chain: Sequence[Footings], rule: GroupRule, also: Sequence[frozenset[Key]] = ()
+) -> tuple[frozenset[Key], ...]:
     """Return, for each publication of the chain (oldest first), the figures of the group that are hidden from this reader.
 
-    What a publication hides depends on itself and on what was shown before, so it never changes afterwards.
+    `also` are figures of each publication that must be hidden for another reason. What a publication hides depends on itself and on what
+    was shown before, so it never changes afterwards.
     """
     shown: list[Mapping[Key, Providers]] = []
     hidden: list[frozenset[Key]] = []
-    for footings in chain:
-        publication = _Publication(footings, rule, tuple(shown))
+    for place, footings in enumerate(chain):
+        publication = _Publication(footings, rule, tuple(shown), also[place] if also else frozenset())
         found = publication.hidden()
         hidden.append(found)
         shown.append(publication.behind_what_is_shown(found))
@@ -85,12 +88,13 @@ class _Publication:
     footings: Footings
     rule: GroupRule
     shown: tuple[Mapping[Key, Providers], ...]
+    also: frozenset[Key]
 
     def hidden(self) -> frozenset[Key]:
         """Return the hidden figures: first those that rest on too few, then what would give those back."""
         figures = [key for key, behind in self.footings.items() if not behind.is_missing]
         periods = {period for period in self._periods if self._is_hidden_period(period)}
-        found = {key for key in figures if key[1] in periods or self._is_too_telling(key)}
+        found = {key for key in figures if key in self.also or key[1] in periods or self._is_too_telling(key)}
         while True:
             more = {key for key in figures if key not in found and self._would_tell(key, found)}
             if not more:
@@ -154,7 +158,8 @@ class _Publication:
             return True
         if metric in ("instroom", "uitstroom"):
             beside = self._neighbour(period, -1 if metric == "instroom" else 1)
-            if ("clienten", beside) in hidden:
+            other = "uitstroom" if metric == "instroom" else "instroom"
+            if ("clienten", beside) in hidden or (other, beside) in hidden:
                 return True
         if metric in COUNTED_AT_THE_END and ("uitstroom", period) in hidden:
             return True

@@ -10,7 +10,7 @@ from hbh_metrics.disclosure import BEHIND_SIGNAL, COMPARED_WITH_OTHERS, Audience
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.query.answering import Row, ask
-from hbh_metrics.query.group_measures import hidden_figures, with_values
+from hbh_metrics.query.group_hidden import hidden_of_group, with_values
 from hbh_metrics.records import ProvidersInWords, SeenSignal
 
 _TABLE = "signalen"
@@ -46,7 +46,7 @@ def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mappin
     sees_all = audience.sees_everything
     if not sees_all and chain[-1] not in with_values(chain):
         return ()
-    hidden = frozenset[Key]() if sees_all else hidden_figures(audience, chain)[-1]
+    hidden = frozenset[Key]() if sees_all else hidden_of_group(audience, chain).figures[-1]
     asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], hidden)}
     rows = ask(chain[-1], "signalen", _TABLE, **asked)
     return tuple(_told(row, names, sees_all=sees_all) for row in rows)

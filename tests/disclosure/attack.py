@@ -16,6 +16,7 @@ from hbh_metrics.records import TOTAL, HiddenShares, Measure, SeenSignal, Share
 from tests.disclosure.worlds import CLASSES, IDENTITIES, SHAPES, SURVEY, TOLD_BY_METRIC, Form, World
 
 _WHERE_ALL_ANSWERED_TWICE = (("difference", 1), ("eind_sum", -1), ("nul_sum", 1))
+PARTS_OF_RUNNING_SUMS = ("kosten_tov_referentie", "referentiekosten")
 Unknown = tuple[str, str, str, int]
 Equation = dict[Unknown, Fraction]
 
@@ -86,8 +87,12 @@ class Attack:
         return [seen.measures for seen in self.seen]
 
     def recovered(self) -> list[str]:
-        """Return every hidden figure that the reader can work out, as text."""
-        knowledge = self._knowledge()
+        """Return every hidden figure that the reader can work out, as text.
+
+        A hidden class counts only when what was shown until then tells it: who sees later how a sum has grown cannot know in which class.
+        """
+        until = [self._knowledge(number + 1) for number in range(len(self.worlds))]
+        knowledge = until[-1]
         found = [
             f"{who} {period} {atom}"
             for number, world in enumerate(self.worlds)
@@ -108,7 +113,7 @@ class Attack:
             for hidden in seen.hidden_shares
             for atom in CLASSES[hidden.verdeling].values()
             if atom not in TOLD_BY_METRIC
-            if self._is_recovered_class(number, hidden.periode_id or SURVEY, atom, knowledge)
+            if self._is_recovered_class(number, hidden.periode_id or SURVEY, atom, until[number])
         ]
 
     def _is_recovered_class(self, number: int, period: str, atom: str, knowledge: Knowledge) -> bool:
@@ -142,10 +147,11 @@ class Attack:
         ]
         return self.own is not None or 1 not in with_clients
 
-    def _knowledge(self) -> Knowledge:
+    def _knowledge(self, publications: int) -> Knowledge:
+        """Return what follows from the first publications."""
         knowledge = Knowledge()
         ratios: list[tuple[Equation, Equation]] = []
-        for number, (world, seen) in enumerate(zip(self.worlds, self.seen, strict=True)):
+        for number, (world, seen) in enumerate(zip(self.worlds[:publications], self.seen, strict=False)):
             forms = (
                 *self._stocks_and_flows(world), *self._identities(world), *self._of_rows(world, seen.measures), *self._own(world),
             )  # fmt: skip
@@ -242,10 +248,15 @@ class Attack:
                 yield change
 
     def _is_hidden(self, number: int, row: Measure) -> bool:
-        """Whether a figure that exists was kept back, and not shown, as it is for the others, in another publication."""
+        """Whether a figure that exists was kept back, and not shown, as it is for the others, in another publication.
+
+        Of a running sum: whether one of its parts was.
+        """
         key = (row.maatstaf, row.aanbieder_id, row.periode_id)
         if row.waarde is not None or key not in self._existing[number]:
             return False
+        if row.maatstaf in SHAPES and SHAPES[row.maatstaf].running:
+            return any(self._is_hidden(number, part) for part in self.shown[number] if _is_part(part, row))
         forms = self._of_others(number, row)
         return not any(
             other.waarde is not None
@@ -286,6 +297,11 @@ class Attack:
             for place, world in enumerate(self.worlds)
             if who in world.providers and world.atoms.get((who, period), {}).get(name) == value
         )
+
+
+def _is_part(row: Measure, of: Measure) -> bool:
+    is_same = row.maatstaf in PARTS_OF_RUNNING_SUMS and row.aanbieder_id == of.aanbieder_id
+    return is_same and str(row.periode_id) <= str(of.periode_id)
 
 
 def _is_rounded(row: Measure) -> bool:
