@@ -13,9 +13,11 @@ from hbh_metrics.answers.provider import (
     provider_deliveries,
     provider_hours_spread,
     provider_in_and_out,
+    provider_letters,
     provider_plans_and_network,
     provider_satisfaction,
     provider_sheet,
+    provider_staff,
     provider_weekly_hours,
 )
 from hbh_metrics.answers.view import View
@@ -46,6 +48,11 @@ def show(view: View) -> None:
     tile(provider_satisfaction.answer(view), charts.drawn)
     delivered = provider_deliveries.answer(view, completeness.rows(view))
     tables_tile(delivered.headline, "laatste-leveringen", delivered.table)
+    for slug, (headline, table) in (
+        ("brieven", provider_letters.answer(view)),
+        ("personeel", provider_staff.answer(view)),
+    ):
+        tables_tile(headline, slug, table)
 
 
 def compare(view: View) -> None:
