@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,14 +129,13 @@ class Journal:
 
     def _writable(self) -> sqlite3.Connection:
         con = self._connect("mode=rwc")
-        try:
+        with ExitStack() as when_it_fails:
+            when_it_fails.callback(con.close)
             con.executescript(_sql("verbinding"))
             if _is_new(con):
                 self._begin(con)
             _refuse_foreign(con, self.path)
-        except BaseException:
-            con.close()
-            raise
+            when_it_fails.pop_all()
         return con
 
     def _begin(self, con: sqlite3.Connection) -> None:

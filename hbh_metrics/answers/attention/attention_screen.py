@@ -48,11 +48,6 @@ class Filters:
     severity: str = _ALL_SEVERITIES
     is_open_only: bool = False
 
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Filters()
-
     def shows(self, matter: Matter) -> bool:
         """Whether a matter passes."""
         return (
