@@ -54,7 +54,7 @@ types: venv ## what mypy finds
 test: browser lint types ## everything: style, types, all tests in random order, in a real browser too
 	@$(PY) -m pytest $(PYTEST_ARGS)
 
-screenshot: browser ## docs/afbouw.png, taken from the demo as it is served
+screenshot: browser ## the pictures in docs/, taken from the demo as it is served
 	@$(PY) -m tests.browser.screenshot
 
 benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY, and deriving at CLIENTS clients beside a bare group

@@ -1,4 +1,4 @@
-"""Takes the picture in README from the demo as it is served: `make screenshot`."""
+"""Takes the pictures in README from the demo as it is served: `make screenshot`."""
 
 from __future__ import annotations
 
@@ -16,31 +16,43 @@ from tests.browser import chromium
 from tests.browser.screen import open_screen
 from tests.serving import serving
 
-PICTURE = PROJECT / "docs" / "afbouw.png"
+PICTURES = PROJECT / "docs"
+SHOWN = {
+    "overzicht": "overzicht",
+    "signalen": "signalen",
+    "briefing": "briefing?blad=2",
+}
+"""The name of each picture, and the address of what it shows."""
+
 _COLOURS = 64
 
 
 def main() -> int:
-    """Make the demo, serve it, and keep the top of its first screen in few colours; return the exit code."""
+    """Make the demo, serve it, and keep the top of some screens in few colours; return the exit code."""
     browser = chromium.find()
     if browser is None:
         sys.stderr.write("No browser: make browser\n")
         return 1
+    PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         data, raw = Path(folder, "demo"), Path(folder, "raw.png")
         own_key = {**os.environ, "HBH_SLEUTEL": str(Path(folder, "sleutel"))}
         subprocess.run([sys.executable, "-m", "hbh_metrics", "demo", "--data", str(data)], check=True, env=own_key)
         with serving(data, Path(folder)) as server, sync_playwright() as playwright:
             started = playwright.chromium.launch(executable_path=browser, args=list(chromium.FLAGS))
-            page = started.new_page(locale="nl-NL", viewport={"width": 1280, "height": 960})
-            open_screen(page, f"{server.url}/afbouw")
-            page.screenshot(path=raw)
+            page = started.new_page(locale="nl-NL", viewport={"width": 1280, "height": 800})
+            for name, address in SHOWN.items():
+                open_screen(page, f"{server.url}/{address}")
+                page.screenshot(path=raw)
+                _keep(raw, PICTURES / f"{name}.png")
             started.close()
-        PICTURE.parent.mkdir(exist_ok=True)
-        with Image.open(raw) as image:
-            image.convert("RGB").quantize(_COLOURS).save(PICTURE, optimize=True)
-    sys.stdout.write(f"{PICTURE.relative_to(PROJECT)}: {PICTURE.stat().st_size // 1024} kB\n")
     return 0
+
+
+def _keep(raw: Path, picture: Path) -> None:
+    with Image.open(raw) as image:
+        image.convert("RGB").quantize(_COLOURS).save(picture, optimize=True)
+    sys.stdout.write(f"{picture.relative_to(PROJECT)}: {picture.stat().st_size // 1024} kB\n")
 
 
 if __name__ == "__main__":

@@ -170,3 +170,13 @@ new MutationObserver(() => {
   }
   slideBefore = heading?.textContent ?? null;
 }).observe(document, { subtree: true, childList: true, characterData: true });
+
+// Streamlit's own link to the content leads to the menu, which is part of its content; ours leads past it.
+document.addEventListener("click", (event) => {
+  const heading = event.target.closest?.('[data-testid="stSkipToContent"]') && document.querySelector("h1");
+  if (!heading) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  heading.tabIndex = -1;
+  heading.focus();
+}, true);
