@@ -24,7 +24,7 @@ def test_the_screen_opens_with_the_agreements_and_says_what_is_needed(
     at = open_screen(monkeypatch, tmp_path, "overzicht")
     agreements, attention, missing, since = headings(at)
     assert agreements == (
-        "Op 1 van de 9 afspraken is het op schema; 3 zijn niet op schema, één vraagt aandacht en 4 zijn nog niet te beoordelen."
+        "Van de 9 afspraken loopt er één op schema; 3 zijn niet op schema, één vraagt aandacht en 4 zijn nog niet te beoordelen."
     )
     assert attention.startswith("2 zaken vragen om actie en één zaak vraagt om aandacht")
     assert missing == "Er ontbreekt niets: niemand hoeft nog gegevens te leveren of aan te vullen."
@@ -51,7 +51,7 @@ def test_one_provider_is_named_and_linked_to_its_sheet(tmp_path: Path, monkeypat
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overzicht", aanbieder=VIVA)
     assert status(at).startswith("Viva! Zorggroep, periode 7")
-    assert headings(at)[0].startswith("Viva! Zorggroep: op 2 van de 9 afspraken is het op schema")
+    assert headings(at)[0].startswith("Viva! Zorggroep: van de 9 afspraken lopen er 2 op schema")
     assert "Naar het blad van Viva! Zorggroep" in [link.proto.label for link in at.get("page_link")]
     assert "T-Zorg:" not in said(at)
 

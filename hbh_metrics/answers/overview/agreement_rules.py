@@ -134,7 +134,7 @@ def headline(rows: Sequence[Row]) -> str:
     if unjudged == len(rows):
         return "Over de afspraken is nog niets te zeggen: er zijn nog te weinig gegevens."
     if amount[Status.ON] == len(rows):
-        return f"Op alle {len(rows)} afspraken is het op schema."
+        return f"Alle {len(rows)} afspraken lopen op schema."
     rest = [
         _counted(amount[Status.OFF], "is niet op schema", "zijn niet op schema"),
         _counted(amount[Status.ATTENTION], "vraagt aandacht", "vragen aandacht"),
@@ -142,8 +142,12 @@ def headline(rows: Sequence[Row]) -> str:
     ]
     told = dutch.listing([part for part in rest if part])
     if amount[Status.ON] == 0:
-        return f"Op geen van de {len(rows)} afspraken is het op schema: {told}."
-    return f"Op {amount[Status.ON]} van de {len(rows)} afspraken is het op schema; {told}."
+        return f"Geen van de {len(rows)} afspraken loopt op schema: {told}."
+    return f"Van de {len(rows)} afspraken {_counted_on(amount[Status.ON])} op schema; {told}."
+
+
+def _counted_on(amount: int) -> str:
+    return "loopt er één" if amount == 1 else f"lopen er {amount}"
 
 
 def lead(rows: Sequence[Row]) -> str:

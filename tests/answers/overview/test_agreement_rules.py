@@ -68,15 +68,15 @@ def test_it_is_off_schedule_since_the_first_period_of_the_oldest_signal() -> Non
 @pytest.mark.parametrize(
     ("statuses", "sentence"),
     [
-        ({}, "Op alle 9 afspraken is het op schema."),
-        ({"A6": EARLY}, "Op 8 van de 9 afspraken is het op schema; één is nog niet te beoordelen."),
+        ({}, "Alle 9 afspraken lopen op schema."),
+        ({"A6": EARLY}, "Van de 9 afspraken lopen er 8 op schema; één is nog niet te beoordelen."),
         (
             {"A1": OFF, "A5": OFF, "A2": ATTENTION, "A6": EARLY, "A7": UNKNOWN},
-            "Op 4 van de 9 afspraken is het op schema; 2 zijn niet op schema, één vraagt aandacht en 2 zijn nog niet te beoordelen.",
+            "Van de 9 afspraken lopen er 4 op schema; 2 zijn niet op schema, één vraagt aandacht en 2 zijn nog niet te beoordelen.",
         ),
         (
             {agreement.number: ATTENTION for agreement in AGREEMENTS},
-            "Op geen van de 9 afspraken is het op schema: 9 vragen aandacht.",
+            "Geen van de 9 afspraken loopt op schema: 9 vragen aandacht.",
         ),
         (
             {agreement.number: EARLY for agreement in AGREEMENTS},

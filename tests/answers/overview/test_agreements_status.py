@@ -79,7 +79,7 @@ def test_without_signals_everything_that_has_figures_is_on_schedule(tmp_path: Pa
     publish(tmp_path, STORY)
     answer = of(tmp_path)
     assert statuses(answer) == {agreement.number: ON for agreement in AGREEMENTS} | {"A6": EARLY}
-    assert answer.figure.headline == "Op 8 van de 9 afspraken is het op schema; één is nog niet te beoordelen."
+    assert answer.figure.headline == "Van de 9 afspraken lopen er 8 op schema; één is nog niet te beoordelen."
     assert answer.figure.lead == ""
     assert plain(row(answer, "A1").finding) == "In periode 7 kregen alle 3 aanbieders het afgesproken tarief."
 
@@ -100,7 +100,7 @@ def test_one_provider_is_judged_by_its_own_signals(tmp_path: Path) -> None:
     viva, tzorg = of(tmp_path, VIVA), of(tmp_path, TZORG)
     assert (statuses(viva)["A1"], statuses(viva)["A5"]) == (ON, OFF)
     assert (statuses(tzorg)["A1"], statuses(tzorg)["A5"]) == (OFF, ON)
-    assert viva.figure.headline.startswith("Viva! Zorggroep: op 6 van de 9 afspraken is het op schema")
+    assert viva.figure.headline.startswith("Viva! Zorggroep: van de 9 afspraken lopen er 6 op schema")
     assert viva.figure.lead.startswith(
         "Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar uren per cliënt (A5)."
     )
