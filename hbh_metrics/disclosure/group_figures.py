@@ -163,6 +163,10 @@ class _Publication:
                 return True
         if metric in COUNTED_AT_THE_END and ("uitstroom", period) in hidden:
             return True
+        if (
+            group is Group.PLANS and ("instroom", period) in hidden
+        ):  # they are counted of who was there before the period
+            return True
         if metric in DIFFERENCES and any(
             (other, None) in hidden for other in ("tevredenheid_nul", "tevredenheid_eind")
         ):

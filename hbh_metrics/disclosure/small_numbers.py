@@ -161,9 +161,17 @@ def _hide_what_tells(states: States, rows: Rows) -> None:
 
 
 def _round_what_is_counted_at_the_end(states: States, rows: Rows) -> None:
-    """Round shares of the clients on the last day of a period in which it is not told how many left."""
-    left = {period for metric, period in rows if metric == "uitstroom" and states["uitstroom", period].is_hidden}
-    for key in [key for key in rows if key[0] in COUNTED_AT_THE_END and key[1] in left]:
+    """Round shares of the clients on the last day of a period in which it is not told how many left, or came in.
+
+    Plans are counted of who was there before the period: with who left, that tells who came in.
+    """
+    left, came = (
+        {when for name, when in rows if name == flow and states[name, when].is_hidden}
+        for flow in ("uitstroom", "instroom")
+    )
+    for key in [key for key in rows if key[0] in COUNTED_AT_THE_END]:
+        if key[1] not in left and (key[1] not in came or GROUP_OF[key[0]] is not Group.PLANS):
+            continue
         if _does_not_exist(rows[key], rows):
             continue
         is_large = key[0] != "aandeel_bestand" or (rows[key].noemer or 0) >= LARGE_STOCK
