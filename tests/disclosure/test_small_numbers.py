@@ -110,3 +110,13 @@ def test_a_flow_that_becomes_small_takes_the_clients_after_it_along() -> None:
     later = seen(*flows(60, 8, 3), before=flows(60, 8, 6))
     assert later["clienten", "201402"] is SHOWN
     assert later["clienten", "201403"] is HIDDEN
+
+
+@pytest.mark.parametrize(("left", "expected"), [(2, Visibility.ROUNDED), (8, SHOWN)])
+def test_plans_are_rounded_where_with_who_left_they_would_tell_who_came_in(left: int, expected: Visibility) -> None:
+    third = (row("clienten", 60, 60, "201404"), row("instroom", 9, 9, "201404"), row("uitstroom", 7, 7, "201404"))
+    plans = row("plandekking", 90.0, 40, "201403", part=36, of=40)
+    states = seen(*flows(60, left, 8), *third, plans)
+    assert states["uitstroom", "201403"] is SHOWN
+    assert states["instroom", "201403"].is_hidden is (expected is Visibility.ROUNDED)
+    assert states["plandekking", "201403"] is expected
