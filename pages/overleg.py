@@ -13,7 +13,7 @@ from hbh_metrics.answers.attention.attention_evidence import evidence
 from hbh_metrics.answers.overview import open_signals
 from hbh_metrics.answers.provider import provider_sheet, provider_weekly_hours
 from hbh_metrics.export.meeting import Told, meeting_sheet
-from hbh_metrics.ui import desk, downloads, frame, html, signal_card
+from hbh_metrics.ui import desk, downloads, frame, html, journal, signal_card
 from hbh_metrics.ui import meeting as table
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.markdown import plain
@@ -52,7 +52,7 @@ def _agreements(at: AtTheTable, found: open_signals.OpenSignals) -> None:
 
 
 def _signals(at: AtTheTable, signals: desk.Signals) -> None:
-    can_write = table.can_write(at.view)
+    can_write = journal.can_write(at.view)
     for matter in signals.matters:
         signal_card.card(
             at.view, matter, evidence(at.view, matter), charts.drawn,

@@ -13,7 +13,7 @@ from hbh_metrics.errors import UserError
 from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by
 from hbh_metrics.query import Door
 from hbh_metrics.ui import html
-from hbh_metrics.ui.data import data_folder
+from hbh_metrics.ui.data import audience, data_folder
 from hbh_metrics.ui.markdown import plain
 
 _NAME = "_journaal_naam"
@@ -44,9 +44,9 @@ def doors(view: View, known: Sequence[Event]) -> tuple[Door, ...]:
 
 
 def can_write(view: View) -> bool:
-    """Whether this reader may add to the journal from this screen: only from the newest publication, so that everybody sees it."""
-    newest = query.publications(data_folder(), view.door.audience)[0].id
-    return may_write(view.door.audience) and view.door.publication.id == newest
+    """Whether the visitor may add to the journal, whoever it is made for: only from the newest publication, so that everybody sees it."""
+    newest = query.publications(data_folder(), audience())[0].id
+    return may_write(audience()) and view.door.publication.id == newest
 
 
 def say_where_to_write(view: View) -> None:

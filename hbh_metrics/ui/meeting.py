@@ -10,7 +10,7 @@ from hbh_metrics import query
 from hbh_metrics.answers import meeting
 from hbh_metrics.answers.meeting import Meeting
 from hbh_metrics.answers.view import View, default_period
-from hbh_metrics.followup import LONGEST, Event, Kind, may_write
+from hbh_metrics.followup import LONGEST, Event, Kind
 from hbh_metrics.query import Audience
 from hbh_metrics.records import Provider
 from hbh_metrics.ui import bar, journal, shown
@@ -64,17 +64,11 @@ def steps(table: AtTheTable) -> None:
             st.button(provider.naam, key=key, shortcut=shortcut, on_click=_go, args=(provider.aanbieder_id,))
 
 
-def can_write(view: View) -> bool:
-    """Whether the person at the keyboard may write in the journal: only with the newest publication on the table."""
-    newest = query.publications(data_folder(), audience())[0].id
-    return may_write(audience()) and view.door.publication.id == newest
-
-
 def close(table: AtTheTable) -> None:
     """Show the form that records the meeting (who were there, what belongs to no signal), and take back one that was recorded now."""
     with st.container(key="overleg_vastleggen"):
         st.header("Het overleg vastleggen", anchor=False)
-        if not can_write(table.view):
+        if not journal.can_write(table.view):
             st.caption(_OLDER)
             return
         _form(table.view)
