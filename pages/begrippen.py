@@ -7,6 +7,7 @@ import streamlit as st
 from hbh_metrics import dutch, query, signals
 from hbh_metrics.answers import glossary
 from hbh_metrics.ui import data, empty, frame, html
+from hbh_metrics.ui.html_entries import entries
 
 
 def thresholds() -> signals.Thresholds:
@@ -21,7 +22,7 @@ wanted = st.text_input("Zoek een begrip", key="zoek", placeholder="bijvoorbeeld 
 found = glossary.entries(wanted, thresholds())
 html.status(f"{dutch.count(len(found), 'begrip', 'begrippen')} gevonden.")
 if found:
-    html.entries(found)
+    entries(found)
 else:
     empty.say(
         "Dit begrip staat er niet bij.", "Zoek op een deel van het woord, of laat het veld leeg voor alle begrippen."

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hbh_metrics.answers.deliveries import completeness, history, owed
 from hbh_metrics.answers.view import View
-from hbh_metrics.ui import bar, deliveries, frame
+from hbh_metrics.ui import bar, deliveries, desk, frame
 from hbh_metrics.ui.tile import tables_tile
 
 _PARTS = ["Volledigheid", "Bevindingen", "Afspraken en drempels", "Standen", "Herkomst"]
@@ -38,7 +38,7 @@ def show(view: View) -> None:
 
 
 def _completeness(view: View) -> None:
-    rows = completeness.rows(view, deliveries.refused_since(view))
+    rows = completeness.rows(view, desk.refused_since(view))
     tables_tile(
         completeness.headline(view, rows),
         "volledigheid",

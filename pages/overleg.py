@@ -8,7 +8,7 @@ import streamlit as st
 
 from hbh_metrics import charts
 from hbh_metrics.answers import meeting
-from hbh_metrics.answers.attention import attention_screen
+from hbh_metrics.answers.attention import attention_conditions
 from hbh_metrics.answers.attention.attention_evidence import evidence
 from hbh_metrics.answers.overview import open_signals
 from hbh_metrics.answers.provider import provider_sheet, provider_weekly_hours
@@ -56,7 +56,7 @@ def _signals(at: AtTheTable, signals: desk.Signals) -> None:
     for matter in signals.matters:
         signal_card.card(
             at.view, matter, evidence(at.view, matter), charts.drawn,
-            conditions=attention_screen.conditions(at.view, matter), can_write=can_write,
+            conditions=attention_conditions.conditions(at.view, matter), can_write=can_write,
         )  # fmt: skip
     for follow_up in signals.stopped:
         signal_card.stopped_card(follow_up, can_write=can_write)

@@ -8,7 +8,7 @@ from hbh_metrics import charts
 from hbh_metrics.answers.deliveries import completeness
 from hbh_metrics.answers.overview import missing_data, open_signals
 from hbh_metrics.answers.view import View
-from hbh_metrics.ui import bar, deliveries, desk, frame, links
+from hbh_metrics.ui import bar, desk, desk_overzicht, frame, links
 from hbh_metrics.ui.agreements import agreements_tile
 from hbh_metrics.ui.signal_list import signals_tile
 from hbh_metrics.ui.tile import tables_tile
@@ -17,11 +17,11 @@ from hbh_metrics.ui.tile import tables_tile
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     signals = desk.signals(view)
-    agreements_tile(desk.agreements(view, signals), charts.drawn)
+    agreements_tile(desk_overzicht.agreements(view, signals), charts.drawn)
     found = open_signals.answer(view, signals.matters)
     signals_tile(found, "signalen-kort")
     links.to("signalen", "Naar alle signalen")
-    missing = missing_data.answer(view, completeness.rows(view, deliveries.refused_since(view)))
+    missing = missing_data.answer(view, completeness.rows(view, desk.refused_since(view)))
     tables_tile(missing.headline, "ontbreekt", missing.table)
     links.to("gegevens", "Naar wat er is geleverd")
     _since(view)
@@ -30,7 +30,7 @@ def show(view: View) -> None:
 
 
 def _since(view: View) -> None:
-    changed = desk.since(view)
+    changed = desk_overzicht.since(view)
     if changed is None:
         st.header("Dit is de eerste stand; er is nog geen vorige om mee te vergelijken.", anchor=False)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import charts
-from hbh_metrics.answers.attention import attention, attention_screen
+from hbh_metrics.answers.attention import attention, attention_conditions, attention_screen
 from hbh_metrics.answers.attention.attention_evidence import evidence
 from hbh_metrics.answers.view import View
 from hbh_metrics.ui import bar, empty, frame, journal, signal_card
@@ -33,7 +33,7 @@ def show(view: View) -> None:
         for matter in section.matters:
             signal_card.card(
                 view, matter, evidence(view, matter), charts.drawn,
-                conditions=attention_screen.conditions(view, matter), can_write=can_write,
+                conditions=attention_conditions.conditions(view, matter), can_write=can_write,
             )  # fmt: skip
     if found:
         signal_card.listing(attention_screen.listed(found))

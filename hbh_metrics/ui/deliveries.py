@@ -8,7 +8,6 @@ import streamlit as st
 
 from hbh_metrics import dutch, query
 from hbh_metrics.answers.deliveries import changed, delivery_findings, history, threshold_history
-from hbh_metrics.answers.deliveries.delivery_findings import RefusedDelivery
 from hbh_metrics.answers.deliveries.threshold_history import StoredThresholds
 from hbh_metrics.answers.view import View
 from hbh_metrics.errors import UsageError
@@ -21,14 +20,6 @@ from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import tables_tile
 
 _REFUSALS_SHOWN = 10
-
-
-def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
-    """Return the deliveries that were refused after this publication and before the next, for who may see them."""
-    who = view.door.audience
-    if not who.sees_everything:
-        return ()
-    return delivery_findings.refused(query.refusals_since(data_folder(), who, view.door.publication))
 
 
 def findings(view: View) -> None:

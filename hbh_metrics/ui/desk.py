@@ -1,24 +1,17 @@
-"""What the first screen needs from beside the numbers: the journal of the follow-up, the destinations, and the publication before."""
+"""What several screens need from beside the numbers: the journal of the follow-up, and the deliveries that were refused."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import query
 from hbh_metrics.answers.attention import attention
 from hbh_metrics.answers.attention.attention import FollowedUp, Matter
-from hbh_metrics.answers.overview import agreements_status, since_previous
-from hbh_metrics.answers.overview.agreement_money import Destinations
-from hbh_metrics.answers.overview.agreements_status import AgreementsStatus
-from hbh_metrics.answers.overview.raised import follow_up, raised
-from hbh_metrics.answers.overview.since_previous import Since
+from hbh_metrics.answers.deliveries import delivery_findings
+from hbh_metrics.answers.deliveries.delivery_findings import RefusedDelivery
 from hbh_metrics.answers.view import View
-from hbh_metrics.records import Spending
 from hbh_metrics.ui import journal
-from hbh_metrics.ui.data import audience, data_folder
-
-_SPENT = "BESTEED"
+from hbh_metrics.ui.data import data_folder
 
 
 @dataclass(frozen=True)
@@ -36,25 +29,9 @@ def signals(view: View) -> Signals:
     return Signals(attention.matters(view, known, earlier), attention.stopped(view, known, earlier))
 
 
-def agreements(view: View, found: Signals) -> AgreementsStatus:
-    """Return how the agreements stand, with what the journal says was done about the signals."""
-    done = destinations(view.door.spendings())
-    return agreements_status.answer(view, raised(found.matters), follow_up(found.matters), done)
-
-
-def destinations(spendings: Sequence[Spending]) -> Destinations:
-    """Return how much of the saved money was spent and how much was reserved."""
-    spent = sum(float(row.bedrag_eur) for row in spendings if row.soort == _SPENT)
-    every = sum(float(row.bedrag_eur) for row in spendings)
-    return Destinations(spent, every - spent, is_delivered=bool(spendings))
-
-
-def since(view: View) -> Since | None:
-    """Return what changed since the publication before this one; None when this is the first."""
-    published = query.publications(data_folder(), audience())
-    place = next(place for place, one in enumerate(published) if one.id == view.door.publication.id)
-    if place + 1 >= len(published):
-        return None
-    before = published[place + 1]
-    changed = query.changes(data_folder(), audience(), before.id, view.door.publication.id)
-    return since_previous.answer(view, changed, before.manifest.peildatum)
+def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
+    """Return the deliveries that were refused after this publication and before the next, for who may see them."""
+    who = view.door.audience
+    if not who.sees_everything:
+        return ()
+    return delivery_findings.refused(query.refusals_since(data_folder(), who, view.door.publication))

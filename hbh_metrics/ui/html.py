@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
 from functools import cache
 from html import escape
 from math import ceil
@@ -13,7 +12,6 @@ from pathlib import Path
 import streamlit as st
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.glossary import Entry
 from hbh_metrics.figures import Cell, Column, Panel, Table
 
 MOST_ROWS = 100
@@ -114,17 +112,6 @@ def _room(svg: str) -> int:
         raise ValueError("a drawing has a size")
     share = 100 * int(size[2]) / int(size[1])
     return min(ceil(share / _ROOM_STEP) * _ROOM_STEP, _MOST_ROOM)
-
-
-def entries(content: Sequence[Entry]) -> None:
-    """Show entries of the glossary, each with what else there is to know behind one click."""
-    st.html("".join(_entry(entry) for entry in content))
-
-
-def _entry(content: Entry) -> str:
-    lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in content.lines)
-    more = f"<details><summary>{escape(content.more)}</summary><dl>{lines}</dl></details>" if lines else ""
-    return f'<section class="hbh-begrip"><h2>{escape(content.title)}</h2><p>{escape(content.definition)}</p>{more}</section>'
 
 
 def table(content: Table, *, most: int = MOST_ROWS) -> None:

@@ -14,7 +14,7 @@ from hbh_metrics.answers.attention.attention_words import LEVEL_WORDS, SEVERITY_
 from hbh_metrics.answers.view import View
 from hbh_metrics.figures import Cell, Column, Table
 from hbh_metrics.query import Role
-from hbh_metrics.signals import DEFAULTS, Level, Severity, Thresholds, condition
+from hbh_metrics.signals import Level
 from hbh_metrics.signals.phrases import ONE
 from hbh_metrics.signals.weekly import expected_by_chance, weekly_picture
 
@@ -107,22 +107,6 @@ def _of_another_period(view: View, last_whole: Sequence[tuple[str, str | None]])
         f"Deze lijst hoort bij de stand en niet bij {dutch.period(view.periode_id)}; "
         "wat er toen speelde, ziet u door bij ‘Stand van’ een eerdere stand te kiezen."
     )
-
-
-def conditions(view: View, matter: Matter) -> str:
-    """Return when this signal asks for attention and for action, with the thresholds in force."""
-    in_force = {
-        (row.signaal, Severity(row.ernst), row.naam): row.waarde
-        for row in view.door.thresholds()
-        if not row.is_standaard
-    }
-    limits = Thresholds(in_force) if in_force else DEFAULTS
-    sentences = [
-        f"{word} als {text}."
-        for word, severity in (("Aandacht", Severity.ATTENTION), ("Actie", Severity.ACTION))
-        if (text := condition(matter.card, severity, limits))
-    ]
-    return " ".join([*sentences, matter.card.decided])
 
 
 def listed(matters: Sequence[Matter]) -> Table:

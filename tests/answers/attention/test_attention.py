@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics import query
-from hbh_metrics.answers.attention import attention, attention_screen
+from hbh_metrics.answers.attention import attention, attention_conditions, attention_screen
 from hbh_metrics.answers.attention.attention_evidence import evidence
 from hbh_metrics.answers.attention.attention_screen import Filters
 from hbh_metrics.answers.attention.attention_values import value_text
@@ -206,7 +206,7 @@ def test_filters_leave_out_and_say_how_much(tmp_path: Path, filters: Filters, sh
 def test_when_it_is_a_signal_is_told_with_the_thresholds_in_force(tmp_path: Path) -> None:
     publish(tmp_path, Story(signals=(LOW_PLANS,)))
     view = view_of(tmp_path)
-    told = attention_screen.conditions(view, attention.matters(view, ())[0])
+    told = attention_conditions.conditions(view, attention.matters(view, ())[0])
     assert "Aandacht als" in told
     assert "95%" in told
     assert "Actie als" in told

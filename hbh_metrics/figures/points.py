@@ -1,0 +1,63 @@
+"""What a point of a series is: its value in a period, how far that can be trusted, and where a tariff stands against its path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class State(Enum):
+    """How far the provider-period behind a point can be trusted; decides how it is drawn and what its gap says."""
+
+    WHOLE = "volledig"
+    INCOMPLETE = "onvolledig"
+    OPEN = "open"
+    MISSING = "geen levering"
+
+    @classmethod
+    def of(cls, status: str | None) -> State:
+        """Return the state for a status of meetwaarden (null, for a metric without a period, counts as whole)."""
+        return _STATE_OF_STATUS[status]
+
+    @property
+    def counts(self) -> bool:
+        """Whether headlines may rest on it."""
+        return self is State.WHOLE
+
+
+_STATE_OF_STATUS: dict[str | None, State] = {
+    None: State.WHOLE,
+    "volledig": State.WHOLE,
+    "onvolledig": State.INCOMPLETE,
+    "open": State.OPEN,
+    "geen_levering": State.MISSING,
+}
+
+
+class Position(Enum):
+    """Where a paid tariff stands against its path: a word and a shape, and the role of its colour."""
+
+    ON = ("op het pad", "●")
+    ABOVE = ("boven het pad", "▲")
+    BELOW = ("onder het pad", "▼")
+    UNKNOWN = ("niet bekend", "○")
+
+    @property
+    def word(self) -> str:
+        """The position in words, within a sentence."""
+        return self.value[0]
+
+    @property
+    def shape(self) -> str:
+        """The shape that stands beside the word."""
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a series in a period; `value` None is unknown and drawn as a gap with a word."""
+
+    period_id: str
+    value: float | None
+    text: str
+    state: State = State.WHOLE
