@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import charts
-from hbh_metrics.answers.tariff import expected_end, floor, progress, reading, tariff_path
-from hbh_metrics.answers.view import View
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.findings import floor, reading, tariff_path
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.afbouw import expected_end, progress
 from hbh_metrics.ui import bar, empty, frame
 from hbh_metrics.ui.tile import panels_tile, tile
 
@@ -15,12 +16,12 @@ _OTHER_READING = "Wat een andere lezing van ‘1% per betalingsperiode’ zou ge
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(progress.answer(view), charts.drawn)
-    panels_tile(tariff_path.answer(view), charts.drawn)
-    tile(expected_end.answer(view), charts.drawn)
+    tile(progress.answer(view), drawn)
+    panels_tile(tariff_path.answer(view), drawn)
+    tile(expected_end.answer(view), drawn)
     room = floor.answer(view)
     if room is not None:
-        tile(room, charts.drawn)
+        tile(room, drawn)
     with st.expander(_OTHER_READING, key="lezingen_open", on_change="rerun") as compare:
         if compare.open:
             _readings(view)
@@ -31,7 +32,7 @@ def _readings(view: View) -> None:
     if readings is None:
         empty.say("Er is geen tariefafspraak om te lezen.", "De gemeente levert die met de tabel tariefafspraken.")
     else:
-        tile(readings, charts.drawn)
+        tile(readings, drawn)
 
 
 frame.begin()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import dutch, query, signals
-from hbh_metrics.answers import glossary
+from hbh_metrics import dutch, signals
+from hbh_metrics.door import opening
+from hbh_metrics.screens.begrippen import glossary
+from hbh_metrics.screens.begrippen.widgets import entries
 from hbh_metrics.ui import data, empty, frame, html
-from hbh_metrics.ui.html_entries import entries
 
 
 def thresholds() -> signals.Thresholds:
     """Return the thresholds that decided the current publication's signals; the defaults when there is none."""
-    door = query.open_door(data.data_folder(), data.audience())
+    door = opening.open_door(data.data_folder(), data.audience())
     return signals.as_stored(door.thresholds()) if door else signals.DEFAULTS
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import charts
-from hbh_metrics.answers import briefing
-from hbh_metrics.answers.view import View
-from hbh_metrics.query import Audience
-from hbh_metrics.ui import bar, decision, frame, slides
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens import briefing
+from hbh_metrics.screens.briefing import widgets, widgets_slides
+from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import is_dark
 
 
@@ -16,16 +17,16 @@ def show(view: View) -> None:
     """Draw the slide that is on."""
     found = briefing.answer(view)
     count = len(found.findings) + 1
-    at = slides.place(count)
+    at = widgets_slides.place(count)
     with st.container(key="blad"):
         if at < len(found.findings):
             finding = found.findings[at]
             table = briefing.on_a_slide(finding)
-            slides.slide(finding, table, charts.drawn, width_px=briefing.WIDTH_PX, is_dark=is_dark())
+            widgets_slides.slide(finding, table, drawn, width_px=briefing.WIDTH_PX, is_dark=is_dark())
         else:
-            decision.asked(view, found, charts.drawn)
-        slides.footer(f"{found.period} · {found.stand}")
-    slides.steps(at, count)
+            widgets.asked(view, found, drawn)
+        widgets_slides.footer(f"{found.period} · {found.stand}")
+    widgets_slides.steps(at, count)
 
 
 frame.begin()

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import charts
-from hbh_metrics.answers.clients import (
-    clients_class_bounds,
-    clients_hours_and_tariff,
-    clients_hours_per_client,
-    clients_mix,
-    clients_paid_without_hours,
-    clients_strong_falls,
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.clienten import (
+    class_bounds,
+    hours_and_tariff,
+    hours_per_client,
+    paid_without_hours,
+    strong_falls,
 )
-from hbh_metrics.answers.view import View
+from hbh_metrics.screens.clienten import mix as clients_mix
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import panels_tile, tile
 
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(clients_hours_and_tariff.answer(view), charts.drawn)
-    panels_tile(clients_hours_per_client.answer(view), charts.drawn)
-    tile(clients_strong_falls.spread(view), charts.drawn)
-    tile(clients_strong_falls.answer(view), charts.drawn)
-    tile(clients_class_bounds.answer(view), charts.drawn)
-    tile(clients_paid_without_hours.answer(view), charts.drawn)
+    tile(hours_and_tariff.answer(view), drawn)
+    panels_tile(hours_per_client.answer(view), drawn)
+    tile(strong_falls.spread(view), drawn)
+    tile(strong_falls.answer(view), drawn)
+    tile(class_bounds.answer(view), drawn)
+    tile(paid_without_hours.answer(view), drawn)
     mix = clients_mix.answer(view)
     if mix.panels:
-        panels_tile(mix, charts.drawn)
+        panels_tile(mix, drawn)
     else:
         tile(mix)
-    tile(clients_mix.compared(view), charts.drawn)
+    tile(clients_mix.compared(view), drawn)
 
 
 frame.begin()

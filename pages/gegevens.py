@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.answers.deliveries import completeness, history, owed
-from hbh_metrics.answers.view import View
-from hbh_metrics.ui import bar, deliveries, desk, frame
+from hbh_metrics.findings import completeness, owed
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.gegevens import history, widgets
+from hbh_metrics.ui import bar, desk, frame
 from hbh_metrics.ui.tile import tables_tile
 
 _PARTS = ["Volledigheid", "Bevindingen", "Afspraken en drempels", "Standen", "Herkomst"]
@@ -22,15 +23,15 @@ def show(view: View) -> None:
             _completeness(view)
     with findings:
         if findings.open:
-            deliveries.findings(view)
-            deliveries.refusals(view)
+            widgets.findings(view)
+            widgets.refusals(view)
     with agreements:
         if agreements.open:
             tables_tile(history.agreements_headline(view), "tariefafspraken", history.agreements(view))
-            deliveries.thresholds(view)
+            widgets.thresholds(view)
     with publications:
         if publications.open:
-            deliveries.compared(view)
+            widgets.compared(view)
     with origins:
         if origins.open:
             files = history.origins(view)

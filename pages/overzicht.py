@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import charts
-from hbh_metrics.answers.deliveries import completeness
-from hbh_metrics.answers.overview import missing_data, open_signals
-from hbh_metrics.answers.view import View
-from hbh_metrics.ui import bar, desk, desk_overzicht, frame, links
-from hbh_metrics.ui.agreements import agreements_tile
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.findings import completeness, open_signals
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.overzicht import missing_data, widgets_desk
+from hbh_metrics.screens.overzicht.widgets import agreements_tile
+from hbh_metrics.ui import bar, desk, frame, links
 from hbh_metrics.ui.signal_list import signals_tile
 from hbh_metrics.ui.tile import tables_tile
 
@@ -17,7 +17,7 @@ from hbh_metrics.ui.tile import tables_tile
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     signals = desk.signals(view)
-    agreements_tile(desk_overzicht.agreements(view, signals), charts.drawn)
+    agreements_tile(widgets_desk.agreements(view, signals), drawn)
     found = open_signals.answer(view, signals.matters)
     signals_tile(found, "signalen-kort")
     links.to("signalen", "Naar alle signalen")
@@ -30,7 +30,7 @@ def show(view: View) -> None:
 
 
 def _since(view: View) -> None:
-    changed = desk_overzicht.since(view)
+    changed = widgets_desk.since(view)
     if changed is None:
         st.header("Dit is de eerste stand; er is nog geen vorige om mee te vergelijken.", anchor=False)
         return

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics import charts
-from hbh_metrics.answers.satisfaction import (
-    satisfaction_answers_spread,
-    satisfaction_change,
-    satisfaction_response,
-    satisfaction_who_is_missing,
-)
-from hbh_metrics.answers.view import View
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.findings import satisfaction_change
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.tevredenheid import answers_spread, response, who_is_missing
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import panels_tile, tile
 
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(satisfaction_change.answer(view), charts.drawn)
-    spread = satisfaction_answers_spread.answer(view)
+    tile(satisfaction_change.answer(view), drawn)
+    spread = answers_spread.answer(view)
     if spread.panels:
-        panels_tile(spread, charts.drawn)
+        panels_tile(spread, drawn)
     else:
         tile(spread)
-    tile(satisfaction_response.answer(view), charts.drawn)
-    tile(satisfaction_who_is_missing.answer(view), charts.drawn)
+    tile(response.answer(view), drawn)
+    tile(who_is_missing.answer(view), drawn)
 
 
 frame.begin()

@@ -9,12 +9,12 @@ from functools import cache
 
 import pytest
 
-from hbh_metrics import cli
 from hbh_metrics.backtest import Expectation, Look, Row, Sort, Year, expectations_of, look_at, score
 from hbh_metrics.backtest.chance import Chance
 from hbh_metrics.backtest.looking import look_day, up_to
 from hbh_metrics.backtest.scoring import appearances
 from hbh_metrics.calendar import period
+from hbh_metrics.cli import entry
 from hbh_metrics.demo import STORIES, world
 from hbh_metrics.metrics.in_memory import derived_evidence
 from hbh_metrics.records import TOTAL
@@ -162,7 +162,7 @@ def test_deriving_anew_from_what_was_known_gives_the_same_signal_at_the_same_tim
 
 
 def test_the_command_prints_a_line_per_expected_signal(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["backtest", "--story", "toeloop", "--seeds", "1", "--format", "json"]) == 0
+    assert entry.main(["backtest", "--story", "toeloop", "--seeds", "1", "--format", "json"]) == 0
     first = json.loads(capsys.readouterr().out)[0]
 
     assert (first["verhaal"], first["soort"], first["signaal"], first["aanbieder_id"]) == (
@@ -184,5 +184,5 @@ def test_the_command_prints_a_line_per_expected_signal(capsys: pytest.CaptureFix
 def test_a_wrong_question_is_told_in_one_sentence(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["backtest", *arguments]) == 2
+    assert entry.main(["backtest", *arguments]) == 2
     assert capsys.readouterr().err.startswith(message)

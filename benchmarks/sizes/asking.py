@@ -15,8 +15,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from hbh_metrics import query
-from hbh_metrics.query import Audience, Door
+from hbh_metrics.door import opening
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.changes import changes_since
+from hbh_metrics.door.door import Door
 
 WARM_UP = 3
 ROUNDS = 30
@@ -61,12 +63,12 @@ def _questions(root: Path) -> dict[str, Callable[[], object]]:
         "all distributions": door.distributions,
         "signals": door.signals,
         "thresholds": door.thresholds,
-        "changes since": partial(query.changes, root, Audience.PROGRAMMAMANAGER, now, now),
+        "changes since": partial(changes_since, root, Audience.PROGRAMMAMANAGER, now, now),
     }
 
 
 def _door(root: Path) -> Door:
-    door = query.open_door(root, Audience.PROGRAMMAMANAGER)
+    door = opening.open_door(root, Audience.PROGRAMMAMANAGER)
     if door is None:
         raise SystemExit(f"nothing was published in {root}")
     return door

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hbh_metrics import poisson
 from hbh_metrics.signals import CARD_BY_ID, DEFAULTS, Evidence, Severity
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import FEWEST_CLIENTS, On
 from hbh_metrics.signals.s08_klachten import METRIC
+from hbh_metrics.statistics import poisson
 
 SHARE_BELOW_95_PCT = 0.025
 SATISFACTION = "tevredenheid_verschil"

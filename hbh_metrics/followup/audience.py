@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hbh_metrics.disclosure import Audience, Role
+from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.followup.events import Event, Kind
 from hbh_metrics.followup.state import in_force
 

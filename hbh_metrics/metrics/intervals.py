@@ -9,7 +9,7 @@ from math import nan
 import duckdb
 from duckdb.sqltypes import DOUBLE
 
-from hbh_metrics.student import t_quantile
+from hbh_metrics.statistics.student import t_quantile
 
 _NAME = "t_kwantiel"
 

@@ -5,13 +5,14 @@ The group's rate and the threshold that follows from it can be left out of the s
 
 from __future__ import annotations
 
-from hbh_metrics import dutch, poisson
+from hbh_metrics import dutch
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
+from hbh_metrics.statistics import poisson
 
 METRIC = "klachten_per_100"
 

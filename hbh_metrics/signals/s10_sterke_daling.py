@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hbh_metrics import dutch, wilson
+from hbh_metrics import dutch
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
+from hbh_metrics.statistics import wilson
 
 HOLDS = (
     "twee volledige perioden na elkaar krijgt, ook met toeval meegerekend (95%), meer dan {ondergrens_pct} van de "

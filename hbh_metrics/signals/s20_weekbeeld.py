@@ -9,11 +9,11 @@ from hbh_metrics import dutch
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
 from hbh_metrics.signals.evidence import Evidence
-from hbh_metrics.signals.process_control import NEAR_PER_LIMIT, OUTSIDE, SHIFT, TWO_OF_THREE
 from hbh_metrics.signals.rule import FEWEST_CLIENTS
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
 from hbh_metrics.signals.weekly import WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
+from hbh_metrics.statistics.process_control import NEAR_PER_LIMIT, OUTSIDE, SHIFT, TWO_OF_THREE
 
 WORKING_DAYS = 5
 

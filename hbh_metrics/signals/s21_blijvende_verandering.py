@@ -15,12 +15,12 @@ from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.chance import autocorrelation
 from hbh_metrics.signals.evidence import Evidence, Needs
-from hbh_metrics.signals.process_control import xmr
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 from hbh_metrics.signals.weekly import WeeklyPicture
-from hbh_metrics.student import t_quantile
+from hbh_metrics.statistics.process_control import xmr
+from hbh_metrics.statistics.student import t_quantile
 
 WEEKS = 8
 PROBABILITY = 0.995

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from hbh_metrics import calendar
 from hbh_metrics.records import Week
 from hbh_metrics.signals.chance import autocorrelation, special_by_chance
-from hbh_metrics.signals.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
+from hbh_metrics.statistics.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
 
 WEEKS_BEFORE_NEEDED = 24
 WEEKS_OF_TRIAL = 12

@@ -8,8 +8,8 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from hbh_metrics.door.audience import Role
 from hbh_metrics.errors import UsageError
-from hbh_metrics.query import Role
 from hbh_metrics.ui.data import audience, must_log_in
 
 _ALL = frozenset(Role)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from hbh_metrics import dutch, query
-from hbh_metrics.answers.view import ALL_PROVIDERS, View, begun_periods, default_period
+from hbh_metrics import dutch
+from hbh_metrics.door import opening
+from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.door import Door
+from hbh_metrics.findings.view import ALL_PROVIDERS, View, begun_periods, default_period
 from hbh_metrics.publications import Publication
-from hbh_metrics.query import Audience, Door, Role
 from hbh_metrics.records import Provider
 from hbh_metrics.ui import empty, frame, html, shown
 from hbh_metrics.ui.data import audience, data_folder
@@ -66,7 +68,7 @@ def unseen(who: Audience) -> View | None:
 
 
 def _read(who: Audience) -> _Read | None:
-    published = query.publications(data_folder(), who)
+    published = opening.publications(data_folder(), who)
     if not published:
         empty.nothing_published()
         return None
@@ -77,7 +79,7 @@ def _read(who: Audience) -> _Read | None:
         {publication.id: _stand_name(publication, published) for publication in published},
         published[0].id,
     )
-    door = query.open_door(data_folder(), who, stand.value)
+    door = opening.open_door(data_folder(), who, stand.value)
     if door is None or (usual := default_period(door)) is None:
         empty.no_periods(published[0])
         return None

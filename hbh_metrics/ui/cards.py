@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from hbh_metrics.figures import KeyFigure
+from hbh_metrics.findings.figure import KeyFigure
 
 
 def key_figures(items: Sequence[KeyFigure]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import UsageError
-from hbh_metrics.query import Audience
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _CLAIM = "doelgroep"

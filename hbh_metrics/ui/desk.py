@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hbh_metrics import query
-from hbh_metrics.answers.attention import attention
-from hbh_metrics.answers.attention.attention import FollowedUp, Matter
-from hbh_metrics.answers.deliveries import delivery_findings
-from hbh_metrics.answers.deliveries.delivery_findings import RefusedDelivery
-from hbh_metrics.answers.view import View
+from hbh_metrics.door import opening
+from hbh_metrics.findings import delivery_findings
+from hbh_metrics.findings.attention import matters as attention
+from hbh_metrics.findings.attention.matters import FollowedUp, Matter
+from hbh_metrics.findings.delivery_findings import RefusedDelivery
+from hbh_metrics.findings.view import View
 from hbh_metrics.ui import journal
 from hbh_metrics.ui.data import data_folder
 
@@ -34,4 +34,4 @@ def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
     who = view.door.audience
     if not who.sees_everything:
         return ()
-    return delivery_findings.refused(query.refusals_since(data_folder(), who, view.door.publication))
+    return delivery_findings.refused(opening.refusals_since(data_folder(), who, view.door.publication))

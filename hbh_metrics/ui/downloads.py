@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.view import View
-from hbh_metrics.export import workbook
-from hbh_metrics.export.delimited import as_csv
-from hbh_metrics.figures import Figure, Table
+from hbh_metrics.files import workbook
+from hbh_metrics.files.delimited import as_csv
+from hbh_metrics.findings.figure import Figure, Table
+from hbh_metrics.findings.view import View
 from hbh_metrics.ui import shown
 from hbh_metrics.ui.markdown import plain
 

@@ -7,9 +7,10 @@ from functools import partial
 
 import streamlit as st
 
-from hbh_metrics.answers.attention import attention, attention_words
-from hbh_metrics.answers.attention.attention import FollowedUp
-from hbh_metrics.answers.view import View
+from hbh_metrics.findings.attention import matters
+from hbh_metrics.findings.attention import words as attention_words
+from hbh_metrics.findings.attention.matters import FollowedUp
+from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force
 from hbh_metrics.ui import journal
 from hbh_metrics.ui.markdown import plain
@@ -58,7 +59,7 @@ def form(view: View, follow_up: FollowedUp, periode_id: str | None, waarde: floa
             st.text_input(words.owner, max_chars=LONGEST["eigenaar"], key=f"{key}_eigenaar") if words.owner else None
         )
         day = (
-            st.date_input(words.day, value=attention.due_by(view), format="DD-MM-YYYY", key=f"{key}_datum")
+            st.date_input(words.day, value=matters.due_by(view), format="DD-MM-YYYY", key=f"{key}_datum")
             if words.day
             else None
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from hbh_metrics import dutch
-from hbh_metrics.figures import Cell, Column, Panel, Table
+from hbh_metrics.findings.figure import Cell, Column, Panel, Table
 
 MOST_ROWS = 100
 """A screen shows no more rows of a table than this."""
@@ -90,7 +90,7 @@ def _outcome(panel: Panel) -> str:
 
 
 def picture(svg: str, key: str = "") -> None:
-    """Show a drawing of `charts.drawn`, with a `key` in room that is kept free for it from the start.
+    """Show a drawing of `drawing.drawn`, with a `key` in room that is kept free for it from the start.
 
     It stands in the page itself, so that it takes the page's type and can be pointed at.
     """

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from hbh_metrics import query
-from hbh_metrics.answers.attention.attention import needs_history
-from hbh_metrics.answers.view import View
+from hbh_metrics.door import opening
+from hbh_metrics.door.door import Door
 from hbh_metrics.errors import UserError
+from hbh_metrics.findings.attention.matters import needs_history
+from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by
-from hbh_metrics.query import Door
 from hbh_metrics.ui import html
 from hbh_metrics.ui.data import audience, data_folder
 from hbh_metrics.ui.markdown import plain
@@ -34,9 +34,9 @@ def doors(view: View, known: Sequence[Event]) -> tuple[Door, ...]:
     if not needs_history(known):
         return ()
     last = view.door.publication.manifest.number
-    published = reversed(query.publications(data_folder(), view.door.audience))
+    published = reversed(opening.publications(data_folder(), view.door.audience))
     found = (
-        query.open_door(data_folder(), view.door.audience, publication.id)
+        opening.open_door(data_folder(), view.door.audience, publication.id)
         for publication in published
         if publication.manifest.number <= last
     )
@@ -45,7 +45,7 @@ def doors(view: View, known: Sequence[Event]) -> tuple[Door, ...]:
 
 def can_write(view: View) -> bool:
     """Whether the visitor may add to the journal, whoever it is made for: only from the newest publication, so that everybody sees it."""
-    newest = query.publications(data_folder(), audience())[0].id
+    newest = opening.publications(data_folder(), audience())[0].id
     return may_write(audience()) and view.door.publication.id == newest
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.answers.view import View
-from hbh_metrics.figures import Figure, Table
+from hbh_metrics.findings.figure import Figure, Table
+from hbh_metrics.findings.view import View
 
 _PARTS = "_shown_parts"
 _VIEW = "_shown_view"

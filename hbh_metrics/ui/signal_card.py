@@ -8,18 +8,18 @@ from html import escape
 import streamlit as st
 
 from hbh_metrics import dutch
-from hbh_metrics.answers.attention import attention_words
-from hbh_metrics.answers.attention.attention import FollowedUp, Matter
-from hbh_metrics.answers.attention.attention_values import threshold_text
-from hbh_metrics.answers.attention.attention_words import LEVEL_WORDS, SEVERITY_WORDS
-from hbh_metrics.answers.view import SMALL_NUMBER, View
-from hbh_metrics.figures import Figure, Table
+from hbh_metrics.findings.attention import words as attention_words
+from hbh_metrics.findings.attention.matters import FollowedUp, Matter
+from hbh_metrics.findings.attention.values import threshold_text
+from hbh_metrics.findings.attention.words import LEVEL_WORDS, SEVERITY_WORDS
+from hbh_metrics.findings.figure import Draw, Figure, Table
+from hbh_metrics.findings.view import SMALL_NUMBER, View
 from hbh_metrics.followup import Kind
 from hbh_metrics.signals import Severity
 from hbh_metrics.ui import follow_up_form, html, journal, shown
 from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
-from hbh_metrics.ui.tile import Draw, strip
+from hbh_metrics.ui.tile import strip
 
 _ROWS_SHOWN = 26
 

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from hbh_metrics.answers.overview.open_signals import OpenSignals, SignalLine
+from hbh_metrics.findings.open_signals import OpenSignals, SignalLine
 from hbh_metrics.ui import html, shown
 from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain

@@ -1,6 +1,6 @@
 """A finding on screen: its sentence, its chart, how it must be read, and one click away the same numbers, the definition and downloads.
 
-What draws a chart is handed in (`charts.drawn`, and `charts.plotted` to zoom in): this package knows no chart library.
+What draws a chart is handed in (`drawing.drawn`, and `drawing.plotted` to zoom in): this package knows no chart library.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from hbh_metrics.figures import Chart, Figure, Panel, Table
+from hbh_metrics.findings.figure import Draw, Drawable, Figure, Panel, Table
 from hbh_metrics.ui import html, shown
 from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
-
-Draw = Callable[..., str]
-"""Draws a chart as a text of SVG: `charts.drawn`."""
 
 NARROWEST_PANEL_PX = 290
 PANELS_IN_A_ROW = 3
@@ -47,7 +44,7 @@ def tile(figure: Figure, draw: Draw | None = None) -> None:
 
 
 def close_up(figure: Figure, plot: Callable[..., Any]) -> None:
-    """Offer the chart of a finding to zoom in on, drawn by `plot` (`charts.plotted`): its large script is loaded only when asked for."""
+    """Offer the chart of a finding to zoom in on, drawn by `plot` (`drawing.plotted`): its large script is loaded only when asked for."""
     if figure.chart is None:
         return
     with st.expander("Inzoomen op deze grafiek", key=f"{figure.slug}_dichtbij", on_change="rerun") as part:
@@ -81,7 +78,7 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
                     _grid(others, draw, f"{figure.slug}_ander")
 
 
-def strip(chart: Chart, draw: Draw, finding: str) -> None:
+def strip(chart: Drawable, draw: Draw, finding: str) -> None:
     """Show a small chart that belongs to a sentence above it: `finding` is what is heard by who does not see it."""
     html.picture(draw(chart, is_dark=is_dark(), title=finding))
 
@@ -103,7 +100,7 @@ def is_dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def _chart(chart: Chart, draw: Draw, key: str, alt: str) -> None:
+def _chart(chart: Drawable, draw: Draw, key: str, alt: str) -> None:
     html.pictures(
         draw(chart, is_dark=is_dark(), width_px=_WIDE_PX, title=alt),
         draw(chart, is_dark=is_dark(), width_px=_PHONE_PX, title=alt),

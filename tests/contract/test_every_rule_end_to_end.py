@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from hbh_metrics import cli
+from hbh_metrics.cli import entry
 from hbh_metrics.contract.rules import RULE_BY_ID, RULES
 from tests.contract.handmade import PEILDATUM, Delivery
 
@@ -374,7 +374,7 @@ def held(shared_folder: Path) -> Path:
                 ):
                     tidy = delivery.write(shared_folder / f"levering-{name}")
                     arguments = ["import", str(tidy), "--data", str(folder / name), "--peildatum", day]
-                    assert cli.main(arguments) == 0
+                    assert entry.main(arguments) == 0
     return folder
 
 
@@ -392,7 +392,7 @@ def test_a_rule_finds_what_breaks_it_and_nothing_else(
     data = held / ("alles" if case.is_all_held else "vroeg")
     files_before = sorted(data.iterdir())
 
-    code = cli.main(["check", str(folder), "--data", str(data), "--peildatum", PEILDATUM, "--format", "json"])
+    code = entry.main(["check", str(folder), "--data", str(data), "--peildatum", PEILDATUM, "--format", "json"])
 
     report = json.loads(capsys.readouterr().out)
     found = [

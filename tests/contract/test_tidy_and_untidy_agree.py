@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from hbh_metrics import cli
+from hbh_metrics.cli import entry
 from hbh_metrics.contract import TABLES
 from hbh_metrics.publications import Store
 from tests.contract.handmade import PEILDATUM, Delivery, Sheet
@@ -240,7 +240,7 @@ def two_stores(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path
     (tmp_path / "gegevens").mkdir()
     for name, folder in folders.items():
         data = tmp_path / "gegevens" / name
-        code = cli.main(["import", str(folder), "--data", str(data), "--peildatum", PEILDATUM, "--format", "json"])
+        code = entry.main(["import", str(folder), "--data", str(data), "--peildatum", PEILDATUM, "--format", "json"])
         report = json.loads(capsys.readouterr().out)
         assert [finding["melding"] for finding in report["bevindingen"]] == []
         assert (code, report["oordeel"]) == (0, "goed")
@@ -268,7 +268,7 @@ def test_the_same_data_tidy_and_untidy_give_the_same_rows_and_the_same_metric_va
 
     values = []
     for data in (tidy, untidy):
-        assert cli.main(["metrics", "--data", str(data), "--format", "json"]) == 0
+        assert entry.main(["metrics", "--data", str(data), "--format", "json"]) == 0
         values.append(json.loads(capsys.readouterr().out))
     assert values[1] == values[0]
     value_of = {(row["maatstaf"], row["aanbieder_id"], row["periode_id"]): row["waarde"] for row in values[0]}

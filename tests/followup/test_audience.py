@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hbh_metrics.door.audience import Audience
 from hbh_metrics.followup import Event, Kind, may_write, seen_by
-from hbh_metrics.query import Audience
 from tests.followup.journals import agreement, note
 
 NOTE, AGREED, OTHERS = note(kenmerk="a"), agreement(kenmerk="b"), agreement(kenmerk="c", aanbieder_id="VIVA")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from hbh_metrics.importing import Outcome, check, import_delivery
 from hbh_metrics.publications import Publication, Store
-from hbh_metrics.publish import Outcome, check, import_delivery
 from tests.intake.deliveries import PEILDATUM, Cells, tidy_files, write
 
 _NUMBERS = count(1)

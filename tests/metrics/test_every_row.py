@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics import cli
+from hbh_metrics.cli import entry
 from tests.intake.deliveries import PEILDATUM, PROVIDERS, tidy, write
 from tests.metrics.test_cards import ORDER_OF_THE_DEFINITIONS
 
@@ -39,9 +39,9 @@ def printed(
     files = {f"{name}.csv": cells.csv() for name, cells in tidy().items() if names is None or name in names}
     delivery = write(root / "levering", files)
     data = str(root / "data")
-    assert cli.main(["import", str(delivery), "--peildatum", PEILDATUM.isoformat(), "--data", data]) == 0
+    assert entry.main(["import", str(delivery), "--peildatum", PEILDATUM.isoformat(), "--data", data]) == 0
     capsys.readouterr()
-    assert cli.main(["metrics", "--format", "json", "--data", data]) == 0
+    assert entry.main(["metrics", "--format", "json", "--data", data]) == 0
     found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
     return found
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.answers.matters import FALLING, WEEK, WEEKS
 from tests.browser.screen import ENGLISH
+from tests.findings.matters import FALLING, WEEK, WEEKS
 from tests.pages.screens import charts, headings, open_screen, said, status
 from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, agreement, publish
 

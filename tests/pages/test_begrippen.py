@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.answers import glossary
-from hbh_metrics.query import Door
+from hbh_metrics.door.door import Door
 from hbh_metrics.records import Threshold
+from hbh_metrics.screens.begrippen import glossary
 from tests.pages.screens import open_screen, said, status
 from tests.small_store import Story, publish
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.records import TOTAL
-from tests.answers.desk_world import SHDH, TZORG, VIVA, Numbers, World, publish, shares
+from tests.findings.desk_world import SHDH, TZORG, VIVA, Numbers, World, publish, shares
 from tests.pages.screens import charts, headings, open_screen, said
 
 UNKNOWN: Numbers = (None, None, None, 0)

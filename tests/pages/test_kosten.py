@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.records import TOTAL
-from tests.answers.desk_world import SHDH, VIVA, Numbers, World, booked, publish
+from tests.findings.desk_world import SHDH, VIVA, Numbers, World, booked, publish
 from tests.pages.screens import charts, headings, open_screen, said
 
 UNKNOWN: Numbers = (None, None, None, 0)

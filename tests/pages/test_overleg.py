@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hbh_metrics.followup import Journal, Kind
-from tests.answers.matters import FALLING, LOW_PLANS, WEEKS
 from tests.browser.screen import ENGLISH
+from tests.findings.matters import FALLING, LOW_PLANS, WEEKS
 from tests.pages.screens import headings, open_screen, said, status
 from tests.small_store import NAMES, TZORG, VIVA, Story, publish
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.answers.overview.agreement_rules import AGREEMENTS
-from tests.answers.matters import FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS
+from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS
 from tests.browser.screen import ENGLISH
+from tests.findings.matters import FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS
 from tests.pages.screens import headings, open_screen, said, status
 from tests.small_store import SHDH, TZORG, VIVA, Story, publish
 

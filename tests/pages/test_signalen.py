@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from hbh_metrics.followup import Event, Journal, Kind
 from hbh_metrics.followup.journal import FILE
-from tests.answers.matters import EVERY, FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS
 from tests.browser.screen import ENGLISH
+from tests.findings.matters import EVERY, FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS
 from tests.followup.journals import agreement
 from tests.pages.screens import charts, headings, open_screen, said, status
 from tests.small_store import TZORG, VIVA, Story, publish

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.records import TOTAL
-from tests.answers.desk_world import QUESTIONS, TZORG, VIVA, Numbers, World, publish, shares
+from tests.findings.desk_world import QUESTIONS, TZORG, VIVA, Numbers, World, publish, shares
 from tests.pages.screens import charts, headings, open_screen, said
 
 START: dict[tuple[str, str, str | None], Numbers] = {

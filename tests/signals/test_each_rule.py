@@ -7,8 +7,8 @@ from math import exp, factorial, sqrt
 
 import pytest
 
-from hbh_metrics import wilson
 from hbh_metrics.signals import Signal
+from hbh_metrics.statistics import wilson
 from tests.signals.handmade import AXXICOM, PERIODS, SHDH, TOTAAL, TZORG, VIVA, Book, Value
 
 NONE, ATTENTION, ACTION = None, "AANDACHT", "ACTIE"

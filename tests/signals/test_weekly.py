@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from hbh_metrics.signals.chance import BY_CHANCE, autocorrelation
-from hbh_metrics.signals.process_control import xmr
 from hbh_metrics.signals.weekly import Basis, WeeklyPicture, expected_by_chance, weekly_picture
+from hbh_metrics.statistics.process_control import xmr
 from tests.signals.weekly_rows import BEGIN, bumpy, week, weeks
 
 

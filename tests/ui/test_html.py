@@ -7,7 +7,7 @@ import threading
 import pytest
 import streamlit as st
 
-from hbh_metrics.figures import Cell, Column, Table
+from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.ui import html
 from hbh_metrics.ui.html import table_text
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics import charts as charts_of_the_house
-from hbh_metrics.figures import Axis, Chart, Plot, Words
+from hbh_metrics.drawing.chart import Axis, Chart, Plot, Words
+from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.ui.markdown import plain
 from tests import small_store
 from tests.pages.screens import charts, headings, open_screen
@@ -41,5 +41,5 @@ def test_a_provider_with_a_strange_name_stays_text_everywhere(tmp_path: Path, mo
 
 def test_a_drawing_is_one_line_so_that_no_text_in_it_is_read_as_markdown() -> None:
     words = Words(0.0, 0.0, "*a*\n\n$b$")
-    drawing = charts_of_the_house.drawn(Chart(Axis(0.0, 1.0), (Plot(Axis(0.0, 1.0), (words,)),)), title="een\n\n# twee")
+    drawing = drawn(Chart(Axis(0.0, 1.0), (Plot(Axis(0.0, 1.0), (words,)),)), title="een\n\n# twee")
     assert "\n" not in drawing

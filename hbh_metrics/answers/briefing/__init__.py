@@ -1,7 +1,0 @@
-"""The briefing: three to five findings for who has five minutes, chosen by a rule that is told, of all providers together."""
-
-from hbh_metrics.answers.briefing.choice import RULE, Briefing, answer
-from hbh_metrics.answers.briefing.pictures import WIDTH_PX
-from hbh_metrics.answers.briefing.subjects import on_a_slide
-
-__all__ = ["RULE", "WIDTH_PX", "Briefing", "answer", "on_a_slide"]

@@ -1,6 +1,0 @@
-"""The weekly meeting with one provider: what is new since the last one, in words that fit on a shared screen."""
-
-from hbh_metrics.answers.meeting.news import News, answer
-from hbh_metrics.answers.meeting.previous import Meeting, last, previous, said
-
-__all__ = ["Meeting", "News", "answer", "last", "previous", "said"]

@@ -1,0 +1,168 @@
+"""The command line: every command in Dutch, every result on standard output, everything else on standard error.
+
+Exit codes: 0 done (warnings included), 1 the delivery is refused, 2 wrong usage, 3 the store cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hbh_metrics.cli import backtest, questions
+from hbh_metrics.cli.output import Progress
+from hbh_metrics.cli.parser import DutchParser
+from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
+
+if TYPE_CHECKING:  # each command loads only what it needs
+    from hbh_metrics.importing import Outcome
+    from hbh_metrics.publications import Store
+
+PROGRAM = "python -m hbh_metrics"
+PROJECT = Path(__file__).resolve().parents[1]
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; a user's mistake is told in one Dutch sentence on standard error."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\nAfgebroken. Wat er al was, is niet veranderd.\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> DutchParser:
+    parser = DutchParser(
+        PROGRAM, "Monitor hulp bij het huishouden: leveringen controleren en publiceren, cijfers laten zien."
+    )
+    commands = parser.add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", dest="opdracht", required=True,
+        parser_class=DutchParser,
+    )  # fmt: skip
+
+    def command(name: str, run: Callable[[Namespace], int], help_text: str) -> DutchParser:
+        found: DutchParser = commands.add_parser(name, help=help_text, description=help_text)
+        found.set_defaults(run=run)
+        found.add_argument(
+            "--data", type=Path, default=None, metavar="MAP", help="de gegevensmap (anders HBH_DATA, anders data/)"
+        )
+        return found
+
+    serve = command("serve", _serve, "start het dashboard")
+    serve.add_argument("--port", type=int, default=8501, metavar="POORT", help="poort (8501)")
+    serve.add_argument("--address", default="localhost", metavar="ADRES", help="adres (localhost)")
+    serve.add_argument(
+        "--audience", default=None, metavar="DOELGROEP",
+        help="voor wie: programmamanager, aanbieder:ID of wethouder (zonder inlog de programmamanager)",
+    )  # fmt: skip
+
+    for name, run, help_text in (
+        ("check", _check, "zeg wat een levering zou opleveren, en publiceer niets"),
+        ("import", _import, "controleer een levering en publiceer haar"),
+    ):
+        given = command(name, run, help_text)
+        given.add_argument("levering", type=Path, metavar="LEVERING", help="de map met bestanden")
+        given.add_argument(
+            "--peildatum",
+            type=_day,
+            default=None,
+            metavar="JJJJ-MM-DD",
+            help="dag waarover de cijfers spreken (vandaag)",
+        )
+        given.add_argument("--format", choices=("text", "json"), default="text", help="verslag als tekst of json")
+        given.add_argument(
+            "--per-aanbieder",
+            type=Path,
+            default=None,
+            metavar="MAP",
+            help="schrijf het verslag ook per aanbieder in deze map",
+        )
+
+    questions.declare(command, data_folder)
+
+    demo = command("demo", _demo, "maak de demogegevens en lees ze in")
+    demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
+    demo.add_argument("--seed", type=int, default=2014, metavar="N", help="begingetal van het toeval (2014)")
+    demo.add_argument("--clients", type=int, default=3500, metavar="N", help="aantal cliënten (3500)")
+    demo.add_argument(
+        "--keep-deliveries", type=Path, default=None, metavar="MAP", help="bewaar de leveringen in deze map"
+    )
+    backtest.declare(command)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als 2014-09-14.") from error
+
+
+def data_folder(options: Namespace) -> Path:
+    """Return the data folder: `--data`, else HBH_DATA, else `data/` beside the program."""
+    given: Path | None = options.data
+    return given or Path(os.environ.get("HBH_DATA") or PROJECT / "data")
+
+
+def _serve(options: Namespace) -> int:
+    from hbh_metrics.server.serve import serve
+
+    serve(data_folder(options), options.port, options.address, options.audience)
+    return 0
+
+
+def _check(options: Namespace) -> int:
+    from hbh_metrics.importing import check
+
+    return _deliver(options, check)
+
+
+def _import(options: Namespace) -> int:
+    from hbh_metrics.importing import import_delivery
+
+    return _deliver(options, import_delivery)
+
+
+def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Outcome]) -> int:
+    from hbh_metrics.cli.reporting import told, write_per_provider
+    from hbh_metrics.publications import Store
+
+    progress = Progress()
+    outcome = run(options.levering, Store(data_folder(options)), options.peildatum or date.today(), progress)  # noqa: DTZ011 - the user's own day
+    progress.clear()
+    if options.format == "json":
+        publication = outcome.publication.id if outcome.publication else None
+        sys.stdout.write(
+            json.dumps(outcome.report.as_json(publication), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        )
+    else:
+        sys.stdout.write(told(outcome, is_check=options.opdracht == "check"))
+    if options.per_aanbieder is not None:
+        write_per_provider(outcome.report, options.per_aanbieder)
+    return DeliveryRefused.exit_code if outcome.report.is_refused else 0
+
+
+def _demo(options: Namespace) -> int:
+    from hbh_metrics.cli.demo import make_demo
+
+    progress = Progress()
+    told = make_demo(
+        data_folder(options), options.story, options.seed, options.clients, options.keep_deliveries, progress
+    )
+    progress.clear()
+    sys.stdout.write(told)
+    return 0

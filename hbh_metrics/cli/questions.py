@@ -1,0 +1,180 @@
+"""The commands that ask something of what was published; each loads only what it needs."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hbh_metrics.cli.output import FORMATS, rendered, rows_of, with_hidden_shown
+from hbh_metrics.cli.parser import DutchParser
+from hbh_metrics.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from hbh_metrics.door.door import Door
+
+Declare = Callable[[str, Callable[[Namespace], int], str], DutchParser]
+
+_WHO = "voor wie: programmamanager, aanbieder:ID of wethouder (programmamanager); "
+
+
+def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
+    """Add these commands with their arguments."""
+
+    def on_data(run: Callable[[Namespace, Path], int]) -> Callable[[Namespace], int]:
+        return lambda options: run(options, data_folder(options))
+
+    publications = command("publications", on_data(_publications), "noem alle publicaties, de oudste eerst")
+    _add_format(publications, "vorm van de lijst")
+
+    verify = command("verify", on_data(_verify), "reken van elke publicatie elk bestand na")
+    verify.add_argument("stand", nargs="?", metavar="ID", help="één publicatie (anders alle)")
+
+    compare = command(
+        "compare", on_data(_compare), "zeg welke cijfers tussen twee publicaties zijn veranderd, en door welke levering"
+    )
+    compare.add_argument("eerder", metavar="A", help="de eerdere publicatie")
+    compare.add_argument("later", metavar="B", help="de latere publicatie")
+    _add_format(compare, "vorm van de lijst")
+    _add_audience(compare, f"{_WHO}wat die niet mag zien, telt niet mee")
+
+    metrics = command("metrics", on_data(_metrics), "laat alle meetwaarden zien")
+    _add_publication(metrics)
+    _add_format(metrics, "vorm van de lijst")
+    _add_audience(metrics, f"{_WHO}wat die niet mag zien, blijft leeg")
+
+    signals = command("signals", on_data(_signals), "laat de signalen zien: wat een gesprek verdient, en waarom")
+    _add_publication(signals)
+    _add_format(signals, "vorm van de lijst")
+    _add_audience(signals, f"{_WHO}wat die niet mag zien, staat er niet bij")
+
+    followup = command(
+        "followup", on_data(_followup), "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
+    )
+    _add_format(followup, "vorm van de lijst")
+    followup.add_argument(
+        "--backup",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help="schrijf in plaats daarvan een kopie, voor de reservekopie",
+    )
+
+    query = command(
+        "query", on_data(_query), "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)"
+    )
+    query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
+    _add_publication(query)
+    _add_format(query, "vorm van het antwoord")
+    _add_audience(query, "voor wie; eigen vragen zijn er alleen voor de programmamanager")
+
+
+def _add_publication(command: DutchParser) -> None:
+    command.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
+
+
+def _add_format(command: DutchParser, help_text: str) -> None:
+    command.add_argument("--format", choices=FORMATS, default="table", help=help_text)
+
+
+def _add_audience(command: DutchParser, help_text: str) -> None:
+    command.add_argument("--audience", default="programmamanager", metavar="DOELGROEP", help=help_text)
+
+
+def _publications(options: Namespace, data: Path) -> int:
+    from hbh_metrics.publications import Store
+
+    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen")
+    rows = [
+        (
+            found.id, found.manifest.parent, found.manifest.peildatum.isoformat(), found.manifest.gemaakt_op.isoformat(),
+            found.manifest.extra.get("levering"), len(found.manifest.deliveries), sum(file.rijen for file in found.manifest.deliveries),
+        )
+        for found in Store(data).list()
+    ]  # fmt: skip
+    sys.stdout.write(rendered(names, rows, options.format))
+    return 0
+
+
+def _verify(options: Namespace, data: Path) -> int:
+    from hbh_metrics.publications import Store
+
+    store = Store(data)
+    problems = store.verify(options.stand)
+    if problems:
+        raise StoreError("\n".join(problems))
+    count = 1 if options.stand else len(store.list())
+    sys.stdout.write(
+        f"{count} {'publicatie is' if count == 1 else 'publicaties zijn'} heel: elk bestand is zoals het is geschreven.\n"
+    )
+    return 0
+
+
+def _compare(options: Namespace, data: Path) -> int:
+    from hbh_metrics.door.audience import Audience
+    from hbh_metrics.door.changes import changes_since
+
+    names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden")
+    rows = [
+        (
+            found.maatstaf, found.aanbieder_id, found.periode_id, found.soort, found.oud, found.nieuw, found.oorzaak,
+            ", ".join(found.bestanden),
+        )
+        for found in changes_since(data, Audience.named(options.audience), options.eerder, options.later)
+    ]  # fmt: skip
+    sys.stdout.write(rendered(names, rows, options.format))
+    return 0
+
+
+def _door(options: Namespace, data: Path) -> Door:
+    from hbh_metrics.door.audience import Audience
+    from hbh_metrics.door.opening import open_door
+
+    door = open_door(data, Audience.named(options.audience), options.stand)
+    if door is None:
+        raise _nothing_published(data)
+    return door
+
+
+def _metrics(options: Namespace, data: Path) -> int:
+    names, rows = rows_of(_door(options, data).measures())
+    shown = with_hidden_shown(names, rows) if options.format == "table" else rows
+    sys.stdout.write(rendered(names, shown, options.format))
+    return 0
+
+
+def _signals(options: Namespace, data: Path) -> int:
+    from hbh_metrics.cli.signals import listed
+
+    sys.stdout.write(listed(_door(options, data), options.format))
+    return 0
+
+
+def _followup(options: Namespace, data: Path) -> int:
+    from hbh_metrics.cli.followup import export
+
+    sys.stdout.write(export(data, options.format, options.backup))
+    return 0
+
+
+def _query(options: Namespace, data: Path) -> int:
+    from hbh_metrics.door.audience import Audience
+    from hbh_metrics.publications import Store
+    from hbh_metrics.publications.asking import ask
+
+    if not Audience.named(options.audience).sees_everything:
+        raise UsageError("Eigen vragen gaan over alle gegevens en zijn er alleen voor de programmamanager.")
+    store = Store(data)
+    publication = store.get(options.stand) if options.stand else store.current()
+    if publication is None:
+        raise _nothing_published(store.root)
+    sys.stdout.write(rendered(*ask(publication, options.vraag), options.format))
+    return 0
+
+
+def _nothing_published(data: Path) -> StoreError:
+    return StoreError(
+        f"In {data} staat nog geen publicatie. Maak er een met `python -m hbh_metrics import MAP` of `python -m hbh_metrics demo`."
+    )

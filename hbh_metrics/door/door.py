@@ -1,0 +1,188 @@
+"""One publication for one audience: the named questions, each answered in frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics.door import answering
+from hbh_metrics.door.assignments import assignments_behind
+from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.group_distributions import hidden_shares, seen_shares
+from hbh_metrics.door.group_measures import seen_measures
+from hbh_metrics.door.protection import ProtectedMeasure, marked
+from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
+from hbh_metrics.errors import UsageError
+from hbh_metrics.publications import Publication
+from hbh_metrics.records import (
+    AgreementVersion,
+    Communication,
+    Completeness,
+    DeliveryFinding,
+    HiddenShares,
+    Measure,
+    Origin,
+    PathStep,
+    Provider,
+    ProvidersInWords,
+    Question,
+    Reading,
+    SeenSignal,
+    Share,
+    Spending,
+    Staff,
+    Threshold,
+    Week,
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One publication for one audience, with the publications before it; made by `open_door`.
+
+    An aanbieder gets its own rows, and those of TOTAAL in `measures`; the wethouder only TOTAAL. Questions about single providers raise
+    UsageError for the wethouder.
+    """
+
+    publication: Publication
+    audience: Audience
+    earlier: tuple[Publication, ...] = ()
+
+    @property
+    def peildatum(self) -> date:
+        """The date up to which the publication speaks."""
+        return self.publication.manifest.peildatum
+
+    def providers(self) -> tuple[Provider, ...]:
+        """Return the providers in the order of every screen (by name), without the total."""
+        if self.audience.role is Role.WETHOUDER:
+            return ()
+        return self._records(Provider, "aanbieders", "aanbieders", eigen=self.audience.aanbieder_id)
+
+    def measures(self, *names: str) -> tuple[Measure, ...]:
+        """Return the rows of those metrics, or of all metrics when none is named; sorted by metric, provider and period.
+
+        For any audience but the programmamanager each is a ProtectedMeasure: what is hidden is null and says why.
+        """
+        if self.audience.sees_everything:
+            return self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
+        return self.protected_measures(*names)
+
+    def protected_measures(self, *names: str) -> tuple[ProtectedMeasure, ...]:
+        """Return the same rows with what this audience sees of each; the programmamanager sees all, small numbers marked."""
+        if self.audience.sees_everything:
+            return tuple(marked(row) for row in self.measures(*names))
+        rows = seen_measures(self.audience, self._chain)
+        return tuple(row for row in rows if not names or row.maatstaf in names)
+
+    def paths(self) -> tuple[PathStep, ...]:
+        """Return the tariff path of every provider under every reading, all experiment periods, future ones too."""
+        return self._records(PathStep, "paden", "paden", eigen=self._own())
+
+    def agreements(self) -> tuple[AgreementVersion, ...]:
+        """Return every version of every tariff agreement."""
+        return self._records(_agreement_version, "tariefafspraken", "tariefafspraken", eigen=self._own())
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the ways in which the agreements in force read the percentage of the cut, the most used first; for everybody."""
+        return self._records(_reading, "lezingen", "tariefafspraken")
+
+    def completeness(self) -> tuple[Completeness, ...]:
+        """Return how far each source was delivered, per provider and period."""
+        return self._records(Completeness, "volledigheid", "volledigheid", eigen=self._own())
+
+    def findings(self) -> tuple[DeliveryFinding, ...]:
+        """Return what was found in the delivery that made this publication."""
+        return self._records(DeliveryFinding, "bevindingen", "bevindingen", eigen=self._own())
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Return the delivered files behind this publication, newest first."""
+        return self._records(_origin, "herkomst", "herkomst", eigen=self._own())
+
+    def weeks(self) -> tuple[Week, ...]:
+        """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
+        return self._records(Week, "weken", "weekwaarden", eigen=self._own())
+
+    def distributions(self, *names: str) -> tuple[Share, ...]:
+        """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
+        if self.audience.sees_everything:
+            return self._records(Share, "verdelingen", "verdelingen", namen=tuple(sorted(names)))
+        return tuple(row for row in seen_shares(self.audience, self._chain) if not names or row.verdeling in names)
+
+    def hidden_distributions(self, *names: str) -> tuple[HiddenShares, ...]:
+        """Return which of those distributions of TOTAAL there are without this audience seeing them: suppressed, not missing."""
+        if self.audience.sees_everything:
+            return ()
+        return tuple(row for row in hidden_shares(self.audience, self._chain) if not names or row.verdeling in names)
+
+    def signals(self) -> tuple[SeenSignal, ...]:
+        """Return the signals, the heaviest first, with their sentences made for this audience; the wethouder gets those of TOTAAL."""
+        return seen_signals(self.audience, self._chain, {who.aanbieder_id: who.naam for who in self.providers()})
+
+    def in_words(self, question: str) -> ProvidersInWords | None:
+        """Return at how many providers something holds, as `bij 3 van de 5 aanbieders`; None when there are no signals yet.
+
+        The questions are those of `QUESTIONS`. Raises UsageError for another question, and for an aanbieder.
+        """
+        return providers_in_words(self.audience, self.publication, question)
+
+    def assignments_behind(self, signal: SeenSignal) -> tuple[str, ...]:
+        """Return the toewijzing_nummers behind a signal; raises UsageError for anyone but the programmamanager and that provider."""
+        return assignments_behind(self.audience, self.publication, signal)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the questions of the survey, in the order of their codes."""
+        return self._records(Question, "vragen", "vragen")
+
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """Return the thresholds of the signals as they were when this publication was made."""
+        return self._records(Threshold, "drempels", "drempels")
+
+    def spendings(self) -> tuple[Spending, ...]:
+        """Return what was done with saved money; raises UsageError for an aanbieder."""
+        if self.audience.role is Role.AANBIEDER:
+            raise UsageError("Wat er met bespaard geld is gedaan, zien de programmamanager en de wethouder.")
+        question = "bestemmingen" if self.audience.sees_everything else "bestemmingen_totaal"
+        return self._records(Spending, question, "bestemmingen")
+
+    def communications(self) -> tuple[Communication, ...]:
+        """Return the letters and folders of providers to clients."""
+        return self._records(Communication, "communicatie", "communicatie", eigen=self._own())
+
+    def staff(self) -> tuple[Staff, ...]:
+        """Return the domestic workers of every provider, per period."""
+        return self._records(Staff, "personeel", "personeel", eigen=self._own())
+
+    def _own(self) -> str | None:
+        """Return the provider whose rows alone are seen, None for the rows of all."""
+        if self.audience.role is Role.WETHOUDER:
+            raise UsageError("Dit gaat over aparte aanbieders. De wethouder ziet alleen het totaal.")
+        return self.audience.aanbieder_id
+
+    @property
+    def _chain(self) -> tuple[Publication, ...]:
+        return (*self.earlier, self.publication)
+
+    def _records(
+        self, kind: Callable[..., answering.Record], question: str, *tables: str, **named: answering.Value
+    ) -> tuple[answering.Record, ...]:
+        return answering.records(kind, self.publication, question, *tables, **named)
+
+
+def _agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database
+    who, version, since, start, floor, cut, method, first_cut, vastgesteld_op, toelichting = row
+    agreement = Agreement(who, version, since, start, floor, cut, Method(method), first_cut)
+    return AgreementVersion(agreement, vastgesteld_op, toelichting)
+
+
+def _reading(method: str, cut: Decimal, first_cut: str) -> Reading:
+    return Reading(Method(method), cut, first_cut)
+
+
+def _origin(*row: Any) -> Origin:  # noqa: ANN401 - a row of the database
+    publicatie, ontvangen_op, bestand, sha256, tabel, aanbieders, eerste, laatste, rijen = row
+    return Origin(publicatie, ontvangen_op, bestand, sha256, tabel, tuple(aanbieders), eerste, laatste, rijen)

@@ -1,0 +1,80 @@
+"""Opens a publication for an audience, and lists what was published and refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.door import Door
+from hbh_metrics.errors import UsageError
+from hbh_metrics.publications import Publication, Store
+from hbh_metrics.publications.refusals import Refusal
+
+
+def open_door(root: Path, audience: Audience, publication_id: str | None = None) -> Door | None:
+    """Open a publication (the current one when no id is given), or return None when nothing was published yet.
+
+    Raises UsageError for a provider that the publication does not know, StoreError for an unknown or damaged publication.
+    """
+    store = Store(root)
+    publication = store.get(publication_id) if publication_id else store.current()
+    if publication is None:
+        return None
+    if audience.sees_everything:
+        return Door(publication, audience)
+    door = Door(_without_deliveries(publication), audience, _before(store.root, publication.id))
+    if audience.role is Role.AANBIEDER and not door.providers():
+        raise UsageError(f"Aanbieder '{audience.aanbieder_id}' staat niet in publicatie {publication.id}.")
+    return door
+
+
+def publications(root: Path, audience: Audience) -> tuple[Publication, ...]:
+    """Return all publications of a data folder, newest first; only the programmamanager sees which files were delivered."""
+    store = Store(root)
+    current = store.current()
+    found = () if current is None else _chain(store.root, current.id)
+    return found if audience.sees_everything else tuple(_without_deliveries(publication) for publication in found)
+
+
+def refusals(root: Path, audience: Audience) -> tuple[Refusal, ...]:
+    """Return the reports of refused deliveries, newest first; raises UsageError for who may not see what others delivered."""
+    if not audience.sees_everything:
+        raise UsageError(f"Afgekeurde leveringen zijn er alleen voor de {Audience.PROGRAMMAMANAGER.name}.")
+    return tuple(reversed(Store(root).refusals()))
+
+
+def refusals_since(root: Path, audience: Audience, publication: Publication) -> tuple[Refusal, ...]:
+    """Return the reports of deliveries that were refused after this publication was made and before the next was, newest first."""
+    newer = [
+        other.manifest.gemaakt_op
+        for other in publications(root, audience)
+        if other.manifest.number > publication.manifest.number
+    ]
+    end = min(newer, default=None)
+    return tuple(
+        refusal
+        for refusal in refusals(root, audience)
+        if refusal.bewaard_op >= publication.manifest.gemaakt_op and (end is None or refusal.bewaard_op < end)
+    )
+
+
+@lru_cache(maxsize=8)
+def _chain(root: Path, current_id: str) -> tuple[Publication, ...]:  # noqa: ARG001  # the id makes a new current a new answer
+    return tuple(reversed(Store(root).list()))
+
+
+@lru_cache(maxsize=64)
+def _before(root: Path, publication_id: str) -> tuple[Publication, ...]:
+    """Return the publications that this one followed, oldest first."""
+    store, found = Store(root), []
+    parent = store.get(publication_id).manifest.parent
+    while parent is not None:
+        found.append(store.get(parent))
+        parent = found[-1].manifest.parent
+    return tuple(_without_deliveries(publication) for publication in reversed(found))
+
+
+def _without_deliveries(publication: Publication) -> Publication:
+    return replace(publication, manifest=replace(publication.manifest, deliveries=(), extra={}))

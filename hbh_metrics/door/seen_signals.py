@@ -1,0 +1,92 @@
+"""The signals that an audience may see, each with its sentence; and at how many providers something holds, for who sees no single one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hbh_metrics import signals
+from hbh_metrics.door.answering import Row, ask
+from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.group_hidden import hidden_of_group, with_values
+from hbh_metrics.door.links import Key
+from hbh_metrics.door.words import BEHIND_SIGNAL, COMPARED_WITH_OTHERS, in_words
+from hbh_metrics.errors import UsageError
+from hbh_metrics.publications import Publication
+from hbh_metrics.records import ProvidersInWords, SeenSignal
+
+_TABLE = "signalen"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question that is answered in words: at how many providers a signal holds, or (`is_absent`) does not."""
+
+    signal: str
+    is_absent: bool = False
+
+
+QUESTIONS: Mapping[str, _Asked] = {
+    "op_het_pad": _Asked("S01", is_absent=True),
+    "boven_het_basistarief": _Asked("S02", is_absent=True),
+    "uren_dalen_sneller": _Asked("S04"),
+    "duurder_dan_voorheen": _Asked("S05"),
+    "betaald_zonder_uren": _Asked("S06"),
+    "plan_ontbreekt": _Asked("S07"),
+    "meer_klachten": _Asked("S08"),
+    "minder_tevreden": _Asked("S09"),
+    "sterke_daling": _Asked("S10"),
+    "uitstroom_door_aanbieder": _Asked("S11"),
+    "levering_volledig": _Asked("S13", is_absent=True),
+    "dubbel_betaald": _Asked("S16"),
+}
+"""All questions that are answered in words, by name; of every provider in the publication, so that no filter can set two answers apart."""
+
+
+def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mapping[str, str]) -> tuple[SeenSignal, ...]:
+    """Return the signals that this audience sees of the last publication of a chain; `names` are those of the providers it knows."""
+    sees_all = audience.sees_everything
+    if not sees_all and chain[-1] not in with_values(chain):
+        return ()
+    hidden = frozenset[Key]() if sees_all else hidden_of_group(audience, chain).figures[-1]
+    asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], hidden)}
+    rows = ask(chain[-1], "signalen", _TABLE, **asked)
+    return tuple(_told(row, names, sees_all=sees_all) for row in rows)
+
+
+def providers_in_words(audience: Audience, publication: Publication, question: str) -> ProvidersInWords | None:
+    """Return at how many providers something holds; None when this publication holds no signals.
+
+    Raises UsageError for a question that does not exist and for an aanbieder, who could take itself off.
+    """
+    if audience.role is Role.AANBIEDER:
+        raise UsageError("Bij hoeveel aanbieders iets speelt, zien de programmamanager en de wethouder.")
+    if question not in QUESTIONS:
+        raise UsageError(f"'{question}' is geen vraag. Kies uit: {', '.join(QUESTIONS)}.")
+    asked = QUESTIONS[question]
+    counted = ask(publication, "aanbieders_met_signaal", _TABLE, "aanbieders", signaal=asked.signal)
+    if not counted:
+        return None
+    ((having, everyone),) = counted
+    count = everyone - having if asked.is_absent else having
+    return in_words(question, count, everyone, is_exact=audience.sees_everything)
+
+
+def _visible(publication: Publication, hidden: frozenset[Key]) -> tuple[str, ...]:
+    """Return the keys of the signals about TOTAAL of which every figure is seen."""
+    return tuple(
+        f"{signal}/{period or ''}"
+        for (signal, period) in ask(publication, "signalen_van_totaal", _TABLE)
+        if signal in BEHIND_SIGNAL and not any((metric, period) in hidden for metric in BEHIND_SIGNAL[signal])
+    )
+
+
+def _told(row: Row, names: Mapping[str, str], *, sees_all: bool) -> SeenSignal:
+    signal = signals.Signal.of_row(row)
+    if signal.signaal in COMPARED_WITH_OTHERS and not sees_all:
+        signal = replace(signal, drempel=None, feiten={})
+    name = names.get(signal.aanbieder_id, signal.aanbieder_id)
+    return SeenSignal(
+        signal.signaal, signal.niveau.value, signal.ernst.value, signal.aanbieder_id, signal.periode_id, signal.waarde, signal.drempel,
+        signal.n, signal.sinds, signals.sentence(signal, name), signals.question(signal),
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""Tables as one Excel workbook: a sheet per table with real numbers, one with the definitions, one with the stand and the filters.
+
+Every text is written as text: what begins with =, +, - or @ never becomes a formula.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from hbh_metrics import dutch
+from hbh_metrics.files.number_formats import number_format
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The MIME type of a workbook."""
+
+LEGEND = (
+    (dutch.MISSING, "niet bekend"),
+    (dutch.SUPPRESSED, "niet getoond, omdat het over te weinig cliënten gaat"),
+    ("leeg", "niet van toepassing"),
+    ("0", "gemeten, en nul"),
+)
+"""What stands where there is no number, and that zero is one."""
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_NAME_LENGTH = 31
+_NO_NAME = re.compile(r"[\[\]:*?/\\']")
+_EMPHASIS = re.compile(r"\*\*|\\")
+_WIDEST, _NARROWEST = 60, 8
+_ROOM = 2
+_DEFINITION_COLUMNS = ("Blad", "Bevinding", "Eenheid", "Over wie", "Periode", "Bron", "Stand", "Uitleg")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The formats of a workbook."""
+
+    book: xlsxwriter.Workbook
+    head: Format
+    number_head: Format
+    text: Format
+    missing: Format
+
+    def number(self, code: str) -> Format:
+        return self.book.add_format({"num_format": code, "valign": "top"})
+
+
+def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]]) -> bytes:
+    """Return a workbook with the tables of `parts`; `told` says what was chosen: which stand, which filters, for whom."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    look = _Look(
+        book,
+        head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        number_head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"}),
+        text=book.add_format({"valign": "top", "text_wrap": True}),
+        missing=book.add_format({"align": "right", "valign": "top"}),
+    )
+    names = _sheet_names([_table(part).title for part in parts])
+    for name, part in zip(names, parts, strict=True):
+        _write_table(book.add_worksheet(name), _table(part), look)
+    figures = [(name, part) for name, part in zip(names, parts, strict=True) if isinstance(part, Figure)]
+    if figures:
+        rows = [_definition(name, figure) for name, figure in figures]
+        _write_texts(book.add_worksheet("Definities"), _DEFINITION_COLUMNS, rows, look)
+    legend = [(f"In een tabel: {sign}", meaning) for sign, meaning in LEGEND]
+    _write_texts(book.add_worksheet("Stand en filters"), ("Wat", "Waarde"), [*told, *legend], look)
+    book.close()
+    return buffer.getvalue()
+
+
+def _table(part: Figure | Table) -> Table:
+    return part.table if isinstance(part, Figure) else part
+
+
+def _definition(name: str, figure: Figure) -> tuple[str, ...]:
+    origin = figure.provenance
+    explained = _EMPHASIS.sub("", figure.definition)
+    return (name, figure.finding, figure.unit, figure.population, figure.period, origin.source, origin.stand, explained)
+
+
+def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
+    formats: dict[str, Format] = {}
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, column.name, look.number_head if column.is_number else look.head)
+        sheet.set_column(place, place, _width([column.name, *(row[place].text for row in table.rows)]))
+        for number, row in enumerate(table.rows, start=1):
+            _write_cell(sheet, (number, place), column, row[place], look, formats)
+    sheet.freeze_panes(1, 1)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _write_cell(
+    sheet: Worksheet, at: tuple[int, int], column: Column, cell: Cell, look: _Look, formats: dict[str, Format]
+) -> None:
+    text = cell.text.replace("\u00a0", " ")
+    if column.is_number and cell.value is not None:
+        code = number_format(text)
+        if code not in formats:
+            formats[code] = look.number(code)
+        sheet.write_number(*at, float(cell.value), formats[code])
+    elif text:
+        sheet.write_string(*at, text, look.missing if column.is_number else look.text)
+
+
+def _write_texts(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[str]], look: _Look) -> None:
+    for place, name in enumerate(columns):
+        sheet.write_string(0, place, name, look.head)
+        sheet.set_column(place, place, _width([name, *(row[place] for row in rows)]))
+        for number, row in enumerate(rows, start=1):
+            sheet.write_string(number, place, row[place].replace("\u00a0", " "), look.text)
+    sheet.freeze_panes(1, 1)
+
+
+def _width(texts: Sequence[str]) -> float:
+    """Return the width of a column in characters; a heading may take two lines."""
+    longest = max([_NARROWEST, len(texts[0]) // 2, *(len(text) for text in texts[1:])])
+    return min(longest + _ROOM, _WIDEST)
+
+
+def _sheet_names(titles: Sequence[str]) -> list[str]:
+    """Return a name per sheet that Excel takes: short, without its own signs, no two alike."""
+    names: list[str] = []
+    taken = {"definities", "stand en filters"}
+    for title in titles:
+        short = " ".join(_NO_NAME.sub(" ", title).split())[:_NAME_LENGTH].rstrip() or "Tabel"
+        name, number = short, 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{short[: _NAME_LENGTH - len(str(number)) - 1].rstrip()} {number}"
+        taken.add(name.lower())
+        names.append(name)
+    return names

@@ -1,0 +1,250 @@
+"""What happens to the help that clients get, in sentences; numbers in, Dutch out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.drawing.points import State
+from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
+from hbh_metrics.findings.measured import HIDDEN, Measured, few_clients
+from hbh_metrics.signals import DEFAULTS, Severity, s04_uren_dalen
+
+INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
+USUAL_WORKING_DAYS = 20
+_BY_CHANCE = DEFAULTS.of(s04_uren_dalen.CARD, Severity.ATTENTION)
+_MINUTES = 60
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose clients a sentence is about, and when."""
+
+    name: str
+    is_total: bool
+    period_id: str
+
+    @property
+    def period(self) -> str:
+        """`periode 9`."""
+        return dutch.period(self.period_id)
+
+    @property
+    def of_whom(self) -> str:
+        """` van T-Zorg`, or nothing for all together."""
+        return "" if self.is_total else f" van {self.name}"
+
+
+def untold(subject: Subject, found: Measured, what: str, needed: str) -> str | None:
+    """Return why a finding cannot be told: the period runs, it is kept from the reader, or it is unknown; None when it can."""
+    if found.state is State.OPEN:
+        return f"{dutch.sentence_start(subject.period)} loopt nog; {what}{subject.of_whom} is daarna te geven."
+    if found.is_hidden:
+        return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} staat hier niet: {HIDDEN}."
+    if not found.is_known:
+        return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} is niet bekend: daar {needed} voor nodig."
+    return None
+
+
+def caution(found: Measured) -> tuple[str, ...]:
+    """Return what must be said after a finding on an incomplete period or on few clients."""
+    return (*((INCOMPLETE,) if found.state is not State.WHOLE else ()), *few_clients(found))
+
+
+def hours(subject: Subject, mean: Measured, low: float | None, high: float | None) -> tuple[str, ...]:
+    """Return how many hours a week clients got, and how far they are apart (`low` and `high`: the tenths at both ends)."""
+    why = untold(subject, mean, "het aantal uren per cliënt", "zijn geleverde uren")
+    if why is not None:
+        return (why,)
+    first = f"In {subject.period} kregen cliënten{subject.of_whom} gemiddeld {dutch.number(mean.value, 2)} uur hulp per week"
+    if low is None or high is None:
+        return (f"{first}.", *caution(mean))
+    return (
+        f"{first}; 8 van de 10 kregen tussen {dutch.number(low, 2)} en {dutch.number(high, 2)} uur.",
+        *caution(mean),
+    )
+
+
+def working_days(period_id: str) -> tuple[str, ...]:
+    """Return that a period has fewer working days than others; empty for a usual one."""
+    days = calendar.working_days(calendar.period(period_id))
+    if days >= USUAL_WORKING_DAYS:
+        return ()
+    share = dutch.percentage((1 - days / USUAL_WORKING_DAYS) * 100, 0)
+    return (
+        f"{dutch.sentence_start(dutch.period(period_id))} had {days} werkdagen in plaats van {USUAL_WORKING_DAYS}: "
+        f"{share} minder dagen om te helpen.",
+    )
+
+
+def _shown(points: float) -> Decimal:
+    """Return the points as a sentence shows them, so that its verdict agrees with what it says."""
+    return dutch.rounded_half_up(points, 1)
+
+
+def _working_days_part(period_id: str) -> float:
+    return calendar.working_days(calendar.period(period_id)) / USUAL_WORKING_DAYS
+
+
+def margin_points(clients: int) -> float:
+    """Return how far the hours may stand below the tariff by chance, in percentage points: the default of S04, whatever a city has set."""
+    return s04_uren_dalen.margin_points(clients, _BY_CHANCE)
+
+
+def pace(subject: Subject, index: Measured, tariff_index: float | None) -> tuple[str, ...]:
+    """Return whether the hours fall faster than the tariff: hours in % of before, tariff in % of the start tariff."""
+    why = untold(subject, index, "of de uren sneller dalen dan het tarief", "zijn uren en het gemiddelde van voorheen")
+    if why is not None:
+        return (why,)
+    got = f"In {subject.period} kregen cliënten{subject.of_whom} {dutch.percentage(index.value)} van hun uren van voorheen"
+    if tariff_index is None or index.value is None or not index.n:
+        return (f"{got}; met het tarief is dat nog niet te vergelijken.", *caution(index))
+    got = f"{got}, bij een tarief van {dutch.percentage(tariff_index)} van het starttarief"
+    behind = tariff_index - index.value
+    if _shown(behind) <= 0:
+        return (f"{got}: de uren daalden niet sneller dan het tarief.", *caution(index))
+    margin = margin_points(index.n)
+    by_chance = f"tot {dutch.points(margin)} kan toeval zijn bij {dutch.count(index.n, 'cliënt', 'cliënten')}"
+    difference = f"Het verschil is {dutch.points(behind)}; {by_chance}."
+    if _shown(behind) <= _shown(margin):
+        verdict = "de uren daalden niet duidelijk sneller dan het tarief"
+    elif tariff_index - index.value / _working_days_part(subject.period_id) <= margin:
+        verdict = "dat is minder, maar het kan komen doordat deze periode minder werkdagen had"
+    else:
+        verdict = "de uren daalden sneller dan het tarief"
+    return (f"{got}: {verdict}.", difference, *caution(index))
+
+
+def strong_falls(
+    subject: Subject,
+    share: Measured,
+    count: float | None,
+    of: float | None,
+    highest: tuple[str, float] | None = None,
+) -> tuple[str, ...]:
+    """Return which part of the clients lost more than 30% of their hours, with how sure that is.
+
+    `highest` is the provider where it is clearly highest, with its share in per cent.
+    """
+    why = untold(
+        subject, share, "het deel van de cliënten met een sterke daling", "zijn uren en het gemiddelde van voorheen"
+    )
+    if why is not None:
+        return (why,)
+    clients = "" if count is None or of is None else f" ({dutch.number(count)} van de {dutch.number(of)})"
+    got = f"In {subject.period} kreeg {dutch.percentage(share.value)} van de cliënten{subject.of_whom}{clients}"
+    interval = None if count is None or of is None else wilson_pct(count, of)
+    sure = (
+        ()
+        if interval is None
+        else (f"Rekening houdend met toeval ligt dat {share_between(*interval, dutch.percentage)}.",)
+    )
+    where = () if highest is None else (f"Het hoogst is het bij {highest[0]}: {dutch.percentage(highest[1])}.",)
+    return (f"{got} minder dan 70% van de uren van voorheen.", *sure, *where, *caution(share))
+
+
+def compared_with_before(
+    subject: Subject, counted: int, fewer: int, about_the_same: int, state: State, *, is_hidden: bool = False
+) -> tuple[str, ...]:
+    """Return how the clients are divided: how many get less than 70% of their own hours of before, how many 90% or more."""
+    known = Measured(float(counted) if counted else None, counted, state, is_hidden)
+    why = untold(
+        subject, known, "de verdeling van de uren tegenover voorheen", "zijn uren en het gemiddelde van voorheen"
+    )
+    if why is not None:
+        return (why,)
+    return (
+        f"In {subject.period} kreeg {dutch.percentage(fewer / counted * 100, 0)} van de cliënten{subject.of_whom} minder dan 70% van de "
+        f"eigen uren van voorheen, en {dutch.percentage(about_the_same / counted * 100, 0)} kreeg 90% of meer.",
+        *caution(known),
+    )
+
+
+def class_bounds(subject: Subject, below: Measured, above: float | None) -> tuple[str, ...]:
+    """Return which part of the clients gets fewer, and which part gets more hours than the class allows."""
+    why = untold(subject, below, "hoeveel cliënten buiten hun klasse vallen", "zijn uren en een klasse in de indicatie")
+    if why is not None:
+        return (why,)
+    within = None if above is None or below.value is None else 100.0 - below.value - above
+    over = "niemand" if above == 0 else dutch.percentage(above)
+    rest = "" if above is None else f"; {dutch.percentage(within)} viel erbinnen en {over} erboven"
+    return (
+        f"In {subject.period} kreeg {dutch.percentage(below.value)} van de cliënten{subject.of_whom} minder uren dan bij hun klasse "
+        f"hoort{rest}.",
+        *caution(below),
+    )
+
+
+def paid_without_hours(
+    subject: Subject, share: Measured, count: float | None, unexplained: float | None
+) -> tuple[str, ...]:
+    """Return for how many clients was paid while no hours were delivered, and for how many of them no reason was given."""
+    why = untold(subject, share, "voor wie er zonder geleverde uren is betaald", "zijn betalingen en geleverde uren")
+    if why is not None:
+        return (why,)
+    clients = f"cliënten{subject.of_whom}"
+    if count is None:
+        return (
+            f"In {subject.period} is voor {dutch.percentage(share.value)} van de {clients} betaald zonder dat er uren zijn geleverd.",
+            *caution(share),
+        )
+    if count == 0:
+        return (
+            f"In {subject.period} is voor geen enkele cliënt{subject.of_whom} betaald zonder dat er uren zijn geleverd.",
+            *caution(share),
+        )
+    first = (
+        f"In {subject.period} is voor {_people(count, subject)} betaald terwijl er geen uren zijn geleverd "
+        f"({dutch.percentage(share.value)})."
+    )
+    return (first, *_reasons(count, unexplained), *caution(share))
+
+
+def effect(value: Measured, low: float | None, high: float | None) -> tuple[str, ...]:
+    """Return the difference in hours a week with the comparison group, and how sure it is."""
+    if value.is_hidden:
+        return (f"Het verschil met de vergelijkingsgroep staat hier niet: {HIDDEN}.",)
+    if value.value is None:
+        return (
+            "Het verschil met de vergelijkingsgroep is nog niet te geven: daar zijn uren van beide groepen en het gemiddelde van voorheen "
+            "voor nodig.",
+        )
+    if low is None or high is None:
+        return ("Het verschil met de vergelijkingsgroep is te onzeker om te geven: er zijn te weinig cliënten.",)
+    if low <= 0 <= high:
+        margin = difference_between(low, high, _number, "uur per week minder", "uur per week meer")
+        return (
+            f"De uren in het experiment veranderden niet aantoonbaar anders dan in de vergelijkingsgroep: {margin}.",
+            *few_clients(value),
+        )
+    way = "achteruit" if value.value < 0 else "vooruit"
+    minutes = dutch.count(_minutes(value.value), "minuut", "minuten")
+    return (
+        f"Tegenover de vergelijkingsgroep gingen cliënten in het experiment er {_number(abs(value.value))} uur per week "
+        f"({minutes}) op {way}.",
+        f"Rekening houdend met toeval is dat {difference_between(low, high, _number, 'uur', 'uur')}.",
+        *few_clients(value),
+    )
+
+
+def _people(count: float, subject: Subject) -> str:
+    return f"één cliënt{subject.of_whom}" if count == 1 else f"{dutch.number(count)} cliënten{subject.of_whom}"
+
+
+def _reasons(count: float, unexplained: float | None) -> tuple[str, ...]:
+    if unexplained is None:
+        return ()
+    if unexplained == 0:
+        return ("Daar is een reden voor gegeven." if count == 1 else "Voor allemaal is een reden gegeven.",)
+    if unexplained == count:
+        return ("Daar is geen reden voor gegeven." if count == 1 else "Voor niemand van hen is een reden gegeven.",)
+    return (f"Bij {'één' if unexplained == 1 else dutch.number(unexplained)} van hen is geen reden gegeven.",)
+
+
+def _number(amount: float) -> str:
+    return dutch.number(amount, 2)
+
+
+def _minutes(hours_per_week: float) -> int:
+    return int(dutch.rounded_half_up(abs(hours_per_week) * _MINUTES, 0))

@@ -1,0 +1,139 @@
+"""A value of a metric as its reader meets it, in a cell or a count of clients: known, unknown, kept from the reader, or on few people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from hbh_metrics import dutch
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility
+from hbh_metrics.drawing.points import Point, State
+from hbh_metrics.drawing.shapes import hover
+from hbh_metrics.findings.figure import Cell
+from hbh_metrics.findings.view import SMALL_NUMBER, Grid, View
+from hbh_metrics.records import Measure
+
+SUPPRESSED = dutch.SUPPRESSED
+
+ABOUT = "ongeveer"
+"""What stands before a value that is given as a whole number, so that nobody can be counted back from it."""
+
+_NO_DECIMALS = re.compile(r",0+(?!\d)")
+
+LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het over te weinig cliënten gaat, leeg is niet van toepassing."
+"""What the marks of a table mean, for under it."""
+
+HIDDEN = "dat is afgeschermd: het gaat over te weinig cliënten of het zou iets over één aanbieder zeggen"
+"""Why a value is not told, within a sentence."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a sentence needs of one value: the value, the clients behind it, how whole its period is, and whether it is kept back."""
+
+    value: float | None = None
+    n: int | None = None
+    state: State = State.WHOLE
+    is_hidden: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a value to tell."""
+        return self.value is not None
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it rests on so few clients that a sentence must say so."""
+        return self.value is not None and self.n is not None and self.n < SMALL_NUMBER
+
+
+def measured(row: Measure | None) -> Measured:
+    """Return a row as a sentence needs it; a row that is not there belongs to a period that has not begun."""
+    if row is None:
+        return Measured(state=State.OPEN)
+    return Measured(row.waarde, row.n, State.of(row.status), is_hidden(row))
+
+
+def is_hidden(row: Measure | None) -> bool:
+    """Whether the value of the row is kept from the reader."""
+    return isinstance(row, ProtectedMeasure) and row.visibility.is_hidden
+
+
+def is_rounded(row: Measure | None) -> bool:
+    """Whether the reader gets the value as a whole number only."""
+    return isinstance(row, ProtectedMeasure) and row.visibility is Visibility.ROUNDED
+
+
+def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
+    """Return the value in the words of `text`; blank without a row, `–` when unknown, `.` or `<5` when kept from the reader."""
+    if row is None:
+        return Cell("")
+    if isinstance(row, ProtectedMeasure) and row.visibility.is_hidden:
+        return Cell(dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED)
+    if row.waarde is None:
+        return Cell(dutch.MISSING)
+    return Cell(f"{ABOUT} {_whole(text(row.waarde))}" if is_rounded(row) else text(row.waarde), row.waarde)
+
+
+def clients_cell(row: Measure | None) -> Cell:
+    """Return how many clients stand behind the row, with the words that a small number needs."""
+    if row is None:
+        return Cell("")
+    if isinstance(row, ProtectedMeasure) and row.visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED):
+        return Cell(SUPPRESSED)
+    if row.n is None or (row.waarde is None and row.n == 0):
+        return Cell(dutch.MISSING)
+    return Cell(f"{dutch.number(row.n)}{_mark(row)}", row.n)
+
+
+def few_clients(found: Measured) -> tuple[str, ...]:
+    """Return the warning that a sentence on fewer than ten clients needs; empty for more."""
+    if not found.is_small or found.n is None:
+        return ()
+    return (f"Let op, een klein aantal: dit gaat over {dutch.count(found.n, 'cliënt', 'cliënten')}.",)
+
+
+def over_all_periods(view: View, *metrics: str) -> Grid:
+    """Return the values of metrics that have no period, under the period `""`."""
+    rows = view.door.measures(*metrics)
+    return Grid({(row.maatstaf, row.aanbieder_id, ""): row for row in rows if row.periode_id is None})
+
+
+def series(
+    view: View, grid: Grid, metric: str, who: str, text: Callable[[float], str], *, with_open: bool = True
+) -> tuple[Point, ...]:
+    """Return a metric over the periods that have begun, each point with what pointing at it tells; without open ones if asked."""
+    return tuple(
+        point_of(grid.get(metric, who, period_id), period_id, text, with_open=with_open) for period_id in view.begun
+    )
+
+
+def point_of(row: Measure | None, period_id: str, text: Callable[[float], str], *, with_open: bool = True) -> Point:
+    """Return one value of a series; unknown without a row, and in an open period unless that is wanted."""
+    found = measured(row)
+    if found.value is None or (found.state is State.OPEN and not with_open):
+        return Point(period_id, None, dutch.MISSING, found.state)
+    point = Point(period_id, found.value, text(found.value), found.state)
+    return replace(point, text=hover(point))
+
+
+def last_ended(view: View) -> str | None:
+    """Return the last period up to the chosen one that has ended on the peildatum."""
+    ended = [
+        period_id
+        for period_id in view.begun
+        if period_id <= view.periode_id and view.state(view.chosen.aanbieder_id, period_id) is not State.OPEN
+    ]
+    return max(ended, default=None)
+
+
+def _whole(text: str) -> str:
+    """Return the text of a whole number without the decimals that it does not have: `99%` for `99,0%`."""
+    return _NO_DECIMALS.sub("", text)
+
+
+def _mark(row: Measure) -> str:
+    if isinstance(row, ProtectedMeasure) and row.visibility is Visibility.INDICATIVE:
+        return " (indicatief)"
+    return " (klein aantal)" if row.waarde is not None and row.n is not None and row.n < SMALL_NUMBER else ""

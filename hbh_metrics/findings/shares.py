@@ -1,0 +1,122 @@
+"""A distribution as a figure needs it: its classes in order, or why there are none; and its bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from hbh_metrics import dutch
+from hbh_metrics.drawing.axes import category_axis, percent_axis
+from hbh_metrics.drawing.chart import Box, Chart, Fill, Mark, Plot, Role, Side, Words
+from hbh_metrics.findings.figure import Cell
+from hbh_metrics.findings.measured import SUPPRESSED
+from hbh_metrics.findings.view import View
+from hbh_metrics.records import Share
+
+EXPERIMENT, COMPARISON = "EXPERIMENT", "VERGELIJKING"
+_WIDTH = 0.36
+_ROOM = 1.12
+_MANY_CLASSES = 6
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """The classes of one distribution of one provider (or TOTAAL) in one period and group; empty when there is none.
+
+    `is_hidden` tells that there is one which this reader may not see.
+    """
+
+    classes: tuple[Share, ...] = ()
+    is_hidden: bool = False
+
+    @property
+    def counted(self) -> int:
+        """How many are in it."""
+        return sum(one.aantal for one in self.classes)
+
+    def count(self, *codes: str) -> int:
+        """Return how many are in those classes."""
+        return sum(one.aantal for one in self.classes if one.code in codes)
+
+    def pct(self, *codes: str) -> float | None:
+        """Return which part is in those classes, in per cent; None when nobody is counted."""
+        return self.count(*codes) / self.counted * 100 if self.counted else None
+
+
+def distribution(
+    view: View, name: str, who: str, period_id: str | None, group: str = EXPERIMENT, part: str = ""
+) -> Distribution:
+    """Return one distribution; `part` is what its codes begin with where a distribution is one of several (question|round)."""
+    found = [
+        row
+        for row in view.door.distributions(name)
+        if (row.aanbieder_id, row.periode_id, row.groep) == (who, period_id, group) and row.code.startswith(part)
+    ]
+    if found:
+        return Distribution(tuple(sorted(found, key=lambda row: row.volgorde)))
+    hidden = any(
+        (row.aanbieder_id, row.periode_id, row.groep) == (who, period_id, group) and part.startswith(row.deel)
+        for row in view.door.hidden_distributions(name)
+    )
+    return Distribution(is_hidden=hidden)
+
+
+def highest_pct(view: View, name: str, period_ids: Collection[str | None], group: str = EXPERIMENT) -> float:
+    """Return the largest part that any class of anyone takes in those periods: one scale for whoever is chosen."""
+    return max(
+        (
+            row.aantal / row.noemer * 100
+            for row in view.door.distributions(name)
+            if row.periode_id in period_ids and row.groep == group and row.noemer
+        ),
+        default=0.0,
+    )
+
+
+def count_cells(found: Distribution, code: str) -> tuple[Cell, Cell]:
+    """Return how many are in a class and which part that is, as two cells."""
+    if not found.counted:
+        mark = SUPPRESSED if found.is_hidden else dutch.MISSING
+        return Cell(mark), Cell(mark)
+    amount, share = found.count(code), found.pct(code)
+    return Cell(dutch.number(amount), amount), Cell(dutch.percentage(share), share)
+
+
+def bars(
+    names: Sequence[str],
+    first: Sequence[float | None],
+    second: Sequence[float | None] = (),
+    *,
+    roles: Sequence[Role] = (),
+    height_px: int = 260,
+    top: float = 0.0,
+    title: str = "",
+    text: Callable[[float], str] = lambda value: dutch.percentage(value, 0),
+) -> Chart:
+    """Return a solid bar per class for `first` (in per cent), and an outlined one beside it for `second` when given."""
+    highest = max([1.0, *(value for value in (*first, *second) if value is not None)])
+    y = percent_axis(0.0, max(highest * _ROOM, top * _ROOM))
+    inks = roles or (Role.OWN,) * len(names)
+    both = len(second) > 0
+    marks: list[Mark] = []
+    for place, (name, value, ink) in enumerate(zip(names, first, inks, strict=True)):
+        if value is not None:
+            left = place - _WIDTH if both else place - _WIDTH * 0.8
+            marks += _bar(left, left + _WIDTH * (1.0 if both else 1.6), value, ink, Fill.SOLID, name, text)
+    quiet = len(names) > _MANY_CLASSES
+    for place, (name, value) in enumerate(zip(names, second, strict=bool(second))):
+        if value is not None:
+            marks += _bar(
+                place, place + _WIDTH, value, Role.PATH, Fill.OUTLINE, name, (lambda _: "") if quiet else text
+            )
+    return Chart(category_axis(len(names), names), (Plot(y, tuple(marks), title),), height_px=height_px)
+
+
+def _bar(
+    x0: float, x1: float, value: float, role: Role, fill: Fill, name: str, text: Callable[[float], str]
+) -> tuple[Mark, ...]:
+    flat = name.replace("\n", " ")
+    return (
+        *((Box(x0, x1, 0.0, value, role, fill, f"{flat}: {dutch.percentage(value, 0)}"),) if value else ()),
+        Words((x0 + x1) / 2, value, text(value), across=Side.MIDDLE, up=Side.START, shift_y_px=3.0, size_px=12.0),
+    )

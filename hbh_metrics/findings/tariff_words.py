@@ -1,0 +1,152 @@
+"""What a paid tariff says against the agreed path, in sentences; numbers in, Dutch out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.drawing.points import Position, State
+
+CENT = 0.01
+"""A paid tariff further than this from the path deviates (data-contract.md R11, signals.md S01)."""
+
+INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
+
+_FLOATING = 1e-9
+_PAIR = 2
+_NO_JUDGEMENT = {State.INCOMPLETE: "onvolledig", State.OPEN: "loopt nog", State.MISSING: "niet geleverd"}
+
+
+@dataclass(frozen=True)
+class TariffFact:
+    """What is known of one provider in one period: euros per client per period, `difference_pct` in per cent of the agreed tariff."""
+
+    name: str
+    state: State
+    paid_eur: float | None
+    agreed_eur: float | None
+    difference_pct: float | None
+    realised_points: float | None = None
+    agreed_points: float | None = None
+    progress_pct: float | None = None
+
+    @property
+    def position(self) -> Position:
+        """Where the paid tariff stands against the path."""
+        if self.paid_eur is None or self.agreed_eur is None:
+            return Position.UNKNOWN
+        difference = self.paid_eur - self.agreed_eur
+        if abs(difference) <= CENT + _FLOATING:
+            return Position.ON
+        return Position.ABOVE if difference > 0 else Position.BELOW
+
+    @property
+    def judgement(self) -> str:
+        """The position in words, or why there is none."""
+        return self.position.word if self.state.counts else _NO_JUDGEMENT[self.state]
+
+    @property
+    def counts(self) -> bool:
+        """Whether a headline may rest on it: the period is whole and both tariffs are known."""
+        return self.state.counts and self.position is not Position.UNKNOWN
+
+
+def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
+    """Return the sentences on one provider's paid tariff in a period, the answer first."""
+    period = dutch.period(periode_id)
+    if fact.state is State.OPEN:
+        return (f"{dutch.sentence_start(period)} loopt nog; over het tarief van {fact.name} is daarna iets te zeggen.",)
+    if fact.agreed_eur is None and fact.paid_eur is not None:
+        return (
+            f"Voor {fact.name} geldt in {period} nog geen tariefafspraak; betaald is {dutch.euro(fact.paid_eur)} per cliënt.",
+        )
+    if fact.state is State.MISSING or fact.paid_eur is None or fact.agreed_eur is None:
+        return (
+            f"Over {period} is van {fact.name} nog geen betaling geleverd, dus het betaalde tarief is niet bekend.",
+        )
+    answer = f"{fact.name} kreeg in {period} {_against_agreed(fact)}."
+    return (answer, INCOMPLETE) if fact.state is State.INCOMPLETE else (answer,)
+
+
+def all_providers(facts: Sequence[TariffFact], periode_id: str) -> tuple[str, ...]:
+    """Return the sentences on the paid tariffs of all providers in a period, the answer first."""
+    period = dutch.period(periode_id)
+    if facts and all(fact.state is State.OPEN for fact in facts):
+        end = dutch.day_in_full(calendar.period(periode_id).end)
+        return (f"{dutch.sentence_start(period)} loopt nog tot en met {end}; een oordeel over het tarief kan daarna.",)
+    judged = [fact for fact in facts if fact.counts]
+    if not judged:
+        return (
+            f"Over {period} zijn nog geen volledige gegevens geleverd, dus over het tarief is nog niets te zeggen.",
+            *left_out(facts),
+        )
+    deviating = [fact for fact in judged if fact.position is not Position.ON]
+    first = f"In {period} {_how_many_on_path(len(judged) - len(deviating), len(judged), len(facts))}"
+    return (first, *_deviations(deviating), *left_out(facts))
+
+
+def left_out(facts: Sequence[TariffFact]) -> list[str]:
+    """Return a sentence per reason why providers are not counted; empty when all are."""
+    sentences = []
+    missing = [fact.name for fact in facts if fact.state is State.MISSING]
+    incomplete = [fact.name for fact in facts if fact.state is State.INCOMPLETE]
+    without = [fact.name for fact in facts if fact.state.counts and fact.position is Position.UNKNOWN]
+    if missing:
+        sentences.append(f"Van {dutch.listing(missing)} is nog geen betaling geleverd.")
+    if incomplete:
+        verb = "telt" if len(incomplete) == 1 else "tellen"
+        sentences.append(f"{dutch.listing(incomplete)} {verb} niet mee: de gegevens zijn onvolledig.")
+    if without:
+        verb = "telt" if len(without) == 1 else "tellen"
+        sentences.append(f"{dutch.listing(without)} {verb} niet mee: er is geen tarief om te vergelijken.")
+    return sentences
+
+
+def all_of(amount: int) -> str:
+    """Return `beide` for two, `alle 5` for more."""
+    return "beide" if amount == _PAIR else f"alle {amount}"
+
+
+def _how_many_on_path(on_path: int, judged: int, providers: int) -> str:
+    if on_path == judged == 1:
+        return "kreeg de enige aanbieder met volledige gegevens het afgesproken tarief."
+    of_whom = "aanbieders" if judged == providers else "aanbieders met volledige gegevens"
+    if on_path == judged:
+        return f"kregen {all_of(judged)} {of_whom} het afgesproken tarief."
+    if on_path == 0:
+        who = f"geen van de {judged} {of_whom}" if judged > 1 else "de enige aanbieder met volledige gegevens"
+        return f"kreeg {who} het afgesproken tarief." if judged > 1 else f"kreeg {who} niet het afgesproken tarief."
+    verb = "kreeg" if on_path == 1 else "kregen"
+    return f"{verb} {on_path} van de {judged} {of_whom} het afgesproken tarief."
+
+
+def _deviations(facts: Sequence[TariffFact]) -> list[str]:
+    return [
+        _got(found, word)
+        for position, word in ((Position.ABOVE, "meer"), (Position.BELOW, "minder"))
+        if (found := [fact for fact in facts if fact.position is position])
+    ]
+
+
+def _got(facts: Sequence[TariffFact], more_or_less: str) -> str:
+    if len(facts) == 1:
+        return f"{facts[0].name} kreeg {difference_in_euro(facts[0])} per cliënt {more_or_less}."
+    named = [f"{fact.name} ({difference_in_euro(fact)})" for fact in facts]
+    return f"{dutch.sentence_start(more_or_less)} per cliënt kregen {dutch.listing(named)}."
+
+
+def _against_agreed(fact: TariffFact) -> str:
+    paid = f"{dutch.euro(fact.paid_eur)} per cliënt"
+    if fact.position is Position.ON:
+        return f"{paid}: het afgesproken tarief"
+    direction = "meer" if fact.position is Position.ABOVE else "minder"
+    share = dutch.percentage(None if fact.difference_pct is None else abs(fact.difference_pct))
+    return f"{paid}: {difference_in_euro(fact)} ({share}) {direction} dan het afgesproken tarief van {dutch.euro(fact.agreed_eur)}"
+
+
+def difference_in_euro(fact: TariffFact) -> str:
+    """Return how far the paid tariff is from the agreed one, without a sign; `–` when that is unknown."""
+    if fact.paid_eur is None or fact.agreed_eur is None:
+        return dutch.MISSING
+    return dutch.euro(abs(fact.paid_eur - fact.agreed_eur))

@@ -1,0 +1,240 @@
+"""Who came and who left at this provider, period by period, and why they left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.contract.indicaties import REASONS
+from hbh_metrics.drawing.axes import number_axis
+from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Side, Words
+from hbh_metrics.drawing.points import State
+from hbh_metrics.drawing.shapes import BAR_WIDTH, SMALL_PX, focus_band, zero_line
+from hbh_metrics.findings import series
+from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.series import Course
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.records import TOTAL, Share
+
+METRICS = ("clienten", "instroom", "uitstroom")
+REASON = "uitstroom_reden"
+UNKNOWN = "ONBEKEND"
+BY_PROVIDER = "22"
+_HEIGHT_PX = 340
+_SHARES = (0.5, 0.5)
+_MOST_REASONS = 3
+_READ_AS = (
+    "Boven het aantal cliënten met hulp, onder wie er in de periode bijkwam (boven de lijn) en wie er wegging (onder de lijn). Iemand met "
+    "een toewijzing zonder einddatum is niet weggegaan. Wie er in de eerste periode al was, staat niet bij ‘erbij’."
+)
+
+
+@dataclass(frozen=True)
+class FlowFact:
+    """What the sentences say: clients now and at the first period, who came, who left, and why since the start."""
+
+    name: str
+    state: State
+    clients: int | None
+    first_clients: int | None
+    came: int | None
+    left: int | None
+    reasons: Mapping[str, int]
+    is_first_period: bool = False
+
+
+def answer(view: View, shares: Sequence[Share]) -> Figure:
+    """Return who came and left; `shares` holds the distribution of reasons."""
+    grid = view.grid(*METRICS)
+    reasons = _reasons(view, shares)
+    sentences = said(_fact(view, grid, reasons), view.periode_id)
+    return Figure(
+        slug="in-en-uit",
+        headline=sentences[0],
+        lead=" ".join(sentences[1:]),
+        unit="aantal cliënten",
+        population=f"cliënten van {view.chosen.naam} in het experiment",
+        period=dutch.period_range(view.begun[0], view.begun[-1]),
+        provenance=view.provenance("indicaties"),
+        table=_table(view, grid, shares),
+        definition=explain(_READ_AS, *METRICS),
+        chart=_chart(view, grid),
+    )
+
+
+def said(fact: FlowFact, periode_id: str) -> tuple[str, ...]:
+    """Return the sentences on who came and left, the answer first."""
+    period = dutch.period(periode_id)
+    if fact.clients is None:
+        return (f"Hoeveel cliënten {fact.name} in {period} had, is niet bekend.",)
+    return (_flow(fact, period), _now(fact), *_why(fact.reasons))
+
+
+def _flow(fact: FlowFact, period: str) -> str:
+    came, left = fact.came or 0, fact.left or 0
+    so_far = " tot nu toe" if fact.state is State.OPEN else ""
+    if fact.is_first_period:
+        gone = "niemand" if not left else _clients(left)
+        begun = _clients(came)
+        return f"{dutch.sentence_start(fact.name)} begon in {period} met {begun}; er {'ging' if left <= 1 else 'gingen'} {gone} weg."
+    more = "niemand" if not came else _clients(came)
+    fewer = "niemand" if not left else _how_many(left) if came else _clients(left)
+    return (
+        f"{dutch.sentence_start(fact.name)} kreeg er{so_far} {more} bij in {period}; "
+        f"er {'ging' if left <= 1 else 'gingen'} {fewer} weg."
+    )
+
+
+def _now(fact: FlowFact) -> str:
+    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {_clients(fact.clients or 0)}"
+    if fact.first_clients is None:
+        return f"{now}."
+    was = "was dat" if fact.first_clients == 1 else "waren dat"
+    return f"{now}; in de eerste periode {was} er {_how_many(fact.first_clients)}."
+
+
+def _clients(amount: int) -> str:
+    return f"{_how_many(amount)}\u00a0{'cliënt' if amount == 1 else 'cliënten'}"
+
+
+def _how_many(amount: int) -> str:
+    return "één" if amount == 1 else dutch.number(amount)
+
+
+def _why(reasons: Mapping[str, int]) -> tuple[str, ...]:
+    total = sum(reasons.values())
+    if not total:
+        return ()
+    most = sorted((code for code in reasons if reasons[code]), key=lambda code: (-reasons[code], code))
+    shown = most[:_MOST_REASONS]
+    if BY_PROVIDER in most and BY_PROVIDER not in shown:
+        shown = [*shown[:-1], BY_PROVIDER]
+    told = [f"{_reason(code)} ({reasons[code]})" for code in shown]
+    rest = total - sum(reasons[code] for code in shown)
+    named = dutch.listing([*told, f"anders ({rest})"] if rest else told)
+    went = _clients(total)
+    return (
+        f"Sinds de start {'ging' if total == 1 else 'gingen'} er {went} weg; {'de reden was' if total == 1 else 'redenen:'} {named}.",
+    )
+
+
+def _reason(code: str) -> str:
+    return "reden onbekend" if code == UNKNOWN else REASONS.get(code, code)
+
+
+def _reasons(view: View, shares: Sequence[Share]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for share in _mine(view, shares):
+        found[share.code] += share.aantal
+    return found
+
+
+def _mine(view: View, shares: Sequence[Share]) -> list[Share]:
+    return [
+        share
+        for share in shares
+        if share.verdeling == REASON
+        and share.aanbieder_id == view.chosen.aanbieder_id
+        and share.periode_id is not None
+        and share.periode_id <= view.periode_id
+    ]
+
+
+def _fact(view: View, grid: Grid, reasons: Mapping[str, int]) -> FlowFact:
+    who = view.chosen.aanbieder_id
+    clients, came, left = (_count(grid.value(metric, who, view.periode_id)) for metric in METRICS)
+    first = view.begun[0]
+    then = None if first == view.periode_id else _count(grid.value("clienten", who, first))
+    return FlowFact(
+        view.chosen.naam, view.state(who), clients, then, came, left, reasons, is_first_period=first == view.periode_id
+    )
+
+
+def _count(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+def _chart(view: View, grid: Grid) -> Chart:
+    who = view.chosen.aanbieder_id
+    clients = series.points(view, grid, "clienten", who, lambda value: f"{dutch.number(value)} cliënten")
+    top = number_axis(0.0, max([1.0, *(point.value for point in clients if point.value is not None)]) * 1.1, 3)
+    flows = [
+        row.waarde
+        for row in grid.cells.values()
+        if row.aanbieder_id != TOTAL
+        and row.waarde is not None
+        and _is_flow(row.maatstaf, row.periode_id, view.begun[0])
+    ]
+    reach = max([2.0, *flows])
+    below = number_axis(-reach, reach, 4)
+    upper = series.plot(
+        view, [Course(clients, "cliënten")], top, height_px=_HEIGHT_PX // 2, title="cliënten met hulp", share=_SHARES[0]
+    )
+    return Chart(
+        series.period_x(),
+        (upper, Plot(_unsigned(below), _flows(view, grid, below), "erbij en weg", _SHARES[1])),
+        _HEIGHT_PX,
+    )
+
+
+def _is_flow(metric: str, period_id: str | None, first: str) -> bool:
+    """Whether the number is one of who came or left: those of the first period were there from the start."""
+    return metric == "uitstroom" or (metric == "instroom" and period_id != first)
+
+
+def _unsigned(axis: Axis) -> Axis:
+    return Axis(
+        axis.low,
+        axis.high,
+        tuple((value, dutch.number(abs(value))) for value, _ in axis.ticks if float(value).is_integer()),
+        axis.has_grid,
+    )
+
+
+def _flows(view: View, grid: Grid, y: Axis) -> tuple[Mark, ...]:
+    places = {period.id: place for place, period in enumerate(calendar.experiment_periods())}
+    x = series.period_x()
+    marks: list[Mark] = [focus_band(places[view.periode_id], y)] if view.periode_id in places else []
+    for metric, sign, role, word in (("instroom", 1, Role.OWN, "erbij"), ("uitstroom", -1, Role.SECOND, "weg")):
+        for period_id in view.begun:
+            value = grid.value(metric, view.chosen.aanbieder_id, period_id)
+            if value and _is_flow(metric, period_id, view.begun[0]):
+                at, height = places[period_id], sign * value
+                text = f"{dutch.sentence_start(dutch.period(period_id))}: {dutch.number(value)} {word}"
+                fill = Fill.SOLID if view.state(view.chosen.aanbieder_id, period_id).counts else Fill.DASHED_OUTLINE
+                marks.append(
+                    Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, fill, text)
+                )
+        up, height = (Side.END, y.high) if sign > 0 else (Side.START, y.low)
+        marks.append(Words(x.high, height, word, role, Side.END, up, size_px=SMALL_PX, is_bold=True))
+    return (*marks, zero_line(x))
+
+
+def _table(view: View, grid: Grid, shares: Sequence[Share]) -> Table:
+    mine = _mine(view, shares)
+    codes = list(dict.fromkeys(share.code for share in sorted(mine, key=lambda share: share.volgorde) if share.aantal))
+    columns = (
+        Column("Periode"),
+        *(Column(name, is_number=True) for name in ("Cliënten", "Erbij", "Weg")),
+        *(Column(dutch.sentence_start(_reason(code)), is_number=True) for code in codes),
+    )
+    counted = {(share.periode_id, share.code): share.aantal for share in mine}
+    rows = tuple(
+        (
+            Cell(dutch.sentence_start(dutch.period(period_id))),
+            *(
+                Cell(dutch.number(value), value)
+                for value in (grid.value(metric, view.chosen.aanbieder_id, period_id) for metric in METRICS)
+            ),
+            *(_reason_cell(counted.get((period_id, code))) for code in codes),
+        )
+        for period_id in view.begun
+    )
+    return Table("Cliënten, wie erbij kwam en wie wegging, met de reden", columns, rows)
+
+
+def _reason_cell(amount: int | None) -> Cell:
+    return Cell("") if amount is None else Cell(dutch.number(amount), amount)

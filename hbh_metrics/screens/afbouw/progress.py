@@ -1,0 +1,213 @@
+"""How far is the afbouw: the realised fall of the tariff against the agreed fall, per provider and for all together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.drawing import axes, shapes
+from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Segment
+from hbh_metrics.drawing.points import Position, State
+from hbh_metrics.findings import tariff_path, tariff_words
+from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.tariff_words import TariffFact
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.records import TOTAL
+
+_COLUMNS = (
+    Column("Aanbieder"),
+    Column("Afgesproken daling", is_number=True),
+    Column("Gerealiseerde daling", is_number=True),
+    Column("Voortgang", is_number=True),
+    Column("Oordeel"),
+    Column("Gegevens"),
+)
+_SCHEDULE_WORDS = {
+    Position.ON: "op schema",
+    Position.ABOVE: "loopt achter",
+    Position.BELOW: "verder dan afgesproken",
+    Position.UNKNOWN: "nog geen oordeel",
+}
+_VERBS = {
+    Position.ON: "loopt op schema",
+    Position.ABOVE: "loopt achter",
+    Position.BELOW: "is verder dan afgesproken",
+    Position.UNKNOWN: "heeft nog geen oordeel",
+}
+_ROOM = 1.1
+_ROW_PX, _EDGE_PX = 56, 34
+_WORDS_ABOVE = 0.4
+
+_READ_AS = (
+    "Het kader is de afgesproken daling, de balk de gerealiseerde. Op schema betekent: het betaalde tarief ligt niet meer dan één cent van "
+    "het afgesproken tarief. Een open balk hoort bij een periode die nog loopt of waarvan de gegevens onvolledig zijn."
+)
+
+
+def answer(view: View) -> Figure:
+    """Return the progress of the afbouw in the chosen period, a row per provider and one for the total."""
+    grid = view.grid(*tariff_path.METRICS)
+    facts = {provider.aanbieder_id: tariff_path.fact(view, grid, provider) for provider in view.with_total}
+    rows = [(facts[who.aanbieder_id], view.is_total or who == view.chosen) for who in view.with_total]
+    sentences = _sentences(view, facts)
+    return Figure(
+        slug="voortgang",
+        headline=sentences[0],
+        lead=" ".join(sentences[1:]),
+        unit="daling van het tarief sinds de start, in procentpunten van het starttarief",
+        population=view.population(),
+        period=dutch.period_in_full(view.periode_id),
+        provenance=view.provenance("periodebetalingen en tariefafspraken"),
+        table=Table(
+            f"Voortgang in {dutch.period(view.periode_id)}", _COLUMNS, tuple(_row(fact) for fact in facts.values())
+        ),
+        definition=explain(_READ_AS, "afbouw_gerealiseerd", "afbouw_afgesproken", "afbouwvoortgang"),
+        chart=_chart(rows, _scale(view, grid)),
+    )
+
+
+def _sentences(view: View, facts: dict[str, TariffFact]) -> tuple[str, ...]:
+    if view.is_total:
+        others = [fact for who, fact in facts.items() if who != TOTAL]
+        return all_providers(facts[TOTAL], others, view.periode_id)
+    return one_provider(facts[view.chosen.aanbieder_id], view.periode_id)
+
+
+def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
+    """Return how far the tariff of one provider has fallen against what was agreed, the answer first."""
+    period = dutch.period(periode_id)
+    if fact.state is State.OPEN:
+        return (f"{dutch.sentence_start(period)} loopt nog; de afbouw bij {fact.name} is daarna te geven.",)
+    if fact.realised_points is None or fact.agreed_points is None:
+        return (f"De afbouw bij {fact.name} in {period} is nog niet bekend, want {_why_unknown(fact)}.",)
+    if not _has_fallen_by_agreement(fact):
+        return (f"Voor {fact.name} was in {period} nog geen verlaging afgesproken.",)
+    fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}')}"
+    agreed = f"{fall}; afgesproken was een daling van {dutch.points(fact.agreed_points)}."
+    if not fact.counts:
+        return (agreed, tariff_words.INCOMPLETE)
+    if fact.position is Position.ON:
+        return (f"{fall}, zoals afgesproken.",)
+    return (agreed, f"De afbouw {_VERBS[fact.position]}{_progress(fact)}.")
+
+
+def all_providers(total: TariffFact, facts: Sequence[TariffFact], periode_id: str) -> tuple[str, ...]:
+    """Return how far the tariff has fallen over all providers, or why that cannot be said; the answer first."""
+    period = dutch.period(periode_id)
+    if total.state is State.OPEN:
+        end = dutch.day_in_full(calendar.period(periode_id).end)
+        return (f"{dutch.sentence_start(period)} loopt nog tot en met {end}; de afbouw is daarna te geven.",)
+    judged = [fact for fact in facts if fact.counts]
+    left_out = tariff_words.left_out(facts)
+    if not judged:
+        return (
+            f"De afbouw in {period} is nog niet bekend: van geen enkele aanbieder zijn de gegevens volledig.",
+            *left_out,
+        )
+    if not any(_has_fallen_by_agreement(fact) for fact in judged):
+        return (f"In {period} was nog geen verlaging afgesproken.", *left_out)
+    if total.counts and total.realised_points is not None:
+        fall = _moved(total.realised_points, "het tarief gemiddeld")
+        agreed = f"afgesproken was een daling van {dutch.points(total.agreed_points)}"
+        return (f"Tot en met {period} {fall}; {agreed}.", _how_many_on_schedule(judged), *left_out)
+    return (f"Het totaal over {period} is nog niet te geven.", _how_many_on_schedule(judged), *left_out)
+
+
+def schedule_words(fact: TariffFact) -> str:
+    """Return `op schema`, or `loopt achter (94% van de afgesproken daling)`."""
+    words = _SCHEDULE_WORDS[fact.position]
+    return words if fact.position is Position.ON else f"{words}{_progress(fact)}"
+
+
+def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
+    on_schedule, behind, beyond = (
+        sum(fact.position is position for fact in judged) for position in (Position.ON, Position.ABOVE, Position.BELOW)
+    )
+    if len(judged) == 1:
+        return f"De enige aanbieder met volledige gegevens, {judged[0].name}, {_VERBS[judged[0].position]}."
+    if on_schedule == len(judged):
+        return f"{dutch.sentence_start(tariff_words.all_of(len(judged)))} aanbieders lopen op schema."
+    others = [
+        f"één {one}" if amount == 1 else f"{amount} {many}"
+        for amount, one, many in (
+            (behind, "loopt achter", "lopen achter"),
+            (beyond, "is verder dan afgesproken", "zijn verder dan afgesproken"),
+        )
+        if amount
+    ]
+    if on_schedule == 0:
+        return f"Geen van de {len(judged)} aanbieders loopt op schema: {dutch.listing(others)}."
+    return f"Op schema {'loopt' if on_schedule == 1 else 'lopen'} {on_schedule} van de {len(judged)} aanbieders; {dutch.listing(others)}."
+
+
+def _moved(fall_points: float, what: str) -> str:
+    if dutch.rounded_half_up(fall_points, 1) == 0:
+        return f"bleef {what} gelijk"
+    return f"{'steeg' if fall_points < 0 else 'daalde'} {what} {dutch.points(abs(fall_points))}"
+
+
+def _progress(fact: TariffFact) -> str:
+    return "" if fact.progress_pct is None else f" ({dutch.percentage(fact.progress_pct, 0)} van de afgesproken daling)"
+
+
+def _has_fallen_by_agreement(fact: TariffFact) -> bool:
+    return fact.agreed_points is not None and fact.agreed_points > 0
+
+
+def _why_unknown(fact: TariffFact) -> str:
+    return "er is geen tariefafspraak" if fact.agreed_points is None else "de betalingen zijn nog niet geleverd"
+
+
+def _chart(rows: Sequence[tuple[TariffFact, bool]], scale: Axis) -> Chart:
+    """Return a row per provider: its words, below them the agreed fall as an outline and the realised fall as a bar in it."""
+    marks: list[Mark] = []
+    for place, (fact, is_own) in zip(axes.from_top(len(rows)), rows, strict=True):
+        marks += _bar(fact, place, is_own=is_own)
+    marks.append(Segment(0.0, -0.4, 0.0, len(rows) - 0.3, Role.INK, width_px=1.0))
+    return Chart(scale, (Plot(Axis(-0.4, len(rows) - 0.3), tuple(marks)),), _ROW_PX * len(rows) + _EDGE_PX)
+
+
+def _bar(fact: TariffFact, place: int, *, is_own: bool) -> list[Mark]:
+    position = fact.position if fact.counts else Position.UNKNOWN
+    words = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
+    amounts = (
+        ""
+        if fact.realised_points is None
+        else f": {dutch.number(fact.realised_points, 1)} van {dutch.number(fact.agreed_points, 1)}"
+    )
+    role = shapes.role_of(position, is_own=is_own)
+    marks: list[Mark] = list(
+        shapes.named_row(place + _WORDS_ABOVE, fact.name, f"{position.shape} {words}{amounts}", role)
+    )
+    if fact.realised_points is not None:
+        fill = Fill.SOLID if fact.counts else Fill.OUTLINE
+        marks.append(Box(0.0, fact.realised_points, place - 0.13, place + 0.13, role, fill))
+    if fact.agreed_points is not None:
+        marks.append(Box(0.0, fact.agreed_points, place - 0.19, place + 0.19, Role.PATH, Fill.OUTLINE))
+    return marks
+
+
+def _row(fact: TariffFact) -> tuple[Cell, ...]:
+    position = fact.position if fact.counts else Position.UNKNOWN
+    words = schedule_words(fact) if fact.counts else _SCHEDULE_WORDS[Position.UNKNOWN]
+    return (
+        Cell(fact.name),
+        Cell(dutch.points(fact.agreed_points), fact.agreed_points),
+        Cell(dutch.points(fact.realised_points), fact.realised_points),
+        Cell(dutch.percentage(fact.progress_pct, 0), fact.progress_pct),
+        Cell(f"{position.shape} {words}"),
+        Cell(fact.state.value),
+    )
+
+
+def _scale(view: View, grid: Grid) -> Axis:
+    falls = [step.index_pct for step in view.door.paths() if step.is_afspraak and step.index_pct is not None]
+    realised = [
+        row.waarde for row in grid.cells.values() if row.maatstaf == "afbouw_gerealiseerd" and row.waarde is not None
+    ]
+    furthest = max([1.0, *(100.0 - index for index in falls), *realised])
+    axis = axes.amount_axis(min([0.0, *realised]), furthest * _ROOM, dutch.number, is_exact=True)
+    last, text = axis.ticks[-1]
+    return replace(axis, ticks=(*axis.ticks[:-1], (last, f"{text} procentpunt")))

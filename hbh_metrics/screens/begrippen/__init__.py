@@ -1,0 +1,1 @@
+"""What every number, word and signal means."""

@@ -1,0 +1,56 @@
+"""Which findings a briefing holds, and in which order: the tariff, what clients notice, the costs, and what asks for a talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hbh_metrics import dutch
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.reading import in_words
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.briefing import findings
+
+RULE = (
+    "Deze briefing toont altijd het tarief, de hulp die cliënten krijgen en de kosten. Daar komt de tevredenheid bij, zodra daar een "
+    "uitspraak over mogelijk is, en wat om een gesprek vraagt, als er zo’n onderwerp is. Wat cliënten merken staat vóór het geld. De "
+    "cijfers gaan over alle aanbieders samen en over hele perioden."
+)
+"""How the findings are chosen, for who asks."""
+
+_TITLE = "Hulp bij het huishouden: stand van het experiment"
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The findings of a briefing in their order; `stand` is on every screen and page: the date of the data and the reading of the 1%."""
+
+    title: str
+    period: str
+    stand: str
+    findings: tuple[Figure, ...]
+
+
+def answer(view: View) -> Briefing:
+    """Return the briefing over the chosen period; `view` is that of the wethouder, with all providers together."""
+    found = (
+        findings.fall(view),
+        findings.help_received(view),
+        findings.satisfaction(view),
+        findings.costs(view),
+        findings.attention(view),
+    )
+    return Briefing(
+        _TITLE,
+        dutch.sentence_start(dutch.period_in_full(view.periode_id)),
+        f"{dutch.sentence_start(view.stand)} · {reading(view)}",
+        tuple(finding for finding in found if finding is not None),
+    )
+
+
+def reading(view: View) -> str:
+    """Return how the percentage of the agreement is read, over all providers."""
+    readings = view.door.readings()
+    if not readings:
+        return "lezing van de afbouw: nog niet bekend"
+    others = " (niet bij elke aanbieder gelijk)" if len(readings) > 1 else ""
+    return f"lezing: {in_words(readings[0])}{others}"

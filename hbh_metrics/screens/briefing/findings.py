@@ -1,0 +1,205 @@
+"""The findings that a briefing chooses from, of all providers together: what the wethouder may see, with one plain chart each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hbh_metrics import dutch
+from hbh_metrics.drawing.axes import euro_axis, percent_axis
+from hbh_metrics.drawing.chart import Axis, Chart, Role
+from hbh_metrics.drawing.points import State
+from hbh_metrics.findings import satisfaction_change, savings
+from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.measured import clients_cell, is_hidden, measured, value_cell
+from hbh_metrics.findings.series import points, values_of
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.records import TOTAL
+from hbh_metrics.screens.briefing import sentences, subjects
+from hbh_metrics.screens.briefing.pictures import Line, lines
+from hbh_metrics.screens.briefing.sentences import Fall, Help
+
+_LEAD_SENTENCES = 2
+_FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
+_HELP = ("urenindex", "tariefindex", "uren_per_client_week", "aandeel_sterke_daling")
+_COSTS = ("kosten_tov_referentie_cum", "kosten_tov_referentie_cum_pct", "besparing_starttarief")
+
+
+def fall(view: View) -> Figure:
+    """Return how far the tariff fell against what was agreed."""
+    grid = view.grid(*_FALL)
+    who, when = TOTAL, view.periode_id
+    found = Fall(
+        measured(grid.get("afbouw_gerealiseerd", who, when)),
+        grid.value("afbouw_afgesproken", who, when),
+        view.door.in_words("op_het_pad"),
+    )
+    drawn = (
+        replace(_line(view, grid, "afgesproken_index", "afgesproken", Role.PATH), is_path=True),
+        _line(view, grid, "tariefindex", "betaald"),
+    )
+    return _figure(
+        view,
+        "briefing-tarief",
+        sentences.fall(found, when),
+        "tarief in % van het starttarief",
+        "periodebetalingen en tariefafspraken",
+        _table(view, grid, "Tarief", (("Betaald", "tariefindex", _pct), ("Afgesproken", "afgesproken_index", _pct))),
+        lines(drawn, _per_cents(grid, _FALL[:2]), until=when),
+        explain("De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.", *_FALL),
+    )
+
+
+def help_received(view: View) -> Figure:
+    """Return what clients still get of the help that they had, beside the tariff."""
+    grid = view.grid(*_HELP)
+    who, when = TOTAL, view.periode_id
+    found = Help(
+        measured(grid.get("urenindex", who, when)),
+        grid.value("tariefindex", who, when),
+        grid.value("uren_per_client_week", who, when),
+        grid.value("aandeel_sterke_daling", who, when),
+        view.door.in_words("uren_dalen_sneller"),
+    )
+    drawn = (
+        _line(view, grid, "tariefindex", "tarief", Role.PATH),
+        _line(view, grid, "urenindex", "uren"),
+    )
+    columns = (
+        ("Uren", "urenindex", _pct),
+        ("Tarief", "tariefindex", _pct),
+        ("Uur per week", "uren_per_client_week", _hours),
+        ("Meer dan 30% kwijt", "aandeel_sterke_daling", _pct),
+    )
+    return _figure(
+        view,
+        "briefing-hulp",
+        sentences.help_received(found, when),
+        "uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
+        "geleverde uren, referentie en periodebetalingen",
+        _table(view, grid, "Uren en tarief", columns),
+        lines(drawn, _per_cents(grid, _HELP[:2]), until=when),
+        explain("De blauwe lijn is die van de uren, de grijze die van het tarief.", *_HELP),
+    )
+
+
+def costs(view: View) -> Figure:
+    """Return whether it costs extra against the same clients before, added up since the start."""
+    grid = view.grid(*savings.METRICS)
+    found = savings.savings(view, grid, view.chosen)
+    is_whole = all(view.state(TOTAL, period_id) is State.WHOLE for period_id in view.begun if period_id <= found.until)
+    running = _line(view, grid, "kosten_tov_referentie_cum", "", text=_more_or_less)
+    values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
+    columns = (
+        ("Tegenover voorheen, opgeteld", "kosten_tov_referentie_cum", _euro),
+        ("In procenten", "kosten_tov_referentie_cum_pct", _pct),
+        ("Op papier bespaard, per periode", "besparing_starttarief", _whole_euro),
+    )
+    return _figure(
+        view,
+        "briefing-kosten",
+        sentences.costs(found, is_whole=is_whole),
+        "verschil met wat dezelfde cliënten voorheen kostten, opgeteld, in euro",
+        "periodebetalingen en referentie",
+        _table(view, grid, "Kosten", columns),
+        lines((running,), euro_axis(min(values), max(values), ticks=3), until=found.until, has_zero=True),
+        explain("Onder 0 is goedkoper dan voorheen, boven 0 is duurder.", *_COSTS),
+    )
+
+
+def attention(view: View) -> Figure | None:
+    """Return what asks for a talk, in words that name no provider; None when nothing does, or nothing is known."""
+    found = subjects.table(view)
+    if not found.rows:
+        return None
+    return _figure(
+        view,
+        "briefing-gesprek",
+        (sentences.attention(len(found.rows)),),
+        "onderwerpen met een signaal",
+        "alle leveringen",
+        found,
+        None,
+        "Een onderwerp staat hier als er bij een aanbieder een signaal over is. De drempels staan op het scherm Begrippen.",
+    )
+
+
+def satisfaction(view: View) -> Figure | None:
+    """Return whether clients became more or less satisfied; None as long as that cannot be judged."""
+    names = ("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog")
+    judged = {
+        row.maatstaf for row in view.door.measures(*names) if row.aanbieder_id == TOTAL and row.waarde is not None
+    }
+    return replace(satisfaction_change.answer(view), slug="briefing-tevredenheid") if judged == set(names) else None
+
+
+def _figure(
+    view: View, slug: str, said: tuple[str, ...], unit: str, source: str, table: Table, chart: Chart | None, definition: str
+) -> Figure:  # fmt: skip
+    return Figure(
+        slug=slug,
+        headline=said[0],
+        lead=" ".join(said[1 : 1 + _LEAD_SENTENCES]),
+        notes=said[1 + _LEAD_SENTENCES :],
+        unit=unit,
+        population=view.population(),
+        period=dutch.period_in_full(view.periode_id),
+        provenance=view.provenance(source),
+        table=table,
+        definition=definition,
+        chart=chart,
+    )
+
+
+def _line(
+    view: View, grid: Grid, metric: str, word: str, role: Role = Role.OWN, *, text: Callable[[float], str] | None = None
+) -> Line:
+    """Return a metric as a line, of which a gap says whether it is kept from the reader."""
+    found = points(view, grid, metric, TOTAL, text or _pct)
+    is_kept = any(is_hidden(grid.get(metric, TOTAL, point.period_id)) for point in found)
+    return Line(found, word, role, gap="afgeschermd" if is_kept else "niet bekend")
+
+
+def _table(view: View, grid: Grid, title: str, columns: tuple[tuple[str, str, Callable[[float], str]], ...]) -> Table:
+    """Return a row per period that the chart shows: up to the chosen one, without one that runs."""
+    heads = (
+        Column("Periode"),
+        *(Column(name, is_number=True) for name, _, _ in columns),
+        Column("Cliënten", is_number=True),
+    )
+    rows = tuple(
+        (
+            Cell(dutch.period(period_id)),
+            *(value_cell(grid.get(metric, TOTAL, period_id), text) for _, metric, text in columns),
+            clients_cell(grid.get(columns[0][1], TOTAL, period_id)),
+        )
+        for period_id in view.begun
+        if period_id <= view.periode_id and view.state(TOTAL, period_id) is not State.OPEN
+    )
+    return Table(title, heads, rows)
+
+
+def _per_cents(grid: Grid, metrics: tuple[str, ...]) -> Axis:
+    known = values_of(grid, *metrics)
+    return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=3)
+
+
+def _pct(value: float) -> str:
+    return dutch.percentage(value)
+
+
+def _hours(value: float) -> str:
+    return dutch.number(value, 2)
+
+
+def _euro(value: float) -> str:
+    return dutch.signed(dutch.euro(value, 0), value)
+
+
+def _whole_euro(value: float) -> str:
+    return dutch.euro(value, 0)
+
+
+def _more_or_less(value: float) -> str:
+    return f"{dutch.euro(abs(value), 0)} {'meer' if value > 0 else 'minder'}"

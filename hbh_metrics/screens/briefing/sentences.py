@@ -1,0 +1,210 @@
+"""The findings of the briefing in sentences that can be read from four metres and read aloud; numbers in, Dutch out.
+
+Short words for the room: a percentage without decimals where that says enough. The screens behind it have them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.drawing.points import State
+from hbh_metrics.findings.cost_words import Savings, against_before
+from hbh_metrics.findings.hours_words import USUAL_WORKING_DAYS, margin_points
+from hbh_metrics.findings.measured import Measured
+from hbh_metrics.records import ProvidersInWords
+
+_SAME_POINTS = 0.05
+_INDICATIVE_BELOW = 30
+_ONE, _ALL_BUT_ONE = "bij een enkele aanbieder", "bij bijna alle aanbieders"
+_THE_OTHERS = {_ONE: _ALL_BUT_ONE, _ALL_BUT_ONE: _ONE}
+INCOMPLETE = "De gegevens over deze periode zijn nog niet compleet; dit cijfer kan nog veranderen."
+NOT_ALL_DELIVERED = "Niet alles is geleverd: dit bedrag kan nog veranderen."
+INDICATIVE = "Dit rust op weinig cliënten en geeft alleen een indruk."
+WHY_HIDDEN = "Het cijfer gaat over te weinig cliënten, of het zou iets over één aanbieder zeggen."
+CHANCE = "Dat verschil kan toeval zijn."
+FEWER_DAYS = "Dat kan komen doordat deze periode minder werkdagen had."
+
+
+@dataclass(frozen=True)
+class Fall:
+    """How far the tariff fell and should have fallen since the start, in % of the start tariff, of all providers together."""
+
+    realised: Measured
+    agreed: float | None
+    on_path: ProvidersInWords | None = None
+
+
+@dataclass(frozen=True)
+class Help:
+    """The hours of clients in % of their own hours before and the tariff in % of its start; hours a week, and who lost much."""
+
+    hours_pct: Measured
+    tariff_pct: float | None
+    per_week: float | None = None
+    strong_falls_pct: float | None = None
+    faster: ProvidersInWords | None = None
+
+
+def fall(found: Fall, period_id: str) -> tuple[str, ...]:
+    """Return how far the tariff fell against what was agreed, the answer first."""
+    why = _untold(found.realised, "hoe ver het tarief is gedaald", period_id)
+    if why or found.realised.value is None:
+        return why
+    now = f"Het tarief is {_lower(found.realised.value)}"
+    if found.agreed is None:
+        return (f"{now}; een afspraak om dat mee te vergelijken is er niet.", *_caution(found.realised))
+    if found.agreed <= 0:
+        first = f"{now}; een verlaging was nog niet afgesproken."
+    elif abs(found.realised.value - found.agreed) < _SAME_POINTS:
+        first = f"{now}, zoals afgesproken."
+    else:
+        agreed = dutch.percentage(found.agreed)
+        first = f"{now}; afgesproken was {agreed}{'' if found.realised.value >= _SAME_POINTS else ' lager'}."
+    return (first, *_caution(found.realised), *_on_path(found.on_path))
+
+
+def help_received(found: Help, period_id: str) -> tuple[str, ...]:
+    """Return what clients still get of the help that they had, beside the tariff; the answer first, then what limits it."""
+    why = _untold(found.hours_pct, "hoeveel hulp cliënten nog krijgen", period_id)
+    if why or found.hours_pct.value is None:
+        return why
+    got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen"
+    more = (
+        *_caution(found.hours_pct),
+        *_lost_much(found.strong_falls_pct),
+        *_hours_a_week(found.per_week),
+        *_faster(found.faster),
+    )
+    if found.tariff_pct is None:
+        return (f"{dutch.sentence_start(got)}.", *more)
+    hours, tariff = (_whole(100 - value) for value in (found.hours_pct.value, found.tariff_pct))
+    both = f"{got}, het tarief is {_fallen(tariff)}"
+    if hours <= tariff:
+        return (f"De hulp daalt niet sneller dan het tarief: {both}.", *more)
+    margin = margin_points(found.hours_pct.n or 1)
+    if found.tariff_pct - found.hours_pct.value <= margin:
+        return (f"{dutch.sentence_start(both)}.", CHANCE, *more)
+    if found.tariff_pct - found.hours_pct.value / _part_worked(period_id) <= margin:
+        return (f"{dutch.sentence_start(both)}.", FEWER_DAYS, *more)
+    return (f"De hulp daalt sneller dan het tarief: {both}.", *more)
+
+
+def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
+    """Return whether it costs extra, the answer first; `is_whole` tells whether every period up to then was delivered whole."""
+    euros = found.before.value
+    if found.before.is_hidden:
+        return ("Of het experiment extra geld kost, is afgeschermd.", WHY_HIDDEN)
+    if euros is None or found.before.state is State.OPEN:
+        return against_before(found)
+    until = f"tot en met {dutch.period(found.until)}"
+    share = "" if found.before_pct is None else f" ({dutch.percentage(abs(found.before_pct))})"
+    amount = f"{dutch.euro(abs(euros), 0)}{share}"
+    if dutch.rounded_half_up(euros, 0) == 0:
+        first = f"{dutch.sentence_start(until)} kostte het experiment evenveel als dezelfde cliënten voorheen."
+    elif euros < 0:
+        first = f"{dutch.sentence_start(until)} kostte het experiment {amount} minder dan dezelfde cliënten voorheen."
+    else:
+        first = f"Het experiment kost extra: {until} {amount} meer dan dezelfde cliënten voorheen."
+    is_dearer = dutch.rounded_half_up(euros, 0) > 0
+    extra = ("Afgesproken is: geen extra kosten.",) if is_dearer else ()
+    return (first, *(() if is_whole else (NOT_ALL_DELIVERED,)), *extra, *_on_paper(found, is_short=is_dearer))
+
+
+def attention(subjects: int) -> str:
+    """Return how many subjects ask for a talk with providers."""
+    if subjects == 1:
+        return "Eén onderwerp vraagt om een gesprek."
+    return f"{dutch.sentence_start(_count(subjects))} onderwerpen vragen om een gesprek."
+
+
+def where(found: ProvidersInWords, *, is_absent: bool) -> str:
+    """Return where something holds; `is_absent` when `found` counts the providers where it does not."""
+    if not is_absent:
+        return found.woorden
+    if found.aantal is None or found.van is None:
+        return _THE_OTHERS.get(found.woorden, found.woorden)
+    held = found.van - found.aantal
+    return f"bij alle {found.van} aanbieders" if held == found.van else f"bij {held} van de {found.van} aanbieders"
+
+
+def _untold(found: Measured, what: str, period_id: str) -> tuple[str, ...]:
+    period = dutch.period(period_id)
+    if found.state is State.OPEN:
+        return (f"{dutch.sentence_start(period)} loopt nog; {what} is daarna te zeggen.",)
+    if found.is_hidden:
+        return (f"{dutch.sentence_start(what)}, is over {period} afgeschermd.", WHY_HIDDEN)
+    if not found.is_known:
+        return (f"{dutch.sentence_start(what)}, is over {period} nog niet bekend: niet alles is geleverd.",)
+    return ()
+
+
+def _lower(points: float) -> str:
+    if abs(points) < _SAME_POINTS:
+        return "gelijk aan dat bij de start"
+    return f"{dutch.percentage(abs(points))} {'lager' if points > 0 else 'hoger'} dan bij de start"
+
+
+def _less(of_before_pct: float) -> str:
+    gone = _whole(100 - of_before_pct)
+    if gone == 0:
+        return "evenveel uren als"
+    return f"{dutch.percentage(abs(gone), 0)} {'minder' if gone > 0 else 'meer'} uren dan"
+
+
+def _fallen(points: int) -> str:
+    if points == 0:
+        return "gelijk gebleven"
+    return f"{dutch.percentage(abs(points), 0)} {'lager' if points > 0 else 'hoger'}"
+
+
+def _whole(points: float) -> int:
+    return int(dutch.rounded_half_up(points, 0))
+
+
+def _part_worked(period_id: str) -> float:
+    """Return the working days of a period as a part of the usual number."""
+    return calendar.working_days(calendar.period(period_id)) / USUAL_WORKING_DAYS
+
+
+def _hours_a_week(hours: float | None) -> tuple[str, ...]:
+    return () if hours is None else (f"Gemiddeld krijgt een cliënt nu {dutch.number(hours, 1)} uur per week.",)
+
+
+def _lost_much(pct: float | None) -> tuple[str, ...]:
+    return (
+        () if pct is None else (f"{dutch.percentage(pct, 0)} van de cliënten raakte meer dan 30% van de uren kwijt.",)
+    )
+
+
+def _faster(found: ProvidersInWords | None) -> tuple[str, ...]:
+    if found is None or found.aantal == 0:
+        return ()
+    return (f"{dutch.sentence_start(found.woorden)} dalen de uren duidelijk sneller dan het tarief.",)
+
+
+def _on_path(found: ProvidersInWords | None) -> tuple[str, ...]:
+    return () if found is None else (f"{dutch.sentence_start(found.woorden)} volgt het tarief de afspraak.",)
+
+
+def _on_paper(found: Savings, *, is_short: bool) -> tuple[str, ...]:
+    """Return the saving against the start tariff, named for what it is; empty where it is unknown or none."""
+    if found.paper_eur is None or dutch.rounded_half_up(found.paper_eur, 0) <= 0:
+        return ()
+    amount = dutch.euro(found.paper_eur, 0)
+    if is_short:
+        return (f"Op papier is {amount} bespaard; dat bedrag telt niet.",)
+    return (f"Op papier, tegenover het starttarief, is {amount} bespaard; dat is niet het bedrag dat telt.",)
+
+
+def _caution(found: Measured) -> tuple[str, ...]:
+    return (
+        *((INCOMPLETE,) if found.state is not State.WHOLE else ()),
+        *((INDICATIVE,) if found.n is not None and found.n < _INDICATIVE_BELOW else ()),
+    )
+
+
+def _count(number: int) -> str:
+    words: Sequence[str] = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+    return words[number] if number < len(words) else str(number)

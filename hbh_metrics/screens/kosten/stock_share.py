@@ -1,0 +1,130 @@
+"""Is the group about 10% of all clients, as agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hbh_metrics import dutch
+from hbh_metrics.calendar import experiment_periods, period
+from hbh_metrics.drawing.axes import percent_axis, period_axis
+from hbh_metrics.drawing.chart import Chart, Plot
+from hbh_metrics.drawing.shapes import focus_band, realised, reference
+from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured, series, value_cell
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.records import TOTAL
+
+METRIC = "aandeel_bestand"
+AGREED_PCT = 10.0
+"""About this part of all clients takes part (product.md, A8)."""
+
+CLEARLY_MORE_PCT, CLEARLY_LESS_PCT = 11.0, 9.0
+"""Beyond these "about 10%" no longer holds; the upper one is the threshold of S12 (signals.md)."""
+
+_COLUMNS = (
+    Column("Periode"),
+    Column("Op"),
+    Column("Cliënten in het experiment", is_number=True),
+    Column("Alle cliënten", is_number=True),
+    Column("Aandeel", is_number=True),
+    Column("Gegevens"),
+)
+_READ_AS = (
+    "Elk punt is het aandeel op de laatste dag van een periode; in een periode die nog loopt op de dag tot waar deze stand spreekt. De "
+    f"streepjeslijn is de afspraak. In de tabel: {LEGEND}"
+)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The share of the experiment's clients in all clients on a day, in per cent, with the two numbers behind it."""
+
+    day: date
+    share: Measured
+    clients: float | None
+    all_clients: float | None
+
+
+def answer(view: View) -> Figure:
+    """Return the share of all clients that takes part; it exists for all providers together only."""
+    grid = view.grid(METRIC)
+    x = period_axis(experiment_periods())
+    points = series(view, grid, METRIC, TOTAL, dutch.percentage)
+    known = [point.value for point in points if point.value is not None]
+    y = percent_axis(min([CLEARLY_LESS_PCT - 1, *known]), max([CLEARLY_MORE_PCT + 1, *known]))
+    at = view.begun.index(view.periode_id)
+    sentences = said(stock(view, grid, view.periode_id))
+    return Figure(
+        slug="aandeel-bestand",
+        headline=sentences[0],
+        lead=" ".join(sentences[1:]),
+        unit="cliënten in het experiment, in % van alle cliënten met hulp bij het huishouden",
+        population="alle aanbieders samen, beide groepen en alle categorieën",
+        period=dutch.period_range(view.begun[0], view.begun[-1]),
+        provenance=view.provenance("indicaties"),
+        table=Table("Aandeel van alle cliënten", _COLUMNS, tuple(_row(view, grid, one) for one in view.begun)),
+        definition=explain(_READ_AS, METRIC),
+        chart=Chart(
+            x,
+            (
+                Plot(
+                    y,
+                    (
+                        focus_band(at, y),
+                        *reference(AGREED_PCT, x),
+                        *realised(points),
+                    ),
+                    "streepjeslijn: de afspraak, ongeveer 10%",
+                ),
+            ),
+            height_px=260,
+        ),
+    )
+
+
+def stock(view: View, grid: Grid, period_id: str) -> Stock:
+    """Return the share at the end of a period, or on the peildatum when that comes first."""
+    row = grid.get(METRIC, TOTAL, period_id)
+    return Stock(
+        min(period(period_id).end, view.door.peildatum),
+        measured(row),
+        None if row is None else row.teller,
+        None if row is None else row.noemer,
+    )
+
+
+def said(found: Stock) -> tuple[str, ...]:
+    """Return which part of all clients takes part, against the agreed part; the answer first."""
+    on = dutch.day_in_full(found.day)
+    if found.share.is_hidden:
+        return (f"Welk deel van alle cliënten meedoet, staat hier niet: {HIDDEN}.",)
+    if found.share.value is None:
+        return (
+            f"Welk deel van alle cliënten op {on} meedeed, is niet bekend: daar zijn de indicaties van alle cliënten voor nodig.",
+        )
+    share = dutch.percentage(found.share.value)
+    counted = (
+        "" if found.clients is None else f", {dutch.number(found.clients)} van de {dutch.number(found.all_clients)}"
+    )
+    if found.share.value > CLEARLY_MORE_PCT:
+        verdict = "meer dan de afgesproken ongeveer 10%"
+    elif found.share.value < CLEARLY_LESS_PCT:
+        verdict = "minder dan de afgesproken ongeveer 10%"
+    else:
+        verdict = "ongeveer 10%, zoals afgesproken"
+    return (f"Op {on} deed {share} van alle cliënten mee{counted}: {verdict}.",)
+
+
+def _row(view: View, grid: Grid, period_id: str) -> tuple[Cell, ...]:
+    row, found = grid.get(METRIC, TOTAL, period_id), stock(view, grid, period_id)
+    is_shown = found.share.is_known
+    return (
+        Cell(dutch.period(period_id)),
+        Cell(dutch.day(found.day)),
+        Cell(dutch.number(found.clients), found.clients) if is_shown else value_cell(row, dutch.percentage),
+        Cell(dutch.number(found.all_clients), found.all_clients),
+        value_cell(row, dutch.percentage),
+        Cell(view.state(TOTAL, period_id).value),
+    )

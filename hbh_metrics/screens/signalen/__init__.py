@@ -1,0 +1,1 @@
+"""What deserves attention now, and what was done about it."""

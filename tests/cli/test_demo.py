@@ -1,0 +1,21 @@
+"""The demo goes into an empty data folder, and never over what someone keeps there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.cli.demo import make_demo
+from hbh_metrics.errors import StoreError
+from hbh_metrics.publications import Store
+
+
+def test_reports_of_refused_deliveries_are_no_empty_folder(tmp_path: Path) -> None:
+    store = Store(tmp_path / "data")
+    kept = store.keep_refusal({"oordeel": "afgekeurd"})
+
+    with pytest.raises(StoreError, match="staan al publicaties of verslagen"):
+        make_demo(store.root, None, 2014, 100, None, lambda _: None)
+
+    assert kept.path.exists()

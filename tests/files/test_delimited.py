@@ -1,0 +1,48 @@
+"""A table as CSV that a Dutch spreadsheet opens right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hbh_metrics.files.delimited import as_csv
+from hbh_metrics.findings.figure import Cell, Column, Table
+
+
+def _lines(table: Table) -> list[str]:
+    return as_csv(table).decode("utf-8-sig").split("\r\n")
+
+
+def test_numbers_are_in_full_with_a_decimal_comma_unknown_is_empty_and_hidden_says_so() -> None:
+    table = Table(
+        "Tarieven",
+        (Column("Aanbieder"), Column("Tarief", is_number=True)),
+        (
+            (Cell("T-Zorg"), Cell("€ 1.234,50", Decimal("1234.50"))),
+            (Cell("SHDH"), Cell("0,1%", 0.12345)),
+            (Cell("Viva"), Cell("–")),
+            (Cell("Axxicom"), Cell(".")),
+            (Cell("Amstelring"), Cell("<5")),
+        ),
+    )
+    assert _lines(table) == [
+        "Aanbieder;Tarief",
+        "T-Zorg;1234,50",
+        "SHDH;0,12345",
+        "Viva;",
+        "Axxicom;.",
+        "Amstelring;<5",
+        "",
+    ]
+
+
+def test_the_file_begins_with_a_mark_that_tells_its_encoding() -> None:
+    assert as_csv(Table("Cliënten", (Column("Cliënt"),), ())).startswith(b"\xef\xbb\xbf")
+
+
+def test_a_delivered_text_cannot_become_a_formula() -> None:
+    table = Table("Bevindingen", (Column("Waarde"),), ((Cell('=HYPERLINK("x")'),), (Cell("-5"),), (Cell("8,5u"),)))
+    assert _lines(table)[1:4] == ['"\'=HYPERLINK(""x"")"', "'-5", "8,5u"]
+
+
+def test_a_text_with_a_semicolon_stays_one_cell() -> None:
+    assert _lines(Table("T", (Column("A"),), ((Cell("een; twee"),),)))[1] == '"een; twee"'

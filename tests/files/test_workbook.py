@@ -1,0 +1,105 @@
+"""Tables as a workbook, read back with another library: real numbers, Dutch formats, nothing that runs."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from hbh_metrics.files.number_formats import number_format
+from hbh_metrics.files.workbook import as_xlsx
+from hbh_metrics.findings.figure import Cell, Column, Table
+from tests.findings.test_figure import FIGURE
+
+TABLE = Table(
+    "Tarieven: betaald/afgesproken per aanbieder",
+    (Column("Aanbieder"), Column("Tarief", is_number=True), Column("Afwijking", is_number=True), Column("Opmerking")),
+    (
+        (Cell("T-Zorg"), Cell("€\u00a01.234,50", Decimal("1234.50")), Cell("+0,6%", 0.5789), Cell("=HYPERLINK(1)")),
+        (Cell("@SHDH"), Cell("–"), Cell("", None), Cell("https://x.example")),
+        (Cell("Viva"), Cell("€\u00a00,00", 0), Cell("."), Cell("-5")),
+    ),
+)
+
+
+def opened(*parts: object, told: tuple[tuple[str, str], ...] = (("Periode", "periode\u00a03"),)) -> Workbook:
+    book = load_workbook(io.BytesIO(as_xlsx(parts, told)))  # type: ignore[arg-type]
+    assert isinstance(book, Workbook)
+    return book
+
+
+def test_a_number_is_a_number_in_full_with_the_format_of_its_text() -> None:
+    sheet = opened(TABLE).worksheets[0]
+    assert sheet["B2"].value == 1234.5
+    assert sheet["B2"].number_format == "[$€-413] #,##0.00"
+    assert sheet["C2"].value == 0.5789
+    assert sheet["C2"].number_format == '+#,##0.0"%";-#,##0.0"%";#,##0.0"%"'
+
+
+def test_unknown_hidden_not_applicable_and_zero_look_different() -> None:
+    sheet = opened(TABLE).worksheets[0]
+    assert [sheet[at].value for at in ("B3", "C4", "C3", "B4")] == ["–", ".", None, 0]
+
+
+def test_no_text_becomes_a_formula_or_a_link() -> None:
+    sheet = opened(TABLE).worksheets[0]
+    for row in sheet.iter_rows():
+        for cell in row:
+            assert cell.data_type != "f"
+            assert cell.hyperlink is None
+    assert sheet["D2"].value == "=HYPERLINK(1)"
+    assert sheet["D4"].value == "-5"
+
+
+def test_the_heading_stays_in_view_and_columns_are_as_wide_as_their_texts() -> None:
+    sheet = opened(TABLE).worksheets[0]
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == "A1:D4"
+    assert sheet.column_dimensions["D"].width > len("https://x.example")
+
+
+def test_a_figure_brings_its_definition_and_every_workbook_its_stand_and_the_meaning_of_its_signs() -> None:
+    book = opened(FIGURE, TABLE)
+    assert book.sheetnames == ["Tarieven", "Tarieven betaald afgesproken pe", "Definities", "Stand en filters"]
+    definition = [cell.value for cell in book["Definities"][2]]
+    assert definition[:3] == ["Tarieven", "T-Zorg kreeg het afgesproken tarief.", "euro per cliënt"]
+    told = {row[0].value: row[1].value for row in book["Stand en filters"].iter_rows()}
+    assert told["Periode"] == "periode 3"
+    assert told["In een tabel: –"] == "niet bekend"
+
+
+def test_sheets_that_would_be_called_alike_are_numbered() -> None:
+    names = opened(TABLE, TABLE, replace(TABLE, title="Definities"), replace(TABLE, title="[*]")).sheetnames
+    assert names[:4] == [
+        "Tarieven betaald afgesproken pe",
+        "Tarieven betaald afgesproken 2",
+        "Definities 2",
+        "Tabel",
+    ]
+
+
+def test_a_table_without_rows_is_a_sheet_with_a_heading() -> None:
+    assert opened(replace(TABLE, rows=())).worksheets[0].max_row == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("€ 1.234,50", "[$€-413] #,##0.00"),
+        ("€ 1.234", "[$€-413] #,##0"),
+        ("-€ 3,10", "[$€-413] #,##0.00"),
+        ("12,5%", '#,##0.0"%"'),
+        ("3,0 procentpunt", '#,##0.0" procentpunt"'),
+        ("+1,25", "+#,##0.00;-#,##0.00;#,##0.00"),
+        ("356", "#,##0"),
+        ("€ 178,00 (89,00%)*", "[$€-413] #,##0.00"),
+        ("€ 1,2 mln", "[$€-413] #,##0"),
+        ("–", "General"),
+        ("onbekend", "General"),
+    ],
+)
+def test_a_format_reads_as_the_text_does(text: str, code: str) -> None:
+    assert number_format(text) == code

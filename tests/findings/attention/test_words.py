@@ -1,0 +1,188 @@
+"""The sentences of what deserves attention, as tables of numbers and what is said."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from hbh_metrics.findings.attention.words import (
+    Tally,
+    assignments,
+    by_chance,
+    event,
+    headline,
+    helped,
+    judged_until,
+    lead,
+    signature,
+    since,
+    status,
+)
+from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
+from tests.followup.journals import agreement, note
+
+QUIET = (
+    "In verzonnen jaren waarin alles volgens afspraak ging, was het ongeveer 3 keer zo vaak, doordat ziekte en vakantie weken duren. "
+    "Een vraag is dus een reden om te vragen, meer niet."
+)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("tally", "whose", "sentence"),
+    [
+        (Tally(), "", "Goed nieuws: er is nu niets dat om aandacht vraagt."),
+        (Tally(), " bij T-Zorg", "Goed nieuws: er is nu niets bij T-Zorg dat om aandacht vraagt."),
+        (Tally(settled=2), "", "Alles wat om aandacht vroeg, is uitgesteld of afgehandeld."),
+        (Tally(1, 0), "", "Eén zaak vraagt om actie."),
+        (Tally(2, 0), "", "2 zaken vragen om actie."),
+        (Tally(0, 1), "", "Eén zaak vraagt om aandacht."),
+        (Tally(1, 1), "", "Eén zaak vraagt om actie en één zaak vraagt om aandacht."),
+        (Tally(3, 2, 1), "", "3 zaken vragen om actie en 2 zaken vragen om aandacht; daarnaast is er één vraag voor deze week."),
+        (Tally(2, 0, 2), " bij T-Zorg", "Bij T-Zorg vragen 2 zaken om actie; daarnaast zijn er 2 vragen voor deze week."),
+        (Tally(0, 1), " bij SHDH", "Bij SHDH vraagt één zaak om aandacht."),
+        (Tally(0, 0, 1), "", "Er is nu niets om bij te sturen; wel is er één vraag voor deze week."),
+        (Tally(0, 0, 3, 1), " bij SHDH", "Er is nu niets bij SHDH om bij te sturen; wel zijn er 3 vragen voor deze week."),
+    ],
+)  # fmt: skip
+def test_the_headline_counts_what_asks_for_action_and_keeps_questions_apart(
+    tally: Tally, whose: str, sentence: str
+) -> None:
+    assert _plain(headline(tally, whose)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("tally", "sentence"),
+    [
+        (Tally(1), ""),
+        (Tally(settled=3), ""),
+        (Tally(1, settled=1), "Eén zaak is uitgesteld of afgehandeld."),
+        (Tally(0, 0, 1, 2), "2 zaken zijn uitgesteld of afgehandeld."),
+    ],
+)
+def test_what_is_settled_is_told_beside_what_is_not(tally: Tally, sentence: str) -> None:
+    assert _plain(lead(tally)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("a_week", "providers", "sentence"),
+    [
+        (0.1, 5, "Door toeval alleen zou er bij deze 5 aanbieders eens in de 10 weken één zijn (0,10 per week, 5 per jaar). " + QUIET),
+        (0.028, 1, "Door toeval alleen zou er bij deze aanbieder eens in de 36 weken één zijn (0,03 per week, 1 per jaar). " + QUIET),
+        (0.9, 30, "Door toeval alleen zou er bij deze 30 aanbieders elke week wel één zijn (0,90 per week, 47 per jaar). " + QUIET),
+        (0.0, 5, "Bij deze 5 aanbieders zijn er nog te weinig weken om vragen te stellen."),
+    ],
+)  # fmt: skip
+def test_how_many_questions_chance_alone_gives_is_told(a_week: float, providers: int, sentence: str) -> None:
+    assert by_chance(a_week, providers) == sentence
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (note(), "Besproken: Gebeld."),
+        (agreement(), "Afspraak: Uren aanvullen (Piet, uiterlijk 15 juni 2014)"),
+        (note(soort=Kind.UITGESTELD, tekst="Wacht.", datum=date(2014, 7, 1)), "Uitgesteld tot 1 juli 2014: Wacht."),
+        (note(soort=Kind.AFGEHANDELD, tekst="Verklaard."), "Afgehandeld: Verklaard."),
+        (note(soort=Kind.OVERLEG, tekst="", aanwezig="Els en Piet"), "Overleg met Els en Piet"),
+        (note(soort=Kind.OVERLEG, tekst="Goed.", aanwezig="Els"), "Overleg met Els: Goed."),
+        (note(soort=Kind.BESLUIT_GEVRAAGD, tekst="Instemmen"), "Besluit gevraagd: Instemmen"),
+        (note(soort=Kind.TERUGGEDRAAID), "Teruggedraaid"),
+    ],
+)
+def test_every_kind_of_event_is_told_in_one_line(told: Event, sentence: str) -> None:
+    assert event(told) == sentence
+
+
+def test_who_wrote_it_and_when_is_told_on_the_clock_of_the_netherlands() -> None:
+    summer = note(tijdstip=datetime(2014, 6, 2, 22, 30, tzinfo=UTC))
+    assert _plain(signature(summer)) == "Els, 3 juni 2014 00:30, over periode 6"
+    assert signature(note(periode_id=None)) == "Els"
+    assert signature(note(soort=Kind.TERUGGEDRAAID)) == "Els"
+
+
+DUE = date(2014, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (Effect(Verdict.HELPED, 80, 97, "201407"), "Geholpen: in periode 7 was het signaal weg (toen 80%, nu 97%)."),
+        (
+            Effect(Verdict.NOT_HELPED, 80, 78, "201407"),
+            "Niet geholpen: in periode 7 was het signaal er nog (toen 80%, nu 97%).",
+        ),
+        (
+            Effect(Verdict.TOO_EARLY, 80, 78),
+            "Nog te vroeg: de eerste hele periode die na 15 juni 2014 begint, is nog niet volledig geleverd (toen 80%, nu 97%).",
+        ),
+    ],
+)
+def test_whether_an_agreement_helped_is_told_with_both_values(found: Effect, sentence: str) -> None:
+    assert _plain(helped(found, DUE, "80%", "97%")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (Status.NEW, "nog niet opgepakt"),
+        (Status.DISCUSSED, "besproken, nog niets afgesproken"),
+        (Status.AGREED, "afspraak loopt, uiterlijk 15 juni 2014"),
+        (Status.DUE, "afspraak had klaar moeten zijn op 15 juni 2014"),
+        (Status.POSTPONED, "uitgesteld tot 15 juni 2014"),
+        (Status.POSTPONEMENT_OVER, "uitstel is voorbij sinds 15 juni 2014"),
+        (Status.CLOSED, "afgehandeld"),
+        (Status.REOPENED, "afgehandeld, maar het signaal houdt aan"),
+    ],
+)
+def test_where_a_signal_stands_is_told_with_its_date(state: Status, words: str) -> None:
+    dated = agreement() if state in (Status.AGREED, Status.DUE, Status.POSTPONED, Status.POSTPONEMENT_OVER) else note()
+    assert status(FollowUpState(state, None if state is Status.NEW else dated)) == words
+
+
+def test_an_agreement_whose_date_is_past_tells_what_it_did() -> None:
+    told = status(FollowUpState(Status.DUE, agreement()), Verdict.NOT_HELPED)
+    assert told == "afspraak had klaar moeten zijn op 15 juni 2014: niet geholpen"
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "words"),
+    [("201404", "201406", "periode 4"), ("201406", "201406", "periode 6 (nieuw)"), (None, None, "de laatste meting")],
+)
+def test_since_when_a_signal_holds_is_told(first: str | None, now: str | None, words: str) -> None:
+    assert _plain(since(first, now)) == words
+
+
+def test_whom_a_signal_is_about_is_told_by_the_numbers_of_their_assignments() -> None:
+    assert assignments(()) == ""
+    assert _plain(assignments(("A1",))) == "Dit gaat over 1 toewijzing, op te zoeken in uw eigen systeem: A1."
+    many = assignments(tuple(f"A{number}" for number in range(103)))
+    assert _plain(many).startswith("Dit gaat over 103 toewijzingen, op te zoeken in uw eigen systeem: A0, A1,")
+    assert many.endswith("A99 en nog 3.")
+
+
+@pytest.mark.parametrize(
+    ("last_whole", "sentence"),
+    [
+        ([("Viva", "201407"), ("SHDH", "201407")], "Beoordeeld tot en met periode 7."),
+        ([("Viva", "201407"), ("SHDH", "201405")], "Beoordeeld tot en met periode 7; SHDH tot en met periode 5."),
+        (
+            [("Viva", "201407"), ("T-Zorg", None), ("SHDH", None)],
+            "Beoordeeld tot en met periode 7. Van T-Zorg en SHDH is nog geen periode volledig geleverd.",
+        ),
+        ([("Viva", None)], "Er is nog geen periode volledig geleverd."),
+        ([], "Er is nog geen periode volledig geleverd."),
+    ],
+)
+def test_up_to_when_the_signals_go_is_told(last_whole: list[tuple[str, str | None]], sentence: str) -> None:
+    assert _plain(judged_until(last_whole)) == sentence
+
+
+def test_without_a_whole_period_no_signals_are_no_good_news() -> None:
+    assert headline(Tally(), is_judged=False) == "Er is nog niets te beoordelen."
+    assert headline(Tally(), " bij SHDH", is_judged=False) == "Er is nog niets bij SHDH te beoordelen."
+    assert headline(Tally(1), is_judged=False) == "Eén zaak vraagt om actie."

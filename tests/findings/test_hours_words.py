@@ -1,0 +1,322 @@
+"""The sentences on what happens to the help that clients get."""
+
+from __future__ import annotations
+
+import pytest
+
+from hbh_metrics.drawing.points import State
+from hbh_metrics.findings import hours_words
+from hbh_metrics.findings.hours_words import Subject
+from hbh_metrics.findings.measured import Measured
+from tests.findings.desk_world import plain, said
+
+ALL = Subject("Alle aanbieders", True, "201409")
+TZORG = Subject("T-Zorg", False, "201409")
+UNKNOWN, OPEN, HIDDEN = Measured(), Measured(state=State.OPEN), Measured(is_hidden=True)
+
+
+def known(value: float, n: int = 300, state: State = State.WHOLE) -> Measured:
+    return Measured(value, n, state)
+
+
+@pytest.mark.parametrize(
+    ("subject", "mean", "low", "high", "sentence"),
+    [
+        (
+            ALL,
+            known(1.598),
+            0.75,
+            2.63,
+            "In periode 9 kregen cliënten gemiddeld 1,60 uur hulp per week; 8 van de 10 kregen tussen 0,75 en 2,63 uur.",
+        ),
+        (
+            TZORG,
+            known(1.6, 8),
+            None,
+            None,
+            "In periode 9 kregen cliënten van T-Zorg gemiddeld 1,60 uur hulp per week. Let op, een klein aantal: dit gaat over 8 cliënten.",
+        ),
+        (
+            ALL,
+            known(1.6, state=State.INCOMPLETE),
+            0.7,
+            2.6,
+            "In periode 9 kregen cliënten gemiddeld 1,60 uur hulp per week; 8 van de 10 kregen tussen 0,70 en 2,60 uur. De gegevens over "
+            "deze periode zijn nog onvolledig.",
+        ),
+        (
+            TZORG,
+            UNKNOWN,
+            None,
+            None,
+            "Het aantal uren per cliënt van T-Zorg in periode 9 is niet bekend: daar zijn geleverde uren voor nodig.",
+        ),
+        (ALL, OPEN, None, None, "Periode 9 loopt nog; het aantal uren per cliënt is daarna te geven."),
+        (
+            ALL,
+            HIDDEN,
+            None,
+            None,
+            "Het aantal uren per cliënt in periode 9 staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou iets "
+            "over één aanbieder zeggen.",
+        ),
+    ],
+)
+def test_hours(subject: Subject, mean: Measured, low: float | None, high: float | None, sentence: str) -> None:
+    assert said(hours_words.hours(subject, mean, low, high)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("period_id", "sentence"),
+    [
+        ("201405", "Periode 5 had 19 werkdagen in plaats van 20: 5% minder dagen om te helpen."),
+        ("201406", "Periode 6 had 18 werkdagen in plaats van 20: 10% minder dagen om te helpen."),
+        ("201413", "Periode 13 had 18 werkdagen in plaats van 20: 10% minder dagen om te helpen."),
+        ("201407", ""),
+    ],
+)
+def test_a_period_with_fewer_working_days_says_so(period_id: str, sentence: str) -> None:
+    assert said(hours_words.working_days(period_id)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("period_id", "index", "tariff", "sentence"),
+    [
+        (
+            "201409",
+            known(96.0),
+            94.2,
+            "In periode 9 kregen cliënten 96,0% van hun uren van voorheen, bij een tarief van 94,2% van het starttarief: de uren daalden "
+            "niet sneller dan het tarief.",
+        ),
+        (
+            "201409",
+            known(90.0, 321),
+            94.2,
+            "In periode 9 kregen cliënten 90,0% van hun uren van voorheen, bij een tarief van 94,2% van het starttarief: de uren daalden "
+            "niet duidelijk sneller dan het tarief. Het verschil is 4,2 procentpunt; tot 5,0 procentpunt kan toeval zijn bij 321 cliënten.",
+        ),
+        (
+            "201409",
+            known(80.0, 16),
+            94.2,
+            "In periode 9 kregen cliënten 80,0% van hun uren van voorheen, bij een tarief van 94,2% van het starttarief: de uren daalden "
+            "sneller dan het tarief. Het verschil is 14,2 procentpunt; tot 10,0 procentpunt kan toeval zijn bij 16 cliënten.",
+        ),
+        (
+            "201406",
+            known(86.0),
+            96.0,
+            "In periode 6 kregen cliënten 86,0% van hun uren van voorheen, bij een tarief van 96,0% van het starttarief: dat is minder, "
+            "maar het kan komen doordat deze periode minder werkdagen had. Het verschil is 10,0 procentpunt; tot 5,0 procentpunt kan "
+            "toeval zijn bij 300 cliënten.",
+        ),
+        (
+            "201409",
+            known(90.0),
+            None,
+            "In periode 9 kregen cliënten 90,0% van hun uren van voorheen; met het tarief is dat nog niet te vergelijken.",
+        ),
+        (
+            "201409",
+            UNKNOWN,
+            94.2,
+            "Of de uren sneller dalen dan het tarief in periode 9 is niet bekend: daar zijn uren en het gemiddelde van voorheen voor "
+            "nodig.",
+        ),
+    ],
+)
+def test_pace(period_id: str, index: Measured, tariff: float | None, sentence: str) -> None:
+    assert said(hours_words.pace(Subject("Alle aanbieders", True, period_id), index, tariff)) == sentence
+
+
+def test_the_verdict_agrees_with_the_points_that_are_shown() -> None:
+    assert "niet duidelijk sneller" in said(hours_words.pace(ALL, known(89.17), 94.2))
+    assert "niet sneller dan" in said(hours_words.pace(ALL, known(94.19), 94.2))
+
+
+@pytest.mark.parametrize(
+    ("share", "count", "of", "highest", "sentence"),
+    [
+        (
+            known(23.82, 319),
+            76.0,
+            319.0,
+            ("Viva! Zorggroep", 67.03),
+            "In periode 9 kreeg 23,8% van de cliënten (76 van de 319) minder dan 70% van de uren van voorheen. Rekening houdend met toeval "
+            "ligt dat tussen 19,5% en 28,8%. Het hoogst is het bij Viva! Zorggroep: 67,0%.",
+        ),
+        (
+            known(0.0, 9),
+            0.0,
+            9.0,
+            None,
+            "In periode 9 kreeg 0,0% van de cliënten (0 van de 9) minder dan 70% van de uren van voorheen. Rekening houdend met toeval "
+            "ligt dat tussen 0,0% en 29,9%. Let op, een klein aantal: dit gaat over 9 cliënten.",
+        ),
+        (
+            UNKNOWN,
+            None,
+            None,
+            None,
+            "Het deel van de cliënten met een sterke daling in periode 9 is niet bekend: daar zijn uren en het gemiddelde van voorheen "
+            "voor nodig.",
+        ),
+    ],
+)
+def test_strong_falls(
+    share: Measured, count: float | None, of: float | None, highest: tuple[str, float] | None, sentence: str
+) -> None:
+    assert said(hours_words.strong_falls(ALL, share, count, of, highest)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("counted", "fewer", "same", "state", "sentence"),
+    [
+        (
+            319,
+            76,
+            210,
+            State.WHOLE,
+            "In periode 9 kreeg 24% van de cliënten van T-Zorg minder dan 70% van de eigen uren van voorheen, en 66% kreeg 90% of meer.",
+        ),
+        (
+            5,
+            1,
+            4,
+            State.WHOLE,
+            "In periode 9 kreeg 20% van de cliënten van T-Zorg minder dan 70% van de eigen uren van voorheen, en 80% kreeg 90% of meer. "
+            "Let op, een klein aantal: dit gaat over 5 cliënten.",
+        ),
+        (
+            0,
+            0,
+            0,
+            State.WHOLE,
+            "De verdeling van de uren tegenover voorheen van T-Zorg in periode 9 is niet bekend: daar zijn uren en het gemiddelde van "
+            "voorheen voor nodig.",
+        ),
+    ],
+)
+def test_the_distribution_against_before(counted: int, fewer: int, same: int, state: State, sentence: str) -> None:
+    assert said(hours_words.compared_with_before(TZORG, counted, fewer, same, state)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "sentence"),
+    [
+        (
+            known(33.9),
+            0.3,
+            "In periode 9 kreeg 33,9% van de cliënten minder uren dan bij hun klasse hoort; 65,8% viel erbinnen en 0,3% erboven.",
+        ),
+        (known(33.9), None, "In periode 9 kreeg 33,9% van de cliënten minder uren dan bij hun klasse hoort."),
+        (
+            UNKNOWN,
+            None,
+            "Hoeveel cliënten buiten hun klasse vallen in periode 9 is niet bekend: daar zijn uren en een klasse in de indicatie voor "
+            "nodig.",
+        ),
+    ],
+)
+def test_class_bounds(below: Measured, above: float | None, sentence: str) -> None:
+    assert said(hours_words.class_bounds(ALL, below, above)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("share", "count", "bare", "sentence"),
+    [
+        (
+            known(4.5),
+            16.0,
+            4.0,
+            "In periode 9 is voor 16 cliënten van T-Zorg betaald terwijl er geen uren zijn geleverd (4,5%). Bij 4 van hen is geen reden "
+            "gegeven.",
+        ),
+        (
+            known(4.5),
+            16.0,
+            1.0,
+            "In periode 9 is voor 16 cliënten van T-Zorg betaald terwijl er geen uren zijn geleverd (4,5%). Bij één van hen is geen reden "
+            "gegeven.",
+        ),
+        (
+            known(4.5),
+            2.0,
+            0.0,
+            "In periode 9 is voor 2 cliënten van T-Zorg betaald terwijl er geen uren zijn geleverd (4,5%). Voor allemaal is een reden "
+            "gegeven.",
+        ),
+        (
+            known(0.3),
+            1.0,
+            1.0,
+            "In periode 9 is voor één cliënt van T-Zorg betaald terwijl er geen uren zijn geleverd (0,3%). Daar is geen reden voor "
+            "gegeven.",
+        ),
+        (
+            known(0.6),
+            2.0,
+            2.0,
+            "In periode 9 is voor 2 cliënten van T-Zorg betaald terwijl er geen uren zijn geleverd (0,6%). Voor niemand van hen is een "
+            "reden gegeven.",
+        ),
+        (
+            known(0.0),
+            0.0,
+            0.0,
+            "In periode 9 is voor geen enkele cliënt van T-Zorg betaald zonder dat er uren zijn geleverd.",
+        ),
+        (
+            known(4.5),
+            None,
+            None,
+            "In periode 9 is voor 4,5% van de cliënten van T-Zorg betaald zonder dat er uren zijn geleverd.",
+        ),
+    ],
+)
+def test_paid_without_hours(share: Measured, count: float | None, bare: float | None, sentence: str) -> None:
+    assert said(hours_words.paid_without_hours(TZORG, share, count, bare)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "sentence"),
+    [
+        (
+            known(-0.11),
+            -0.14,
+            -0.07,
+            "Tegenover de vergelijkingsgroep gingen cliënten in het experiment er 0,11 uur per week (7 minuten) op achteruit. Rekening "
+            "houdend met toeval is dat tussen 0,07 en 0,14 uur.",
+        ),
+        (
+            known(0.02),
+            0.01,
+            0.03,
+            "Tegenover de vergelijkingsgroep gingen cliënten in het experiment er 0,02 uur per week (1 minuut) op vooruit. Rekening "
+            "houdend met toeval is dat tussen 0,01 en 0,03 uur.",
+        ),
+        (
+            known(-0.05),
+            -0.14,
+            0.04,
+            "De uren in het experiment veranderden niet aantoonbaar anders dan in de vergelijkingsgroep: tussen 0,14 uur per week minder "
+            "en 0,04 uur per week meer.",
+        ),
+        (
+            known(-0.05),
+            None,
+            None,
+            "Het verschil met de vergelijkingsgroep is te onzeker om te geven: er zijn te weinig cliënten.",
+        ),
+        (
+            UNKNOWN,
+            None,
+            None,
+            "Het verschil met de vergelijkingsgroep is nog niet te geven: daar zijn uren van beide groepen en het gemiddelde van voorheen "
+            "voor nodig.",
+        ),
+    ],
+)
+def test_effect(value: Measured, low: float | None, high: float | None, sentence: str) -> None:
+    assert plain(said(hours_words.effect(value, low, high))) == sentence

@@ -1,0 +1,111 @@
+"""How an agreement stands: what its signals decide, and what is said of all of them together."""
+
+from __future__ import annotations
+
+import pytest
+
+from hbh_metrics.screens.overzicht.agreement_rules import (
+    AGREEMENTS,
+    Raised,
+    Row,
+    Status,
+    headline,
+    judged,
+    lead,
+    of_agreement,
+    since,
+)
+from hbh_metrics.signals import CARDS, Level
+
+ON, ATTENTION, OFF, EARLY, UNKNOWN = Status
+
+
+def raised(signal: str = "S04", who: str = "A", period: str = "201407", *, is_action: bool = True) -> Raised:
+    return Raised(signal, "naam", who, period, "201405", is_action)
+
+
+def rows(**statuses: Status) -> list[Row]:
+    return [Row(agreement, statuses.get(agreement.number, ON), "Zin.") for agreement in AGREEMENTS]
+
+
+@pytest.mark.parametrize(
+    ("signals", "has_figures", "status"),
+    [
+        ([], True, ON),
+        ([], False, EARLY),
+        ([raised(is_action=False)], True, ATTENTION),
+        ([raised(is_action=False), raised("S10")], True, OFF),
+        ([raised("S01", period="201407")], True, OFF),
+        ([raised("S01", period="201403")], True, ATTENTION),
+        ([raised("S16", period="201403"), raised("S16", "B", period="201407", is_action=False)], True, ATTENTION),
+        ([raised("S02")], False, OFF),
+    ],
+)
+def test_the_signals_of_an_agreement_decide_its_status(
+    signals: list[Raised], has_figures: bool, status: Status
+) -> None:
+    assert judged(signals, {"A": "201407", "B": "201407"}, has_figures=has_figures) is status
+
+
+def test_every_signal_that_decides_belongs_to_one_agreement() -> None:
+    of_agreements = [signal for agreement in AGREEMENTS for signal in agreement.signals]
+    about_deliveries = {"S13"}
+    deciding = {card.id for card in CARDS if card.level is not Level.QUESTION} - about_deliveries
+    assert sorted(of_agreements) == sorted(deciding)
+
+
+def test_only_the_signals_of_an_agreement_speak_about_it() -> None:
+    hours = next(agreement for agreement in AGREEMENTS if agreement.number == "A5")
+    assert of_agreement([raised("S01"), raised("S04")], hours) == (raised("S04"),)
+
+
+def test_it_is_off_schedule_since_the_first_period_of_the_oldest_signal() -> None:
+    newer = Raised("S10", "naam", "A", "201407", "201406", is_action=True)
+    assert since([newer, raised()]) == "201405"
+    assert since([]) is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "sentence"),
+    [
+        ({}, "Alle 9 afspraken lopen op schema."),
+        ({"A6": EARLY}, "Van de 9 afspraken lopen er 8 op schema; één is nog niet te beoordelen."),
+        (
+            {"A1": OFF, "A5": OFF, "A2": ATTENTION, "A6": EARLY, "A7": UNKNOWN},
+            "Van de 9 afspraken lopen er 4 op schema; 2 zijn niet op schema, één vraagt aandacht en 2 zijn nog niet te beoordelen.",
+        ),
+        (
+            {agreement.number: ATTENTION for agreement in AGREEMENTS},
+            "Geen van de 9 afspraken loopt op schema: 9 vragen aandacht.",
+        ),
+        (
+            {agreement.number: EARLY for agreement in AGREEMENTS},
+            "Over de afspraken is nog niets te zeggen: er zijn nog te weinig gegevens.",
+        ),
+    ],
+)
+def test_the_headline_counts_the_agreements(statuses: dict[str, Status], sentence: str) -> None:
+    assert headline(rows(**statuses)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("statuses", "sentence"),
+    [
+        ({}, ""),
+        ({"A1": OFF, "A5": OFF}, "Niet op schema: uren per cliënt (A5) en tarief (A1)."),
+        (
+            {"A5": OFF, "A2": ATTENTION},
+            "Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar uren per cliënt (A5). "
+            "Niet op schema: uren per cliënt (A5). Vraagt aandacht: basistarief (A2).",
+        ),
+        (
+            {"A4": ATTENTION},
+            "Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar resultaat voor de cliënt (A4). "
+            "Vraagt aandacht: resultaat voor de cliënt (A4).",
+        ),
+    ],
+)
+def test_a_tariff_on_its_path_never_hides_what_happens_to_the_client(
+    statuses: dict[str, Status], sentence: str
+) -> None:
+    assert lead(rows(**statuses)) == sentence
