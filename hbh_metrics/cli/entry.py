@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # each command loads only what it needs
     from hbh_metrics.publications import Store
 
 PROGRAM = "python -m hbh_metrics"
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 INTERRUPTED = 130
 
 

@@ -17,7 +17,7 @@ from streamlit import file_util, runtime
 from hbh_metrics.server.shell import Shell
 from hbh_metrics.ui import frame, html, offline
 
-PROJECT = Path(__file__).resolve().parents[3]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 async def ready(_request: Request) -> JSONResponse:

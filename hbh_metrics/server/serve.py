@@ -15,7 +15,7 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import Store
 
-_PROJECT = Path(__file__).resolve().parents[1]
+_PROJECT = Path(__file__).resolve().parents[2]
 _HIGHEST_PORT = 65535
 
 

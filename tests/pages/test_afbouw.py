@@ -182,7 +182,7 @@ def test_a_bug_is_told_in_a_neutral_sentence_and_kept_in_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     publish(tmp_path, STORY)
-    monkeypatch.setattr("hbh_metrics.answers.tariff.progress.answer", lambda view: view.bestaat_niet)
+    monkeypatch.setattr("hbh_metrics.screens.afbouw.progress.answer", lambda view: view.bestaat_niet)
     at = open_screen(monkeypatch, tmp_path)
     assert "kan nu niet worden getoond" in at.error[0].value
     assert "bestaat_niet" not in said(at)
