@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hbh_metrics import metrics, signals
-from hbh_metrics.contract import TABLES
+from hbh_metrics.contract import TABLES, Table
 from hbh_metrics.intake.provenance import findings_table, make_provenance
 from hbh_metrics.intake.reader import Delivery
 from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts
@@ -16,13 +16,19 @@ from hbh_metrics.signals.storage import STORED, as_tables
 
 
 def write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
-    """Write every table that this delivery changed, and take the others over as they are."""
+    """Write every table that this delivery changed or that was held in an older shape, and take the others over as they are."""
     make_final_views(delivery.con, TABLES)
     for table in TABLES:
-        if parent is not None and table.name in parent.tables and not delivery.brought(table):
+        if parent is not None and not delivery.brought(table) and _is_held_whole(parent, table):
             draft.reuse(table.name)
         else:
             draft.write_table(delivery.con, table.name)
+
+
+def _is_held_whole(parent: Publication, table: Table) -> bool:
+    return table.name in parent.tables and parent.columns_of(table.name) == tuple(
+        column.name for column in table.columns
+    )
 
 
 def write_derived(

@@ -1,5 +1,6 @@
 """Runs the questions of the door, each a `.sql` in `questions/`, and keeps their answers: a publication never changes.
 
+A question gives null for a column that publications of older releases lack, by putting its shape beside the file; see `weken.sql`.
 There is one DuckDB connection for the whole process and a fresh cursor per question: two threads on one connection are refused.
 """
 

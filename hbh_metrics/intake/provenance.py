@@ -76,7 +76,7 @@ def make_provenance(
             f"'{publication}', date '{received.isoformat()}', bestand, sha256, '{table.name}', aanbieder_id, periode_id, rijen"
         ).order("bestand, aanbieder_id, periode_id").insert_into(DELIVERED)
     rows = con.table(DELIVERED)
-    (con.read_parquet(str(held)).union(rows) if held else rows).create("herkomst")
+    (con.read_parquet(str(held)).project(", ".join(PROVENANCE.names)).union(rows) if held else rows).create("herkomst")
 
 
 def _provider(table: Table) -> str:

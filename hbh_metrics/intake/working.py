@@ -53,7 +53,16 @@ def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[
         con.from_arrow(_schema(table).empty_table()).create(delivered_name(table))
         nothing = con.table(delivered_name(table)).filter("false")
         source = con.read_parquet(str(held[table.name])) if table.name in held else nothing
-        source.project(_names(table)).create_view(held_name(table))
+        source.project(_as_held(table, source.columns)).create_view(held_name(table))
+
+
+def _as_held(table: Table, held: Sequence[str]) -> str:
+    """Return the contract's columns in order, null for one that the contract did not have when this was held."""
+    there = set(held)
+    return ", ".join(
+        column.name if column.name in there else f"cast(null as {column.kind.sql_type}) as {column.name}"
+        for column in table.columns
+    )
 
 
 def _schema(table: Table) -> pa.Schema:

@@ -25,6 +25,11 @@ def row_count(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
+def column_names(path: Path) -> tuple[str, ...]:
+    """Return the columns of a whole Parquet file, in order."""
+    return tuple(pq.read_schema(path).names)
+
+
 @dataclass
 class Inspection:
     """Finds files that are missing, extra or changed; remembers the hashes of the files that it has read."""

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from pyarrow import ArrowInvalid
 
 from hbh_metrics.errors import StoreError
-from hbh_metrics.publications.contents import Inspection, difference_in_size, table_file
+from hbh_metrics.publications.contents import Inspection, column_names, difference_in_size, table_file
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.fields import MalformedError
 from hbh_metrics.publications.layout import MANIFEST
@@ -46,6 +47,17 @@ class Publication:
                 f"Publicatie {self.id} bevat geen tabel '{name}'. Kies een andere publicatie, of importeer opnieuw."
             )
         return table_file(self.folder, name)
+
+    def columns_of(self, name: str) -> tuple[str, ...]:
+        """Return the columns of a table as this publication holds it, fewer than today's where an older release wrote it.
+
+        Raises StoreError when the table is not held or is damaged.
+        """
+        path = self.table_path(name)
+        try:
+            return column_names(path)
+        except (OSError, ArrowInvalid) as error:
+            raise StoreError(_damaged(self.id, f"{path.name} is niet te lezen")) from error
 
     def open_tables(self, con: duckdb.DuckDBPyConnection, *names: str) -> None:
         """Make a view on each table (on all when none is named) under its own name in `con`; replaces such a view."""

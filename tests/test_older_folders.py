@@ -1,0 +1,120 @@
+"""A data folder that an older release wrote still opens, and the next delivery is imported onto it, whatever was added since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.contract import TABLES
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.changes import changes_since
+from hbh_metrics.door.door import Door
+from hbh_metrics.door.opening import open_door
+from hbh_metrics.metrics import CARDS
+from hbh_metrics.publications import Publication
+from tests.intake.conftest import published as published
+from tests.intake.deliveries import tidy
+from tests.intake.publishing import Office, rows_of
+from tests.older_folders import RELEASES, Shape, write_as
+
+LATER = date(2014, 5, 26)
+TIDY = tidy()
+
+
+def _only_what_was_required() -> Shape:
+    """Return a shape from before every optional column and table of today: what is added later is added as these were."""
+    return {
+        table.name: tuple(column.name for column in table.columns if column.required or column.name in table.key)
+        for table in TABLES
+        if not table.optional
+    } | {name: RELEASES["0.1.0"][name] for name in ("herkomst", "bevindingen", "meetwaarden")}
+
+
+SHAPES = {**RELEASES, "only what was required": _only_what_was_required()}
+
+
+@pytest.fixture
+def older(
+    request: pytest.FixtureRequest, published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Office, Publication]:
+    """Return a data folder in the shape that the test names, with its publication."""
+    monkeypatch.setenv("HBH_SLEUTEL", str(published.root / "sleutel"))
+    source = published.store.current()
+    assert source is not None
+    office = Office(tmp_path)
+    return office, write_as(SHAPES[request.param], source, office.data)
+
+
+@pytest.mark.parametrize("older", SHAPES, indirect=True)
+def test_a_delivery_is_imported_onto_a_folder_of_an_older_release(older: tuple[Office, Publication]) -> None:
+    office, before = older
+
+    after = office.deliver({"vragen.csv": TIDY["vragen"]}, LATER).publication
+
+    assert after is not None
+    assert after.manifest.parent == before.id
+    for table in TABLES:
+        names = tuple(column.name for column in table.columns)
+        assert after.columns_of(table.name) == names
+        if table.name in before.tables and table.name != "vragen":
+            held = before.columns_of(table.name)
+            assert rows_of(after, table.name, ", ".join(held)) == rows_of(before, table.name, ", ".join(held))
+            for name in set(names) - set(held):
+                assert set(rows_of(after, table.name, name)) <= {(None,)}
+    metrics = {row[0] for row in rows_of(after, "meetwaarden", "maatstaf")}
+    assert metrics == {card.name for card in CARDS}
+
+
+QUESTIONS: dict[str, Callable[[Door], object]] = {
+    "providers": Door.providers,
+    "measures": Door.measures,
+    "protected_measures": Door.protected_measures,
+    "paths": Door.paths,
+    "agreements": Door.agreements,
+    "readings": Door.readings,
+    "completeness": Door.completeness,
+    "findings": Door.findings,
+    "origins": Door.origins,
+    "weeks": Door.weeks,
+    "distributions": Door.distributions,
+    "hidden_distributions": Door.hidden_distributions,
+    "signals": Door.signals,
+    "in_words": lambda door: door.in_words("op_het_pad"),
+    "questions": Door.questions,
+    "thresholds": Door.thresholds,
+    "spendings": Door.spendings,
+    "communications": Door.communications,
+    "staff": Door.staff,
+    "assignments_behind": lambda door: [door.assignments_behind(signal) for signal in door.signals()],
+}
+NOT_FOR_EVERYBODY = {
+    "wethouder": {"paths", "agreements", "completeness", "findings", "origins", "weeks", "communications", "staff"},
+    "aanbieder:VIVA": {"spendings", "in_words"},
+}
+
+
+@pytest.mark.parametrize("older", RELEASES, indirect=True)
+@pytest.mark.parametrize("audience", ["programmamanager", "wethouder", "aanbieder:VIVA"])
+def test_every_question_is_answered_about_a_folder_of_an_older_release(
+    older: tuple[Office, Publication], audience: str
+) -> None:
+    office, before = older
+    after = office.deliver({"vragen.csv": TIDY["vragen"]}, LATER).publication
+    assert after is not None
+
+    asked = {name: ask for name, ask in QUESTIONS.items() if name not in NOT_FOR_EVERYBODY.get(audience, set())}
+    for publication in (before, after):
+        door = open_door(office.data, Audience.named(audience), publication.id)
+        assert door is not None
+        answers = {name: ask(door) for name, ask in asked.items()}
+        assert answers["measures"]
+    assert changes_since(office.data, Audience.named(audience), before.id, after.id)
+
+
+def test_every_question_of_the_door_is_asked() -> None:
+    asked = {name for name in vars(Door) if not name.startswith("_")}
+
+    assert asked - {"publication", "audience", "earlier", "peildatum"} == set(QUESTIONS)
