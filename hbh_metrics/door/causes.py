@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hbh_metrics.door.answering import Row
-from hbh_metrics.door.links import GROUP_OF, Group
+from hbh_metrics.door.links import GROUP_OF
 from hbh_metrics.metrics import CARD_BY_NAME
+from hbh_metrics.metrics.privacy import Group
 from hbh_metrics.publications.compare import Change
 from hbh_metrics.records import TOTAL
 

@@ -12,20 +12,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hbh_metrics.door.links import (
-    BASE,
-    COUNTED_AT_THE_END,
-    DIFFERENCES,
+    DENOMINATORS,
     GROUP_OF,
-    LEANS_ON,
     METRICS,
-    OF_ONE_PROVIDER,
-    QUANTILES,
-    SAME_COUNT,
-    TOGETHER,
-    WEIGHED_BY_PAYMENT,
-    Group,
+    PRIVACY,
     Key,
+    base_of,
+    is_counted_at_the_end,
+    is_subtractable,
+    sources,
 )
+from hbh_metrics.metrics.privacy import Behind, Group
 
 Providers = frozenset[int]
 Footings = Mapping[Key, "Footing"]
@@ -51,18 +48,17 @@ class GroupRule:
 
     at_least: int
     telling: frozenset[int]
-    never: frozenset[str]
+    never: frozenset[Behind]
 
 
-FOR_PROVIDER = GroupRule(
-    3, frozenset({1, 2}), OF_ONE_PROVIDER | {"effect_uren", "effect_uren_laag", "effect_uren_hoog"}
-)
-"""At least three others. On how many providers effect_uren rests cannot be told from the metrics, so it is not shown."""
+FOR_PROVIDER = GroupRule(3, frozenset({1, 2}), frozenset({Behind.ONE, Behind.UNTOLD}))
+"""At least three others."""
 
-FOR_WETHOUDER = GroupRule(0, frozenset({1}), OF_ONE_PROVIDER)
+FOR_WETHOUDER = GroupRule(0, frozenset({1}), frozenset({Behind.ONE}))
 """Of all that there is: where one provider has all the clients, its figures are the total."""
 
-MAIN = (Group.CLIENTS, Group.PAYMENTS, Group.HOURS)
+MAIN = ("clienten", "betaald", "uren")
+"""The metrics that say who has clients, payments and hours."""
 
 
 def hidden_group_figures(
@@ -108,7 +104,7 @@ class _Publication:
 
     def _is_hidden_period(self, period: str) -> bool:
         """Whether so few have clients, payments or hours in it that nothing of the group is shown."""
-        clients, *others = (self._behind(BASE[group], period) for group in MAIN)
+        clients, *others = (self._behind(metric, period) for metric in MAIN)
         return (clients is not None and self._is_too_few(clients.with_clients)) or any(
             behind is not None and behind.with_clients and self._is_too_few(behind.with_clients) for behind in others
         )
@@ -116,28 +112,28 @@ class _Publication:
     def _is_too_telling(self, key: Key) -> bool:
         metric, period = key
         behind, group = self._footing(key), GROUP_OF[metric]
-        if metric in self.rule.never:
+        if PRIVACY[metric].behind in self.rule.never:
             return True
         if group is Group.RUNNING:
             return False
         return (
             self._is_too_few(behind.with_clients)
             or self._is_incomplete(group, period)
-            or (metric not in QUANTILES and (self._differs_from_base(key) or self._differs_from_shown(key)))
+            or (is_subtractable(metric) and (self._differs_from_base(key) or self._differs_from_shown(key)))
         )
 
     def _is_too_few(self, providers: Providers) -> bool:
         return len(providers) < self.rule.at_least
 
     def _is_incomplete(self, group: Group, period: str | None) -> bool:
-        if group not in BASE or group is Group.CLIENTS:
+        if group.base is None or group is Group.CLIENTS:
             return False
-        clients, base = self._behind("clienten", period), self._behind(BASE[group], period)
+        clients, base = self._behind("clienten", period), self._behind(group.base, period)
         return clients is not None and base is not None and not clients.with_clients <= base.with_data
 
     def _differs_from_base(self, key: Key) -> bool:
         metric, period = key
-        base = self._behind(BASE.get(GROUP_OF[metric], metric), period)
+        base = self._behind(base_of(metric), period)
         now = self._footing(key).with_data
         return base is not None and bool(now) and base.with_data != now
 
@@ -161,19 +157,15 @@ class _Publication:
             other = "uitstroom" if metric == "instroom" else "instroom"
             if ("clienten", beside) in hidden or (other, beside) in hidden:
                 return True
-        if metric in COUNTED_AT_THE_END and ("uitstroom", period) in hidden:
+        if is_counted_at_the_end(metric) and ("uitstroom", period) in hidden:
             return True
         if (
             group is Group.PLANS and ("instroom", period) in hidden
         ):  # they are counted of who was there before the period
             return True
-        if metric in DIFFERENCES and any(
-            (other, None) in hidden for other in ("tevredenheid_nul", "tevredenheid_eind")
-        ):
+        if any((other, period) in hidden for other in (*sources(metric), *DENOMINATORS[metric])):
             return True
-        if any(first == metric and (second, period) in hidden for first, second in SAME_COUNT):
-            return True
-        leans_on = [*LEANS_ON.get(group, ()), *([group] if group in TOGETHER else [])]
+        leans_on = [*group.leans_on, *([group] if group.is_together else [])]
         return any(self._is_hidden(other, period, hidden) for other in leans_on) or self._follows_base(key, hidden)
 
     def _adds_what_is_hidden(self, period: str, hidden: set[Key]) -> bool:
@@ -183,12 +175,12 @@ class _Publication:
 
     def _follows_base(self, key: Key, hidden: set[Key]) -> bool:
         metric, period = key
-        return metric not in QUANTILES and (BASE.get(GROUP_OF[metric], metric), period) in hidden
+        return is_subtractable(metric) and (base_of(metric), period) in hidden
 
     def _is_hidden(self, group: Group, period: str | None, hidden: set[Key]) -> bool:
         """Whether a figure of the group of metrics is hidden; where that has a base, that one decides for it."""
-        if group in BASE and group not in TOGETHER:
-            return (BASE[group], period) in hidden
+        if group.base is not None and not group.is_together:
+            return (group.base, period) in hidden
         return any((other, period) in hidden for other in METRICS[group])
 
     def _footing(self, key: Key) -> Footing:
@@ -196,7 +188,7 @@ class _Publication:
         behind = self.footings[key]
         if GROUP_OF[metric] is Group.CLIENTS:
             return self._behind("clienten", period) or behind
-        if metric in WEIGHED_BY_PAYMENT:
+        if PRIVACY[metric].behind is Behind.PAID:
             paid = self._behind("betaald", period)
             return Footing(
                 behind.with_clients, behind.with_data & (paid.with_data if paid else _NOBODY), behind.is_missing

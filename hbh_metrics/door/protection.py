@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from hbh_metrics.door.links import COUNTS
+from hbh_metrics.door.links import PRIVACY
 from hbh_metrics.records import Measure
 
 SMALL_NUMBER = 10
@@ -50,7 +50,9 @@ def protected(row: Measure, visibility: Visibility) -> ProtectedMeasure:
         waarde = teller = None
     if visibility is Visibility.ROUNDED:
         waarde, teller = (None if waarde is None else float(round(waarde))), None
-    if visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED) or (visibility.is_hidden and row.maatstaf in COUNTS):
+    if visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED) or (
+        visibility.is_hidden and PRIVACY[row.maatstaf].counts_people
+    ):
         noemer = n = None
     return ProtectedMeasure(
         row.maatstaf, row.aanbieder_id, row.periode_id, waarde, teller, noemer, n, row.status, visibility.value

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from hbh_metrics import calendar
-from hbh_metrics.door.links import COUNTED, COUNTED_AT_THE_END, COUNTS, GROUP_OF, SAME_COUNT, Group, Key
+from hbh_metrics.door.links import DENOMINATORS, GROUP_OF, PRIVACY, Key, is_counted_at_the_end
 from hbh_metrics.door.protection import SMALL_NUMBER, Visibility, is_missing
+from hbh_metrics.metrics.privacy import Group
 from hbh_metrics.records import Measure
 
 SMALL_COUNT = 5
@@ -57,11 +58,17 @@ def _by_itself(row: Measure, rows: Rows) -> Visibility:
     """Return what the number of people behind a figure allows."""
     if _does_not_exist(row, rows) or _is_carried(row):
         return Visibility.VISIBLE
-    if row.maatstaf in COUNTS:
+    privacy = PRIVACY[row.maatstaf]
+    if privacy.counts_people:
         return Visibility.FEWER_THAN_5 if (row.waarde or 0) < SMALL_COUNT else Visibility.VISIBLE
     if (row.n or 0) < SMALL_NUMBER:
         return _SUPPRESSED
-    if row.maatstaf in COUNTED and row.teller is not None and row.teller < SMALL_COUNT and not _has_no_hours(row, rows):
+    if (
+        privacy.is_share_of_people
+        and row.teller is not None
+        and row.teller < SMALL_COUNT
+        and not _has_no_hours(row, rows)
+    ):
         return Visibility.FEWER_THAN_5
     return Visibility.INDICATIVE if (row.n or 0) < INDICATIVE else Visibility.VISIBLE
 
@@ -97,7 +104,7 @@ def _hide_small_periods(states: States, rows: Rows) -> None:
                 [
                     key
                     for key, found in rows.items()
-                    if key[1] == period and key[0] not in COUNTS and not _is_carried(found)
+                    if key[1] == period and not PRIVACY[key[0]].counts_people and not _is_carried(found)
                 ],
             )
 
@@ -143,11 +150,11 @@ def _hide_what_tells(states: States, rows: Rows) -> None:
     def is_hidden(key: Key) -> bool:
         return states.get(key) is _SUPPRESSED
 
-    for first, second in SAME_COUNT:
+    for whole, parts in DENOMINATORS.items():
         _suppress(
             states,
             rows,
-            [(first, period) for metric, period in rows if metric == second and is_hidden((second, period))],
+            [(whole, period) for metric, period in rows if metric in parts and is_hidden((metric, period))],
         )
     for groups in ((Group.PLANS,), _MONEY):
         periods = {period for metric, period in _of(rows, *groups) if is_hidden((metric, period))}
@@ -169,12 +176,12 @@ def _round_what_is_counted_at_the_end(states: States, rows: Rows) -> None:
         {when for name, when in rows if name == flow and states[name, when].is_hidden}
         for flow in ("uitstroom", "instroom")
     )
-    for key in [key for key in rows if key[0] in COUNTED_AT_THE_END]:
+    for key in [key for key in rows if is_counted_at_the_end(key[0])]:
         if key[1] not in left and (key[1] not in came or GROUP_OF[key[0]] is not Group.PLANS):
             continue
         if _does_not_exist(rows[key], rows):
             continue
-        is_large = key[0] != "aandeel_bestand" or (rows[key].noemer or 0) >= LARGE_STOCK
+        is_large = GROUP_OF[key[0]] is not Group.CLIENTS or (rows[key].noemer or 0) >= LARGE_STOCK
         if states[key] in (Visibility.VISIBLE, Visibility.INDICATIVE) and is_large:
             states[key] = Visibility.ROUNDED
         else:

@@ -260,5 +260,5 @@ def _row(view: View, grid: Grid, line: _Line) -> tuple[Cell, ...]:
         Cell("") if first is None else value_cell(grid.get(line.metric, who, first), line.text),
         Cell("") if line.agreed is None else value_cell(grid.get(line.agreed, who, when), line.text),
         value_cell(grid.get(line.metric, TOTAL, when), line.text),
-        Cell(card.unit),
+        Cell(card.unit.value),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hbh_metrics.metrics.card import Card, Direction, Family, Rows
+from functools import partial
+
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.privacy import Behind, Form, Group, Of, Privacy, Ratio, Whom, from_exact, from_shown
 
 _SOURCE = "Declaraties en geleverde uren (tabellen periodebetalingen en geleverde_uren)."
 _SOURCE_FLOOR = (
@@ -11,65 +14,129 @@ _SOURCE_FLOOR = (
 _TABLES = ("indicaties", "periodebetalingen", "geleverde_uren")
 _REWARDS_LESS = "Deze waarde stijgt als er minder uren worden geleverd; kijk altijd naar de uren per cliënt ernaast."
 
+_card = partial(Card, has_period=True, owner=Owner.PROGRAMME)
+
 BASISTARIEF = Family(
     "basistarief",
     (
-        Card(
-            "betaald_zonder_uren",
-            "Betaald zonder uren",
-            "%",
-            Direction.LOWER,
-            "Van de betaalde cliëntperioden waarvan uren zijn aangeleverd: het deel met 0 uur.",
-            "De gemeente betaalt dan terwijl de cliënt geen hulp kreeg.",
-            "Dit kan terecht zijn, bijvoorbeeld bij een ziekenhuisopname.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="betaald_zonder_uren",
+            title="Betaald zonder uren",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.LOWER,
+            definition="Van de betaalde cliëntperioden waarvan uren zijn aangeleverd: het deel met 0 uur.",
+            why="De gemeente betaalt dan terwijl de cliënt geen hulp kreeg.",
+            caveat="Dit kan terecht zijn, bijvoorbeeld bij een ziekenhuisopname.",
+            source=_SOURCE,
+            tables=_TABLES,
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.FLOOR,
+                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Whom.PAID_WITH_HOURS,
+                Behind.ALL,
+                part_of=("urendekking",),
+                function_of=None,
+            ),
+            agreement=Promise.A3,
+            version=1,
         ),
-        Card(
-            "betaald_zonder_uren_onverklaard",
-            "Betaald zonder uren, zonder reden",
-            "%",
-            Direction.LOWER,
-            "Van de betaalde cliëntperioden waarvan uren zijn aangeleverd: het deel met 0 uur waarbij ook geen reden is opgegeven.",
-            "Zonder reden is niet te zien waarom er is betaald.",
-            "Vraag de aanbieder eerst om de reden alsnog door te geven.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="betaald_zonder_uren_onverklaard",
+            title="Betaald zonder uren, zonder reden",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.LOWER,
+            definition="Van de betaalde cliëntperioden waarvan uren zijn aangeleverd: het deel met 0 uur waarbij ook geen reden is "
+            "opgegeven.",
+            why="Zonder reden is niet te zien waarom er is betaald.",
+            caveat="Vraag de aanbieder eerst om de reden alsnog door te geven.",
+            source=_SOURCE,
+            tables=_TABLES,
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.FLOOR,
+                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Whom.PAID_WITH_HOURS,
+                Behind.ALL,
+                part_of=("urendekking",),
+                function_of=None,
+            ),
+            agreement=Promise.A3,
+            version=1,
         ),
-        Card(
-            "effectief_uurtarief",
-            "Betaald per geleverd uur",
-            "€/uur",
-            Direction.NONE,
-            "Het betaalde bedrag gedeeld door de geleverde uren, over cliëntperioden waarvan beide bekend zijn.",
-            "Voor elk geleverd uur moet ten minste het basistarief worden gerekend.",
-            _REWARDS_LESS,
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="effectief_uurtarief",
+            title="Betaald per geleverd uur",
+            unit=Unit.EURO_PER_HOUR,
+            digits=2,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition="Het betaalde bedrag gedeeld door de geleverde uren, over cliëntperioden waarvan beide bekend zijn.",
+            why="Voor elk geleverd uur moet ten minste het basistarief worden gerekend.",
+            caveat=_REWARDS_LESS,
+            source=_SOURCE,
+            tables=_TABLES,
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.FLOOR, Ratio(Of.MONEY, Of.HOURS), Whom.PAID_WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A2,
+            version=1,
         ),
-        Card(
-            "ruimte_basistarief",
-            "Ruimte boven het basistarief",
-            "%",
-            Direction.HIGHER,
-            "Hoeveel procent het betaalde bedrag per uur boven (plus) of onder (min) het basistarief van de gemeenteraad ligt.",
-            "Onder 0 is de afspraak over het basistarief geschonden.",
-            _REWARDS_LESS,
-            _SOURCE_FLOOR,
-            (*_TABLES, "tariefafspraken"),
+        _card(
+            name="ruimte_basistarief",
+            title="Ruimte boven het basistarief",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=True,
+            direction=Direction.HIGHER,
+            definition="Hoeveel procent het betaalde bedrag per uur boven (plus) of onder (min) het basistarief van de gemeenteraad ligt.",
+            why="Onder 0 is de afspraak over het basistarief geschonden.",
+            caveat=_REWARDS_LESS,
+            source=_SOURCE_FLOOR,
+            tables=(*_TABLES, "tariefafspraken"),
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.FLOOR,
+                Form.FUNCTION,
+                Whom.PAID_WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=from_shown("effectief_uurtarief"),
+            ),
+            agreement=Promise.A2,
+            version=1,
         ),
-        Card(
-            "perioden_tot_vloer",
-            "Perioden tot het basistarief",
-            "perioden",
-            Direction.HIGHER,
-            "Over hoeveel perioden het tarief per uur onder het basistarief komt, als het tarief het pad volgt en de uren gelijk blijven. "
-            "0 betekent: nu al.",
-            "Zo is op tijd te zien waar de afbouw niet verder kan.",
-            "Leeg betekent: niet voor het einde van het experiment. De uren zijn die van één periode; die kunnen veranderen.",
-            _SOURCE_FLOOR,
-            (*_TABLES, "tariefafspraken"),
+        _card(
+            name="perioden_tot_vloer",
+            title="Perioden tot het basistarief",
+            unit=Unit.PERIODS,
+            digits=0,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition=(
+                "Over hoeveel perioden het tarief per uur onder het basistarief komt, als het tarief het pad volgt en de uren "
+                "gelijk blijven. 0 betekent: nu al."
+            ),
+            why="Zo is op tijd te zien waar de afbouw niet verder kan.",
+            caveat="Leeg betekent: niet voor het einde van het experiment. De uren zijn die van één periode; die kunnen veranderen.",
+            source=_SOURCE_FLOOR,
+            tables=(*_TABLES, "tariefafspraken"),
             rows=Rows.PROVIDERS_ONLY,
+            privacy=Privacy(
+                Group.FLOOR,
+                Form.FUNCTION,
+                Whom.PAID_WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=from_exact("effectief_uurtarief"),
+            ),
+            agreement=Promise.A2,
+            version=1,
         ),
     ),
 )

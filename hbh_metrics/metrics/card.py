@@ -1,9 +1,14 @@
-"""What is told about a metric wherever it is shown: its card. Texts are Dutch, on B1 level; they are content, not code."""
+"""All that is known of a metric: its card. Texts are Dutch, on B1 level; they are content, not code.
+
+No field has a default: a card that leaves one out is an error when its module is imported.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+
+from hbh_metrics.metrics.privacy import Privacy
 
 
 class Direction(Enum):
@@ -22,24 +27,76 @@ class Rows(Enum):
     PROVIDERS_ONLY = "alleen aanbieders"
 
 
-@dataclass(frozen=True)
+class Unit(Enum):
+    """In what a metric is counted, as its reader meets it."""
+
+    EURO = "€"
+    EURO_PER_HOUR = "€/uur"
+    PERCENT = "%"
+    POINTS = "%-punt"
+    CLIENTS = "cliënten"
+    CLIENT_PERIODS = "cliëntperioden"
+    HOURS = "uur"
+    HOURS_PER_WEEK = "uur per week"
+    PERIODS = "perioden"
+    DAYS = "dagen"
+    FTE = "fte"
+    GRADE = "cijfer"
+    GRADE_POINTS = "punten"
+    PER_100 = "per 100 cliëntperioden"
+
+
+class Owner(Enum):
+    """Who decides what a metric means, and is asked when its definition must change."""
+
+    PROGRAMME = "programmamanager"
+    DATA = "beheerder"
+
+
+class Promise(Enum):
+    """The agreements of the decision, by their number."""
+
+    A1 = "het periodetarief daalt 1% per periode"
+    A2 = "per geleverd uur wordt minstens het basistarief gerekend"
+    A3 = "betaald wordt het periodetarief maal het aantal cliënten"
+    A4 = "de cliënt houdt recht op een schoon en leefbaar huis"
+    A5 = "minder uren, door eigen kracht en netwerk"
+    A6 = "de tevredenheid wordt aan het begin en aan het eind gemeten"
+    A7 = "geen extra kosten; wat overblijft gaat naar de Wmo"
+    A8 = "ongeveer 10% van de cliënten doet mee, alleen categorie 1"
+    A9 = "er wordt gevolgd, besproken en zo nodig bijgestuurd"
+    A10 = "er wordt verkend wat vanaf 2015 goedkoper kan"
+    A11 = "brieven aan cliënten worden door de gemeente getoetst"
+    A12 = "de aanbieder mag van de klasse afwijken, in gesprek met de cliënt"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One metric: `name` as in meetwaarden, its Dutch title and unit, and what a reader must know to use it well.
 
-    `tables` are the contract tables without which the value is unknown; `source` says the same to a reader.
+    `digits` are the decimals that a reader sees, `is_difference` says that a plus stands before what is above 0. `tables` are the
+    contract tables without which the value is unknown; `source` says the same to a reader. `agreement` is the agreement that it helps
+    to judge, None where there is none. `version` is that of the definition, from 1, raised when the metric starts to mean something
+    else; it is stored in each publication.
     """
 
     name: str
     title: str
-    unit: str
+    unit: Unit
+    digits: int
+    is_difference: bool
     direction: Direction
     definition: str
     why: str
     caveat: str
     source: str
     tables: tuple[str, ...]
-    rows: Rows = Rows.PROVIDERS_AND_TOTAL
-    has_period: bool = True
+    rows: Rows
+    has_period: bool
+    privacy: Privacy
+    agreement: Promise | None
+    owner: Owner
+    version: int
 
 
 @dataclass(frozen=True)

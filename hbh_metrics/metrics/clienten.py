@@ -2,73 +2,113 @@
 
 from __future__ import annotations
 
-from hbh_metrics.metrics.card import Card, Direction, Family, Rows
+from functools import partial
+
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Privacy, Ratio, Whom
 
 _SOURCE = "Indicaties van de aanbieders (tabel indicaties)."
 _TABLES = ("indicaties",)
 
+_card = partial(Card, source=_SOURCE, tables=_TABLES, has_period=True, owner=Owner.PROGRAMME)
+
 CLIENTEN = Family(
     "clienten",
     (
-        Card(
-            "clienten",
-            "Cliënten",
-            "cliënten",
-            Direction.NONE,
-            "Het aantal cliënten in het experiment dat in deze periode ten minste één dag hulp had.",
-            "Het laat zien om hoeveel mensen het gaat.",
-            "Wie in de periode van aanbieder wisselt, telt bij beide aanbieders mee en in het totaal één keer.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="clienten",
+            title="Cliënten",
+            unit=Unit.CLIENTS,
+            digits=0,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition="Het aantal cliënten in het experiment dat in deze periode ten minste één dag hulp had.",
+            why="Het laat zien om hoeveel mensen het gaat.",
+            caveat="Wie in de periode van aanbieder wisselt, telt bij beide aanbieders mee en in het totaal één keer.",
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(Group.CLIENTS, Amount(Of.PEOPLE), Whom.ACTIVE, Behind.ALL, part_of=(), function_of=None),
+            agreement=Promise.A8,
+            version=1,
         ),
-        Card(
-            "clientperioden",
-            "Cliëntperioden",
-            "cliëntperioden",
-            Direction.NONE,
-            "De dagen waarop cliënten hulp hadden, gedeeld door de dagen van de periode. Een cliënt die de hele periode hulp had, "
-            "telt als 1; wie halverwege begint als een half.",
-            "Hiermee is te zien of het aantal betaalde perioden klopt met het aantal cliënten.",
-            "Dagen na de peildatum tellen niet mee, dus een lopende periode is lager.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="clientperioden",
+            title="Cliëntperioden",
+            unit=Unit.CLIENT_PERIODS,
+            digits=2,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition=(
+                "De dagen waarop cliënten hulp hadden, gedeeld door de dagen van de periode. Een cliënt die de hele periode hulp "
+                "had, telt als 1; wie halverwege begint als een half."
+            ),
+            why="Hiermee is te zien of het aantal betaalde perioden klopt met het aantal cliënten.",
+            caveat="Dagen na de peildatum tellen niet mee, dus een lopende periode is lager.",
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.CLIENTS, Amount(Of.CLIENT_PERIODS), Whom.ACTIVE, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A3,
+            version=1,
         ),
-        Card(
-            "instroom",
-            "Instroom",
-            "cliënten",
-            Direction.NONE,
-            "Het aantal cliënten met in deze periode de eerste dag in het experiment, bij deze aanbieder of voor het totaal bij een "
-            "van de aanbieders.",
-            "Nieuwe cliënten veranderen de groep waarover wordt gemeten.",
-            "In de eerste periode is iedereen instroom, ook wie al langer hulp had.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="instroom",
+            title="Instroom",
+            unit=Unit.CLIENTS,
+            digits=0,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition=(
+                "Het aantal cliënten met in deze periode de eerste dag in het experiment, bij deze aanbieder of voor het totaal "
+                "bij een van de aanbieders."
+            ),
+            why="Nieuwe cliënten veranderen de groep waarover wordt gemeten.",
+            caveat="In de eerste periode is iedereen instroom, ook wie al langer hulp had.",
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.CLIENTS, Amount(Of.PEOPLE), Whom.ARRIVED, Behind.ALL, part_of=("clienten",), function_of=None
+            ),
+            agreement=Promise.A8,
+            version=1,
         ),
-        Card(
-            "uitstroom",
-            "Uitstroom",
-            "cliënten",
-            Direction.NONE,
-            "Het aantal cliënten met in deze periode de laatste dag in het experiment. Wie nog een toewijzing zonder einddatum heeft, "
-            "heeft geen laatste dag.",
-            "Veel uitstroom kan betekenen dat cliënten weggaan door het experiment.",
-            "De meeste uitstroom komt door overlijden of verhuizing naar een verpleeghuis; kijk naar de reden.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="uitstroom",
+            title="Uitstroom",
+            unit=Unit.CLIENTS,
+            digits=0,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition=(
+                "Het aantal cliënten met in deze periode de laatste dag in het experiment. Wie nog een toewijzing zonder "
+                "einddatum heeft, heeft geen laatste dag."
+            ),
+            why="Veel uitstroom kan betekenen dat cliënten weggaan door het experiment.",
+            caveat="De meeste uitstroom komt door overlijden of verhuizing naar een verpleeghuis; kijk naar de reden.",
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.CLIENTS, Amount(Of.PEOPLE), Whom.LEFT, Behind.ALL, part_of=("clienten",), function_of=None
+            ),
+            agreement=Promise.A4,
+            version=1,
         ),
-        Card(
-            "aandeel_bestand",
-            "Aandeel van alle cliënten",
-            "%",
-            Direction.NONE,
-            "Van alle cliënten met hulp bij het huishouden op de laatste dag van de periode (of op de peildatum als die eerder is): "
-            "het deel dat in het experiment zit.",
-            "Afgesproken is dat ongeveer 10% van de cliënten meedoet.",
-            "Alle categorieën en beide groepen tellen mee onder de streep.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="aandeel_bestand",
+            title="Aandeel van alle cliënten",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition=(
+                "Van alle cliënten met hulp bij het huishouden op de laatste dag van de periode (of op de peildatum als die "
+                "eerder is): het deel dat in het experiment zit."
+            ),
+            why="Afgesproken is dat ongeveer 10% van de cliënten meedoet.",
+            caveat="Alle categorieën en beide groepen tellen mee onder de streep.",
             rows=Rows.TOTAL_ONLY,
+            privacy=Privacy(
+                Group.CLIENTS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.LAST_DAY, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A8,
+            version=1,
         ),
     ),
 )

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-from hbh_metrics.metrics.card import Card, Direction, Family
+from functools import partial
+
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.privacy import Behind, Group, Of, Privacy, Ratio, Whom
 
 _TABLES = ("indicaties", "geleverde_uren")
+
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.DATA)
 
 DEKKING = Family(
     "dekking",
     (
-        Card(
-            "urendekking",
-            "Dekking van de uren",
-            "%",
-            Direction.HIGHER,
-            "Van de betaalde cliëntperioden: het deel waarvoor uren zijn aangeleverd. Ook een regel met 0 uur telt als aangeleverd.",
-            "Zonder uren is niet te zien welke hulp er voor het geld is gegeven.",
-            "Onder 95% heet de periode onvolledig.",
-            "Geleverde uren en declaraties (tabellen geleverde_uren en periodebetalingen).",
-            ("indicaties", "geleverde_uren", "periodebetalingen"),
+        _card(
+            name="urendekking",
+            title="Dekking van de uren",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition="Van de betaalde cliëntperioden: het deel waarvoor uren zijn aangeleverd. Ook een regel met 0 uur telt als "
+            "aangeleverd.",
+            why="Zonder uren is niet te zien welke hulp er voor het geld is gegeven.",
+            caveat="Onder 95% heet de periode onvolledig.",
+            source="Geleverde uren en declaraties (tabellen geleverde_uren en periodebetalingen).",
+            tables=("indicaties", "geleverde_uren", "periodebetalingen"),
+            privacy=Privacy(
+                Group.FLOOR, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.PAID, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A9,
+            version=1,
         ),
-        Card(
-            "weekdekking",
-            "Dekking in de slechtste week",
-            "%",
-            Direction.HIGHER,
-            "Per week: van de cliënten die alle zeven dagen hulp hadden, het deel met een urenregel in die week. Dit is de laagste "
-            "week van de periode.",
-            "Een vergeten week valt in een totaal per periode niet op.",
-            "Alleen weken die voorbij zijn en waarin ten minste 10 cliënten de hele week hulp hadden. Onder 80% heet de periode "
+        _card(
+            name="weekdekking",
+            title="Dekking in de slechtste week",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition=(
+                "Per week: van de cliënten die alle zeven dagen hulp hadden, het deel met een urenregel in die week. Dit is de "
+                "laagste week van de periode."
+            ),
+            why="Een vergeten week valt in een totaal per periode niet op.",
+            caveat="Alleen weken die voorbij zijn en waarin ten minste 10 cliënten de hele week hulp hadden. Onder 80% heet de periode "
             "onvolledig.",
-            "Geleverde uren en indicaties (tabellen geleverde_uren en indicaties).",
-            _TABLES,
+            source="Geleverde uren en indicaties (tabellen geleverde_uren en indicaties).",
+            tables=_TABLES,
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ONE, part_of=(), function_of=None
+            ),
+            agreement=Promise.A9,
+            version=1,
         ),
     ),
     facts_after=("status",),

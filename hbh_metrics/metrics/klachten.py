@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from hbh_metrics.metrics.card import Card, Direction, Family
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.privacy import Behind, Group, Of, Privacy, Ratio, Whom
 
 KLACHTEN = Family(
     "klachten",
     (
         Card(
-            "klachten_per_100",
-            "Klachten per 100 cliëntperioden",
-            "per 100 cliëntperioden",
-            Direction.LOWER,
-            "Het aantal klachten en signalen dat in deze periode is ontvangen van cliënten in het experiment, per 100 cliëntperioden.",
-            "Klachten laten zien of cliënten iets van de verandering merken.",
-            "Meldingen zonder cliënt tellen niet mee en staan apart. Bij kleine aantallen zegt één klacht weinig.",
-            "Meldingen en indicaties (tabellen meldingen en indicaties).",
-            ("indicaties", "meldingen"),
+            name="klachten_per_100",
+            title="Klachten per 100 cliëntperioden",
+            unit=Unit.PER_100,
+            digits=1,
+            is_difference=False,
+            direction=Direction.LOWER,
+            definition="Het aantal klachten en signalen dat in deze periode is ontvangen van cliënten in het experiment, per 100 "
+            "cliëntperioden.",
+            why="Klachten laten zien of cliënten iets van de verandering merken.",
+            caveat="Meldingen zonder cliënt tellen niet mee en staan apart. Bij kleine aantallen zegt één klacht weinig.",
+            source="Meldingen en indicaties (tabellen meldingen en indicaties).",
+            tables=("indicaties", "meldingen"),
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            has_period=True,
+            privacy=Privacy(
+                Group.COMPLAINTS,
+                Ratio(Of.REPORTS, Of.CLIENT_PERIODS),
+                Whom.ACTIVE,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
+            ),
+            agreement=Promise.A4,
+            owner=Owner.PROGRAMME,
+            version=1,
         ),
     ),
 )

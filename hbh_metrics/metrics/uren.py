@@ -2,128 +2,197 @@
 
 from __future__ import annotations
 
-from hbh_metrics.metrics.card import Card, Direction, Family
+from functools import partial
+
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.privacy import Amount, Behind, Form, Group, Of, Privacy, Ratio, Whom
 
 _SOURCE = "Geleverde uren en indicaties (tabellen geleverde_uren en indicaties)."
 _TABLES = ("indicaties", "geleverde_uren")
 _UNKNOWN = "Cliënten zonder urenregel in de periode tellen niet mee: hun uren zijn onbekend, niet nul."
 
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
+
 UREN = Family(
     "uren",
     (
-        Card(
-            "uren",
-            "Geleverde uren",
-            "uur",
-            Direction.NONE,
-            "Alle uren die in deze periode zijn geleverd.",
-            "Het laat zien hoeveel hulp er voor het geld is.",
-            "Het totaal ontbreekt als een aanbieder met betaalde cliënten geen uren heeft aangeleverd. Perioden met feestdagen hebben "
-            "minder werkdagen.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="uren",
+            title="Geleverde uren",
+            unit=Unit.HOURS,
+            digits=0,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition="Alle uren die in deze periode zijn geleverd.",
+            why="Het laat zien hoeveel hulp er voor het geld is.",
+            caveat=(
+                "Het totaal ontbreekt als een aanbieder met betaalde cliënten geen uren heeft aangeleverd. Perioden met "
+                "feestdagen hebben minder werkdagen."
+            ),
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(Group.HOURS, Amount(Of.HOURS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "uren_per_client_week",
-            "Uren per cliënt per week",
-            "uur",
-            Direction.HIGHER,
-            "De geleverde uren gedeeld door de weken waarin cliënten hulp hadden.",
-            "Als het tarief daalt en de uren ook, krijgen cliënten minder hulp.",
-            "0 uur telt mee. Bij 40 cliënten is de marge ongeveer 6%, dus een kleine daling is pas na veel perioden te zien. "
+        _card(
+            name="uren_per_client_week",
+            title="Uren per cliënt per week",
+            unit=Unit.HOURS,
+            digits=2,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition="De geleverde uren gedeeld door de weken waarin cliënten hulp hadden.",
+            why="Als het tarief daalt en de uren ook, krijgen cliënten minder hulp.",
+            caveat="0 uur telt mee. Bij 40 cliënten is de marge ongeveer 6%, dus een kleine daling is pas na veel perioden te zien. "
             + _UNKNOWN,
-            _SOURCE,
-            _TABLES,
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.HOURS, Of.CLIENT_WEEKS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "uren_mediaan",
-            "Uren per week, middelste cliënt",
-            "uur",
-            Direction.HIGHER,
-            "De helft van de cliënten krijgt per week meer dan dit aantal uren, de andere helft minder.",
-            "Een gemiddelde verbergt dat een deel van de cliënten veel minder krijgt.",
-            "Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="uren_mediaan",
+            title="Uren per week, middelste cliënt",
+            unit=Unit.HOURS,
+            digits=2,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition="De helft van de cliënten krijgt per week meer dan dit aantal uren, de andere helft minder.",
+            why="Een gemiddelde verbergt dat een deel van de cliënten veel minder krijgt.",
+            caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "uren_p10",
-            "Uren per week, laagste tiende",
-            "uur",
-            Direction.HIGHER,
-            "Een tiende van de cliënten krijgt per week minder dan dit aantal uren.",
-            "Hier is het eerst te zien of een groep cliënten weinig hulp krijgt.",
-            "Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="uren_p10",
+            title="Uren per week, laagste tiende",
+            unit=Unit.HOURS,
+            digits=2,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition="Een tiende van de cliënten krijgt per week minder dan dit aantal uren.",
+            why="Hier is het eerst te zien of een groep cliënten weinig hulp krijgt.",
+            caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "uren_p90",
-            "Uren per week, hoogste tiende",
-            "uur",
-            Direction.NONE,
-            "Een tiende van de cliënten krijgt per week meer dan dit aantal uren.",
-            "Samen met het laagste tiende laat het zien hoe ver de cliënten uiteenlopen.",
-            "Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="uren_p90",
+            title="Uren per week, hoogste tiende",
+            unit=Unit.HOURS,
+            digits=2,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition="Een tiende van de cliënten krijgt per week meer dan dit aantal uren.",
+            why="Samen met het laagste tiende laat het zien hoe ver de cliënten uiteenlopen.",
+            caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "verzilvering",
-            "Geleverd van geïndiceerd",
-            "%",
-            Direction.NONE,
-            "De geleverde uren als percentage van de uren die voor dezelfde cliënten zijn geïndiceerd.",
-            "Het laat zien hoeveel van de indicatie echt wordt gebruikt.",
-            "Ook voor het experiment werd niet alles gebruikt; 100% is dus niet het gewone. " + _UNKNOWN,
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="verzilvering",
+            title="Geleverd van geïndiceerd",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition="De geleverde uren als percentage van de uren die voor dezelfde cliënten zijn geïndiceerd.",
+            why="Het laat zien hoeveel van de indicatie echt wordt gebruikt.",
+            caveat="Ook voor het experiment werd niet alles gebruikt; 100% is dus niet het gewone. " + _UNKNOWN,
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.HOURS, Of.HOURS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "aandeel_onder_klasse",
-            "Cliënten onder hun klasse",
-            "%",
-            Direction.LOWER,
-            "Het deel van de cliënten dat per week minder uren krijgt dan de ondergrens van hun klasse.",
-            "De aanbieder mag van de klasse afwijken; dit laat zien hoe vaak dat naar beneden gebeurt.",
-            "Alleen cliënten met ten minste 14 dagen hulp, een urenregel en één klasse in de periode. In klasse 1 kan niemand onder "
+        _card(
+            name="aandeel_onder_klasse",
+            title="Cliënten onder hun klasse",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.LOWER,
+            definition="Het deel van de cliënten dat per week minder uren krijgt dan de ondergrens van hun klasse.",
+            why="De aanbieder mag van de klasse afwijken; dit laat zien hoe vaak dat naar beneden gebeurt.",
+            caveat="Alleen cliënten met ten minste 14 dagen hulp, een urenregel en één klasse in de periode. In klasse 1 kan niemand onder "
             "de grens van 0 uur komen.",
-            _SOURCE,
-            _TABLES,
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A12,
+            version=1,
         ),
-        Card(
-            "aandeel_boven_klasse",
-            "Cliënten boven hun klasse",
-            "%",
-            Direction.NONE,
-            "Het deel van de cliënten dat per week evenveel of meer uren krijgt dan de bovengrens van hun klasse.",
-            "De aanbieder mag van de klasse afwijken; dit laat zien hoe vaak dat naar boven gebeurt.",
-            "Alleen cliënten met ten minste 14 dagen hulp, een urenregel en één klasse in de periode.",
-            _SOURCE,
-            _TABLES,
+        _card(
+            name="aandeel_boven_klasse",
+            title="Cliënten boven hun klasse",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition="Het deel van de cliënten dat per week evenveel of meer uren krijgt dan de bovengrens van hun klasse.",
+            why="De aanbieder mag van de klasse afwijken; dit laat zien hoe vaak dat naar boven gebeurt.",
+            caveat="Alleen cliënten met ten minste 14 dagen hulp, een urenregel en één klasse in de periode.",
+            source=_SOURCE,
+            tables=_TABLES,
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A12,
+            version=1,
         ),
-        Card(
-            "urenindex",
-            "Urenindex",
-            "%",
-            Direction.HIGHER,
-            "De geleverde uren als percentage van wat dezelfde cliënten voor het experiment kregen.",
-            "Naast de tariefindex laat dit zien of de uren sneller dalen dan het tarief.",
-            "Alleen cliënten met een eigen gemiddelde van voor het experiment. " + _UNKNOWN,
-            "Geleverde uren en het gemiddelde van voor het experiment (tabellen geleverde_uren en referentie).",
-            ("indicaties", "geleverde_uren", "referentie"),
+        _card(
+            name="urenindex",
+            title="Urenindex",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition="De geleverde uren als percentage van wat dezelfde cliënten voor het experiment kregen.",
+            why="Naast de tariefindex laat dit zien of de uren sneller dalen dan het tarief.",
+            caveat="Alleen cliënten met een eigen gemiddelde van voor het experiment. " + _UNKNOWN,
+            source="Geleverde uren en het gemiddelde van voor het experiment (tabellen geleverde_uren en referentie).",
+            tables=("indicaties", "geleverde_uren", "referentie"),
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.HOURS, Of.HOURS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A5,
+            version=1,
         ),
-        Card(
-            "aandeel_sterke_daling",
-            "Cliënten met een sterke daling",
-            "%",
-            Direction.LOWER,
-            "Het deel van de cliënten dat minder dan 70% krijgt van de uren van voor het experiment.",
-            "Een gemiddelde kan gelijk blijven terwijl een deel van de cliënten veel verliest.",
-            "Alleen cliënten die de hele periode hulp hadden en een eigen gemiddelde van voor het experiment hebben. "
+        _card(
+            name="aandeel_sterke_daling",
+            title="Cliënten met een sterke daling",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.LOWER,
+            definition="Het deel van de cliënten dat minder dan 70% krijgt van de uren van voor het experiment.",
+            why="Een gemiddelde kan gelijk blijven terwijl een deel van de cliënten veel verliest.",
+            caveat="Alleen cliënten die de hele periode hulp hadden en een eigen gemiddelde van voor het experiment hebben. "
             + _UNKNOWN,
-            "Geleverde uren en het gemiddelde van voor het experiment (tabellen geleverde_uren en referentie).",
-            ("indicaties", "geleverde_uren", "referentie"),
+            source="Geleverde uren en het gemiddelde van voor het experiment (tabellen geleverde_uren en referentie).",
+            tables=("indicaties", "geleverde_uren", "referentie"),
+            privacy=Privacy(
+                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A5,
+            version=1,
         ),
     ),
 )

@@ -1,36 +1,62 @@
-"""Every metric has its place among those that hang together."""
+"""The cards say which metrics hang together, and speak of metrics that exist; so do distributions and signals."""
 
 from __future__ import annotations
 
+import pytest
+
 from hbh_metrics.door import distributions, links, words
+from hbh_metrics.metrics.card import Card, Unit
 from hbh_metrics.metrics.distributions import DISTRIBUTIONS
 from hbh_metrics.metrics.families import CARD_BY_NAME, CARDS
+from hbh_metrics.metrics.privacy import Group, Ratio
 from hbh_metrics.signals import RULES
 from hbh_metrics.signals.rule import On
 
 
-def test_every_metric_with_a_card_stands_in_exactly_one_group() -> None:
-    placed = [metric for metrics in links.METRICS.values() for metric in metrics]
-    assert sorted(placed) == sorted(card.name for card in CARDS)
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
+def test_a_card_speaks_of_other_metrics_that_exist_and_never_of_itself(card: Card) -> None:
+    function = card.privacy.function_of
+    named = {*card.privacy.part_of, *(function.of if function else ())}
+    assert named <= CARD_BY_NAME.keys() - {card.name}
+    assert function is None or function.of
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
+def test_a_metric_in_people_counts_them_and_a_part_is_one_of_people(card: Card) -> None:
+    assert (card.unit is Unit.CLIENTS) == card.privacy.counts_people
+    if card.privacy.part_of:
+        assert card.privacy.counts_people or card.privacy.is_share_of_people
+        wholes = [CARD_BY_NAME[whole].privacy for whole in card.privacy.part_of]
+        assert all(whole.counts_people or whole.is_share_of_people for whole in wholes)
+
+
+def test_no_metric_follows_from_one_that_follows_from_it() -> None:
+    def behind(metric: str) -> set[str]:
+        found = set(links.sources(metric))
+        return found.union(*(behind(source) for source in found))
+
+    assert all(card.name not in behind(card.name) for card in CARDS)
+
+
+def test_every_group_rests_on_a_metric_and_on_groups_that_exist() -> None:
+    assert {group.base for group in Group} - {None} <= CARD_BY_NAME.keys()
+    assert all(group not in group.leans_on for group in Group)
+    assert {group for group in Group if not links.METRICS[group]} == set()
+
+
+def test_plans_with_a_network_are_counted_of_the_plans_that_are_counted() -> None:
+    assert links.DENOMINATORS["plandekking"] == ("netwerkinzet",)
+    assert links.DENOMINATORS["urendekking"] == ("betaald_zonder_uren", "betaald_zonder_uren_onverklaard")
+    assert {whole for whole, parts in links.DENOMINATORS.items() if parts} == {"plandekking", "urendekking"}
+    assert isinstance(CARD_BY_NAME["netwerkinzet"].privacy.counts, Ratio)
 
 
 def test_every_rule_speaks_of_metrics_that_exist() -> None:
     named = {
-        *links.BASE.values(), *links.COUNTS, *links.COUNTED, *links.QUANTILES, *links.OF_ONE_PROVIDER, *links.WEIGHED_BY_PAYMENT,
-        *links.DIFFERENCES, *(metric for pair in links.SAME_COUNT for metric in pair), *links.COUNTED_AT_THE_END,
         *(metric for metrics in distributions.LEANS_ON.values() for metric in metrics),
         *(metric for metrics in words.BEHIND_SIGNAL.values() for metric in metrics),
-    }  # fmt: skip
+    }
     assert named <= CARD_BY_NAME.keys()
-
-
-def test_every_metric_counted_in_people_is_a_count() -> None:
-    assert {card.name for card in CARDS if card.unit == "cliënten"} == links.COUNTS
-
-
-def test_every_figure_in_percent_of_people_is_known_to_count_them() -> None:
-    shares = {card.name for card in CARDS if card.name.startswith(("aandeel_", "respons_"))}
-    assert shares <= links.COUNTED
 
 
 def test_every_distribution_goes_with_the_metrics_that_its_classes_add_up_to() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -9,68 +10,10 @@ import pytest
 
 from hbh_metrics.contract import TABLE_BY_NAME
 from hbh_metrics.metrics import CARD_BY_NAME, CARDS, FAMILIES, Card
+from hbh_metrics.metrics.privacy import Privacy, Ratio
+from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import Tables, agreement, assignment, providers
 from tests.metrics.test_twin import PERIOD_METRICS, TIMELESS_METRICS
-
-ORDER_OF_THE_DEFINITIONS = [
-    "clienten",
-    "clientperioden",
-    "instroom",
-    "uitstroom",
-    "aandeel_bestand",
-    "betaald",
-    "betaalde_clientperioden",
-    "betaald_tarief",
-    "afgesproken_tarief",
-    "tariefindex",
-    "afgesproken_index",
-    "afbouw_gerealiseerd",
-    "afbouw_afgesproken",
-    "afbouwvoortgang",
-    "afwijking_tarief",
-    "volume_effect",
-    "prijs_effect",
-    "uren",
-    "uren_per_client_week",
-    "uren_mediaan",
-    "uren_p10",
-    "uren_p90",
-    "verzilvering",
-    "aandeel_onder_klasse",
-    "aandeel_boven_klasse",
-    "urenindex",
-    "aandeel_sterke_daling",
-    "urendekking",
-    "weekdekking",
-    "betaald_zonder_uren",
-    "betaald_zonder_uren_onverklaard",
-    "effectief_uurtarief",
-    "ruimte_basistarief",
-    "perioden_tot_vloer",
-    "besparing_starttarief",
-    "referentiekosten",
-    "kosten_tov_referentie",
-    "kosten_tov_referentie_cum",
-    "kosten_tov_referentie_cum_pct",
-    "plandekking",
-    "gespreksdekking",
-    "netwerkinzet",
-    "klachten_per_100",
-    "correctiedruk",
-    "doorlooptijd_mediaan",
-    "doorlooptijd_p90",
-    "fte",
-    "tevredenheid_nul",
-    "tevredenheid_eind",
-    "tevredenheid_verschil",
-    "tevredenheid_verschil_laag",
-    "tevredenheid_verschil_hoog",
-    "respons_nul",
-    "respons_eind",
-    "effect_uren",
-    "effect_uren_laag",
-    "effect_uren_hoog",
-]
 
 
 def one_client() -> Tables:
@@ -78,9 +21,34 @@ def one_client() -> Tables:
     return tables.add("indicaties", assignment("T1", "C1", "VIVA", date(2014, 1, 27)))
 
 
-def test_the_cards_stand_in_the_order_of_the_definitions() -> None:
-    assert [card.name for card in CARDS] == ORDER_OF_THE_DEFINITIONS
+def test_every_metric_has_one_card() -> None:
     assert len(CARD_BY_NAME) == len(CARDS)
+
+
+@pytest.mark.parametrize("left_out", [field.name for field in fields(Card)])
+def test_a_card_that_leaves_a_field_out_is_an_error(left_out: str) -> None:
+    given = {field.name: getattr(CARDS[0], field.name) for field in fields(Card) if field.name != left_out}
+    with pytest.raises(TypeError, match=left_out):
+        Card(**given)
+
+
+@pytest.mark.parametrize("left_out", [field.name for field in fields(Privacy)])
+def test_a_card_that_does_not_say_what_protects_people_is_an_error(left_out: str) -> None:
+    privacy = CARDS[0].privacy
+    given = {field.name: getattr(privacy, field.name) for field in fields(Privacy) if field.name != left_out}
+    with pytest.raises(TypeError, match=left_out):
+        Privacy(**given)
+
+
+def test_a_card_says_of_every_metric_whether_it_is_a_ratio_as_its_values_do() -> None:
+    con = odd_tables(7)[0].derive(date(2014, 12, 31))
+    with_parts = con.execute("select distinct maatstaf from meetwaarden where teller is not null").fetchall()
+
+    assert {name for (name,) in with_parts} == {card.name for card in CARDS if isinstance(card.privacy.counts, Ratio)}
+
+
+def test_a_version_is_raised_from_one() -> None:
+    assert all(card.version >= 1 for card in CARDS)
 
 
 def test_every_metric_that_is_computed_has_a_card_and_the_other_way_round() -> None:
@@ -103,7 +71,7 @@ def test_every_metric_is_computed_a_second_time_in_plain_loops() -> None:
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
 def test_a_card_says_everything_a_reader_needs(card: Card) -> None:
-    assert all(text.strip() for text in (card.title, card.unit, card.definition, card.why, card.caveat, card.source))
+    assert all(text.strip() for text in (card.title, card.definition, card.why, card.caveat, card.source))
     assert all(text.endswith((".", "?")) for text in (card.definition, card.why, card.caveat, card.source))
     assert card.tables
     assert set(card.tables) <= set(TABLE_BY_NAME)

@@ -8,26 +8,22 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.cli import entry
+from hbh_metrics.metrics import CARDS, Rows
 from tests.intake.deliveries import PEILDATUM, PROVIDERS, tidy, write
-from tests.metrics.test_cards import ORDER_OF_THE_DEFINITIONS
 
 REFERENCE_TABLES = ("aanbieders", "tariefafspraken", "vragen")
 FOUR_EXTRACTS = ("indicaties", "geleverde_uren", "periodebetalingen", "enquetescores")
 PERIODS = ("201402", "201403", "201404", "201405", "201406")
-TOTAL_ONLY = {"aandeel_bestand"}
-PROVIDERS_ONLY = {"perioden_tot_vloer"}
-WITHOUT_PERIOD = {
-    name for name in ORDER_OF_THE_DEFINITIONS if name.startswith(("tevredenheid", "respons", "effect_uren"))
-}
 NEEDS_MORE = {"urenindex", "plandekking", "klachten_per_100", "respons_nul", "referentiekosten"}
 
 
 def rows_by_the_definitions() -> list[tuple[str, str, str | None]]:
     rows: list[tuple[str, str, str | None]] = []
-    for name in ORDER_OF_THE_DEFINITIONS:
-        is_total_only = name in TOTAL_ONLY or name.startswith("effect_uren")
-        everyone = ["TOTAAL"] if is_total_only else [*PROVIDERS] if name in PROVIDERS_ONLY else [*PROVIDERS, "TOTAAL"]
-        rows += [(name, who, k) for who in everyone for k in ((None,) if name in WITHOUT_PERIOD else PERIODS)]
+    everyone = {
+        Rows.TOTAL_ONLY: ["TOTAAL"], Rows.PROVIDERS_ONLY: [*PROVIDERS], Rows.PROVIDERS_AND_TOTAL: [*PROVIDERS, "TOTAAL"],
+    }  # fmt: skip
+    for card in CARDS:
+        rows += [(card.name, who, k) for who in everyone[card.rows] for k in (PERIODS if card.has_period else (None,))]
     return sorted(rows, key=lambda row: (row[0], row[1], row[2] or ""))
 
 

@@ -102,7 +102,7 @@ def entries(wanted: str = "", thresholds: Thresholds = DEFAULTS) -> tuple[Entry,
 
 def _of_card(card: Card) -> Entry:
     lines = [
-        ("Eenheid", card.unit),
+        ("Eenheid", card.unit.value),
         ("Waarom", card.why),
         ("Let op", card.caveat),
         ("Bron", card.source),

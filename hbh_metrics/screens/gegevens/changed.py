@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications import Publication
 from hbh_metrics.publications.compare import Change
 from hbh_metrics.records import TOTAL
+from hbh_metrics.signals.phrases import apart
 
 HEADLINES = (
     "betaald_tarief",
@@ -35,6 +38,7 @@ EXPLANATION = (
 _KINDS = ("gewijzigd", "niet meer bekend", "vervallen", "voor het eerst bekend", "nieuw")
 _WAS_KNOWN = _KINDS[:3]
 _FEW_FILES = 2
+_DIGITS_WITHOUT_CARD = 2
 
 
 def seen_by(view: View, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -146,14 +150,11 @@ def _kind(change: Change) -> str:
 
 
 def _values(change: Change) -> tuple[Cell, Cell]:
-    """Return the old and the new value in the unit of their metric, both with the same number of decimals."""
-    unit = CARD_BY_NAME[change.maatstaf].unit if change.maatstaf in CARD_BY_NAME else ""
-    known = [value for value in (change.oud, change.nieuw) if value is not None]
-    digits = 0 if unit != "%" and all(value == int(value) for value in known) else 2
-
-    def cell(value: float | None) -> Cell:
-        if unit.startswith("€"):
-            return Cell(dutch.euro(value), value)
-        return Cell(dutch.percentage(value, digits) if unit == "%" else dutch.number(value, digits), value)
-
-    return cell(change.oud), cell(change.nieuw)
+    """Return the old and the new value as the card writes them, with as many decimals more as it takes to see the difference."""
+    card, values = CARD_BY_NAME.get(change.maatstaf), (change.oud, change.nieuw)
+    digits = _DIGITS_WITHOUT_CARD if card is None else card.digits
+    if change.oud is not None and change.nieuw is not None:
+        digits = apart(change.nieuw, change.oud, digits)
+    text = partial(dutch.number, digits=digits) if card is None else metric_text(card.name, digits)
+    was, now = (Cell(dutch.MISSING if value is None else text(value), value) for value in values)
+    return was, now

@@ -9,6 +9,7 @@ from datetime import date
 from hbh_metrics import dutch
 from hbh_metrics.calendar import period
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import STATUS_METRIC, View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications.compare import Change
@@ -160,7 +161,4 @@ def _row(change: Change, names: Mapping[str, str]) -> tuple[Cell, ...]:
 
 
 def _shown(change: Change, value: float | None) -> str:
-    unit = CARD_BY_NAME[change.maatstaf].unit
-    if unit == "€":
-        return dutch.euro(value)
-    return dutch.percentage(value) if unit == "%" else dutch.number(value, 0 if change.maatstaf == "clienten" else 2)
+    return dutch.MISSING if value is None else metric_text(change.maatstaf)(value)

@@ -79,7 +79,7 @@ def test_only_what_was_known_before_is_listed_in_the_unit_of_its_metric(view: Vi
     assert rows == {
         "Betaald tariefgewijzigd": ("€ 198,00", "€ 200,00"),
         "Cliëntenvervallen": ("1", "–"),
-        "Afwijking van het afgesproken tariefgewijzigd": ("10,00%", "12,50%"),
+        "Afwijking van het afgesproken tariefgewijzigd": ("+10,0%", "+12,5%"),
         "Cliëntengewijzigd": ("349", "351"),
         "Cliëntperiodengewijzigd": ("10,70", "11,00"),
     }
