@@ -23,6 +23,8 @@ from hbh_metrics.derivation import write_derived, write_extracts
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.reader import Delivery, Progress, Spellings, SqlCheck, check_delivery, read_delivery
 from hbh_metrics.intake.working import add_tables, open_working_connection
+from hbh_metrics.metrics import CARDS
+from hbh_metrics.metrics.definitions import DEFINITIONS, as_text
 from hbh_metrics.publications import DeliveredFile, Publication, Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
@@ -77,9 +79,8 @@ def import_delivery(
         write_derived(draft, delivery, parent, peildatum, in_force)
         files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in delivery.report.files]
         ever = _ever_delivered(delivery, parent)
-        publication = draft.commit(
-            peildatum, files, ever, pseudonymiser.fingerprint, {"levering": folder.resolve().name}
-        )
+        kept = {"levering": folder.resolve().name, DEFINITIONS: as_text(CARDS)}
+        publication = draft.commit(peildatum, files, ever, pseudonymiser.fingerprint, kept)
     return Outcome(delivery.report, publication)
 
 

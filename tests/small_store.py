@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Agreements, Method
+from hbh_metrics.metrics.definitions import DEFINITIONS
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.draft import Draft
 from hbh_metrics.publications.manifest import DeliveredFile
@@ -69,7 +70,7 @@ class Story:
 
     `extra_eur` is what was paid per client above the agreed tariff; `status` replaces "volledig" of a provider-period; a period that is
     open or not delivered has no payments. `more` holds values of further metrics by metric, provider and period, `overall` of metrics
-    without a period. Without `signals` the publication is one of before there were any.
+    without a period. Without `signals`, and without `definitions`, the publication is one of before there were any.
     """
 
     peildatum: date = date(2014, 7, 20)
@@ -82,6 +83,7 @@ class Story:
     overall: Mapping[tuple[str, str], float] = field(default_factory=dict)
     signals: tuple[Signal, ...] | None = None
     weeks: tuple[Week, ...] = ()
+    definitions: str | None = None
 
     @property
     def begun(self) -> list[calendar.Period]:
@@ -108,7 +110,9 @@ def publish(root: Path, story: Story | None = None) -> Publication:
             draft.write_table(con, name)
         _write_signals(con, draft, story)
         files = [DeliveredFile("periodebetalingen_tzorg.csv", "ab" * 32, "periodebetalingen", 60)]
-        return draft.commit(story.peildatum, files, ["aanbieders", "tariefafspraken", "periodebetalingen"], "sleutel-1")
+        ever = ["aanbieders", "tariefafspraken", "periodebetalingen"]
+        extra = {} if story.definitions is None else {DEFINITIONS: story.definitions}
+        return draft.commit(story.peildatum, files, ever, "sleutel-1", extra)
 
 
 def _write_signals(con: duckdb.DuckDBPyConnection, draft: Draft, story: Story) -> None:

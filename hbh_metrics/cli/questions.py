@@ -115,6 +115,8 @@ def _verify(options: Namespace, data: Path) -> int:
 def _compare(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.audience import Audience
     from hbh_metrics.door.changes import changes_since
+    from hbh_metrics.door.definitions import redefined
+    from hbh_metrics.findings.redefined import told
 
     names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden")
     rows = [
@@ -125,6 +127,8 @@ def _compare(options: Namespace, data: Path) -> int:
         for found in changes_since(data, Audience.named(options.audience), options.eerder, options.later)
     ]  # fmt: skip
     sys.stdout.write(rendered(names, rows, options.format))
+    if options.format == "table":
+        sys.stdout.writelines(f"{sentence}\n" for sentence in told(redefined(data, options.eerder, options.later)))
     return 0
 
 

@@ -17,7 +17,7 @@ from hbh_metrics.metrics.privacy import Group
 from hbh_metrics.publications.compare import Change
 from hbh_metrics.records import TOTAL
 
-DELIVERY, MOVED, RECOMPUTED = "levering", "peildatum verschoven", "herberekend"
+DELIVERY, MOVED, RECOMPUTED, REDEFINED = "levering", "peildatum verschoven", "herberekend", "andere definitie"
 _LOOKS_BACK = (Group.RUNNING, Group.CHANGES)
 """Metrics that also take up what was delivered about earlier periods."""
 

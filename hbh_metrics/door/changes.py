@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hbh_metrics.door import answering
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.causes import Cause, Causes
+from hbh_metrics.door.causes import REDEFINED, Cause, Causes
+from hbh_metrics.door.definitions import redefined
 from hbh_metrics.door.opening import open_door
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.compare import Change, Row, differences
@@ -21,7 +22,8 @@ _VALUES = "meetwaarden"
 def changes_since(root: Path, audience: Audience, earlier: str, later: str) -> tuple[Change, ...]:
     """Return which metric values differ between two publications, of those that this audience sees in both.
 
-    Which files are behind it, an aanbieder is told of its own values and its own files, and the wethouder not. Raises UsageError when
+    That a metric has another definition is told to all; which files are behind a change, an aanbieder is told of its own values and its
+    own files, and the wethouder not. Raises UsageError when
     a publication is unknown, StoreError when it is damaged or holds no metric values.
     """
     store = Store(root)
@@ -31,14 +33,15 @@ def changes_since(root: Path, audience: Audience, earlier: str, later: str) -> t
         if audience.sees_everything
         else _seen_in_both(root, audience, earlier, later)
     )
-    if audience.role is Role.WETHOUDER:
-        return found
-    has_moved = old.manifest.peildatum != new.manifest.peildatum
-    causes = Causes.between(_files(old, audience), _files(new, audience), has_moved=has_moved)
-    return tuple(
-        _with_cause(change, causes.of(change)) if audience.aanbieder_id in (None, change.aanbieder_id) else change
-        for change in found
-    )
+    other = redefined(root, earlier, later)
+    if audience.role is not Role.WETHOUDER:
+        has_moved = old.manifest.peildatum != new.manifest.peildatum
+        causes = Causes.between(_files(old, audience), _files(new, audience), has_moved=has_moved)
+        found = tuple(
+            _with_cause(change, causes.of(change)) if audience.aanbieder_id in (None, change.aanbieder_id) else change
+            for change in found
+        )
+    return tuple(replace(change, oorzaak=REDEFINED) if change.maatstaf in other else change for change in found)
 
 
 def _with_cause(change: Change, cause: Cause) -> Change:

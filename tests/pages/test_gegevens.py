@@ -160,3 +160,12 @@ def test_an_empty_store_has_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyP
     at = open_screen(monkeypatch, tmp_path, "gegevens")
     assert "Er is nog niets gepubliceerd." in said(at)
     assert not at.header
+
+
+def test_comparing_two_publications_says_which_metric_means_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, Story(peildatum=date(2014, 6, 22), definitions="betaald_tarief=1"))
+    publish(tmp_path, Story(definitions="betaald_tarief=2"))
+    at = open_part(monkeypatch, tmp_path, "Standen")
+    assert "Andere definitie van ‘Betaald tarief’ sinds de stand van 20 juli 2014" in said(at)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from hbh_metrics import dutch
+from hbh_metrics.door.causes import REDEFINED
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import View
@@ -131,7 +132,9 @@ def _why(changes: Sequence[Change]) -> str:
     told = [_file(file) for file in files[:_FEW_FILES]]
     if len(files) > _FEW_FILES:
         told.append(f"nog {dutch.count(len(files) - _FEW_FILES, 'bestand', 'bestanden')}")
-    others = dict.fromkeys(change.oorzaak for change in changes if change.oorzaak and not change.bestanden)
+    others = dict.fromkeys(
+        change.oorzaak for change in changes if change.oorzaak and (not change.bestanden or change.oorzaak == REDEFINED)
+    )
     return dutch.listing([*told, *others])
 
 

@@ -9,8 +9,10 @@ import streamlit as st
 from hbh_metrics import dutch
 from hbh_metrics.door import opening
 from hbh_metrics.door.changes import changes_since
+from hbh_metrics.door.definitions import redefined
 from hbh_metrics.errors import UsageError
 from hbh_metrics.findings import delivery_findings
+from hbh_metrics.findings.redefined import told
 from hbh_metrics.findings.view import View
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import DeliveryFinding
@@ -86,7 +88,8 @@ def compared(view: View) -> None:
         other = next(publication for publication in earlier if publication.id == with_id)
         changes = changed.seen_by(view, changes_since(data_folder(), who, other.id, later.id))
         tables = (changed.summary(changes), changed.table(view, changes))
-        explanation = changed.EXPLANATION if changes else ""
+        other_meaning = told(redefined(data_folder(), other.id, later.id))
+        explanation = " ".join([*other_meaning, *([changed.EXPLANATION] if changes else [])])
         tables_tile(changed.headline(changes, other, later), "veranderd", *tables, lead=explanation)
     else:
         st.header("Dit is de eerste stand: er is nog niets om mee te vergelijken.", anchor=False)

@@ -10,6 +10,7 @@ from hbh_metrics import dutch
 from hbh_metrics.calendar import period
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.redefined import told
 from hbh_metrics.findings.view import STATUS_METRIC, View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications.compare import Change
@@ -52,12 +53,13 @@ class SinceFact:
     files: tuple[str, ...] = ()
 
 
-def answer(view: View, changes: Sequence[Change], before: date) -> Since:
+def answer(view: View, changes: Sequence[Change], before: date, redefined: Mapping[str, date] | None = None) -> Since:
     """Return what changed against the publication of the day `before`; `changes` are those that the reader sees.
 
     A period that had not ended then is new, whatever changed in it. In earlier ones a value that became known came late, another was
-    corrected.
+    corrected; not so where the metric has another definition, `redefined` with the day since when.
     """
+    other = redefined or {}
     names = {provider.aanbieder_id: provider.naam for provider in view.providers}
     mine = [
         change
@@ -66,7 +68,7 @@ def answer(view: View, changes: Sequence[Change], before: date) -> Since:
     ]
     earlier = [change for change in mine if change.periode_id is None or period(change.periode_id).end <= before]
     late = [change for change in earlier if change.maatstaf == STATUS_METRIC and change.oud is None]
-    corrected = [change for change in earlier if _is_correction(change)]
+    corrected = [change for change in earlier if change.maatstaf not in other and _is_correction(change)]
     fact = SinceFact(
         before,
         view.door.peildatum,
@@ -76,7 +78,7 @@ def answer(view: View, changes: Sequence[Change], before: date) -> Since:
         tuple(dict.fromkeys(file for change in (*late, *corrected) for file in change.bestanden)),
     )
     rows = tuple(_row(change, names) for change in corrected)
-    return Since(said(fact), Table("Gecorrigeerde cijfers", _COLUMNS, rows[:_MOST_ROWS]))
+    return Since((*said(fact), *told(other)), Table("Gecorrigeerde cijfers", _COLUMNS, rows[:_MOST_ROWS]))
 
 
 def said(fact: SinceFact) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hbh_metrics.door import opening
 from hbh_metrics.door.changes import changes_since
+from hbh_metrics.door.definitions import redefined
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Spending
 from hbh_metrics.screens.overzicht import agreements_status, since_previous
@@ -40,4 +41,5 @@ def since(view: View) -> Since | None:
         return None
     before = published[place + 1]
     changed = changes_since(data_folder(), audience(), before.id, view.door.publication.id)
-    return since_previous.answer(view, changed, before.manifest.peildatum)
+    other_meaning = redefined(data_folder(), before.id, view.door.publication.id)
+    return since_previous.answer(view, changed, before.manifest.peildatum, other_meaning)

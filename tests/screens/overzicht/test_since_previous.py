@@ -113,3 +113,18 @@ def test_nothing_new_is_said_too(tmp_path: Path) -> None:
     assert told(since(tmp_path, Story(), Story()).sentences) == (
         "Sinds de vorige stand, van 20 juli 2014, is er geen nieuwe periode en is niets gecorrigeerd."
     )
+
+
+def test_a_value_under_another_definition_is_no_correction_and_is_said_apart(tmp_path: Path) -> None:
+    first = publish(tmp_path, EARLIER)
+    publish(tmp_path, Story(extra_eur={(TZORG, "201403"): 5.0}))
+    later = publish(tmp_path, Story(extra_eur={(TZORG, "201403"): 5.0}))
+    changes = changes_since(tmp_path, Audience.PROGRAMMAMANAGER, first.id, later.id)
+    view, before = view_of(tmp_path), first.manifest.peildatum
+
+    plain = told(since_previous.answer(view, changes, before).sentences)
+    found = since_previous.answer(view, changes, before, {"betaald_tarief": date(2014, 7, 20)})
+    assert "Gecorrigeerd: T-Zorg" in plain
+    assert "Gecorrigeerd" not in told(found.sentences)
+    assert "Andere definitie van ‘Betaald tarief’ sinds de stand van 20 juli 2014" in told(found.sentences)
+    assert found.table.rows == ()
