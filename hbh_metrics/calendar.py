@@ -1,4 +1,4 @@
-"""Four-week billing periods made from ISO weeks, the experiment's dates, and Dutch working days.
+"""Four-week billing periods made from ISO weeks, the periods of the experiment, and Dutch working days.
 
 A period id is the ISO year and the number of the block of four ISO weeks: '201402' is weeks 5-8 of ISO year 2014. The year is that
 of the week, not of the date: 30 December 2013 is in '201401'. In an ISO year of 53 weeks period 13 has five weeks.
@@ -12,12 +12,11 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
+from hbh_metrics.project import PROJECT
+
 PERIODS_PER_YEAR = 13
 WEEKS_PER_PERIOD = 4
 SATURDAY = 5
-
-EXPERIMENT_BEGIN = date(2014, 1, 27)
-EXPERIMENT_END = date(2014, 12, 31)
 
 _DAY = timedelta(days=1)
 _PERIOD_ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-3])")
@@ -108,10 +107,16 @@ def periods_between(first: str, last: str) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def experiment_periods(begin: date = EXPERIMENT_BEGIN, end: date = EXPERIMENT_END) -> tuple[Period, ...]:
+def experiment_periods(begin: date = PROJECT.begin, end: date = PROJECT.end) -> tuple[Period, ...]:
     """Return the periods that lie wholly within the experiment, in order (12 of them, 201402..201413, for its real dates)."""
     candidates = (period(period_id) for period_id in periods_between(period_of(begin), period_of(end)))
     return tuple(found for found in candidates if begin <= found.begin and found.end <= end)
+
+
+def days_left(begin: date = PROJECT.begin, end: date = PROJECT.end) -> tuple[date, ...]:
+    """Return the days of the experiment after its last whole period, in order: its tail, which belongs to no period of its own."""
+    last = experiment_periods(begin, end)[-1].end
+    return tuple(last + timedelta(days=number) for number in range(1, (end - last).days + 1))
 
 
 def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, ...]:
@@ -131,7 +136,7 @@ def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, .
 def is_working_day(day: date) -> bool:
     """Whether `day` is Monday to Friday and no Dutch national holiday.
 
-    Good Friday is a working day, and so is 5 May outside the years divisible by five: the readings of product.md.
+    Good Friday is a working day, and so is 5 May outside the years divisible by five.
     """
     return day.weekday() < SATURDAY and day not in _holidays(day.year)
 
@@ -161,7 +166,9 @@ def working_days_after(day: date, count: int) -> date:
 
 def _split(period_id: str) -> tuple[int, int]:
     if not _PERIOD_ID.fullmatch(period_id):
-        raise ValueError(f"{period_id!r} is no period: expected an ISO year and a number from 01 to 13, such as 201402")
+        raise ValueError(
+            f"{period_id!r} is no period: expected an ISO year and a number from 01 to 13, such as {period_of(PROJECT.begin)}"
+        )
     return int(period_id[:4]), int(period_id[4:])
 
 

@@ -15,6 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from hbh_metrics import calendar
+from hbh_metrics.project import PROJECT
 
 LOCALE = Locale("nl")
 """Parsed once: babel would look it up for every number."""
@@ -76,6 +77,11 @@ def day_in_full(value: date | None) -> str:
     return MISSING if value is None else format_date(value, "d MMMM y", locale=LOCALE)
 
 
+def days_in_full(days: Sequence[date]) -> str:
+    """Return `29, 30 en 31 december 2014`: days of one month, in order."""
+    return listing([*(str(one.day) for one in days[:-1]), day_in_full(days[-1])])
+
+
 def month_short(value: date) -> str:
     """Return the month of a day as an axis shows it: `mrt`."""
     return format_date(value, "LLL", locale=LOCALE).rstrip(".")
@@ -84,7 +90,7 @@ def month_short(value: date) -> str:
 def period(period_id: str) -> str:
     """Return `periode 3` within the experiment's year and `periode 1 van 2015` outside it."""
     year, block = int(period_id[:4]), int(period_id[4:])
-    of_year = "" if year == calendar.EXPERIMENT_BEGIN.year else f" van {year}"
+    of_year = "" if year == PROJECT.begin.year else f" van {year}"
     return f"periode{NO_BREAK}{block}{of_year}"
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.aliases import header_aliases, provider_aliases
@@ -25,6 +24,7 @@ from hbh_metrics.intake.reader import Delivery, Progress, Spellings, SqlCheck, c
 from hbh_metrics.intake.working import add_tables, open_working_connection
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.definitions import DEFINITIONS, as_text
+from hbh_metrics.project import PROJECT
 from hbh_metrics.publications import DeliveredFile, Publication, Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
@@ -100,8 +100,8 @@ def _checked(
     dates: Mapping[str, date | None] = {
         "peildatum": peildatum,
         "vorige_peildatum": parent.manifest.peildatum if parent else None,
-        "experiment_begin": calendar.EXPERIMENT_BEGIN,
-        "experiment_eind": calendar.EXPERIMENT_END,
+        "experiment_begin": PROJECT.begin,
+        "experiment_eind": PROJECT.end,
     }
     checks = [SqlCheck(rule.id, rule.severity, rule.select()) for rule in RULES if rule.is_sql]
     check_delivery(delivery, TABLES, checks, dates, progress)

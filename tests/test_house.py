@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics.contract.aliases import provider_aliases
+from hbh_metrics.demo.providers import PROVIDERS
+from hbh_metrics.project import PROJECT as THE_EXPERIMENT
 from tests.architecture import PROJECT
 
 LONGEST_MODULE = 300
@@ -31,6 +34,18 @@ ENGLISH = re.compile(
 )
 MACHINE = re.compile(r"/(work|root)/|/home/\w|/Users/\w|[A-Z]:\\\\?Users")
 REGISTRY = re.compile(r"\b(pypi\.|pythonhosted\.|registry\.npmjs\.|deb\.debian\.|crates\.|proxy\.golang\.)(org|io)\b")
+YEARS = "|".join(str(year) for year in range(THE_EXPERIMENT.begin.year - 1, THE_EXPERIMENT.end.year + 2))
+NAMES = {THE_EXPERIMENT.town, *THE_EXPERIMENT.example_provider, *provider_aliases(), *provider_aliases().values()}
+NAMES |= {provider.name for provider in PROVIDERS} | {provider.id for provider in PROVIDERS}
+THE_PROJECT = re.compile(
+    rf"(?<!\d)({YEARS})(0[1-9]|1[0-3])?(?!\d)"
+    rf"|\b({THE_EXPERIMENT.begin.day} januari|{THE_EXPERIMENT.end.day} december)\b"
+    rf"|(?<![^\W_])({'|'.join(re.escape(name) for name in sorted(NAMES))})(?![^\W_])",
+    re.IGNORECASE,
+)
+KNOWN_ELSEWHERE = {
+    "calendar.py: 2014": "the first year of Koningsdag: the law's year, not the experiment's",
+}
 BINARY = {".png", ".xlsx", ".parquet", ".ico", ".woff2", ".pdf"}
 GENERATED = {".parquet", ".duckdb", ".db", ".sqlite", ".sqlite3", ".wal", ".pyc", ".log"}
 
@@ -97,6 +112,18 @@ def sql_pasted_together(path: Path) -> list[str]:
     return [f"{path.name}: {mark}" for mark in found]
 
 
+def knowledge_of_the_project(path: Path) -> list[str]:
+    """Return what a source says of the experiment's dates, its town or a provider: constants of code, and SQL but for its comments."""
+    if path.suffix == ".py":
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        numbers = [str(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant) and type(n.value) is int]
+        said = [*(text for _, text in _texts(path)), *numbers]
+    else:
+        comment = {".sql": "--", ".toml": "#"}.get(path.suffix, "\0")
+        said = [line.partition(comment)[0] for line in path.read_text(encoding="utf-8").splitlines()]
+    return [f"{path.name}: {text[:60]}" for text in said if THE_PROJECT.search(text)]
+
+
 def too_long(path: Path) -> list[str]:
     allowed = LONGEST_SQL if path.suffix == ".sql" else LONGEST_PAGE if path.parent.name == "pages" else LONGEST_MODULE
     lines = len(path.read_text(encoding="utf-8").splitlines())
@@ -146,6 +173,21 @@ def test_every_sql_file_begins_with_a_dutch_comment() -> None:
 
 def test_no_sql_is_pasted_together_by_a_template_or_a_session_variable() -> None:
     assert _all(sql_pasted_together, _queries()) == []
+
+
+def test_only_project_and_its_data_file_know_a_date_a_town_or_a_provider() -> None:
+    allowed = {PROJECT / "hbh_metrics" / name for name in ("project.py", "contract/aanbieder_namen.toml")}
+    texts = [path for path in (PROJECT / "hbh_metrics").rglob("*") if path.suffix in {".sql", ".toml", ".css", ".js"}]
+    found = _all(
+        knowledge_of_the_project,
+        [
+            path
+            for path in [*_sources(), *texts]
+            if path not in allowed and PROJECT / "hbh_metrics" / "demo" not in path.parents
+        ],
+    )
+    assert [one for one in found if one not in KNOWN_ELSEWHERE] == []
+    assert set(KNOWN_ELSEWHERE) <= set(found), "what is allowed no longer stands there"
 
 
 def test_no_module_page_or_query_outgrows_what_a_reader_can_hold() -> None:
@@ -237,6 +279,12 @@ OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (sql_pasted_together, "a.sql", "-- één rij\nselect * from {{ table }}"),
     (too_long, "a.py", "x = 1\n" * 301),
     (too_long, "pages/a.py", "x = 1\n" * 81),
+    (knowledge_of_the_project, "a.py", "BEGIN = date(2014, 1, 27)"),
+    (knowledge_of_the_project, "a.py", "FIRST = '201402'"),
+    (knowledge_of_the_project, "a.py", 'x = f"{name} deed mee vanaf 27 januari"'),
+    (knowledge_of_the_project, "a.py", "STORY = 'tarief bij T-Zorg'"),
+    (knowledge_of_the_project, "a.sql", "-- één rij\nselect 1 where periode_id >= '201402'"),
+    (knowledge_of_the_project, "a.toml", "plaats = 'Haarlem'"),
     (bound_to_a_machine, "a.md", "cd /home/jan/monitor"),
     (bound_to_a_machine, "a.txt", "--index" + "-url https://" + "py" + "pi.org/simple"),
     (unguarded_page, "pages/a.py", "import streamlit as st\nst.title('Kosten')\nframe.begin()"),
@@ -252,6 +300,8 @@ INNOCENT: list[tuple[Callable[[Path], list[str]], str, str]] = [
     ),
     (sql_without_a_dutch_head, "a.sql", "-- De uren per cliënt: één rij per aanbieder per periode\nselect 1"),
     (sql_pasted_together, "a.sql", "-- één rij\nselect $peildatum::date"),
+    (knowledge_of_the_project, "a.py", '"""Return 201402 of 2014."""\nx = 120142\ny = "eigen vivarium"'),
+    (knowledge_of_the_project, "a.sql", "-- één rij: 201402\nselect $begin -- 27-01-2014"),
     (too_long, "pages/a.py", "x = 1\n" * 80),
     (bound_to_a_machine, "a.md", "make dashboard DATA=~/monitor"),
     (unguarded_page, "pages/a.py", "SIZE = 3\n\ndef show():\n    st.title('a')\n\nframe.begin()\nshow()"),

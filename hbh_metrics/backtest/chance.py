@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import CARD_BY_ID, DEFAULTS, Evidence, Severity
 from hbh_metrics.signals.evidence import Needs
-from hbh_metrics.signals.rule import FEWEST_CLIENTS, On
+from hbh_metrics.signals.rule import On
 from hbh_metrics.signals.s08_klachten import METRIC
 from hbh_metrics.statistics import poisson
 
@@ -32,7 +33,7 @@ def chance_in(evidence: Evidence) -> Chance:
     """Return the numbers of the year that this evidence is the end of."""
     asked, weeks = _questions(evidence)
     grades = sum(
-        (row := evidence.measure(SATISFACTION, who, None)) is not None and (row.n or 0) >= FEWEST_CLIENTS
+        (row := evidence.measure(SATISFACTION, who, None)) is not None and (row.n or 0) >= SMALL_NUMBER
         for who in On.BOTH.of(evidence)
     )
     complaints = {severity: _complaints(evidence, severity) for severity in Severity}
@@ -46,7 +47,7 @@ def _questions(evidence: Evidence) -> tuple[int, float]:
     for picture in evidence.pictures.values():
         for place in range(picture.baseline_rows, len(picture.points)):
             point, seen = picture.points[place], picture.seen_in(place)
-            if point.value is not None and point.clients >= FEWEST_CLIENTS and seen is not None:
+            if point.value is not None and point.clients >= SMALL_NUMBER and seen is not None:
                 asked += seen.kind is not None
                 by_chance += picture.by_chance
     return asked, by_chance

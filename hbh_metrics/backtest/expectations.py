@@ -1,12 +1,16 @@
-"""From which period each story happens, and by when its signals must be there (signals.md, "Proof that they work")."""
+"""From which period each story happens, and by when its signals must be there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hbh_metrics.calendar import experiment_periods, next_period
 from hbh_metrics.demo import STORY_BY_NAME
 
-FIRST, FIRST_CUT, LAST = "201402", "201403", "201413"
+_PERIODS = tuple(period.id for period in experiment_periods())
+FIRST, FIRST_CUT, LAST = _PERIODS[0], _PERIODS[1], _PERIODS[-1]
+_SILENT = _PERIODS[4]
+"""The period over which a provider of the demo that falls silent delivers nothing."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Expectation:
     window: Window
 
 
-_SIX_PERIODS_OF_FALLING = Window(FIRST_CUT, "201408")
+_SIX_PERIODS_OF_FALLING = Window(FIRST_CUT, _PERIODS[6])
 _ANY_TIME = Window(FIRST, LAST)
 
 EXPECTATIONS: dict[str, Window] = {
@@ -39,7 +43,7 @@ EXPECTATIONS: dict[str, Window] = {
     "S10": _SIX_PERIODS_OF_FALLING,
     "S11": _ANY_TIME,
     "S12": _ANY_TIME,
-    "S13": Window("201406", "201407"),
+    "S13": Window(_SILENT, next_period(_SILENT)),
     "S16": _ANY_TIME,
     "S17": _ANY_TIME,
     "S21": _SIX_PERIODS_OF_FALLING,

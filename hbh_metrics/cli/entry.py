@@ -18,13 +18,14 @@ from hbh_metrics.cli import backtest, questions
 from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
+from hbh_metrics.project import PROJECT
 
 if TYPE_CHECKING:  # each command loads only what it needs
     from hbh_metrics.importing import Outcome
     from hbh_metrics.publications import Store
 
 PROGRAM = "python -m hbh_metrics"
-PROJECT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 INTERRUPTED = 130
 
 
@@ -96,7 +97,9 @@ def _parser() -> DutchParser:
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
-    demo.add_argument("--seed", type=int, default=2014, metavar="N", help="begingetal van het toeval (2014)")
+    demo.add_argument(
+        "--seed", type=int, default=PROJECT.begin.year, metavar="N", help="begingetal van het toeval (%(default)s)"
+    )
     demo.add_argument("--clients", type=int, default=3500, metavar="N", help="aantal cliënten (3500)")
     demo.add_argument(
         "--keep-deliveries", type=Path, default=None, metavar="MAP", help="bewaar de leveringen in deze map"
@@ -109,13 +112,13 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als 2014-09-14.") from error
+        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als {PROJECT.end.isoformat()}.") from error
 
 
 def data_folder(options: Namespace) -> Path:
     """Return the data folder: `--data`, else HBH_DATA, else `data/` beside the program."""
     given: Path | None = options.data
-    return given or Path(os.environ.get("HBH_DATA") or PROJECT / "data")
+    return given or Path(os.environ.get("HBH_DATA") or ROOT / "data")
 
 
 def _serve(options: Namespace) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hbh_metrics.contract.schema import Column, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import PROVIDER, date
+from hbh_metrics.project import PROJECT
 
 TABLE = Table(
     name="aanbieders",
@@ -14,7 +15,7 @@ TABLE = Table(
     key=("aanbieder_id",),
     columns=(
         replace(PROVIDER, refers_to=None, description="korte code van de aanbieder", reserved=("TOTAAL",)),
-        Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", "Viva! Zorggroep"),
+        Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", PROJECT.example_provider[1]),
         date("contract_van", "eerste dag van het contract", required=False),
         date("contract_tot", "laatste dag van het contract", required=False),
     ),

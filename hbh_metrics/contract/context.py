@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from hbh_metrics.agreements import Agreement, by_provider
 from hbh_metrics.calendar import PERIODS_PER_YEAR, Period, period
+from hbh_metrics.project import PROJECT
 
-YEARS = range(2010, 2021)
+YEARS = range(PROJECT.begin.year - 4, PROJECT.end.year + 7)
 """The years for which periods and weeks are listed: well before the experiment's reference and after its end."""
 
 MONEY = pa.decimal128(12, 2)

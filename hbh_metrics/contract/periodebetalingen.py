@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hbh_metrics.contract.schema import Column, Kind, Ledger, Table
-from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PERIOD, PROVIDER, ZERO, date, euro
+from hbh_metrics.contract.shared_columns import (
+    ASSIGNMENT_REFERENCE,
+    CLIENT,
+    FIRST_PERIOD,
+    PERIOD,
+    PROVIDER,
+    ZERO,
+    date,
+    euro,
+)
 
 TABLE = Table(
     name="periodebetalingen",
@@ -14,12 +23,12 @@ TABLE = Table(
     key=("aanbieder_id", "prestatie_referentie"),
     columns=(
         PROVIDER,
-        Column("prestatie_referentie", Kind.TEXT, "kenmerk van de regel, uniek per aanbieder", "P201402-0001"),
+        Column("prestatie_referentie", Kind.TEXT, "kenmerk van de regel, uniek per aanbieder", f"P{FIRST_PERIOD}-0001"),
         Column(
             "vorige_referentie",
             Kind.TEXT,
             "kenmerk van de debet die deze credit corrigeert",
-            "P201402-0001",
+            f"P{FIRST_PERIOD}-0001",
             required=False,
         ),
         CLIENT,

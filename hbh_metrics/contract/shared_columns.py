@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.contract.schema import Column, Kind, Reference
+from hbh_metrics.project import PROJECT
 
 ZERO = Decimal(0)
+FIRST_PERIOD = experiment_periods()[0].id
+"""The example of a period in what is said about the contract."""
 
 GROUPS = {
     "EXPERIMENT": "toewijzing binnen het experiment",
@@ -20,7 +24,7 @@ PROVIDER = Column(
     "aanbieder_id",
     Kind.CODE,
     "de aanbieder, met zijn korte code of zijn naam",
-    "VIVA",
+    PROJECT.example_provider[0],
     refers_to=Reference("aanbieders", "aanbieder_id", recognised_by="naam"),
 )
 CLIENT = Column(
@@ -47,12 +51,12 @@ LINK = Column(
 )
 GROUP = Column("groep", Kind.CODE, "de groep waarbij de rij hoort", "EXPERIMENT", allowed=GROUPS)
 MEASUREMENT = Column("meting", Kind.CODE, "welke meting", "NUL", allowed=MEASUREMENTS)
-PERIOD = Column("periode_id", Kind.PERIOD, "de vierwekenperiode: ISO-jaar en nummer 01 t/m 13", "201402")
+PERIOD = Column("periode_id", Kind.PERIOD, "de vierwekenperiode: ISO-jaar en nummer 01 t/m 13", FIRST_PERIOD)
 
 
 def date(name: str, description: str, *, required: bool = True) -> Column:
     """Return a date column."""
-    return Column(name, Kind.DATE, description, "27-01-2014", required=required)
+    return Column(name, Kind.DATE, description, f"{PROJECT.begin:%d-%m-%Y}", required=required)
 
 
 def euro(name: str, description: str, example: str = "215,00", *, minimum: Decimal | None = ZERO) -> Column:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hbh_metrics.calendar import next_period
 from hbh_metrics.contract.schema import Column, Kind, Replace, Table
-from hbh_metrics.contract.shared_columns import PROVIDER, ZERO, date, euro, note
+from hbh_metrics.contract.shared_columns import FIRST_PERIOD, PROVIDER, ZERO, date, euro, note
 
 METHODS = {
     "LINEAIR": "elke periode een vast deel van het starttarief eraf",
@@ -25,7 +26,7 @@ TABLE = Table(
     columns=(
         PROVIDER,
         Column("versie", Kind.COUNT, "volgnummer van de afspraak; hoger gaat voor", "1", minimum=ZERO),
-        Column("vanaf_periode", Kind.PERIOD, "eerste periode waarvoor deze afspraak geldt", "201402"),
+        Column("vanaf_periode", Kind.PERIOD, "eerste periode waarvoor deze afspraak geldt", FIRST_PERIOD),
         euro("starttarief_eur", "periodetarief bij de start van deze afspraak, per cliënt per vier weken"),
         euro("basistarief_uur_eur", "het basistarief: zoveel moet er ten minste per geleverd uur over zijn", "21,00"),
         Column(
@@ -38,7 +39,7 @@ TABLE = Table(
             maximum=Decimal(100),
         ),
         Column("afbouw_methode", Kind.CODE, "hoe de verlaging telt", "LINEAIR", allowed=METHODS),
-        Column("eerste_verlaging", Kind.PERIOD, "de periode van de eerste verlaging", "201403"),
+        Column("eerste_verlaging", Kind.PERIOD, "de periode van de eerste verlaging", next_period(FIRST_PERIOD)),
         Column(
             "gebroken_periode", Kind.CODE, "hoe een gebroken periode wordt betaald", "VOLLEDIG", allowed=BROKEN_PERIODS
         ),

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import ClassVar
 
 from hbh_metrics.errors import UsageError
+from hbh_metrics.project import PROJECT
 from hbh_metrics.records import TOTAL
 
 
@@ -46,7 +47,8 @@ class Audience:
             case Role.AANBIEDER.value, ":" if provider and provider != TOTAL:
                 return cls.aanbieder(provider)
         raise UsageError(
-            f"'{name}' is geen doelgroep. Kies uit: programmamanager, aanbieder:ID (zoals aanbieder:VIVA), wethouder."
+            f"'{name}' is geen doelgroep. Kies uit: programmamanager, aanbieder:ID (zoals "
+            f"aanbieder:{PROJECT.example_provider[0]}), wethouder."
         )
 
     @property

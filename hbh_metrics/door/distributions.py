@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from hbh_metrics.door.group_figures import GroupRule
 from hbh_metrics.door.links import Key
-from hbh_metrics.door.protection import SMALL_NUMBER
-from hbh_metrics.door.small_numbers import SMALL_COUNT
+from hbh_metrics.policy import SMALL_COUNT, SMALL_NUMBER
 
 _SURVEY = ("tevredenheid_nul", "tevredenheid_eind", "tevredenheid_verschil", "respons_nul", "respons_eind")
 

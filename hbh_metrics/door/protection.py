@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics.door.links import PRIVACY
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Measure
-
-SMALL_NUMBER = 10
-"""Below this many people a value is marked, or hidden from who may not see it."""
 
 
 class Visibility(Enum):

@@ -13,13 +13,12 @@ from itertools import pairwise
 
 from hbh_metrics import calendar
 from hbh_metrics.door.links import DENOMINATORS, GROUP_OF, PRIVACY, Key, is_counted_at_the_end
-from hbh_metrics.door.protection import SMALL_NUMBER, Visibility, is_missing
+from hbh_metrics.door.protection import Visibility, is_missing
 from hbh_metrics.metrics.privacy import Group
+from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
 from hbh_metrics.records import Measure
 
-SMALL_COUNT = 5
-INDICATIVE = 30
-LARGE_STOCK = 500
+LARGE_STOCK = 100 * SMALL_COUNT
 """From this many clients on, a whole percent of them is at least five."""
 
 Rows = Mapping[Key, Measure]
@@ -70,7 +69,7 @@ def _by_itself(row: Measure, rows: Rows) -> Visibility:
         and not _has_no_hours(row, rows)
     ):
         return Visibility.FEWER_THAN_5
-    return Visibility.INDICATIVE if (row.n or 0) < INDICATIVE else Visibility.VISIBLE
+    return Visibility.INDICATIVE if (row.n or 0) < INDICATIVE_BELOW else Visibility.VISIBLE
 
 
 def _does_not_exist(row: Measure, rows: Rows) -> bool:

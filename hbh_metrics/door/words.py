@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hbh_metrics.policy import FEWEST_PROVIDERS
 from hbh_metrics.records import ProvidersInWords
-
-FEWEST_PROVIDERS = 3
-"""Of fewer than this, any number points at someone."""
 
 BEHIND_SIGNAL: Mapping[str, tuple[str, ...]] = {
     "S05": ("kosten_tov_referentie_cum_pct", "kosten_tov_referentie_cum"),

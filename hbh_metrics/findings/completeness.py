@@ -14,10 +14,8 @@ from hbh_metrics.contract import TABLE_BY_NAME, TABLES
 from hbh_metrics.findings.delivery_findings import RefusedDelivery
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
+from hbh_metrics.policy import WORKING_DAYS_TO_DELIVER
 from hbh_metrics.records import Completeness
-
-WORKING_DAYS_TO_DELIVER = 10
-"""A source is due this many working days after the end of its period (signals.md S13)."""
 
 DELIVERED, LATE, INCOMPLETE = "geleverd", "te laat", "onvolledig"
 REFUSED, MISSING, NOT_DUE = "afgekeurd", "niet geleverd", "nog niet verwacht"

@@ -9,10 +9,10 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
 from hbh_metrics.findings.measured import HIDDEN, Measured, few_clients
+from hbh_metrics.policy import USUAL_WORKING_DAYS
 from hbh_metrics.signals import DEFAULTS, Severity, s04_uren_dalen
 
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
-USUAL_WORKING_DAYS = 20
 _BY_CHANCE = DEFAULTS.of(s04_uren_dalen.CARD, Severity.ATTENTION)
 _MINUTES = 60
 

@@ -11,7 +11,8 @@ from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import hover
 from hbh_metrics.findings.figure import Cell
-from hbh_metrics.findings.view import SMALL_NUMBER, Grid, View
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Measure
 
 SUPPRESSED = dutch.SUPPRESSED

@@ -8,9 +8,10 @@ from datetime import date
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.contract import TABLE_BY_NAME
-from hbh_metrics.findings.completeness import INCOMPLETE, MISSING, REFUSED, SHAPES, WORKING_DAYS_TO_DELIVER
+from hbh_metrics.findings.completeness import INCOMPLETE, MISSING, REFUSED, SHAPES
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
+from hbh_metrics.policy import WORKING_DAYS_TO_DELIVER
 from hbh_metrics.records import Completeness
 
 _OWED = {INCOMPLETE, REFUSED, MISSING}

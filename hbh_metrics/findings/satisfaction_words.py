@@ -8,13 +8,10 @@ from math import sqrt
 from hbh_metrics import dutch
 from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.measured import HIDDEN, Measured
-from hbh_metrics.findings.view import SMALL_NUMBER
+from hbh_metrics.policy import LOW_RESPONSE_PCT, SMALL_NUMBER
 from hbh_metrics.statistics.wilson import Z_95
 
 _SPREAD_OF_GRADES = 1.0
-
-LOW_RESPONSE_PCT = 50.0
-"""Below this a sentence says that who did not answer may think differently."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.reading import reading_in_force
 from hbh_metrics.findings.tariff_charts import Series, charts_of
 from hbh_metrics.findings.tariff_words import TariffFact
-from hbh_metrics.findings.view import SMALL_NUMBER, Grid, View
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL, Provider
 
 METRICS = (

@@ -18,9 +18,6 @@ ALL_PROVIDERS = Provider(TOTAL, "Alle aanbieders")
 STATUS_METRIC = "betaald_tarief"
 """A metric that exists for every provider and period; its status is that of the provider-period."""
 
-SMALL_NUMBER = 10
-"""Below this many clients a value is marked "klein aantal" (screens.md, small numbers)."""
-
 
 @dataclass(frozen=True)
 class Grid:

@@ -17,7 +17,9 @@ from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import SMALL_PX, event, realised
 from hbh_metrics.findings import control_limits
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.view import SMALL_NUMBER, View
+from hbh_metrics.findings.view import View
+from hbh_metrics.policy import SMALL_NUMBER
+from hbh_metrics.project import PROJECT
 from hbh_metrics.records import Week
 from hbh_metrics.signals.weekly import BEFORE, RULE_IN_WORDS, TAIL, WeeklyPicture, WeeklyPoint, weekly_picture
 
@@ -119,7 +121,11 @@ def tail(weeks: Sequence[Week], view: View) -> str:
     found = [week for week in weeks if week.soort == TAIL]
     if not found or view.door.peildatum < found[0].week_begin:
         return ""
-    days = "De laatste dagen van het experiment, 29, 30 en 31 december 2014, horen bij periode 1 van 2015 en tellen hier niet mee"
+    left = calendar.days_left()
+    days = (
+        f"De laatste dagen van het experiment, {dutch.days_in_full(left)}, horen bij {dutch.period(calendar.period_of(left[0]))} "
+        "en tellen hier niet mee"
+    )
     hours = found[0].uren
     if hours is None or not found[0].urenrijen:
         return f"{days}; de uren daarvan zijn nog niet geleverd."
@@ -203,7 +209,7 @@ def _short_weeks(weeks: Sequence[Week], y: Axis, *, with_words: bool) -> list[Ma
 
 def _start(weeks: Sequence[Week], y: Axis) -> tuple[Mark, ...]:
     begin = next((place for place, week in enumerate(weeks) if week.soort != BEFORE), 0)
-    words = f"start experiment\n{dutch.day(calendar.EXPERIMENT_BEGIN)}"
+    words = f"start experiment\n{dutch.day(PROJECT.begin)}"
     return event(begin - _HALF, words, y) if begin else ()
 
 

@@ -13,6 +13,7 @@ from hbh_metrics.contract import Table
 from hbh_metrics.errors import UsageError
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import Header
+from hbh_metrics.project import PROJECT
 from hbh_metrics.publications.failures import reason
 
 EXTENSIONS = ("csv", "xlsx", "parquet")
@@ -132,7 +133,8 @@ def discover(folder: Path, tables: Sequence[Table]) -> tuple[tuple[DeliveredFile
                     path.name,
                     "De naam van dit bestand hoort bij geen enkele tabel.",
                     f"een naam die begint met een van: {names}",
-                    "Geef het bestand de naam van de tabel, bijvoorbeeld geleverde_uren_tzorg.csv.",
+                    "Geef het bestand de naam van de tabel, met daarachter bijvoorbeeld van wie het is: geleverde_uren_"
+                    f"{PROJECT.example_provider[0].lower()}.csv.",
                 ).finding
             )
         else:

@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from hbh_metrics.calendar import period_of
 from hbh_metrics.contract import Column, Kind
+from hbh_metrics.project import PROJECT
 
 ROUNDED = (Kind.HOURS, Kind.FRACTION)
 """Kinds whose further decimals come from a division (20 minutes, 3 of 28 days) and are rounded half up; money is never rounded."""
 
+_PERIOD = period_of(PROJECT.begin)
+_WITH_DASH = f"{_PERIOD[:4]}-{_PERIOD[4:]}"
 EXPECTED = {
-    Kind.DATE: "een datum met de dag voorop en een jaar van vier cijfers, bijvoorbeeld 27-01-2014",
-    Kind.PERIOD: "een vierwekenperiode 01 t/m 13 met jaar, bijvoorbeeld 201402 of 2014-02",
+    Kind.DATE: f"een datum met de dag voorop en een jaar van vier cijfers, bijvoorbeeld {PROJECT.begin:%d-%m-%Y}",
+    Kind.PERIOD: f"een vierwekenperiode 01 t/m 13 met jaar, bijvoorbeeld {_PERIOD} of {_WITH_DASH}",
     Kind.YES_NO: "ja of nee",
 }
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -156,7 +160,7 @@ def _problem(column: Column, raw: str) -> tuple[str, str]:
         if DATE_SHAPE.fullmatch(raw):
             return (
                 "R22",
-                "is een datum en geen periode (Excel maakt soms een datum van 2014-02; maak er een tekstcel van)",
+                f"is een datum en geen periode (Excel maakt soms een datum van {_WITH_DASH}; maak er een tekstcel van)",
             )
         return "R03", "is geen bestaande periode"
     if kind is Kind.YES_NO:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
 from hbh_metrics.metrics.privacy import Amount, Behind, Form, Group, Of, Privacy, Ratio, Whom, from_exact, from_shown
+from hbh_metrics.project import Promise
 
 _PAID = ("indicaties", "periodebetalingen")
 _PATH = ("indicaties", "periodebetalingen", "tariefafspraken")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics.metrics.privacy import Privacy
+from hbh_metrics.project import Promise
 
 
 class Direction(Enum):
@@ -51,23 +52,6 @@ class Owner(Enum):
 
     PROGRAMME = "programmamanager"
     DATA = "beheerder"
-
-
-class Promise(Enum):
-    """The agreements of the decision, by their number."""
-
-    A1 = "het periodetarief daalt 1% per periode"
-    A2 = "per geleverd uur wordt minstens het basistarief gerekend"
-    A3 = "betaald wordt het periodetarief maal het aantal cliënten"
-    A4 = "de cliënt houdt recht op een schoon en leefbaar huis"
-    A5 = "minder uren, door eigen kracht en netwerk"
-    A6 = "de tevredenheid wordt aan het begin en aan het eind gemeten"
-    A7 = "geen extra kosten; wat overblijft gaat naar de Wmo"
-    A8 = "ongeveer 10% van de cliënten doet mee, alleen categorie 1"
-    A9 = "er wordt gevolgd, besproken en zo nodig bijgestuurd"
-    A10 = "er wordt verkend wat vanaf 2015 goedkoper kan"
-    A11 = "brieven aan cliënten worden door de gemeente getoetst"
-    A12 = "de aanbieder mag van de klasse afwijken, in gesprek met de cliënt"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ with laagste_week as (
             {'aandeel': clienten_hele_week_met_uren / clienten_hele_week, 'aanbieder': aanbieder_id, 'week': week_begin}
         ) as week
     from weekwaarden
-    where soort = 'EXPERIMENT' and is_voorbij and clienten_hele_week >= 10
+    where soort = 'EXPERIMENT' and is_voorbij and clienten_hele_week >= $klein_aantal
     group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 )
 

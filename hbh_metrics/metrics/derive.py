@@ -19,6 +19,8 @@ from hbh_metrics.metrics.card import Rows
 from hbh_metrics.metrics.distributions import ANSWER_KINDS, DISTRIBUTIONS
 from hbh_metrics.metrics.families import CARDS, FAMILIES
 from hbh_metrics.metrics.intervals import t_quantiles
+from hbh_metrics.policy import IN_SQL, WORKING_DAYS_TO_DELIVER
+from hbh_metrics.project import PROJECT
 from hbh_metrics.sql import load
 
 DERIVED: tuple[str, ...] = (
@@ -31,7 +33,6 @@ DERIVED: tuple[str, ...] = (
     "signaalfeiten",
 )
 
-WORKING_DAYS_TO_DELIVER = 10
 WEEKS_BEFORE = 104
 WEEKS_IN_A_YEAR = 52
 SHARED_FACTS = (
@@ -82,17 +83,17 @@ def derive(
     con: duckdb.DuckDBPyConnection,
     peildatum: date,
     *,
-    begin: date = calendar.EXPERIMENT_BEGIN,
-    end: date = calendar.EXPERIMENT_END,
+    begin: date = PROJECT.begin,
+    end: date = PROJECT.end,
 ) -> None:
     """Make the tables named in DERIVED in `con`, from the contract's tables, `geleverd` and `herkomst` that stand there.
 
     `peildatum` is the date up to which the publication speaks, `begin` and `end` are the experiment's dates. Tables of an earlier
-    derivation are replaced. Definitions: metrics.md.
+    derivation are replaced. Definitions: docs/maatstaven.md.
     """
     experiment = calendar.experiment_periods(begin, end)
     begun = [period for period in experiment if period.begin <= peildatum]
-    dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin)}
+    dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin), **IN_SQL}
     last_week_known = begun[-1].end if begun and begun[-1].end > peildatum else peildatum
     weeks = [week for week in calendar.experiment_weeks(begin, end, WEEKS_BEFORE) if week.monday <= last_week_known]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
 from hbh_metrics.metrics.privacy import Behind, Form, Group, Privacy, Whom
+from hbh_metrics.project import Promise
 
 _SOURCE = "Geleverde uren, indicaties en het gemiddelde van voor het experiment (tabellen geleverde_uren, indicaties en referentie)."
 _TABLES = ("indicaties", "geleverde_uren", "referentie")

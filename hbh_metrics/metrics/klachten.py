@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
 from hbh_metrics.metrics.privacy import Behind, Group, Of, Privacy, Ratio, Whom
+from hbh_metrics.project import Promise
 
 KLACHTEN = Family(
     "klachten",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Promise, Rows, Unit
+from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
 from hbh_metrics.metrics.privacy import Behind, Form, Group, Of, Privacy, Ratio, Whom, from_shown
+from hbh_metrics.project import Promise
 
 _SOURCE_WAIT = "Indicaties van de aanbieders (tabel indicaties: besluitdatum en start_levering)."
 _WAIT_CAVEAT = "Alleen toewijzingen waarvan het besluit en de start bekend zijn. Wie nog wacht, telt niet mee."

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL
 from hbh_metrics.signals.card import Card, Severity
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.signal import Fact, Signal
 from hbh_metrics.signals.thresholds import Limits, Thresholds
-
-FEWEST_CLIENTS = 10
-"""Below this number of clients nothing is signalled, but for facts of single payments and deliveries."""
 
 
 class On(Enum):
@@ -107,7 +105,7 @@ class PeriodRule:
 
     def _judge(self, evidence: Evidence, who: str, period_id: str, limits: Mapping[Severity, Limits]) -> _Judged:
         reading = self.read(evidence, who, period_id)
-        if reading is None or (reading.n < FEWEST_CLIENTS and not self.is_for_few_clients):
+        if reading is None or (reading.n < SMALL_NUMBER and not self.is_for_few_clients):
             return _Judged(period_id, None, {})
         found = {severity: self.crossed(reading, of) for severity, of in limits.items()}
         return _Judged(period_id, reading, {severity: line for severity, line in found.items() if line is not None})

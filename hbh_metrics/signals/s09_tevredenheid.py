@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
 from hbh_metrics.signals.evidence import Evidence
-from hbh_metrics.signals.rule import FEWEST_CLIENTS, On
+from hbh_metrics.signals.rule import On
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
 
@@ -42,7 +43,7 @@ class _Satisfaction:
         for who in On.BOTH.of(evidence):
             row = evidence.measure("tevredenheid_verschil", who, None)
             low, high = (evidence.value(f"tevredenheid_verschil_{end}", who, None) for end in ("laag", "hoog"))
-            if row is None or row.waarde is None or low is None or high is None or (row.n or 0) < FEWEST_CLIENTS:
+            if row is None or row.waarde is None or low is None or high is None or (row.n or 0) < SMALL_NUMBER:
                 continue
             severity = self._severity(row.waarde, high, thresholds)
             if severity is not None:

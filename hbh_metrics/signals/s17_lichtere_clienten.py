@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import hypot
 
 from hbh_metrics import dutch
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs, SignalFact
-from hbh_metrics.signals.rule import FEWEST_CLIENTS, On, PeriodRule, Reading
+from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 
@@ -47,7 +48,7 @@ def _fact(evidence: Evidence, who: str, period_id: str) -> SignalFact | None:
 def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
     known = (_fact(evidence, who, one) for one in evidence.periods(who, Needs.ENDED))
     first, now = next((fact for fact in known if fact is not None), None), _fact(evidence, who, period_id)
-    if first is None or now is None or (first.n or 0) < FEWEST_CLIENTS or not first.waarde:
+    if first is None or now is None or (first.n or 0) < SMALL_NUMBER or not first.waarde:
         return None
     fall = first.waarde - (now.waarde or 0)
     return Reading(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from hbh_metrics import dutch
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
 from hbh_metrics.signals.evidence import Evidence
-from hbh_metrics.signals.rule import FEWEST_CLIENTS
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
 from hbh_metrics.signals.weekly import WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
@@ -91,7 +91,7 @@ def _about_holidays(working_days: float) -> str:
 
 def _signal(picture: WeeklyPicture) -> Signal | None:
     last = picture.last
-    if last is None or last.kind is None or last.periode_id is None or last.clients < FEWEST_CLIENTS:
+    if last is None or last.kind is None or last.periode_id is None or last.clients < SMALL_NUMBER:
         return None
     mean = picture.mean or 0.0
     return Signal(

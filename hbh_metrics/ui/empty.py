@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.publications import Publication
 
 
@@ -19,9 +20,11 @@ def nothing_published() -> None:
 
 def no_periods(publication: Publication) -> None:
     """Say that the experiment had not begun, or that no provider is known."""
+    first = experiment_periods()[0]
     say(
         f"In de stand van {dutch.day_in_full(publication.manifest.peildatum)} is nog geen periode van het experiment begonnen.",
-        "De eerste cijfers komen met periode 2 van 2014, die op 27 januari begint, en met de lijst van aanbieders van de gemeente. "
+        f"De eerste cijfers komen met {dutch.period(first.id)}, die op {dutch.day_in_full(first.begin)} begint, en met de lijst van "
+        "aanbieders van de gemeente. "
         "Op het scherm Gegevens staat wat er al geleverd is.",
     )
 

@@ -13,8 +13,9 @@ from hbh_metrics.findings.attention.matters import FollowedUp, Matter
 from hbh_metrics.findings.attention.values import threshold_text
 from hbh_metrics.findings.attention.words import LEVEL_WORDS, SEVERITY_WORDS
 from hbh_metrics.findings.figure import Draw, Figure, Table
-from hbh_metrics.findings.view import SMALL_NUMBER, View
+from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Kind
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import Severity
 from hbh_metrics.ui import follow_up_form, html, journal, shown
 from hbh_metrics.ui.downloads import downloads

@@ -12,9 +12,10 @@ from functools import cache
 import duckdb
 
 from hbh_metrics.agreements import Agreement, Method, by_provider
-from hbh_metrics.calendar import EXPERIMENT_BEGIN, EXPERIMENT_END, period, period_of, periods_between
+from hbh_metrics.calendar import period, period_of, periods_between
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
 from hbh_metrics.contract.rules import RULE_BY_ID
+from hbh_metrics.project import PROJECT
 
 Value = str | int | Decimal | date | bool | None
 Row = Mapping[str, Value]
@@ -158,8 +159,8 @@ class World:
         parameters = {
             "peildatum": self.peildatum,
             "vorige_peildatum": self.previous_peildatum,
-            "experiment_begin": EXPERIMENT_BEGIN,
-            "experiment_eind": EXPERIMENT_END,
+            "experiment_begin": PROJECT.begin,
+            "experiment_eind": PROJECT.end,
         }
         found = connection.execute(select, {name: value for name, value in parameters.items() if f"${name}" in select})
         columns = [column[0] for column in found.description]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hbh_metrics import calendar, dutch
+from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import percent_axis, week_axis
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Side, Words
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import SMALL_PX, event, realised
 from hbh_metrics.findings import control_limits
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.project import PROJECT
 from hbh_metrics.signals.weekly import Basis, WeeklyPicture, WeeklyPoint
 
 _HEIGHT_PX = 250
@@ -67,7 +68,7 @@ def _baseline(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
 
 def _start(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
     begin = next((place for place, point in enumerate(picture.points) if point.periode_id), 0)
-    return event(begin - _HALF, f"start {dutch.day(calendar.EXPERIMENT_BEGIN)}", y) if begin else ()
+    return event(begin - _HALF, f"start {dutch.day(PROJECT.begin)}", y) if begin else ()
 
 
 def _point(point: WeeklyPoint) -> Point:

@@ -10,7 +10,7 @@ with per_aanbieder as (
         case
             when is_open then 'open'
             when betaalregels = 0 then 'geen_levering'
-            when dekking.urendekking.waarde < 95 or dekking.weekdekking.waarde < 80 then 'onvolledig'
+            when dekking.urendekking.waarde < $urendekking_pct or dekking.weekdekking.waarde < $weekdekking_pct then 'onvolledig'
             else 'volledig'
         end as status
     from tussenstand.sommen_per_aanbieder as sommen

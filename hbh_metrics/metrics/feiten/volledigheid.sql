@@ -1,5 +1,5 @@
 -- Wat is geleverd en wat niet: één rij per bron per aanbieder per periode (uren en betalingen), per aanbieder, of per bron.
--- Uren en betalingen worden per periode verwacht van wie cliënten had; te laat is meer dan 10 werkdagen na het eind van de periode.
+-- Uren en betalingen worden per periode verwacht van wie cliënten had; te laat is na de uiterste leverdag.
 create or replace table volledigheid as
 with per_periode as (
     select
@@ -19,7 +19,7 @@ verwacht_per_periode as (
         'geleverde_uren' as bron,
         per_periode.*,
         per_periode.urenrijen as rijen,
-        coalesce(dekking.urendekking.waarde < 95 or dekking.weekdekking.waarde < 80, false) as is_onvolledig
+        coalesce(dekking.urendekking.waarde < $urendekking_pct or dekking.weekdekking.waarde < $weekdekking_pct, false) as is_onvolledig
     from per_periode
     inner join tussenstand.dekking as dekking
         on per_periode.aanbieder_id = dekking.aanbieder_id
@@ -29,7 +29,7 @@ verwacht_per_periode as (
         'periodebetalingen' as bron,
         per_periode.*,
         betaalregels as rijen,
-        actief_en_betaald < 0.95 * clienten as is_onvolledig
+        100 * actief_en_betaald < $betaaldekking_pct * clienten as is_onvolledig
     from per_periode
 ),
 

@@ -64,7 +64,10 @@ select
     verhouding::double as verhouding,
     coalesce(clienten_in_verhouding, 0)::bigint as clienten_in_verhouding,
     coalesce(
-        week_eind <= $peildatum and verhouding is not null and clienten_hele_week_met_uren >= 0.8 * clienten_hele_week, false
+        week_eind <= $peildatum
+        and verhouding is not null
+        and 100 * clienten_hele_week_met_uren >= $weekdekking_pct * clienten_hele_week,
+        false
     ) as is_compleet
 from naast_elkaar
 order by aanbieder_id, week_begin;

@@ -12,7 +12,8 @@ from hbh_metrics.findings import series, shares
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.intervals import share_between, wilson_pct
 from hbh_metrics.findings.shares import Distribution
-from hbh_metrics.findings.view import SMALL_NUMBER, View
+from hbh_metrics.findings.view import View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL
 
 HOURS, AGAINST_BEFORE = "uren_per_week", "uren_tov_referentie"

@@ -13,7 +13,8 @@ from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.measured import LEGEND, clients_cell, is_hidden, over_all_periods, value_cell
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.series import GROUP, GROUP_IS_HIDDEN
-from hbh_metrics.findings.view import SMALL_NUMBER, Grid, View
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL
 
 METRICS = (

@@ -6,9 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from hbh_metrics import dutch, signals
+from hbh_metrics.calendar import days_left, experiment_periods, period_of
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Direction
+from hbh_metrics.project import PROJECT
 from hbh_metrics.signals import DEFAULTS, Thresholds, condition
+
+_PERIODS, _LEFT = experiment_periods(), days_left()
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,9 @@ _TERMS = (
     Entry("Peildatum", "De dag tot en met welke een stand spreekt. Wat daarna gebeurde, telt nog niet mee."),
     Entry(
         "Periode",
-        "Een betalingsperiode van vier weken. Het experiment heeft twaalf hele perioden: periode 2 tot en met 13 van 2014. De laatste drie "
-        "dagen van december horen bij periode 1 van 2015 en tellen apart.",
+        f"Een betalingsperiode van vier weken. Het experiment heeft {len(_PERIODS)} hele perioden: "
+        f"{dutch.period_range(_PERIODS[0].id, _PERIODS[-1].id)} van {PROJECT.begin.year}. Wat overblijft, "
+        f"{dutch.days_in_full(_LEFT)}, hoort bij {dutch.period(period_of(_LEFT[0]))} en telt apart.",
     ),
     Entry(
         "Periodetarief",

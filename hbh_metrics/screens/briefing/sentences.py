@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.cost_words import Savings, against_before
-from hbh_metrics.findings.hours_words import USUAL_WORKING_DAYS, margin_points
+from hbh_metrics.findings.hours_words import margin_points
 from hbh_metrics.findings.measured import Measured
+from hbh_metrics.policy import INDICATIVE_BELOW, USUAL_WORKING_DAYS
 from hbh_metrics.records import ProvidersInWords
 
 _SAME_POINTS = 0.05
-_INDICATIVE_BELOW = 30
 _ONE, _ALL_BUT_ONE = "bij een enkele aanbieder", "bij bijna alle aanbieders"
 _THE_OTHERS = {_ONE: _ALL_BUT_ONE, _ALL_BUT_ONE: _ONE}
 INCOMPLETE = "De gegevens over deze periode zijn nog niet compleet; dit cijfer kan nog veranderen."
@@ -201,7 +201,7 @@ def _on_paper(found: Savings, *, is_short: bool) -> tuple[str, ...]:
 def _caution(found: Measured) -> tuple[str, ...]:
     return (
         *((INCOMPLETE,) if found.state is not State.WHOLE else ()),
-        *((INDICATIVE,) if found.n is not None and found.n < _INDICATIVE_BELOW else ()),
+        *((INDICATIVE,) if found.n is not None and found.n < INDICATIVE_BELOW else ()),
     )
 
 

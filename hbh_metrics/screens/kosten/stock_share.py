@@ -14,11 +14,12 @@ from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured, series, value_cell
 from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.project import PROJECT
 from hbh_metrics.records import TOTAL
 
 METRIC = "aandeel_bestand"
-AGREED_PCT = 10.0
-"""About this part of all clients takes part (product.md, A8)."""
+AGREED_PCT = PROJECT.stock_share_pct
+"""About this part of all clients takes part (agreement A8)."""
 
 CLEARLY_MORE_PCT, CLEARLY_LESS_PCT = 11.0, 9.0
 """Beyond these "about 10%" no longer holds; the upper one is the threshold of S12 (signals.md)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.intervals import difference_between
-from hbh_metrics.findings.view import SMALL_NUMBER
+from hbh_metrics.policy import SMALL_NUMBER
 
 
 @dataclass(frozen=True)

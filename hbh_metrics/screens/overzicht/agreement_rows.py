@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import floor, hours_words, tariff_path, tariff_words
-from hbh_metrics.findings.view import ALL_PROVIDERS, SMALL_NUMBER, Grid, View
+from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL, Provider
 from hbh_metrics.screens.overzicht import agreement_help, agreement_money, agreement_rules
 from hbh_metrics.screens.overzicht.agreement_help import FollowUp, Hours, Satisfaction

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 
 
 class Status(Enum):
@@ -40,39 +41,43 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Agreement:
-    """One agreement of the decision: its number, what was agreed in a few words, what it is about, and the screen that shows it."""
+    """An agreement of the decision on this screen: the screen that shows more of it, and the signals that speak about it."""
 
-    number: str
-    title: str
-    subject: str
+    made: Promise
     screen: str
     signals: tuple[str, ...] = ()
 
+    @property
+    def number(self) -> str:
+        """Its number in the decision: `A1`."""
+        return self.made.name
 
-AGREEMENTS = (
-    Agreement("A1", "Het periodetarief daalt 1% per periode", "tarief", "afbouw", ("S01",)),
-    Agreement(
-        "A2", "Per geleverd uur wordt minstens het basistarief gerekend", "basistarief", "afbouw", ("S02", "S03")
-    ),
-    Agreement(
-        "A3", "Betaald wordt het periodetarief maal het aantal cliënten", "betaling", "kosten", ("S06", "S14", "S16")
-    ),
-    Agreement(
-        "A4",
-        "De cliënt houdt recht op een schoon en leefbaar huis",
-        "resultaat voor de cliënt",
-        "clienten",
-        ("S07", "S08", "S11", "S15"),
-    ),
-    Agreement("A5", "Minder uren, door eigen kracht en netwerk", "uren per cliënt", "clienten", ("S04", "S10", "S21")),
-    Agreement(
-        "A6", "De tevredenheid wordt aan het begin en aan het eind gemeten", "tevredenheid", "tevredenheid", ("S09",)
-    ),
-    Agreement("A7", "Geen extra kosten; wat overblijft gaat naar de Wmo", "kosten", "kosten", ("S05",)),
-    Agreement("A8", "Ongeveer 10% van de cliënten doet mee, alleen categorie 1", "omvang", "kosten", ("S12", "S17")),
-    Agreement("A9", "Er wordt gevolgd, besproken en zo nodig bijgestuurd", "bijsturing", "signalen"),
+    @property
+    def title(self) -> str:
+        """What was agreed, in a few words."""
+        return self.made.title
+
+    @property
+    def subject(self) -> str:
+        """What it is about, within a sentence."""
+        return self.made.subject
+
+
+AGREEMENTS = tuple(
+    Agreement(promise, screen, signals)
+    for promise, screen, signals in (
+        (Promise.A1, "afbouw", ("S01",)),
+        (Promise.A2, "afbouw", ("S02", "S03")),
+        (Promise.A3, "kosten", ("S06", "S14", "S16")),
+        (Promise.A4, "clienten", ("S07", "S08", "S11", "S15")),
+        (Promise.A5, "clienten", ("S04", "S10", "S21")),
+        (Promise.A6, "tevredenheid", ("S09",)),
+        (Promise.A7, "kosten", ("S05",)),
+        (Promise.A8, "kosten", ("S12", "S17")),
+        (Promise.A9, "signalen", ()),
+    )
 )
-"""The agreements A1 to A9 (product.md), in their order on screen."""
+"""The agreements that can be kept or broken during the experiment, in their order on screen."""
 
 ABOUT_THE_CLIENT = ("A4", "A5")
 """What must never disappear behind a tariff that follows its path."""

@@ -10,7 +10,8 @@ from hbh_metrics.findings.measured import HIDDEN, LEGEND, SUPPRESSED
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.satisfaction_words import missing
 from hbh_metrics.findings.shares import Distribution, distribution
-from hbh_metrics.findings.view import SMALL_NUMBER, View
+from hbh_metrics.findings.view import View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Share
 
 DISTRIBUTION = "nulmeting"
