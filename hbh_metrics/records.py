@@ -21,6 +21,16 @@ class Provider:
 
 
 @dataclass(frozen=True)
+class NumberId:
+    """Which number is shown: a metric of a provider in a period (null for one without), and which column of its row: `deel`."""
+
+    maatstaf: str
+    aanbieder_id: str
+    periode_id: str | None
+    deel: str = "waarde"
+
+
+@dataclass(frozen=True)
 class Measure:
     """One row of meetwaarden; `waarde` is null when it is unknown, never 0 for unknown."""
 
@@ -32,6 +42,10 @@ class Measure:
     noemer: float | None
     n: int | None
     status: str | None
+
+    def number(self, deel: str = "waarde") -> NumberId:
+        """Return which number a column of this row is, for what shows it."""
+        return NumberId(self.maatstaf, self.aanbieder_id, self.periode_id, deel)
 
 
 @dataclass(frozen=True)

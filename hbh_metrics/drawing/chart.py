@@ -2,13 +2,15 @@
 
 One description, two renderers (`charts/`): interactive on screen, vector graphics in a PDF. A mark says what it means (its role and how
 far it can be trusted), never a colour. Marks are drawn in their order, the first at the back. Lengths are in the units of the axes, unless
-a name says `_px`.
+a name says `_px`. The `origin` of a mark is which numbers it shows, so that nothing is drawn as what it is not.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from hbh_metrics.records import NumberId
 
 
 class Role(Enum):
@@ -66,7 +68,10 @@ class Side(Enum):
 
 @dataclass(frozen=True)
 class Track:
-    """A line through points, broken where a y is None; `is_stepped` keeps each value for the whole width round its x."""
+    """A line through points, broken where a y is None; `is_stepped` keeps each value for the whole width round its x.
+
+    `origin` holds which number each point is, None for one that is no metric.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float | None, ...]
@@ -74,9 +79,10 @@ class Track:
     stroke: Stroke = Stroke.SOLID
     width_px: float = 2.0
     is_stepped: bool = False
+    origin: tuple[NumberId | None, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.xs) != len(self.ys):
+        if len(self.xs) != len(self.ys) or len(self.origin) not in (0, len(self.xs)):
             raise ValueError(f"a track needs as many y as x, not {len(self.ys)} and {len(self.xs)}")
 
 
@@ -91,6 +97,7 @@ class Dot:
     shape: Shape = Shape.CIRCLE
     is_hollow: bool = False
     size_px: float = 8.0
+    origin: tuple[NumberId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,7 @@ class Box:
     role: Role
     fill: Fill = Fill.SOLID
     text: str = ""
+    origin: tuple[NumberId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,7 @@ class Segment:
     width_px: float = 1.5
     has_ends: bool = False
     text: str = ""
+    origin: tuple[NumberId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,3 +185,9 @@ class Chart:
     def __post_init__(self) -> None:
         if not self.plots:
             raise ValueError("a chart needs a plot")
+
+    @property
+    def origins(self) -> frozenset[NumberId]:
+        """Which numbers are drawn."""
+        marks = (mark for plot in self.plots for mark in plot.marks if not isinstance(mark, Words))
+        return frozenset(origin for mark in marks for origin in mark.origin if origin is not None)

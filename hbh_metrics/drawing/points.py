@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from hbh_metrics.records import NumberId
+
 
 class State(Enum):
     """How far the provider-period behind a point can be trusted; decides how it is drawn and what its gap says."""
@@ -55,9 +57,10 @@ class Position(Enum):
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a series in a period; `value` None is unknown and drawn as a gap with a word."""
+    """One value of a series in a period; `value` None is unknown and drawn as a gap with a word; `origin` is which number it is."""
 
     period_id: str
     value: float | None
     text: str
     state: State = State.WHOLE
+    origin: NumberId | None = None

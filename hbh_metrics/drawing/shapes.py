@@ -12,6 +12,7 @@ from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Axis, Box, Dot, Fill, Mark, Role, Segment, Side, Stroke, Track, Words
 from hbh_metrics.drawing.measure import text_width
 from hbh_metrics.drawing.points import Point, Position, State
+from hbh_metrics.records import NumberId
 
 GAP_WORDS = {State.MISSING: "niet geleverd", State.INCOMPLETE: "onbekend", State.WHOLE: "onbekend"}
 SMALL_PX = 11.0
@@ -22,7 +23,8 @@ _HALF = 0.5
 
 def path_steps(points: Sequence[Point], role: Role = Role.PATH, *, first: int = 0) -> Track:
     """Return what was agreed as a stepped line, a value for the whole width of its period."""
-    return Track(_places(points, first), tuple(point.value for point in points), role, width_px=1.5, is_stepped=True)
+    values = tuple(point.value for point in points)
+    return Track(_places(points, first), values, role, width_px=1.5, is_stepped=True, origin=_origins(points))
 
 
 def realised(
@@ -42,8 +44,8 @@ def realised(
     values = tuple(point.value for point in points)
     whole = tuple(point.value if point.state.counts else None for point in points)
     lines: tuple[Mark, ...] = (
-        Track(xs, values, role, Stroke.DOTTED, width_px=1.2),
-        Track(xs, whole, role, width_px=2.5),
+        Track(xs, values, role, Stroke.DOTTED, width_px=1.2, origin=_origins(points)),
+        Track(xs, whole, role, width_px=2.5, origin=_origins(points)),
     )
     return (*lines, *_dots(points, role, first, size_px), *gaps(points, first=first, gap_at=gap_at))
 
@@ -86,6 +88,7 @@ def columns(
             role,
             Fill.SOLID if point.state.counts else Fill.DASHED_OUTLINE,
             point.text,
+            origin=_origin(point),
         )
         for place, (point, role) in enumerate(zip(points, roles, strict=True))
         if point.value is not None
@@ -184,9 +187,25 @@ def _places(points: Sequence[Point], first: int) -> tuple[float, ...]:
     return tuple(float(first + place) for place in range(len(points)))
 
 
+def _origins(points: Sequence[Point]) -> tuple[NumberId | None, ...]:
+    return tuple(point.origin for point in points)
+
+
+def _origin(point: Point) -> tuple[NumberId, ...]:
+    return () if point.origin is None else (point.origin,)
+
+
 def _dots(points: Sequence[Point], role: Role, first: int, size_px: float) -> tuple[Dot, ...]:
     return tuple(
-        Dot(first + place, point.value, role, point.text, is_hollow=not point.state.counts, size_px=size_px)
+        Dot(
+            first + place,
+            point.value,
+            role,
+            point.text,
+            is_hollow=not point.state.counts,
+            size_px=size_px,
+            origin=_origin(point),
+        )
         for place, point in enumerate(points)
         if point.value is not None
     )

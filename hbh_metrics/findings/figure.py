@@ -12,6 +12,7 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.drawing.points import Position
+from hbh_metrics.records import TOTAL, NumberId
 
 Drawable = Chart
 """What a finding lets draw; who shows it (`ui/`) needs to know no more of it."""
@@ -24,7 +25,9 @@ Draw = Callable[..., str]
 class Panel:
     """One provider's part of a figure of small multiples, on the scale of all of them.
 
-    `sentence` tells it without the chart and `judgement` is its outcome in a few words, with the shape and colour of `position` beside it.
+    `aanbieder_id` is whose it is (empty where a panel is not a provider's): a chart of anyone else's numbers cannot be put in it, only
+    those of all providers together beside its own. `sentence` tells it without the chart and `judgement` is its outcome in a few words,
+    with the shape and colour of `position` beside it.
     """
 
     title: str
@@ -33,6 +36,12 @@ class Panel:
     position: Position | None = None
     judgement: str = ""
     is_own: bool = True
+    aanbieder_id: str = ""
+
+    def __post_init__(self) -> None:
+        others = {origin.aanbieder_id for origin in self.chart.origins} - {self.aanbieder_id, TOTAL}
+        if self.aanbieder_id and others:
+            raise ValueError(f"the panel of {self.aanbieder_id} draws numbers of {', '.join(sorted(others))}")
 
 
 @dataclass(frozen=True)
@@ -46,15 +55,16 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table."""
+    """A column of a table; `metrics` are those that it shows, or that what it shows follows from."""
 
     name: str
     is_number: bool = False
+    metrics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as people read it; `value` is the number behind the text, for downloads.
+    """A cell as people read it; `value` is the number behind the text, for downloads, and `origin` which numbers of meetwaarden it shows.
 
     `is_quiet` marks what is as it should be: a screen shows only its first character and leaves the words to screen readers.
     """
@@ -62,6 +72,7 @@ class Cell:
     text: str
     value: int | float | Decimal | None = None
     is_quiet: bool = False
+    origin: tuple[NumberId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,22 +12,14 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing import axes, shapes
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Segment
 from hbh_metrics.drawing.points import State
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, numbers, value, words
+from hbh_metrics.findings.figure import Cell, Figure
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.tariff_words import all_of
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 
 METRICS = ("effectief_uurtarief", "ruimte_basistarief", "perioden_tot_vloer", "uren_per_client_week")
-_COLUMNS = (
-    Column("Aanbieder"),
-    Column("Betaald per geleverd uur", is_number=True),
-    Column("Basistarief per uur", is_number=True),
-    Column("Ruimte", is_number=True),
-    Column("Eronder bij gelijke uren"),
-    Column("Uren per cliënt per week", is_number=True),
-    Column("Gegevens"),
-)
 _ROW_PX, _EDGE_PX = 56, 34
 _TO_COMPARE = 2
 _WORDS_ABOVE, _HALF_BAR, _ROOM = 0.4, 0.13, 1.1
@@ -58,20 +50,29 @@ def answer(view: View) -> Figure | None:
     if not grid.cells or all(row.maatstaf != "ruimte_basistarief" for row in grid.cells.values()):
         return None
     shown = view.providers if view.is_total else (view.chosen,)
-    facts = [_fact(view, grid, provider) for provider in shown]
-    sentences = all_providers(facts, view.periode_id) if view.is_total else one_provider(facts[0], view.periode_id)
-    return Figure(
-        slug="basistarief",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    facts = {provider.aanbieder_id: _fact(view, grid, provider) for provider in shown}
+    every = tuple(facts.values())
+    columns = (
+        PROVIDER,
+        value("effectief_uurtarief"),
+        numbers("Basistarief per uur", lambda at: _floor(facts[at.provider.aanbieder_id])),
+        value("ruimte_basistarief", "Ruimte"),
+        words("Eronder bij gelijke uren", lambda at: Cell(_when(facts[at.provider.aanbieder_id]))),
+        value("uren_per_client_week"),
+        STATE,
+    )
+    title, now = "Ruimte boven het basistarief", (view.periode_id,)
+    return finding(
+        view,
+        "basistarief",
+        all_providers(every, view.periode_id) if view.is_total else one_provider(every[0], view.periode_id),
         unit="betaald bedrag per geleverd uur tegenover het basistarief",
         population="betaalde cliëntperioden waarvan uren bekend zijn",
-        period=dutch.period_in_full(view.periode_id),
-        provenance=view.provenance("periodebetalingen, geleverde uren en tariefafspraken"),
-        table=Table("Ruimte boven het basistarief", _COLUMNS, tuple(_row(fact) for fact in facts)),
-        definition=explain(_CAUTION, *METRICS),
+        table=metric_table(view, grid, title, columns, providers=shown, periods=now),
+        how_to_read=_CAUTION,
+        explains=METRICS,
         notes=(_CAUTION,),
-        chart=_chart(facts),
+        chart=_chart(view, grid, facts),
     )
 
 
@@ -176,20 +177,24 @@ def _hit_in(periods_ahead: float | None, periode_id: str) -> str | None:
     return periods[place] if place < len(periods) else None
 
 
-def _chart(facts: Sequence[FloorFact]) -> Chart | None:
+def _chart(view: View, grid: Grid, facts: Mapping[str, FloorFact]) -> Chart | None:
     """Return a bar per provider: its room above the basistarief, in per cent of it; below it stands to the left of the line."""
-    rooms = [fact.room_pct for fact in facts if fact.room_pct is not None]
+    rooms = [fact.room_pct for fact in facts.values() if fact.room_pct is not None]
     if not rooms:
         return None
     x = axes.percent_axis(min(0.0, *rooms), max(0.0, *rooms) * _ROOM, is_exact=True)
     marks: list[Mark] = []
-    for place, fact in zip(axes.from_top(len(facts)), facts, strict=True):
-        role = Role.ABOVE if fact.room_pct is not None and fact.room_pct < 0 else Role.OWN
+    for place, (who, fact) in zip(axes.from_top(len(facts)), facts.items(), strict=True):
+        row = grid.get("ruimte_basistarief", who, view.periode_id)
+        room = None if row is None else row.waarde
+        role = Role.ABOVE if room is not None and room < 0 else Role.OWN
         marks += shapes.named_row(place + _WORDS_ABOVE, fact.name, _in_words(fact), role, x=x.low)
-        if fact.room_pct is not None:
+        if row is not None and room is not None:
             fill = Fill.SOLID if fact.counts else Fill.DASHED_OUTLINE
-            low, high = min(0.0, fact.room_pct), max(0.0, fact.room_pct)
-            marks.append(Box(low, high, place - _HALF_BAR, place + _HALF_BAR, role, fill))
+            low, high = min(0.0, room), max(0.0, room)
+            marks.append(
+                Box(low, high, place - _HALF_BAR, place + _HALF_BAR, role, fill, origin=(row.number(),)),
+            )
     marks.append(Segment(0.0, -0.4, 0.0, len(facts) - 0.3, Role.INK, width_px=1.0))
     plot = Plot(Axis(-0.4, len(facts) - 0.3), tuple(marks))
     return Chart(x, (plot,), _ROW_PX * len(facts) + _EDGE_PX)
@@ -204,16 +209,8 @@ def _in_words(fact: FloorFact) -> str:
     return f"{'▼' if below else '●'} {words}{hit}" + ("" if fact.counts else f" ({fact.state.value})")
 
 
-def _row(fact: FloorFact) -> tuple[Cell, ...]:
-    return (
-        Cell(fact.name),
-        Cell(dutch.euro(fact.per_hour_eur), fact.per_hour_eur),
-        Cell(dutch.euro(fact.floor_eur), fact.floor_eur),
-        Cell(dutch.signed(dutch.percentage(fact.room_pct), fact.room_pct), fact.room_pct),
-        Cell(_when(fact)),
-        Cell(dutch.number(fact.hours, 2), fact.hours),
-        Cell(fact.state.value),
-    )
+def _floor(fact: FloorFact) -> Cell:
+    return Cell(dutch.euro(fact.floor_eur), fact.floor_eur)
 
 
 def _when(fact: FloorFact) -> str:

@@ -70,6 +70,10 @@ def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
     """Return the value in the words of `text`; blank without a row, `–` when unknown, `.` or `<5` when kept from the reader."""
     if row is None:
         return Cell("")
+    return replace(_value_cell(row, text), origin=(row.number(),))
+
+
+def _value_cell(row: Measure, text: Callable[[float], str]) -> Cell:
     if isinstance(row, ProtectedMeasure) and row.visibility.is_hidden:
         return Cell(dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED)
     if row.waarde is None:
@@ -81,11 +85,24 @@ def clients_cell(row: Measure | None) -> Cell:
     """Return how many clients stand behind the row, with the words that a small number needs."""
     if row is None:
         return Cell("")
+    origin = (row.number("n"),)
     if isinstance(row, ProtectedMeasure) and row.visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED):
-        return Cell(SUPPRESSED)
+        return Cell(SUPPRESSED, origin=origin)
     if row.n is None or (row.waarde is None and row.n == 0):
-        return Cell(dutch.MISSING)
-    return Cell(f"{dutch.number(row.n)}{_mark(row)}", row.n)
+        return Cell(dutch.MISSING, origin=origin)
+    return Cell(f"{dutch.number(row.n)}{_mark(row)}", row.n, origin=origin)
+
+
+def count_cell(row: Measure | None) -> Cell:
+    """Return the count above the line of a share; where the share is unknown or kept from the reader, so is the count."""
+    if row is None or row.waarde is None or row.teller is None:
+        return value_cell(row, dutch.number)
+    return Cell(dutch.number(row.teller), round(row.teller), origin=(row.number("teller"),))
+
+
+def shown_value(row: Measure | None, text: Callable[[float], str]) -> str:
+    """Return the value as it stands beside a name in a chart: as in a cell, with a word where it is unknown."""
+    return value_cell(row, text).text.replace(dutch.MISSING, "niet bekend")
 
 
 def few_clients(found: Measured) -> tuple[str, ...]:
@@ -101,21 +118,12 @@ def over_all_periods(view: View, *metrics: str) -> Grid:
     return Grid({(row.maatstaf, row.aanbieder_id, ""): row for row in rows if row.periode_id is None})
 
 
-def series(
-    view: View, grid: Grid, metric: str, who: str, text: Callable[[float], str], *, with_open: bool = True
-) -> tuple[Point, ...]:
-    """Return a metric over the periods that have begun, each point with what pointing at it tells; without open ones if asked."""
-    return tuple(
-        point_of(grid.get(metric, who, period_id), period_id, text, with_open=with_open) for period_id in view.begun
-    )
-
-
 def point_of(row: Measure | None, period_id: str, text: Callable[[float], str], *, with_open: bool = True) -> Point:
     """Return one value of a series; unknown without a row, and in an open period unless that is wanted."""
     found = measured(row)
     if found.value is None or (found.state is State.OPEN and not with_open):
         return Point(period_id, None, dutch.MISSING, found.state)
-    point = Point(period_id, found.value, text(found.value), found.state)
+    point = Point(period_id, found.value, text(found.value), found.state, row.number() if row else None)
     return replace(point, text=hover(point))
 
 

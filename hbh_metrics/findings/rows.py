@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hbh_metrics.drawing.axes import category_axis, from_top
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Dot, Fill, Mark, Plot, Role, Segment, Shape, Side, Words
 from hbh_metrics.drawing.shapes import interval
+from hbh_metrics.records import NumberId
 
 _ROW_PX, _EDGE_PX = 44, 48
 _HALF_BAR = 0.27
@@ -24,6 +25,7 @@ class Part:
     role: Role
     text: str
     fill: Fill = Fill.SOLID
+    origin: tuple[NumberId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class IntervalRow:
     is_hollow: bool = False
     shape: Shape = Shape.CIRCLE
     is_labelled: bool = False
+    origin: tuple[NumberId, ...] = ()
 
 
 def stacked(rows: Sequence[BarRow], x: Axis, title: str = "") -> Chart:
@@ -74,6 +77,7 @@ def stacked(rows: Sequence[BarRow], x: Axis, title: str = "") -> Chart:
                     part.role,
                     part.fill,
                     f"{row.name}: {part.text}",
+                    part.origin,
                 )
             )
             begin += part.value
@@ -97,7 +101,7 @@ def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at:
         if row.low is not None and row.high is not None:
             marks += interval(at, row.low, row.high, row.role, text=text)
             marks.append(_value_of(row, (row.low, row.high), at, x, line_at))
-        marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX))
+        marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX, row.origin))
         if row.is_labelled:
             marks.append(_beside(row, row.value, at, x))
     return _chart([row.name for row in rows], x, marks, title)

@@ -11,6 +11,7 @@ from hbh_metrics.drawing.axes import euro_axis, period_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role, Stroke, Track
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import columns, focus_band, realised, zero_line
+from hbh_metrics.findings import series
 from hbh_metrics.findings.cost_words import Savings, against_before, on_indication, on_paper
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
@@ -21,7 +22,6 @@ from hbh_metrics.findings.measured import (
     is_hidden,
     last_ended,
     measured,
-    series,
     value_cell,
 )
 from hbh_metrics.findings.series import end_names
@@ -193,8 +193,8 @@ def _chart(view: View, grid: Grid) -> Chart | None:
     """Return both sums over the periods, and each period apart below them; None while there is nothing to draw."""
     who = view.chosen.aanbieder_id
     x = period_axis(experiment_periods())
-    running = series(view, grid, "kosten_tov_referentie_cum", who, _signed_euro, with_open=False)
-    each = series(view, grid, "kosten_tov_referentie", who, _signed_euro, with_open=False)
+    running = series.points(view, grid, "kosten_tov_referentie_cum", who, _signed_euro, with_open=False)
+    each = series.points(view, grid, "kosten_tov_referentie", who, _signed_euro, with_open=False)
     paper = [None if amount is None else -amount for amount in paper_so_far(view, grid, who)]
     if all(value is None for value in (*(point.value for point in running), *paper)):
         return None

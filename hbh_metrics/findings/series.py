@@ -10,8 +10,9 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import period_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Mark, Plot, Role, Side, Words
 from hbh_metrics.drawing.points import Point, State
-from hbh_metrics.drawing.shapes import event, focus_band, hover, path_steps, realised
-from hbh_metrics.findings.measured import is_hidden
+from hbh_metrics.drawing.shapes import event, focus_band, path_steps, realised
+from hbh_metrics.findings.measured import is_hidden, point_of
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.records import TOTAL
 
@@ -41,16 +42,17 @@ class Course:
     is_background: bool = False
 
 
-def points(view: View, grid: Grid, metric: str, who: str, text: Callable[[float], str]) -> tuple[Point, ...]:
-    """Return a metric over the begun periods; what is unknown or kept from the reader has no value."""
-    found = []
-    for period_id in view.begun:
-        row = grid.get(metric, who, period_id)
-        value = None if row is None else row.waarde
-        state = State.OPEN if row is None else State.of(row.status)
-        point = Point(period_id, value, dutch.MISSING if value is None else text(value), state)
-        found.append(replace(point, text=hover(point)))
-    return tuple(found)
+def points(
+    view: View, grid: Grid, metric: str, who: str, text: Callable[[float], str] | None = None, *, with_open: bool = True
+) -> tuple[Point, ...]:
+    """Return a metric over the begun periods, each point with what pointing at it tells, in the words of its card unless `text` is given.
+
+    What is unknown or kept from the reader has no value; nor has an open period without `with_open`.
+    """
+    words = text or metric_text(metric)
+    return tuple(
+        point_of(grid.get(metric, who, period_id), period_id, words, with_open=with_open) for period_id in view.begun
+    )
 
 
 def group_is_hidden(view: View, grid: Grid, *metrics: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods, period
 from hbh_metrics.drawing import axes, shapes
 from hbh_metrics.drawing.chart import Axis, Chart, Mark, Plot, Role, Side, Words
-from hbh_metrics.drawing.points import Point, State
-from hbh_metrics.records import Measure
+from hbh_metrics.drawing.points import Point
 
 HEIGHT_PX = 300
 LARGE_PX = 420
@@ -26,61 +25,74 @@ _SHARES = (0.7, 0.3)
 class Series:
     """What one panel shows, in per cent of the start tariff: the agreed index of every period that has one, and what was paid.
 
-    `paid` holds for each begun period its row of tariefindex (None where there is none), the paid tariff in euros and the deviation
-    from the path in per cent; `amended` the periods in which a new agreement began.
+    `paid` holds the tariefindex of each begun period with the paid tariff in euros as its text, `differences` the deviation from the
+    path in per cent; `amended` the periods in which a new agreement began.
     """
 
-    agreed: tuple[tuple[str, float | None], ...]
-    begun: tuple[str, ...]
-    paid: tuple[tuple[Measure | None, float | None, float | None], ...]
+    agreed: tuple[Point, ...]
+    paid: tuple[Point, ...]
+    differences: tuple[Point, ...]
     amended: tuple[str, ...]
     is_own: bool
 
 
-def charts_of(series: Sequence[Series], focus: str) -> tuple[Chart, ...]:
-    """Return a chart per series, all on one scale; the one of the single provider that was chosen is larger."""
-    shown = [index for one in series for _, index in one.agreed] + [
-        None if row is None else row.waarde for one in series for row, _, _ in one.paid
-    ]
-    known = [value for value in (*shown, _START_INDEX) if value is not None]
-    scale = axes.percent_axis(min(known) - _ROOM_BELOW_PCT, max(known) + _ROOM_ABOVE_PCT, is_exact=True)
-    differences = [abs(difference) for one in series for _, _, difference in one.paid if difference is not None]
-    below = axes.difference_axis(max([_LEAST_REACH_PCT, *differences]) * _ROOM_IN_REACH, _percentage)
-    is_one_chosen = any(not one.is_own for one in series)
-    return tuple(
-        _chart(one, scale, below, focus, LARGE_PX if one.is_own and is_one_chosen else HEIGHT_PX) for one in series
+@dataclass(frozen=True)
+class Scales:
+    """The two axes that all panels share: of the index, and of the deviation below it."""
+
+    index: Axis
+    below: Axis
+
+
+def scales_of(series: Iterable[Series]) -> Scales:
+    """Return the scales on which all of these fit."""
+    every = list(series)
+    known = [_START_INDEX, *_values(point for one in every for point in (*one.agreed, *one.paid))]
+    differences = [abs(value) for value in _values(point for one in every for point in one.differences)]
+    return Scales(
+        axes.percent_axis(min(known) - _ROOM_BELOW_PCT, max(known) + _ROOM_ABOVE_PCT, is_exact=True),
+        axes.difference_axis(max([_LEAST_REACH_PCT, *differences]) * _ROOM_IN_REACH, _percentage),
     )
 
 
-def _chart(one: Series, scale: Axis, below: Axis, focus: str, height_px: int) -> Chart:
+def chart_of(one: Series, scales: Scales, focus: str, *, is_large: bool) -> Chart:
+    """Return the chart of a series, the period `focus` marked; `is_large` for the single provider that was chosen."""
     places = {within.id: place for place, within in enumerate(experiment_periods())}
     x = axes.period_axis(experiment_periods())
-    first = places[one.begun[0]] if one.begun else 0
-    bands = [shapes.focus_band(places[focus], plot) for plot in (scale, below)] if focus in places else []
+    first = places[one.paid[0].period_id] if one.paid else 0
+    both = (scales.index, scales.below)
+    bands = [shapes.focus_band(places[focus], plot) for plot in both] if focus in places else []
     upper: list[Mark] = [*bands[:1], *_path(one), *_paid(one, first, places.get(focus))]
     for period_id in one.amended:
         if period_id in places:
             words = f"nieuwe afspraak\n{dutch.day(period(period_id).begin)}"
-            upper += shapes.event(places[period_id] - 0.5, words, scale)
-    lower: list[Mark] = [*bands[1:], *_deviations(one, first), shapes.zero_line(x)]
+            upper += shapes.event(places[period_id] - 0.5, words, scales.index)
+    roles = [_role(point.value, is_own=one.is_own) for point in one.differences]
+    lower: tuple[Mark, ...] = (*bands[1:], *shapes.columns(one.differences, roles, first=first), shapes.zero_line(x))
     return Chart(
         x,
-        (Plot(scale, tuple(upper), share=_SHARES[0]), Plot(below, tuple(lower), "afwijking van het pad", _SHARES[1])),
-        height_px,
+        (
+            Plot(scales.index, tuple(upper), share=_SHARES[0]),
+            Plot(scales.below, lower, "afwijking van het pad", _SHARES[1]),
+        ),
+        LARGE_PX if is_large else HEIGHT_PX,
     )
 
 
+def _values(points: Iterable[Point]) -> list[float]:
+    return [point.value for point in points if point.value is not None]
+
+
 def _path(one: Series) -> list[Mark]:
-    points = [Point(period_id, index, dutch.percentage(index)) for period_id, index in one.agreed]
-    marks: list[Mark] = [shapes.path_steps(points, Role.PATH if one.is_own else Role.OTHERS)]
-    known = [(place, point) for place, point in enumerate(points) if point.value is not None]
+    marks: list[Mark] = [shapes.path_steps(one.agreed, Role.PATH if one.is_own else Role.OTHERS)]
+    known = [(place, point) for place, point in enumerate(one.agreed) if point.value is not None]
     if known:
         place, end = known[-1]
         marks.append(
             Words(
                 place + 0.5,
                 end.value or 0.0,
-                f"afgesproken {end.text}",
+                f"afgesproken {dutch.percentage(end.value)}",
                 Role.FADED,
                 Side.END,
                 Side.END,
@@ -93,12 +105,11 @@ def _path(one: Series) -> list[Mark]:
 
 def _paid(one: Series, first: int, focus: int | None) -> list[Mark]:
     role = Role.OWN if one.is_own else Role.OTHERS
-    points = [_point(one, place) for place in range(len(one.begun))]
-    hovers = [Point(point.period_id, point.value, _hover(point), point.state) for point in points]
-    marks = list(shapes.realised(hovers, role, first=first, gap_at=[index for _, index in one.agreed][first:]))
+    hovers = [replace(point, text=_hover(point)) for point in one.paid]
+    marks = list(shapes.realised(hovers, role, first=first, gap_at=[point.value for point in one.agreed][first:]))
     named = [
         (first + place, point)
-        for place, point in enumerate(points)
+        for place, point in enumerate(one.paid)
         if point.value is not None and (focus is None or first + place <= focus)
     ]
     if named:
@@ -110,22 +121,6 @@ def _paid(one: Series, first: int, focus: int | None) -> list[Mark]:
             Words(at, point.value or 0.0, f"betaald {point.text}", ink, across, up, shift_y_px=shift, is_bold=True)
         )
     return marks
-
-
-def _point(one: Series, place: int) -> Point:
-    row, euros, _ = one.paid[place]
-    if row is None:
-        return Point(one.begun[place], None, dutch.MISSING, State.OPEN)
-    return Point(one.begun[place], row.waarde, dutch.euro(euros), State.of(row.status))
-
-
-def _deviations(one: Series, first: int) -> tuple[Mark, ...]:
-    points = []
-    for place, (row, _, difference) in enumerate(one.paid):
-        text = dutch.signed(dutch.percentage(difference), difference)
-        told = f"{dutch.sentence_start(dutch.period(one.begun[place]))}: {text}"
-        points.append(Point(one.begun[place], difference, told, State.OPEN if row is None else State.of(row.status)))
-    return shapes.columns(points, [_role(point.value, is_own=one.is_own) for point in points], first=first)
 
 
 def _role(difference: float | None, *, is_own: bool) -> Role:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hbh_metrics import dutch
 from hbh_metrics.agreements import Agreements, by_provider
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.drawing.points import Position
-from hbh_metrics.findings import tariff_words
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
+from hbh_metrics.drawing.points import Point, Position
+from hbh_metrics.findings import series, tariff_words
+from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, metric_table, value
+from hbh_metrics.findings.figure import Figure, Panel
+from hbh_metrics.findings.finding import Drawn, finding, panels
 from hbh_metrics.findings.reading import reading_in_force
-from hbh_metrics.findings.tariff_charts import Series, charts_of
+from hbh_metrics.findings.tariff_charts import Series, chart_of, scales_of
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.policy import SMALL_NUMBER
@@ -27,14 +30,14 @@ METRICS = (
     "afbouwvoortgang",
 )
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Periode"),
-    Column("Afgesproken tarief", is_number=True),
-    Column("Betaald tarief", is_number=True),
-    Column("Afwijking", is_number=True),
-    Column("Betaald, % van starttarief", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    PERIOD,
+    value("afgesproken_tarief"),
+    value("betaald_tarief"),
+    value("afwijking_tarief", "Afwijking"),
+    value("tariefindex", "Betaald, % van starttarief"),
+    clients("betaald_tarief"),
+    STATE,
 )
 
 _READ_AS = (
@@ -47,17 +50,16 @@ _READ_AS = (
 def answer(view: View) -> Figure:
     """Return the figure of the agreed path, the paid tariff and the deviation for every provider."""
     grid = view.grid(*METRICS)
-    sentences = _sentences(view, grid)
-    return Figure(
-        slug="tarief-en-pad",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "tarief-en-pad",
+        _sentences(view, grid),
         unit="tarief per cliënt per periode, in % van het starttarief",
         population=view.population(),
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance("periodebetalingen en tariefafspraken"),
-        table=_table(view, grid),
-        definition=explain(_READ_AS, "betaald_tarief", "afgesproken_tarief", "afwijking_tarief", "tariefindex"),
+        period=view.span,
+        table=metric_table(view, grid, "Afgesproken en betaald tarief per aanbieder en periode", _COLUMNS),
+        how_to_read=_READ_AS,
+        explains=("betaald_tarief", "afgesproken_tarief", "afwijking_tarief", "tariefindex"),
         panels=_panels(view, grid),
         notes=(reading_in_force(view), *_small_numbers(view, grid)),
     )
@@ -86,69 +88,42 @@ def fact(view: View, grid: Grid, provider: Provider) -> TariffFact:
 
 def _panels(view: View, grid: Grid) -> tuple[Panel, ...]:
     agreements = by_provider(row.agreement for row in view.door.agreements())
-    series = [_series(view, grid, who, agreements.get(who.aanbieder_id)) for who in view.with_total]
-    return tuple(
-        Panel(
-            title=who.naam,
-            sentence=" ".join(tariff_words.one_provider(now, view.periode_id)),
-            chart=chart,
-            position=now.position if now.counts else Position.UNKNOWN,
-            judgement=now.judgement,
-            is_own=view.is_total or who == view.chosen,
+    found = {who: _series(view, grid, who, agreements.get(who.aanbieder_id)) for who in view.with_total}
+    scales = scales_of(found.values())
+
+    def draw(who: Provider) -> Drawn:
+        now, is_large = fact(view, grid, who), not view.is_total and who == view.chosen
+        return Drawn(
+            " ".join(tariff_words.one_provider(now, view.periode_id)),
+            chart_of(found[who], scales, view.periode_id, is_large=is_large),
+            now.judgement,
+            now.position if now.counts else Position.UNKNOWN,
         )
-        for who, chart in zip(view.with_total, charts_of(series, view.periode_id), strict=True)
-        for now in [fact(view, grid, who)]
-    )
+
+    return panels(view, draw)
 
 
 def _series(view: View, grid: Grid, provider: Provider, agreements: Agreements | None) -> Series:
     """Return what the panel of a provider shows: its path to the end of the experiment, and what was paid until now."""
     who = provider.aanbieder_id
     if who == TOTAL:
-        agreed = tuple((period_id, grid.value("afgesproken_index", who, period_id)) for period_id in view.begun)
+        agreed = series.points(view, grid, "afgesproken_index", who)
     else:
         steps = {
             row.periode_id: row.index_pct for row in view.door.paths() if row.aanbieder_id == who and row.is_afspraak
         }
-        agreed = tuple((within.id, steps.get(within.id)) for within in experiment_periods())
+        agreed = tuple(Point(within.id, steps.get(within.id), "") for within in experiment_periods())
     paid = tuple(
-        (row, grid.value("betaald_tarief", who, period_id), grid.value("afwijking_tarief", who, period_id))
-        for period_id in view.begun
-        for row in [grid.get("tariefindex", who, period_id)]
+        replace(point, text=dutch.euro(grid.value("betaald_tarief", who, point.period_id)))
+        for point in series.points(view, grid, "tariefindex", who)
     )
     rows = () if agreements is None else tuple(sorted(agreements.rows, key=lambda row: row.versie))[1:]
     return Series(
-        agreed=agreed,
-        begun=view.begun,
-        paid=paid,
+        agreed,
+        paid,
+        series.points(view, grid, "afwijking_tarief", who),
         amended=tuple(row.vanaf_periode for row in rows),
-        is_own=view.is_total or provider == view.chosen,
-    )
-
-
-def _table(view: View, grid: Grid) -> Table:
-    chosen = view.with_total if view.is_total else (view.chosen,)
-    rows = tuple(_row(view, grid, provider, period_id) for provider in chosen for period_id in view.begun)
-    return Table("Afgesproken en betaald tarief per aanbieder en periode", _COLUMNS, rows)
-
-
-def _row(view: View, grid: Grid, provider: Provider, period_id: str) -> tuple[Cell, ...]:
-    who = provider.aanbieder_id
-    agreed, paid, difference, index = (
-        grid.value(metric, who, period_id)
-        for metric in ("afgesproken_tarief", "betaald_tarief", "afwijking_tarief", "tariefindex")
-    )
-    row = grid.get("betaald_tarief", who, period_id)
-    clients = None if row is None else row.n
-    return (
-        Cell(provider.naam),
-        Cell(dutch.period(period_id)),
-        Cell(dutch.euro(agreed), agreed),
-        Cell(dutch.euro(paid), paid),
-        Cell(dutch.signed(dutch.percentage(difference), difference), difference),
-        Cell(dutch.percentage(index), index),
-        Cell(dutch.number(clients), clients),
-        Cell(view.state(who, period_id).value),
+        is_own=view.is_own(provider),
     )
 
 

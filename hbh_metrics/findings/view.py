@@ -54,6 +54,20 @@ class View:
         """The total first, then every provider in the one order of all screens."""
         return (ALL_PROVIDERS, *self.providers)
 
+    @property
+    def shown(self) -> tuple[Provider, ...]:
+        """Whose rows a table holds: everyone's when all are looked at, else those of the chosen provider."""
+        return self.with_total if self.is_total else (self.chosen,)
+
+    def is_own(self, provider: Provider) -> bool:
+        """Whether a provider is looked at, so that it has colour; the others beside a chosen one are grey."""
+        return self.is_total or provider == self.chosen
+
+    @property
+    def span(self) -> str:
+        """`periode 2 t/m 8`: the periods that have begun."""
+        return dutch.period_range(self.begun[0], self.begun[-1])
+
     @cached_property
     def begun(self) -> tuple[str, ...]:
         """The experiment's periods that had begun on the peildatum, in order."""

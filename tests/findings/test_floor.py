@@ -116,6 +116,6 @@ def test_the_hours_stand_beside_the_room(tmp_path: Path) -> None:
     assert figure is not None
     rows = {row[0].text: [cell.text.replace("\u00a0", " ") for cell in row[1:]] for row in figure.table.rows}
     assert rows["T-Zorg"] == ["€ 22,05", "€ 21,00", "+5,0%", "in periode 10", "2,25", "volledig"]
-    assert rows["SHDH"] == ["–", "€ 21,00", "–", "–", "–", "volledig"]
+    assert rows["SHDH"] == ["", "€ 21,00", "", "–", "", "volledig"]
     assert VIVA not in rows
     assert "Minder geleverde uren geven meer ruimte" in figure.notes[0]

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.chart import Chart
-from hbh_metrics.drawing.points import Point
-from hbh_metrics.findings import tariff_path
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings import series, tariff_path
+from hbh_metrics.findings.columns import PROVIDER, Filled, Place, metric_table, numbers, words
+from hbh_metrics.findings.figure import Cell, Figure
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import TOTAL, Provider
 from hbh_metrics.screens.afbouw import expected_end_chart
 from hbh_metrics.screens.afbouw.end_position import EndPosition, end_position, on_the_way
-
-_COLUMNS = (
-    Column("Aanbieder"),
-    Column("Verwachting"),
-    Column("Pad precies gevolgd (afspraak)", is_number=True),
-    Column("Verschil van nu blijft", is_number=True),
-    Column("Voortgang van nu blijft", is_number=True),
-    Column("Gebaseerd op"),
-)
 
 _READ_AS = (
     "Het streepje is de afgesproken eindstand, gearceerd is de verwachting; een ruit is een verwachting van één getal."
@@ -51,18 +43,44 @@ def answer(view: View) -> Figure:
     last = experiment_periods()[-1].id
     known = {provider.aanbieder_id: _known(view, grid, provider) for provider in view.with_total}
     ends = {who: end_position(those.name, those.measured, those.agreed, last) for who, those in known.items()}
-    shown = view.with_total if view.is_total else (view.chosen,)
-    return Figure(
-        slug="eindstand",
-        headline=headline(view.chosen, ends[view.chosen.aanbieder_id], last),
+    return finding(
+        view,
+        "eindstand",
+        (headline(view.chosen, ends[view.chosen.aanbieder_id], last),),
         unit="betaald tarief in % van het starttarief",
         population=view.population(),
         period=dutch.period_in_full(last),
-        provenance=view.provenance("periodebetalingen en tariefafspraken"),
-        table=Table("Verwachte eindstand", _COLUMNS, tuple(_row(who, ends[who.aanbieder_id]) for who in shown)),
-        definition=DEFINITION,
+        table=metric_table(view, grid, "Verwachte eindstand", _columns(ends), periods=(last,)),
+        tables=("periodebetalingen", "tariefafspraken"),
+        how_to_read=DEFINITION,
         notes=(_READ_AS,) if view.is_total else (),
         chart=_chart(view, grid, known[view.chosen.aanbieder_id], ends),
+    )
+
+
+def _columns(ends: Mapping[str, EndPosition | None]) -> tuple[Filled, ...]:
+    def of_end(name: str, pct: Callable[[EndPosition], float]) -> Filled:
+        def fill(at: Place) -> Cell:
+            end = ends[at.provider.aanbieder_id]
+            return Cell(dutch.MISSING) if end is None else Cell(dutch.percentage(pct(end)), pct(end))
+
+        return numbers(name, fill)
+
+    def expected(at: Place) -> Cell:
+        end = ends[at.provider.aanbieder_id]
+        return Cell("nog niet te geven" if end is None else end.text)
+
+    def based_on(at: Place) -> Cell:
+        end = ends[at.provider.aanbieder_id]
+        return Cell(dutch.MISSING if end is None else dutch.period(end.based_on))
+
+    return (
+        PROVIDER,
+        words("Verwachting", expected),
+        of_end("Pad precies gevolgd (afspraak)", lambda end: end.agreed_pct),
+        of_end("Verschil van nu blijft", lambda end: end.difference_stays_pct),
+        of_end("Voortgang van nu blijft", lambda end: end.progress_stays_pct),
+        words("Gebaseerd op", based_on),
     )
 
 
@@ -71,14 +89,7 @@ def _chart(view: View, grid: Grid, chosen: _Known, ends: Mapping[str, EndPositio
     if view.is_total:
         return expected_end_chart.rows([(who.naam, ends[who.aanbieder_id]) for who in view.with_total])
     who = view.chosen.aanbieder_id
-    points = [
-        Point(
-            period_id, None if row is None else row.waarde, dutch.percentage(None if row is None else row.waarde), state
-        )
-        for period_id in view.begun
-        if period_id <= view.periode_id
-        for row, state in [(grid.get("tariefindex", who, period_id), view.state(who, period_id))]
-    ]
+    points = [point for point in series.points(view, grid, "tariefindex", who) if point.period_id <= view.periode_id]
     to_come = on_the_way(chosen.name, chosen.measured, chosen.agreed)
     return expected_end_chart.road(ends[who], points, chosen.agreed, to_come)
 
@@ -143,20 +154,3 @@ def _weighted(view: View, weights: Mapping[str, float], period_id: str) -> float
     ]
     whole = sum(weight for weight, _ in steps)
     return sum(weight * index for weight, index in steps) / whole if whole and len(steps) == len(weights) else None
-
-
-def _row(who: Provider, end: EndPosition | None) -> tuple[Cell, ...]:
-    if end is None:
-        return (Cell(who.naam), Cell("nog niet te geven"), *(Cell(dutch.MISSING),) * 4)
-    return (
-        Cell(who.naam),
-        Cell(end.text),
-        _percentage(end.agreed_pct),
-        _percentage(end.difference_stays_pct),
-        _percentage(end.progress_stays_pct),
-        Cell(dutch.period(end.based_on)),
-    )
-
-
-def _percentage(value: float) -> Cell:
-    return Cell(dutch.percentage(value), value)

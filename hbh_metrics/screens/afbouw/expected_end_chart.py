@@ -77,8 +77,7 @@ def road(
         marks += shapes.forecast(at - 0.5, at + 0.5, later.low_pct, later.high_pct, told)
     marks.append(shapes.path_steps(path))
     first = places[measured[0].period_id] if measured else 0
-    hovers = [Point(point.period_id, point.value, shapes.hover(point), point.state) for point in measured]
-    marks += shapes.realised(hovers, first=first)
+    marks += shapes.realised(measured, first=first)
     last = len(periods) - 0.5
     if abs(end.high_pct - end.agreed_pct) < abs(end.low_pct - end.agreed_pct):
         high, low = Side.END, Side.START

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hbh_metrics import calendar, dutch
@@ -10,20 +10,15 @@ from hbh_metrics.drawing import axes, shapes
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Segment
 from hbh_metrics.drawing.points import Position, State
 from hbh_metrics.findings import tariff_path, tariff_words
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, value, words
+from hbh_metrics.findings.figure import Cell, Figure
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import TOTAL
+from hbh_metrics.records import TOTAL, Provider
 
-_COLUMNS = (
-    Column("Aanbieder"),
-    Column("Afgesproken daling", is_number=True),
-    Column("Gerealiseerde daling", is_number=True),
-    Column("Voortgang", is_number=True),
-    Column("Oordeel"),
-    Column("Gegevens"),
-)
+AGREED, REALISED = "afbouw_afgesproken", "afbouw_gerealiseerd"
 _SCHEDULE_WORDS = {
     Position.ON: "op schema",
     Position.ABOVE: "loopt achter",
@@ -38,7 +33,7 @@ _VERBS = {
 }
 _ROOM = 1.1
 _ROW_PX, _EDGE_PX = 56, 34
-_WORDS_ABOVE = 0.4
+_WORDS_ABOVE, _HALF_BAR, _HALF_OUTLINE = 0.4, 0.13, 0.19
 
 _READ_AS = (
     "Het kader is de afgesproken daling, de balk de gerealiseerde. Op schema betekent: het betaalde tarief ligt niet meer dan één cent van "
@@ -50,21 +45,31 @@ def answer(view: View) -> Figure:
     """Return the progress of the afbouw in the chosen period, a row per provider and one for the total."""
     grid = view.grid(*tariff_path.METRICS)
     facts = {provider.aanbieder_id: tariff_path.fact(view, grid, provider) for provider in view.with_total}
-    rows = [(facts[who.aanbieder_id], view.is_total or who == view.chosen) for who in view.with_total]
-    sentences = _sentences(view, facts)
-    return Figure(
-        slug="voortgang",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    columns = (
+        PROVIDER,
+        value(AGREED, "Afgesproken daling"),
+        value(REALISED, "Gerealiseerde daling"),
+        value("afbouwvoortgang", "Voortgang"),
+        words("Oordeel", lambda at: Cell(_judgement(facts[at.provider.aanbieder_id]))),
+        STATE,
+    )
+    return finding(
+        view,
+        "voortgang",
+        _sentences(view, facts),
         unit="daling van het tarief sinds de start, in procentpunten van het starttarief",
         population=view.population(),
-        period=dutch.period_in_full(view.periode_id),
-        provenance=view.provenance("periodebetalingen en tariefafspraken"),
-        table=Table(
-            f"Voortgang in {dutch.period(view.periode_id)}", _COLUMNS, tuple(_row(fact) for fact in facts.values())
+        table=metric_table(
+            view,
+            grid,
+            f"Voortgang in {dutch.period(view.periode_id)}",
+            columns,
+            providers=view.with_total,
+            periods=(view.periode_id,),
         ),
-        definition=explain(_READ_AS, "afbouw_gerealiseerd", "afbouw_afgesproken", "afbouwvoortgang"),
-        chart=_chart(rows, _scale(view, grid)),
+        how_to_read=_READ_AS,
+        explains=(REALISED, AGREED, "afbouwvoortgang"),
+        chart=_chart(view, grid, facts),
     )
 
 
@@ -117,8 +122,8 @@ def all_providers(total: TariffFact, facts: Sequence[TariffFact], periode_id: st
 
 def schedule_words(fact: TariffFact) -> str:
     """Return `op schema`, or `loopt achter (94% van de afgesproken daling)`."""
-    words = _SCHEDULE_WORDS[fact.position]
-    return words if fact.position is Position.ON else f"{words}{_progress(fact)}"
+    told = _SCHEDULE_WORDS[fact.position]
+    return told if fact.position is Position.ON else f"{told}{_progress(fact)}"
 
 
 def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
@@ -160,53 +165,47 @@ def _why_unknown(fact: TariffFact) -> str:
     return "er is geen tariefafspraak" if fact.agreed_points is None else "de betalingen zijn nog niet geleverd"
 
 
-def _chart(rows: Sequence[tuple[TariffFact, bool]], scale: Axis) -> Chart:
+def _chart(view: View, grid: Grid, facts: Mapping[str, TariffFact]) -> Chart:
     """Return a row per provider: its words, below them the agreed fall as an outline and the realised fall as a bar in it."""
     marks: list[Mark] = []
-    for place, (fact, is_own) in zip(axes.from_top(len(rows)), rows, strict=True):
-        marks += _bar(fact, place, is_own=is_own)
-    marks.append(Segment(0.0, -0.4, 0.0, len(rows) - 0.3, Role.INK, width_px=1.0))
-    return Chart(scale, (Plot(Axis(-0.4, len(rows) - 0.3), tuple(marks)),), _ROW_PX * len(rows) + _EDGE_PX)
+    for place, provider in zip(axes.from_top(len(view.with_total)), view.with_total, strict=True):
+        marks += _bar(view, grid, provider, facts[provider.aanbieder_id], place)
+    marks.append(Segment(0.0, -0.4, 0.0, len(view.with_total) - 0.3, Role.INK, width_px=1.0))
+    plot = Plot(Axis(-0.4, len(view.with_total) - 0.3), tuple(marks))
+    return Chart(_scale(view, grid), (plot,), _ROW_PX * len(view.with_total) + _EDGE_PX)
 
 
-def _bar(fact: TariffFact, place: int, *, is_own: bool) -> list[Mark]:
+def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: int) -> list[Mark]:
     position = fact.position if fact.counts else Position.UNKNOWN
-    words = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
+    told = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
     amounts = (
         ""
         if fact.realised_points is None
         else f": {dutch.number(fact.realised_points, 1)} van {dutch.number(fact.agreed_points, 1)}"
     )
-    role = shapes.role_of(position, is_own=is_own)
+    role = shapes.role_of(position, is_own=view.is_own(provider))
     marks: list[Mark] = list(
-        shapes.named_row(place + _WORDS_ABOVE, fact.name, f"{position.shape} {words}{amounts}", role)
+        shapes.named_row(place + _WORDS_ABOVE, provider.naam, f"{position.shape} {told}{amounts}", role)
     )
-    if fact.realised_points is not None:
-        fill = Fill.SOLID if fact.counts else Fill.OUTLINE
-        marks.append(Box(0.0, fact.realised_points, place - 0.13, place + 0.13, role, fill))
-    if fact.agreed_points is not None:
-        marks.append(Box(0.0, fact.agreed_points, place - 0.19, place + 0.19, Role.PATH, Fill.OUTLINE))
+    realised_fill = Fill.SOLID if fact.counts else Fill.OUTLINE
+    for metric, half, ink, fill in (
+        (REALISED, _HALF_BAR, role, realised_fill),
+        (AGREED, _HALF_OUTLINE, Role.PATH, Fill.OUTLINE),
+    ):
+        row = grid.get(metric, provider.aanbieder_id, view.periode_id)
+        if row is not None and row.waarde is not None:
+            marks.append(Box(0.0, row.waarde, place - half, place + half, ink, fill, origin=(row.number(),)))
     return marks
 
 
-def _row(fact: TariffFact) -> tuple[Cell, ...]:
+def _judgement(fact: TariffFact) -> str:
     position = fact.position if fact.counts else Position.UNKNOWN
-    words = schedule_words(fact) if fact.counts else _SCHEDULE_WORDS[Position.UNKNOWN]
-    return (
-        Cell(fact.name),
-        Cell(dutch.points(fact.agreed_points), fact.agreed_points),
-        Cell(dutch.points(fact.realised_points), fact.realised_points),
-        Cell(dutch.percentage(fact.progress_pct, 0), fact.progress_pct),
-        Cell(f"{position.shape} {words}"),
-        Cell(fact.state.value),
-    )
+    return f"{position.shape} {schedule_words(fact) if fact.counts else _SCHEDULE_WORDS[position]}"
 
 
 def _scale(view: View, grid: Grid) -> Axis:
     falls = [step.index_pct for step in view.door.paths() if step.is_afspraak and step.index_pct is not None]
-    realised = [
-        row.waarde for row in grid.cells.values() if row.maatstaf == "afbouw_gerealiseerd" and row.waarde is not None
-    ]
+    realised = values_of(grid, REALISED)
     furthest = max([1.0, *(100.0 - index for index in falls), *realised])
     axis = axes.amount_axis(min([0.0, *realised]), furthest * _ROOM, dutch.number, is_exact=True)
     last, text = axis.ticks[-1]

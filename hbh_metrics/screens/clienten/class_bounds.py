@@ -5,23 +5,25 @@ from __future__ import annotations
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Chart, Fill, Role
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, derived, metric_table, metrics_of, value
+from hbh_metrics.findings.derived import WITHIN_CLASS
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import counted, finding
 from hbh_metrics.findings.hours_words import Subject, class_bounds, working_days
-from hbh_metrics.findings.measured import LEGEND, clients_cell, measured, value_cell
+from hbh_metrics.findings.measured import LEGEND, measured, shown_value
 from hbh_metrics.findings.rows import BarRow, Part, stacked
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 
-BELOW, ABOVE = "aandeel_onder_klasse", "aandeel_boven_klasse"
+BELOW, ABOVE = WITHIN_CLASS.metrics
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Periode"),
-    Column("Onder de klasse", is_number=True),
-    Column("Binnen de klasse", is_number=True),
-    Column("Boven de klasse", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    PERIOD,
+    value(BELOW, "Onder de klasse"),
+    derived(WITHIN_CLASS, "Binnen de klasse", dutch.percentage),
+    value(ABOVE, "Boven de klasse"),
+    clients(BELOW),
+    STATE,
 )
 _READ_AS = (
     "Elke balk is 100% van de cliënten: links wie minder uren krijgt dan de klasse van de indicatie, in het midden wie erbinnen valt, "
@@ -33,28 +35,17 @@ _FULL_PCT = 100.0
 
 def answer(view: View) -> Figure:
     """Return which part of the clients gets fewer or more hours than their class, per provider."""
-    grid = view.grid(BELOW, ABOVE)
+    grid = view.grid(*metrics_of(_COLUMNS))
     who, when = view.chosen.aanbieder_id, view.periode_id
-    below = measured(grid.get(BELOW, who, when))
-    sentences = class_bounds(Subject(view.chosen.naam, view.is_total, when), below, grid.value(ABOVE, who, when))
-    return Figure(
-        slug="klasse",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    below = grid.get(BELOW, who, when)
+    return finding(
+        view,
+        "klasse",
+        class_bounds(Subject(view.chosen.naam, view.is_total, when), measured(below), grid.value(ABOVE, who, when)),
         unit="cliënten naar hun uren tegenover de klasse van hun indicatie, in %",
-        population=f"cliënten met ten minste 14 dagen hulp en één klasse, n = {dutch.number(below.n)}",
-        period=dutch.period_in_full(when),
-        provenance=view.provenance("geleverde uren en indicaties"),
-        table=Table(
-            "Onder, binnen en boven de klasse",
-            _COLUMNS,
-            tuple(
-                _row(view, grid, provider, period_id)
-                for provider in (view.with_total if view.is_total else (view.chosen,))
-                for period_id in view.begun
-            ),
-        ),
-        definition=explain(_READ_AS, BELOW, ABOVE),
+        population=counted("cliënten met ten minste 14 dagen hulp en één klasse", below),
+        table=metric_table(view, grid, "Onder, binnen en boven de klasse", _COLUMNS),
+        how_to_read=_READ_AS,
         notes=working_days(when),
         chart=_chart(view, grid),
     )
@@ -64,43 +55,25 @@ def _chart(view: View, grid: Grid) -> Chart | None:
     if all(grid.value(BELOW, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total):
         return None
     return stacked(
-        [_bar(view, grid, provider) for provider in view.with_total],
+        [BarRow(provider.naam, *_bar(view, grid, provider)) for provider in view.with_total],
         percent_axis(0.0, _FULL_PCT),
         "▼ onder de klasse  |  binnen  |  ▲ boven de klasse",
     )
 
 
-def _bar(view: View, grid: Grid, provider: Provider) -> BarRow:
+def _bar(view: View, grid: Grid, provider: Provider) -> tuple[tuple[Part, ...], str, str]:
+    """Return the parts of a bar, the words behind it and those above it."""
     who, when = provider.aanbieder_id, view.periode_id
-    below, above = grid.value(BELOW, who, when), grid.value(ABOVE, who, when)
-    if below is None or above is None:
-        text = value_cell(grid.get(BELOW, who, when), dutch.percentage).text
-        return BarRow(provider.naam, (), "niet bekend" if text == dutch.MISSING else text)
-    is_own = view.is_total or provider == view.chosen
-    within = _FULL_PCT - below - above
+    below, above = grid.get(BELOW, who, when), grid.get(ABOVE, who, when)
+    within = WITHIN_CLASS.value(grid, who, when)
+    if below is None or above is None or below.waarde is None or above.waarde is None or within is None:
+        return (), shown_value(below, dutch.percentage), ""
     solid = Fill.SOLID if view.state(who).counts else Fill.DASHED_OUTLINE
-    return BarRow(
-        provider.naam,
-        (
-            Part(below, Role.ABOVE if is_own else Role.OTHERS, f"{dutch.percentage(below)} onder de klasse", solid),
-            Part(within, Role.PATH, f"{dutch.percentage(within)} binnen de klasse", Fill.OUTLINE),
-            Part(above, Role.OWN if is_own else Role.OTHERS, f"{dutch.percentage(above)} boven de klasse", solid),
-        ),
-        "",
-        inside=f"{dutch.percentage(below)} onder",
+    low, high = (Role.ABOVE, Role.OWN) if view.is_own(provider) else (Role.OTHERS, Role.OTHERS)
+    both = (below.number(), above.number())
+    parts = (
+        Part(below.waarde, low, f"{dutch.percentage(below.waarde)} onder de klasse", solid, both[:1]),
+        Part(within, Role.PATH, f"{dutch.percentage(within)} binnen de klasse", Fill.OUTLINE, both),
+        Part(above.waarde, high, f"{dutch.percentage(above.waarde)} boven de klasse", solid, both[1:]),
     )
-
-
-def _row(view: View, grid: Grid, provider: Provider, period_id: str) -> tuple[Cell, ...]:
-    who = provider.aanbieder_id
-    below, above = grid.value(BELOW, who, period_id), grid.value(ABOVE, who, period_id)
-    within = None if below is None or above is None else _FULL_PCT - below - above
-    return (
-        Cell(provider.naam),
-        Cell(dutch.period(period_id)),
-        value_cell(grid.get(BELOW, who, period_id), dutch.percentage),
-        Cell(dutch.percentage(within), within),
-        value_cell(grid.get(ABOVE, who, period_id), dutch.percentage),
-        clients_cell(grid.get(BELOW, who, period_id)),
-        Cell(view.state(who, period_id).value),
-    )
+    return parts, "", f"{dutch.percentage(below.waarde)} onder"

@@ -9,14 +9,16 @@ from math import sqrt
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import number_axis
 from hbh_metrics.drawing.chart import Chart
-from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.columns import clients, lies_between, metric_table, words
+from hbh_metrics.findings.columns import value as metric_value
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.hours_words import effect
 from hbh_metrics.findings.intervals import difference_between
-from hbh_metrics.findings.measured import HIDDEN, LEGEND, SUPPRESSED, measured, over_all_periods
+from hbh_metrics.findings.measured import HIDDEN, LEGEND, measured, over_all_periods
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.shares import COMPARISON, EXPERIMENT, Distribution, bars, count_cells, distribution
-from hbh_metrics.findings.view import View
+from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import TOTAL
 
 EFFECT = ("effect_uren", "effect_uren_laag", "effect_uren_hoog")
@@ -76,19 +78,18 @@ def answer(view: View) -> Figure:
         dutch.period(view.periode_id),
         is_hidden=any(one.is_hidden for one in found.values()),
     )
-    return Figure(
-        slug="samenstelling",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "samenstelling",
+        sentences,
         unit="cliënten naar klasse en naar leeftijd, in % van hun groep",
         population=(
             f"{dutch.number(own.counted)} cliënten in het experiment en {dutch.number(found['klasse', COMPARISON].counted)} in de "
             "vergelijkingsgroep (categorie 1)"
         ),
-        period=dutch.period_in_full(view.periode_id),
-        provenance=view.provenance("indicaties"),
         table=_table(found),
-        definition=_READ_AS,
+        tables=("indicaties",),
+        how_to_read=_READ_AS,
         panels=tuple(
             _panel(found, name, title)
             for name, title in (("klasse", "Naar klasse"), ("leeftijd", "Naar leeftijd"))
@@ -132,20 +133,26 @@ def chance_points(furthest: Difference, experiment: int, comparison: int) -> flo
 def compared(view: View) -> Figure:
     """Return the difference in hours with the comparison group; it exists for all providers together only."""
     grid = over_all_periods(view, *EFFECT)
-    value = measured(grid.get("effect_uren", TOTAL, ""))
+    row = grid.get("effect_uren", TOTAL, "")
+    value = measured(row)
     low, high = (grid.value(name, TOTAL, "") for name in EFFECT[1:])
-    sentences = effect(value, low, high)
-    return Figure(
-        slug="vergelijkingsgroep",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    columns = (
+        words("Maat", lambda _: Cell("Verschil met de vergelijkingsgroep")),
+        metric_value("effect_uren", "Uur per week", _signed),
+        lies_between(*EFFECT[1:], "Ligt tussen", _between),
+        clients("effect_uren", "Cliënten in het experiment"),
+    )
+    title = "Verschil met de vergelijkingsgroep"
+    return finding(
+        view,
+        "vergelijkingsgroep",
+        effect(value, low, high),
         unit="verschil met de vergelijkingsgroep, in uur per week",
         population=f"alle aanbieders samen, n = {dutch.number(value.n)} cliënten in het experiment",
         period="alle volledige perioden tot nu toe",
-        provenance=view.provenance("geleverde uren, indicaties en referentie"),
-        table=_effect_table(value.value, low, high, value.n, is_hidden=value.is_hidden),
-        definition=explain(_READ_EFFECT_AS, *EFFECT),
-        chart=None if value.value is None or low is None or high is None else _effect_chart(value.value, low, high),
+        table=metric_table(view, grid, title, columns, providers=view.with_total[:1], periods=("",)),
+        how_to_read=_READ_EFFECT_AS,
+        chart=_effect_chart(grid),
     )
 
 
@@ -202,35 +209,20 @@ def _table(found: Mapping[tuple[str, str], Distribution]) -> Table:
     return Table("De groep en de vergelijkingsgroep", columns, rows)
 
 
-def _effect_chart(value: float, low: float, high: float) -> Chart:
+def _effect_chart(grid: Grid) -> Chart | None:
+    found = [row for name in EFFECT if (row := grid.get(name, TOTAL, "")) is not None and row.waarde is not None]
+    if len(found) < len(EFFECT):
+        return None
+    value, low, high = (row.waarde or 0.0 for row in found)
     reach = max(_LEAST_REACH_HOURS, abs(low), abs(high))
-    row = IntervalRow("verschil", value, low, high, f"{_signed(value)} ({_between(low, high)})")
+    told = f"{_signed(value)} ({_between(low, high)})"
+    shown = IntervalRow("verschil", value, low, high, told, origin=tuple(row.number() for row in found))
     return intervals(
-        [row],
+        [shown],
         number_axis(-reach * _ROOM, reach * _ROOM),
         "◀ minder uren per week  |  meer uren per week ▶",
         line_at=0.0,
     )
-
-
-def _effect_table(
-    value: float | None, low: float | None, high: float | None, n: int | None, *, is_hidden: bool
-) -> Table:
-    columns = (
-        Column("Maat"),
-        Column("Uur per week", is_number=True),
-        Column("Ligt tussen", is_number=True),
-        Column("Cliënten in het experiment", is_number=True),
-    )
-    mark = SUPPRESSED if is_hidden else dutch.MISSING
-    between = mark if low is None or high is None else _between(low, high)
-    row = (
-        Cell("Verschil met de vergelijkingsgroep"),
-        Cell(mark) if value is None else Cell(_signed(value), value),
-        Cell(between),
-        Cell(SUPPRESSED) if is_hidden else Cell(dutch.number(n), n),
-    )
-    return Table("Verschil met de vergelijkingsgroep", columns, (row,))
 
 
 def _between(low: float, high: float) -> str:

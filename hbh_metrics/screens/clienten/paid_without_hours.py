@@ -6,27 +6,30 @@ from hbh_metrics import dutch
 from hbh_metrics.contract import TABLE_BY_NAME
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Chart, Fill, Role
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, count, metric_table, metrics_of, value
+from hbh_metrics.findings.derived import PAID_WITHOUT_HOURS_WITH_REASON as WITH_REASON
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import counted, finding
 from hbh_metrics.findings.hours_words import Subject, paid_without_hours
-from hbh_metrics.findings.measured import LEGEND, clients_cell, measured, value_cell
+from hbh_metrics.findings.measured import LEGEND, measured, shown_value
 from hbh_metrics.findings.rows import BarRow, Part, stacked
+from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.shares import distribution
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import Measure, Provider
+from hbh_metrics.records import Provider
 
-ALL, UNEXPLAINED = "betaald_zonder_uren", "betaald_zonder_uren_onverklaard"
+ALL, UNEXPLAINED = WITH_REASON.metrics
 _REASONS = TABLE_BY_NAME["geleverde_uren"].column("reden_niet_geleverd").allowed
 _LEAST_REACH_PCT = 8.0
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Periode"),
-    Column("Betaald zonder uren", is_number=True),
-    Column("In procenten", is_number=True),
-    Column("Waarvan zonder reden", is_number=True),
-    Column("Zonder reden, in procenten", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    PERIOD,
+    count(ALL, "Betaald zonder uren"),
+    value(ALL, "In procenten"),
+    count(UNEXPLAINED, "Waarvan zonder reden"),
+    value(UNEXPLAINED, "Zonder reden, in procenten"),
+    clients(ALL),
+    STATE,
 )
 _READ_AS = (
     "De hele balk is het deel van de betaalde cliëntperioden waarin geen enkel uur is geleverd. Het dichte deel is zonder opgegeven reden, "
@@ -37,37 +40,25 @@ _READ_AS = (
 
 def answer(view: View) -> Figure:
     """Return for which part of the paid client-periods no hours were delivered, per provider, with and without a reason."""
-    grid = view.grid(ALL, UNEXPLAINED)
+    grid = view.grid(*metrics_of(_COLUMNS))
     who, when = view.chosen.aanbieder_id, view.periode_id
     row, bare = grid.get(ALL, who, when), grid.get(UNEXPLAINED, who, when)
-    share = measured(row)
-    subject = Subject(view.chosen.naam, view.is_total, when)
-    sentences = paid_without_hours(subject, share, _above(row), _above(bare))
-    return Figure(
-        slug="betaald-zonder-uren",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
-        unit="betaalde cliëntperioden zonder geleverde uren, in %",
-        population=f"betaalde cliëntperioden waarvan uren bekend zijn, n = {dutch.number(share.n)}",
-        period=dutch.period_in_full(when),
-        provenance=view.provenance("periodebetalingen en geleverde uren"),
-        table=Table(
-            "Betaald zonder uren",
-            _COLUMNS,
-            tuple(
-                _row(view, grid, provider, period_id)
-                for provider in (view.with_total if view.is_total else (view.chosen,))
-                for period_id in view.begun
-            ),
+    return finding(
+        view,
+        "betaald-zonder-uren",
+        paid_without_hours(
+            Subject(view.chosen.naam, view.is_total, when),
+            measured(row),
+            None if row is None else row.teller,
+            None if bare is None else bare.teller,
         ),
-        definition=explain(_READ_AS, ALL, UNEXPLAINED),
+        unit="betaalde cliëntperioden zonder geleverde uren, in %",
+        population=counted("betaalde cliëntperioden waarvan uren bekend zijn", row),
+        table=metric_table(view, grid, "Betaald zonder uren", _COLUMNS),
+        how_to_read=_READ_AS,
         notes=_reasons(view),
         chart=_chart(view, grid),
     )
-
-
-def _above(row: Measure | None) -> float | None:
-    return None if row is None else row.teller
 
 
 def _reasons(view: View) -> tuple[str, ...]:
@@ -81,53 +72,32 @@ def _reasons(view: View) -> tuple[str, ...]:
 
 
 def _chart(view: View, grid: Grid) -> Chart | None:
-    known = [row.waarde for row in grid.cells.values() if row.maatstaf == ALL and row.waarde is not None]
-    bars = [_bar(view, grid, provider) for provider in view.with_total]
     if all(grid.value(ALL, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total):
         return None
     return stacked(
-        bars,
-        percent_axis(0.0, max([_LEAST_REACH_PCT, *known]) * 1.25),
+        [BarRow(provider.naam, *_bar(view, grid, provider)) for provider in view.with_total],
+        percent_axis(0.0, max([_LEAST_REACH_PCT, *values_of(grid, ALL)]) * 1.25),
         "dicht: zonder reden; open: met een reden",
     )
 
 
-def _bar(view: View, grid: Grid, provider: Provider) -> BarRow:
+def _bar(view: View, grid: Grid, provider: Provider) -> tuple[tuple[Part, ...], str]:
+    """Return the parts of a bar and the words behind it."""
     who, when = provider.aanbieder_id, view.periode_id
-    row = grid.get(ALL, who, when)
-    share, bare = grid.value(ALL, who, when), grid.value(UNEXPLAINED, who, when)
-    if share is None or bare is None:
-        text = value_cell(row, dutch.percentage).text
-        return BarRow(provider.naam, (), "niet bekend" if text == dutch.MISSING else text)
-    is_own = view.is_total or provider == view.chosen
-    role = Role.ABOVE if is_own else Role.OTHERS
-    return BarRow(
-        provider.naam,
-        (
-            Part(bare, role, f"{dutch.percentage(bare)} zonder reden"),
-            Part(share - bare, role, f"{dutch.percentage(share - bare)} met een reden", Fill.OUTLINE),
+    row, bare = grid.get(ALL, who, when), grid.get(UNEXPLAINED, who, when)
+    explained = WITH_REASON.value(grid, who, when)
+    if row is None or row.waarde is None or bare is None or bare.waarde is None or explained is None:
+        return (), shown_value(row, dutch.percentage)
+    role = Role.ABOVE if view.is_own(provider) else Role.OTHERS
+    without = f"{dutch.percentage(bare.waarde)} zonder reden"
+    parts = (
+        Part(bare.waarde, role, without, origin=(bare.number(),)),
+        Part(
+            explained,
+            role,
+            f"{dutch.percentage(explained)} met een reden",
+            Fill.OUTLINE,
+            (row.number(), bare.number()),
         ),
-        dutch.percentage(share) + (f", {dutch.percentage(bare)} zonder reden" if bare else ""),
     )
-
-
-def _row(view: View, grid: Grid, provider: Provider, period_id: str) -> tuple[Cell, ...]:
-    who = provider.aanbieder_id
-    row, bare = grid.get(ALL, who, period_id), grid.get(UNEXPLAINED, who, period_id)
-    return (
-        Cell(provider.naam),
-        Cell(dutch.period(period_id)),
-        _count(row),
-        value_cell(row, dutch.percentage),
-        _count(bare),
-        value_cell(bare, dutch.percentage),
-        clients_cell(row),
-        Cell(view.state(who, period_id).value),
-    )
-
-
-def _count(row: Measure | None) -> Cell:
-    """Return the count above the line; where the share is unknown or kept from the reader, so is the count."""
-    if row is None or row.waarde is None or row.teller is None:
-        return value_cell(row, dutch.percentage)
-    return Cell(dutch.number(row.teller), round(row.teller))
+    return parts, dutch.percentage(row.waarde) + (f", {without}" if bare.waarde else "")

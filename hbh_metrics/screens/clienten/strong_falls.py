@@ -5,15 +5,25 @@ from __future__ import annotations
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Chart, Role
-from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.columns import (
+    PERIOD,
+    PROVIDER,
+    STATE,
+    clients,
+    count,
+    metric_table,
+    share_lies_between,
+    share_limits,
+    value,
+)
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import counted, finding
 from hbh_metrics.findings.hours_words import Subject, compared_with_before, strong_falls, working_days
-from hbh_metrics.findings.intervals import share_between, wilson_pct
-from hbh_metrics.findings.measured import LEGEND, clients_cell, measured, value_cell
+from hbh_metrics.findings.measured import LEGEND, measured, value_cell
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.shares import Distribution, bars, count_cells, distribution, highest_pct
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import Measure, Provider
+from hbh_metrics.records import Provider
 
 METRIC = "aandeel_sterke_daling"
 DISTRIBUTION = "uren_tov_referentie"
@@ -26,14 +36,15 @@ CLASSES = {
 }
 _STRONG = ("<50", "50-70")
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Periode"),
-    Column("Aandeel met sterke daling", is_number=True),
-    Column("Ligt tussen", is_number=True),
-    Column("Cliënten met sterke daling", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    PERIOD,
+    value(METRIC, "Aandeel met sterke daling"),
+    share_lies_between(METRIC, "Ligt tussen"),
+    count(METRIC, "Cliënten met sterke daling"),
+    clients(METRIC),
+    STATE,
 )
+_WHOM = "cliënten die de hele periode hulp hadden en van wie de uren van voorheen bekend zijn"
 _READ_AS = (
     "De punt is het gemeten aandeel. De streep laat zien waar het aandeel kan liggen als toeval wordt meegerekend (95%, Wilson): bij "
     f"weinig cliënten is de streep lang. In de tabel: {LEGEND}"
@@ -48,31 +59,19 @@ _READ_CLASSES_AS = (
 def answer(view: View) -> Figure:
     """Return the share of clients that lost more than 30% of their hours, per provider, with its interval."""
     grid = view.grid(METRIC)
-    who, when = view.chosen.aanbieder_id, view.periode_id
-    row = grid.get(METRIC, who, when)
-    share = measured(row)
-    subject = Subject(view.chosen.naam, view.is_total, when)
+    row = grid.get(METRIC, view.chosen.aanbieder_id, view.periode_id)
+    subject = Subject(view.chosen.naam, view.is_total, view.periode_id)
     teller, noemer = (None, None) if row is None else (row.teller, row.noemer)
-    sentences = strong_falls(subject, share, teller, noemer, _clearly_highest(view, grid) if view.is_total else None)
-    return Figure(
-        slug="sterke-daling",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    highest = _clearly_highest(view, grid) if view.is_total else None
+    return finding(
+        view,
+        "sterke-daling",
+        strong_falls(subject, measured(row), teller, noemer, highest),
         unit="cliënten die minder dan 70% van hun uren van voorheen krijgen, in %",
-        population=f"cliënten die de hele periode hulp hadden en van wie de uren van voorheen bekend zijn, n = {dutch.number(share.n)}",
-        period=dutch.period_in_full(when),
-        provenance=view.provenance("geleverde uren en referentie"),
-        table=Table(
-            "Cliënten met een sterke daling",
-            _COLUMNS,
-            tuple(
-                _row(view, grid, provider, period_id)
-                for provider in (view.with_total if view.is_total else (view.chosen,))
-                for period_id in view.begun
-            ),
-        ),
-        definition=explain(_READ_AS, METRIC),
-        notes=working_days(when),
+        population=counted(_WHOM, row),
+        table=metric_table(view, grid, "Cliënten met een sterke daling", _COLUMNS),
+        how_to_read=_READ_AS,
+        notes=working_days(view.periode_id),
         chart=_intervals(view, grid),
     )
 
@@ -86,16 +85,15 @@ def spread(view: View) -> Figure:
     sentences = compared_with_before(
         subject, now.counted, now.count(*_STRONG), now.count("90-110", ">110"), view.state(who), is_hidden=now.is_hidden
     )
-    return Figure(
-        slug="uren-tegenover-voorheen",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "uren-tegenover-voorheen",
+        sentences,
         unit="cliënten naar hun uren van nu in % van hun uren van voorheen",
-        population=f"cliënten die de hele periode hulp hadden en van wie de uren van voorheen bekend zijn, n = {dutch.number(now.counted)}",
-        period=dutch.period_in_full(when),
-        provenance=view.provenance("geleverde uren en referentie"),
+        population=f"{_WHOM}, n = {dutch.number(now.counted)}",
         table=_classes_table(view, now, start),
-        definition=_READ_CLASSES_AS,
+        tables=("geleverde_uren", "referentie"),
+        how_to_read=_READ_CLASSES_AS,
         notes=working_days(when),
         chart=_classes(view, now, start) if now.counted else None,
     )
@@ -109,7 +107,7 @@ def _clearly_highest(view: View, grid: Grid) -> tuple[str, float] | None:
         for provider in view.providers
         if (row := grid.get(METRIC, provider.aanbieder_id, view.periode_id)) is not None
         and row.waarde is not None
-        and (limits := _limits(row)) is not None
+        and (limits := share_limits(row)) is not None
         and everyone is not None
         and limits[0] > everyone
         and measured(row).state.counts
@@ -121,46 +119,25 @@ def _clearly_highest(view: View, grid: Grid) -> tuple[str, float] | None:
     return name, share
 
 
-def _limits(row: Measure | None) -> tuple[float, float] | None:
-    return None if row is None or row.teller is None or not row.noemer else wilson_pct(row.teller, row.noemer)
-
-
 def _intervals(view: View, grid: Grid) -> Chart | None:
-    rows, highest = [], 10.0
-    for provider in view.with_total:
-        row = grid.get(METRIC, provider.aanbieder_id, view.periode_id)
-        found = measured(row)
-        low, high = _limits(row) or (None, None)
-        highest = max(highest, high or 0.0, found.value or 0.0)
-        is_own = view.is_total or provider == view.chosen
-        rows.append(
-            IntervalRow(
-                provider.naam,
-                found.value,
-                low,
-                high,
-                value_cell(row, dutch.percentage).text if found.is_known else "niet bekend",
-                Role.OWN if is_own else Role.OTHERS,
-                not found.state.counts,
-            )
-        )
+    rows = [_interval(view, grid, provider) for provider in view.with_total]
+    highest = max([10.0, *(end for row in rows for end in (row.high, row.value) if end is not None)])
     return intervals(rows, percent_axis(0.0, highest)) if any(row.value is not None for row in rows) else None
 
 
-def _row(view: View, grid: Grid, provider: Provider, period_id: str) -> tuple[Cell, ...]:
-    row = grid.get(METRIC, provider.aanbieder_id, period_id)
-    limits = _limits(row)
-    return (
-        Cell(provider.naam),
-        Cell(dutch.period(period_id)),
-        value_cell(row, dutch.percentage),
-        Cell(dutch.MISSING if limits is None else share_between(*limits, dutch.percentage)),
-        Cell(
-            dutch.number(None if row is None else row.teller),
-            None if row is None or row.teller is None else round(row.teller),
-        ),
-        clients_cell(row),
-        Cell(view.state(provider.aanbieder_id, period_id).value),
+def _interval(view: View, grid: Grid, provider: Provider) -> IntervalRow:
+    row = grid.get(METRIC, provider.aanbieder_id, view.periode_id)
+    found = measured(row)
+    low, high = share_limits(row) or (None, None)
+    return IntervalRow(
+        provider.naam,
+        found.value,
+        low,
+        high,
+        value_cell(row, dutch.percentage).text if found.is_known else "niet bekend",
+        Role.OWN if view.is_own(provider) else Role.OTHERS,
+        not found.state.counts,
+        origin=() if row is None else (row.number(),),
     )
 
 

@@ -7,10 +7,11 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import percent_axis, period_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role
 from hbh_metrics.drawing.shapes import focus_band, realised, zero_line
+from hbh_metrics.findings import series
 from hbh_metrics.findings.cost_words import Savings, against_before, several
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
-from hbh_metrics.findings.measured import LEGEND, clients_cell, series, value_cell
+from hbh_metrics.findings.measured import LEGEND, clients_cell, value_cell
 from hbh_metrics.findings.savings import METRICS, savings
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
@@ -79,7 +80,7 @@ def _panels(view: View, grid: Grid, found: dict[Provider, Savings]) -> tuple[Pan
 
 def _chart(view: View, grid: Grid, who: Provider, y: Axis, *, is_own: bool) -> Chart:
     x = period_axis(experiment_periods())
-    points = series(view, grid, _METRIC, who.aanbieder_id, _signed, with_open=False)
+    points = series.points(view, grid, _METRIC, who.aanbieder_id, _signed, with_open=False)
     at = view.begun.index(view.periode_id)
     marks = (focus_band(at, y), zero_line(x), *realised(points, Role.OWN if is_own else Role.OTHERS, size_px=6.0))
     return Chart(x, (Plot(y, marks),), height_px=_PANEL_PX)

@@ -9,9 +9,10 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import category_axis, euro_axis, period_axis
 from hbh_metrics.drawing.chart import Box, Chart, Dot, Mark, Plot, Role, Segment, Side, Words
 from hbh_metrics.drawing.shapes import columns, focus_band, zero_line
+from hbh_metrics.findings import series
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import clients_cell, is_hidden, series, value_cell
+from hbh_metrics.findings.measured import clients_cell, is_hidden, value_cell
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 from hbh_metrics.screens.kosten.bridge import Bridge, is_nothing, said, since_start
@@ -197,7 +198,7 @@ def _by_period(view: View, grid: Grid) -> Chart:
     ]
     y = euro_axis(min([*reach, 0.0]), max([*reach, 0.0]), ticks=4)
     for name, title in names.items():
-        points = series(view, grid, name, view.chosen.aanbieder_id, _signed, with_open=False)
+        points = series.points(view, grid, name, view.chosen.aanbieder_id, _signed, with_open=False)
         roles = [Role.ABOVE if (point.value or 0.0) > 0 else Role.BELOW for point in points]
         plots.append(Plot(y, (focus_band(at, y), *columns(points, roles), zero_line(x)), title))
     return Chart(x, tuple(plots), height_px=380)

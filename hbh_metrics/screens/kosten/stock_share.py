@@ -10,9 +10,10 @@ from hbh_metrics.calendar import experiment_periods, period
 from hbh_metrics.drawing.axes import percent_axis, period_axis
 from hbh_metrics.drawing.chart import Chart, Plot
 from hbh_metrics.drawing.shapes import focus_band, realised, reference
+from hbh_metrics.findings import series
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured, series, value_cell
+from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured, value_cell
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.project import PROJECT
 from hbh_metrics.records import TOTAL
@@ -52,7 +53,7 @@ def answer(view: View) -> Figure:
     """Return the share of all clients that takes part; it exists for all providers together only."""
     grid = view.grid(METRIC)
     x = period_axis(experiment_periods())
-    points = series(view, grid, METRIC, TOTAL, dutch.percentage)
+    points = series.points(view, grid, METRIC, TOTAL, dutch.percentage)
     known = [point.value for point in points if point.value is not None]
     y = percent_axis(min([CLEARLY_LESS_PCT - 1, *known]), max([CLEARLY_MORE_PCT + 1, *known]))
     at = view.begun.index(view.periode_id)
