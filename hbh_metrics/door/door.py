@@ -16,6 +16,7 @@ from hbh_metrics.door.group_distributions import hidden_shares, seen_shares
 from hbh_metrics.door.group_measures import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, marked
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
+from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import (
@@ -122,6 +123,11 @@ class Door:
     def signals(self) -> tuple[SeenSignal, ...]:
         """Return the signals, the heaviest first, with their sentences made for this audience; the wethouder gets those of TOTAAL."""
         return seen_signals(self.audience, self._chain, {who.aanbieder_id: who.naam for who in self.providers()})
+
+    def verdict(self, aanbieder_id: str, periode_id: str) -> SeenRuling | None:
+        """Return whether the hours of a provider or TOTAAL fall faster than the tariff; None for what this audience sees nothing of."""
+        names = {who.aanbieder_id: who.naam for who in self.providers()}
+        return seen_rulings(self.audience, self._chain, names).get((aanbieder_id, periode_id))
 
     def in_words(self, question: str) -> ProvidersInWords | None:
         """Return at how many providers something holds, as `bij 3 van de 5 aanbieders`; None when there are no signals yet.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import signals
-from hbh_metrics.door.answering import Row, ask
+from hbh_metrics.door.answering import ask
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.group_hidden import hidden_of_group, with_values
 from hbh_metrics.door.links import Key
@@ -51,7 +51,7 @@ def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mappin
     hidden = frozenset[Key]() if sees_all else hidden_of_group(audience, chain).figures[-1]
     asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], hidden)}
     rows = ask(chain[-1], "signalen", _TABLE, **asked)
-    return tuple(_told(row, names, sees_all=sees_all) for row in rows)
+    return tuple(told(signals.Signal.of_row(row), names, sees_all=sees_all) for row in rows)
 
 
 def providers_in_words(audience: Audience, publication: Publication, question: str) -> ProvidersInWords | None:
@@ -81,8 +81,8 @@ def _visible(publication: Publication, hidden: frozenset[Key]) -> tuple[str, ...
     )
 
 
-def _told(row: Row, names: Mapping[str, str], *, sees_all: bool) -> SeenSignal:
-    signal = signals.Signal.of_row(row)
+def told(signal: signals.Signal, names: Mapping[str, str], *, sees_all: bool) -> SeenSignal:
+    """Return a stored signal with the sentence and question for a reader who knows providers by these names."""
     if signal.signaal in COMPARED_WITH_OTHERS and not sees_all:
         signal = replace(signal, drempel=None, feiten={})
     name = names.get(signal.aanbieder_id, signal.aanbieder_id)

@@ -37,12 +37,14 @@ _STATE_OF_STATUS: dict[str | None, State] = {
 
 
 class Position(Enum):
-    """Where a paid tariff stands against its path: a word and a shape, and the role of its colour."""
+    """Where a paid tariff stands against its path: a word and a shape, and the role of its colour; ALERT is for what matters more."""
 
     ON = ("op het pad", "●")
     ABOVE = ("boven het pad", "▲")
     BELOW = ("onder het pad", "▼")
     UNKNOWN = ("niet bekend", "○")
+    MIXED = ("deels boven en deels onder het pad", "◆")
+    ALERT = ("vraagt om aandacht", "!")
 
     @property
     def word(self) -> str:

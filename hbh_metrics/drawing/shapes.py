@@ -149,7 +149,9 @@ def role_of(position: Position, *, is_own: bool = True) -> Role:
     """Return the role of a position against the path; grey when it is another provider's."""
     if not is_own:
         return Role.OTHERS
-    return {Position.ABOVE: Role.ABOVE, Position.BELOW: Role.BELOW}.get(position, Role.OWN)
+    if position in (Position.ABOVE, Position.MIXED, Position.ALERT):
+        return Role.ABOVE
+    return Role.BELOW if position is Position.BELOW else Role.OWN
 
 
 def named_row(y: float, name: str, words: str, role: Role = Role.OWN, *, x: float = 0.0) -> tuple[Words, ...]:

@@ -15,9 +15,11 @@ from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, numbers, value, words
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.provider_status import ASKS, hours_signal
 from hbh_metrics.findings.tariff_words import all_of
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
+from hbh_metrics.signals import Severity
 
 METRICS = ("effectief_uurtarief", "ruimte_basistarief", "perioden_tot_vloer", "uren_per_client_week")
 _ROW_PX, _EDGE_PX = 56, 34
@@ -37,6 +39,8 @@ class FloorFact:
     room_pct: float | None
     hit_in: str | None
     hours: float | None
+    asks: Severity | None = None
+    """The heaviest severity of the signals about its hours: much room is no good news then."""
 
     @property
     def counts(self) -> bool:
@@ -91,7 +95,7 @@ def one_provider(fact: FloorFact, periode_id: str) -> tuple[str, ...]:
     if not fact.counts:
         return (told, "De gegevens over deze periode zijn nog onvolledig.")
     hours = f"Cliënten kregen {dutch.number(fact.hours, 2)} uur per week."
-    return (told, *_ahead(fact, periode_id), *([hours] if fact.hours else []))
+    return (told, *_ahead(fact, periode_id), *([hours] if fact.hours else []), *_no_good_news([fact]))
 
 
 def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...]:
@@ -114,10 +118,18 @@ def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...
         )
     elif not below:
         sentences.append("Volgen de tarieven het pad en blijven de uren gelijk, dan blijft dat zo tot het einde.")
-    sentences.extend(_hours_beside(judged))
+    sentences.extend((*_hours_beside(judged), *_no_good_news(judged)))
     if rest:
         sentences.append(f"Van {dutch.count(rest, 'aanbieder', 'aanbieders')} is dit nog niet te zeggen.")
     return tuple(sentences)
+
+
+def _no_good_news(judged: Sequence[FloorFact]) -> tuple[str, ...]:
+    """Return at whom room above the basistarief comes with too few hours."""
+    names = [fact.name for fact in judged if fact.asks]
+    if not names:
+        return ()
+    return (f"Bij {dutch.listing(names)} staat een signaal over de uren: ruimte is daar geen goed nieuws.",)
 
 
 def _hours_beside(judged: Sequence[FloorFact]) -> tuple[str, ...]:
@@ -166,6 +178,7 @@ def _fact(view: View, grid: Grid, provider: Provider) -> FloorFact:
         grid.value("ruimte_basistarief", who, when),
         _hit_in(grid.value("perioden_tot_vloer", who, when), when),
         grid.value("uren_per_client_week", who, when),
+        hours_signal(view, who),
     )
 
 
@@ -187,7 +200,7 @@ def _chart(view: View, grid: Grid, facts: Mapping[str, FloorFact]) -> Chart | No
     for place, (who, fact) in zip(axes.from_top(len(facts)), facts.items(), strict=True):
         row = grid.get("ruimte_basistarief", who, view.periode_id)
         room = None if row is None else row.waarde
-        role = Role.ABOVE if room is not None and room < 0 else Role.OWN
+        role = Role.ABOVE if fact.asks or (room is not None and room < 0) else Role.OWN
         marks += shapes.named_row(place + _WORDS_ABOVE, fact.name, _in_words(fact), role, x=x.low)
         if row is not None and room is not None:
             fill = Fill.SOLID if fact.counts else Fill.DASHED_OUTLINE
@@ -206,7 +219,9 @@ def _in_words(fact: FloorFact) -> str:
     below = fact.room_pct < 0
     words = f"{dutch.percentage(abs(fact.room_pct))} {'onder' if below else 'boven'} {dutch.euro(fact.floor_eur)}"
     hit = f"; eronder in {dutch.period(fact.hit_in)}" if fact.hit_in and not below else ""
-    return f"{'▼' if below else '●'} {words}{hit}" + ("" if fact.counts else f" ({fact.state.value})")
+    asks = f"; uren: {ASKS[fact.asks]}" if fact.asks else ""
+    shape = "▼" if below else "!" if fact.asks else "●"
+    return f"{shape} {words}{hit}{asks}" + ("" if fact.counts else f" ({fact.state.value})")
 
 
 def _floor(fact: FloorFact) -> Cell:

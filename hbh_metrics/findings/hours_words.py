@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
 from hbh_metrics.findings.measured import HIDDEN, Measured, few_clients
 from hbh_metrics.policy import USUAL_WORKING_DAYS
-from hbh_metrics.signals import DEFAULTS, Severity, s04_uren_dalen
 
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
-_BY_CHANCE = DEFAULTS.of(s04_uren_dalen.CARD, Severity.ATTENTION)
 _MINUTES = 60
 
 
@@ -67,53 +64,14 @@ def hours(subject: Subject, mean: Measured, low: float | None, high: float | Non
 
 
 def working_days(period_id: str) -> tuple[str, ...]:
-    """Return that a period has fewer working days than others; empty for a usual one."""
+    """Return that a period has fewer working days than others, and that a comparison knows; empty for a usual one."""
     days = calendar.working_days(calendar.period(period_id))
     if days >= USUAL_WORKING_DAYS:
         return ()
-    share = dutch.percentage((1 - days / USUAL_WORKING_DAYS) * 100, 0)
     return (
-        f"{dutch.sentence_start(dutch.period(period_id))} had {days} werkdagen in plaats van {USUAL_WORKING_DAYS}: "
-        f"{share} minder dagen om te helpen.",
+        f"{dutch.sentence_start(dutch.period(period_id))} had {days} werkdagen, de meeste perioden {USUAL_WORKING_DAYS}; "
+        "in de vergelijking met het tarief is dat verrekend.",
     )
-
-
-def _shown(points: float) -> Decimal:
-    """Return the points as a sentence shows them, so that its verdict agrees with what it says."""
-    return dutch.rounded_half_up(points, 1)
-
-
-def _working_days_part(period_id: str) -> float:
-    return calendar.working_days(calendar.period(period_id)) / USUAL_WORKING_DAYS
-
-
-def margin_points(clients: int) -> float:
-    """Return how far the hours may stand below the tariff by chance, in percentage points: the default of S04, whatever a city has set."""
-    return s04_uren_dalen.margin_points(clients, _BY_CHANCE)
-
-
-def pace(subject: Subject, index: Measured, tariff_index: float | None) -> tuple[str, ...]:
-    """Return whether the hours fall faster than the tariff: hours in % of before, tariff in % of the start tariff."""
-    why = untold(subject, index, "of de uren sneller dalen dan het tarief", "zijn uren en het gemiddelde van voorheen")
-    if why is not None:
-        return (why,)
-    got = f"In {subject.period} kregen cliënten{subject.of_whom} {dutch.percentage(index.value)} van hun uren van voorheen"
-    if tariff_index is None or index.value is None or not index.n:
-        return (f"{got}; met het tarief is dat nog niet te vergelijken.", *caution(index))
-    got = f"{got}, bij een tarief van {dutch.percentage(tariff_index)} van het starttarief"
-    behind = tariff_index - index.value
-    if _shown(behind) <= 0:
-        return (f"{got}: de uren daalden niet sneller dan het tarief.", *caution(index))
-    margin = margin_points(index.n)
-    by_chance = f"tot {dutch.points(margin)} kan toeval zijn bij {dutch.count(index.n, 'cliënt', 'cliënten')}"
-    difference = f"Het verschil is {dutch.points(behind)}; {by_chance}."
-    if _shown(behind) <= _shown(margin):
-        verdict = "de uren daalden niet duidelijk sneller dan het tarief"
-    elif tariff_index - index.value / _working_days_part(subject.period_id) <= margin:
-        verdict = "dat is minder, maar het kan komen doordat deze periode minder werkdagen had"
-    else:
-        verdict = "de uren daalden sneller dan het tarief"
-    return (f"{got}: {verdict}.", difference, *caution(index))
 
 
 def strong_falls(

@@ -9,7 +9,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.drawing.points import Point, State
-from hbh_metrics.findings import hours_words, series, tariff_words
+from hbh_metrics.findings import hours_words, series, tariff_words, verdicts
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
 from hbh_metrics.findings.measured import LEGEND, few_clients, measured, value_cell
@@ -17,6 +17,7 @@ from hbh_metrics.findings.series import Course
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.records import TOTAL, Provider
+from hbh_metrics.signals.verdict import INDEX
 
 _HEIGHT_PX, _SMALL_PX = 360, 230
 _ROOM_PCT = 2.0
@@ -59,11 +60,11 @@ _LINES = (
     _Line("doorlooptijd_mediaan", _whole),
     _Line("fte", _one),
 )
-METRICS = (*(line.metric for line in _LINES), *(line.agreed for line in _LINES if line.agreed))
+METRICS = (INDEX, *(line.metric for line in _LINES), *(line.agreed for line in _LINES if line.agreed))
 _READ_AS = (
     "De trap is het afgesproken tarief, de lijn ‘tarief’ wat is betaald, beide in procenten van het starttarief. De lijn ‘uren’ is wat "
-    "cliënten aan uren kregen, in procenten van wat dezelfde cliënten eerder kregen. Dalen de uren harder dan het tarief, dan krijgt de "
-    "cliënt meer dan evenredig minder hulp. De grijze lijn is die van de uren bij alle aanbieders samen."
+    "cliënten bij een gewoon aantal werkdagen aan uren kregen, in procenten van wat dezelfde cliënten eerder kregen. Dalen de uren harder "
+    "dan het tarief, dan krijgt de cliënt meer dan evenredig minder hulp. De grijze lijn is die van de uren bij alle aanbieders samen."
 )
 
 
@@ -86,11 +87,14 @@ def answer(view: View) -> Figure:
     clients = measured(grid.get("clienten", who, view.periode_id))
     fact = fact_of(view, grid, view.chosen)
     sentences = said(fact, view.periode_id)
+    verdict = verdicts.of(view)
     hidden = series.group_is_hidden(view, grid, *METRICS)
     return Figure(
         slug="aanbieder-in-beeld",
         headline=sentences[0],
-        lead=" ".join((*sentences[1:], *few_clients(clients), *_working_days(fact, view.periode_id))),
+        lead=" ".join(
+            (*verdict.sentences, *sentences[1:], *few_clients(clients), *_working_days(fact, view.periode_id))
+        ),
         unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten eerder kregen",
         population=view.population(),
         period=dutch.period_range(view.begun[0], view.begun[-1]),
@@ -146,7 +150,7 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
         KeyFigure(
             "Uren tegenover eerder",
             dutch.percentage(now["urenindex"], 0),
-            f"tarief op {dutch.percentage(now['tariefindex'], 0)} van de start",
+            verdicts.of(view).words,
         ),
         KeyFigure(
             "Klachten",
@@ -190,7 +194,7 @@ def _hours(fact: SheetFact) -> str:
 
 def scale(grid: Grid) -> Axis:
     """Return the axis of tariff and hours that is the same for every provider."""
-    known = [*series.values_of(grid, "tariefindex", "urenindex", "afgesproken_index"), 100.0]
+    known = [*series.values_of(grid, "tariefindex", verdicts.compared(grid), "afgesproken_index"), 100.0]
     return percent_axis(min(known) - _ROOM_PCT, max(known) + _ROOM_PCT)
 
 
@@ -201,7 +205,8 @@ def small_chart(view: View, grid: Grid, y: Axis) -> Chart:
 
 def _chart(view: View, grid: Grid) -> Chart:
     group = [
-        replace(course, label="uren, alle") for course in series.group_course(view, grid, "urenindex", dutch.percentage)
+        replace(course, label="uren, alle")
+        for course in series.group_course(view, grid, verdicts.compared(grid), dutch.percentage)
     ]
     return series.over_periods(
         view, (_path(view), *group, *_own(view, grid)), scale(grid), height_px=_HEIGHT_PX, amended=_amended(view)
@@ -235,7 +240,7 @@ def _own(view: View, grid: Grid) -> tuple[Course, ...]:
     who = view.chosen.aanbieder_id
     return tuple(
         Course(series.points(view, grid, metric, who, dutch.percentage), word, role)
-        for metric, word, role in (("tariefindex", "tarief", Role.OWN), ("urenindex", "uren", Role.SECOND))
+        for metric, word, role in (("tariefindex", "tarief", Role.OWN), (verdicts.compared(grid), "uren", Role.SECOND))
     )
 
 

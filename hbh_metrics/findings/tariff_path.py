@@ -7,11 +7,12 @@ from dataclasses import replace
 from hbh_metrics import dutch
 from hbh_metrics.agreements import Agreements, by_provider
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.drawing.points import Point, Position
+from hbh_metrics.drawing.points import Point
 from hbh_metrics.findings import series, tariff_words
 from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, metric_table, value
 from hbh_metrics.findings.figure import Figure, Panel
 from hbh_metrics.findings.finding import Drawn, finding, panels
+from hbh_metrics.findings.provider_status import status
 from hbh_metrics.findings.reading import reading_in_force
 from hbh_metrics.findings.tariff_charts import Series, chart_of, scales_of
 from hbh_metrics.findings.tariff_words import TariffFact
@@ -93,11 +94,12 @@ def _panels(view: View, grid: Grid) -> tuple[Panel, ...]:
 
     def draw(who: Provider) -> Drawn:
         now, is_large = fact(view, grid, who), not view.is_total and who == view.chosen
+        stands = status(view, now, who.aanbieder_id)
         return Drawn(
             " ".join(tariff_words.one_provider(now, view.periode_id)),
             chart_of(found[who], scales, view.periode_id, is_large=is_large),
-            now.judgement,
-            now.position if now.counts else Position.UNKNOWN,
+            stands.words,
+            stands.position,
         )
 
     return panels(view, draw)

@@ -40,7 +40,5 @@ DEFAULTS = Thresholds()
 
 
 def as_stored(rows: Iterable[Threshold]) -> Thresholds:
-    """Return the thresholds that were stored with a publication."""
-    return Thresholds(
-        {(row.signaal, Severity(row.ernst), row.naam): row.waarde for row in rows if not row.is_standaard}
-    )
+    """Return the thresholds that were stored with a publication: each as it was then, whatever the defaults have become."""
+    return Thresholds({(row.signaal, Severity(row.ernst), row.naam): row.waarde for row in rows})

@@ -19,9 +19,12 @@ from hbh_metrics import calendar
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
+from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.manifest import DeliveredFile
-from hbh_metrics.records import TOTAL, Measure, Question, Share, Spending
+from hbh_metrics.records import TOTAL, Measure, Question, Share, Spending, Week
+from hbh_metrics.signals import DEFAULTS, Signal, Thresholds
+from hbh_metrics.signals.storage import as_tables
 
 VIVA, TZORG, SHDH = "VIVA", "TZORG", "SHDH"
 NAMES = {VIVA: "Viva! Zorggroep", TZORG: "T-Zorg", SHDH: "SHDH"}
@@ -42,6 +45,7 @@ class World:
     """Who has how many clients, and what differs from the plain course.
 
     `status` replaces "volledig" of a provider-period; `other` replaces (value, numerator, denominator, n) of a metric, provider and period.
+    Without `signals` the publication is one of before there were any; `thresholds` are those that it stores with them.
     """
 
     peildatum: date = date(2014, 7, 20)
@@ -52,6 +56,9 @@ class World:
     shares: tuple[Share, ...] = ()
     spendings: tuple[Spending, ...] = ()
     questions: tuple[Question, ...] = ()
+    signals: tuple[Signal, ...] | None = None
+    thresholds: Thresholds = DEFAULTS
+    weeks: tuple[Week, ...] = ()
 
     @property
     def begun(self) -> list[calendar.Period]:
@@ -68,6 +75,8 @@ def publish(root: Path, world: World | None = None) -> Publication:
         "verdelingen": _table(world.shares),
         "bestemmingen": _table(world.spendings),
         "vragen": _table(world.questions),
+        "weekwaarden": _table(world.weeks),
+        **({} if world.signals is None else as_tables(world.signals, world.thresholds)),
     }
     with store.lock(), duckdb.connect() as con:
         draft = store.draft(store.current())
@@ -88,6 +97,14 @@ def view(
     assert door is not None
     chosen = next((provider for provider in door.providers() if provider.aanbieder_id == who), ALL_PROVIDERS)
     return View(door, door.providers(), chosen, period_id)
+
+
+def hours_index(
+    index: float, low: float, high: float, who: str, period_id: str = "201407", n: int = 60
+) -> dict[tuple[str, str, str | None], Numbers]:
+    """Return what a world holds where the comparable hours index has this value and interval."""
+    ends = {"urenindex_vergelijkbaar": index, "urenindex_vergelijkbaar_laag": low, "urenindex_vergelijkbaar_hoog": high}
+    return {(name, who, period_id): (value, None, None, n) for name, value in ends.items()}
 
 
 def measures(world: World) -> list[Measure]:
@@ -153,6 +170,8 @@ def _of_provider(world: World, who: str) -> list[Measure]:
         for metric, value in values.items():
             above, over, under = value or (None, None, None)
             usual: Numbers = (above, over, under, clients)
+            if metric not in CARD_BY_NAME and (metric, who, period.id) not in world.other:
+                continue
             rows.append(Measure(metric, who, period.id, *world.other.get((metric, who, period.id), usual), status))
         if who == TOTAL:
             rows.append(_stock(world, period, everyone, status))
@@ -201,6 +220,11 @@ def _values(clients: int, tariff: float, running: float, cost_before: float, pla
         "uren_p10": alone(0.9),
         "uren_p90": alone(2.8),
         "urenindex": (95.0, None, None),
+        "urenindex_laag": alone(93.0),
+        "urenindex_hoog": alone(97.0),
+        "urenindex_vergelijkbaar": alone(95.0),
+        "urenindex_vergelijkbaar_laag": alone(93.0),
+        "urenindex_vergelijkbaar_hoog": alone(97.0),
         "verzilvering": (75.0, None, None),
         "aandeel_sterke_daling": (10.0, clients * 0.1, float(clients)),
         "aandeel_onder_klasse": (30.0, clients * 0.3, float(clients)),

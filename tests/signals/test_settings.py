@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hbh_metrics.errors import UsageError
-from hbh_metrics.signals import CARD_BY_ID, CARDS, DEFAULTS, Severity, as_stored, condition
+from hbh_metrics.signals import CARD_BY_ID, CARDS, DEFAULTS, Setting, Severity, Unit, as_stored, condition
 from hbh_metrics.signals.settings import FILE, read_thresholds
 from tests.signals.handmade import VIVA, Book
 
@@ -100,8 +101,15 @@ def test_one_mistake_is_counted_as_one(tmp_path: Path) -> None:
 
 def test_stored_thresholds_are_the_same_thresholds_again(tmp_path: Path) -> None:
     found = read_thresholds(written(tmp_path, "[S06.ACTIE]\naandeel_pct = 8\n"))
-    assert as_stored(found.in_force(CARDS)) == found
-    assert as_stored(DEFAULTS.in_force(CARDS)) == DEFAULTS
+    for thresholds in (found, DEFAULTS):
+        again = as_stored(thresholds.in_force(CARDS))
+        assert all(again.of(card, severity) == thresholds.of(card, severity) for card in CARDS for severity in Severity)
+
+
+def test_a_stored_threshold_stays_what_it_was_when_a_default_changes() -> None:
+    card = replace(CARD_BY_ID["S04"], settings=(Setting("punten", 7, 14, Unit.POINTS, 0, 100),))
+    again = as_stored(DEFAULTS.in_force(CARDS))
+    assert again.of(card, Severity.ATTENTION) == {"punten": 5}
 
 
 def test_the_threshold_in_force_stands_in_the_words_of_the_card(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
-from hbh_metrics.drawing.points import Position, State
-from hbh_metrics.findings import provider_sheet, tariff_path, tariff_words
+from hbh_metrics.drawing.points import State
+from hbh_metrics.findings import provider_sheet, tariff_path, tariff_words, verdicts
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.measured import LEGEND, clients_cell, value_cell
+from hbh_metrics.findings.provider_status import status
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
@@ -46,7 +47,8 @@ def answer(view: View) -> Figure:
     """Return all providers beside each other in the chosen period."""
     grid = view.grid(*_METRICS)
     found = [_beside(view, grid, provider) for provider in view.providers]
-    sentences = said(found, view.periode_id)
+    first, *rest = said(found, view.periode_id)
+    sentences = (first, verdicts.of(view).sentence, *rest)
     scale = provider_sheet.scale(grid)
     return Figure(
         slug="aanbieders-naast-elkaar",
@@ -67,12 +69,13 @@ def answer(view: View) -> Figure:
         panels=tuple(
             Panel(
                 provider.naam,
-                provider_sheet.said(provider_sheet.fact_of(view, grid, provider), view.periode_id)[0],
+                verdicts.of(view, provider.aanbieder_id).sentence,
                 provider_sheet.small_chart(replace(view, chosen=provider), grid, scale),
-                beside.tariff.position if beside.tariff.counts else Position.UNKNOWN,
-                beside.tariff.judgement,
+                stands.position,
+                stands.words,
             )
             for provider, beside in zip(view.providers, found, strict=True)
+            for stands in [status(view, beside.tariff, provider.aanbieder_id)]
         ),
     )
 

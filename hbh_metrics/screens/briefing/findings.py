@@ -9,7 +9,7 @@ from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import euro_axis, percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.drawing.points import State
-from hbh_metrics.findings import satisfaction_change, savings
+from hbh_metrics.findings import satisfaction_change, savings, verdicts
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.measured import clients_cell, is_hidden, measured, value_cell
@@ -19,10 +19,12 @@ from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.briefing import sentences, subjects
 from hbh_metrics.screens.briefing.pictures import Line, lines
 from hbh_metrics.screens.briefing.sentences import Fall, Help
+from hbh_metrics.signals.verdict import METRICS
 
 _LEAD_SENTENCES = 2
 _FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
-_HELP = ("urenindex", "tariefindex", "uren_per_client_week", "aandeel_sterke_daling")
+_HELP = (*METRICS, "uren_per_client_week", "aandeel_sterke_daling")
+_CARDS = ("urenindex", "tariefindex", "uren_per_client_week", "aandeel_sterke_daling")
 _COSTS = ("kosten_tov_referentie_cum", "kosten_tov_referentie_cum_pct", "besparing_starttarief")
 
 
@@ -60,14 +62,15 @@ def help_received(view: View) -> Figure:
         grid.value("tariefindex", who, when),
         grid.value("uren_per_client_week", who, when),
         grid.value("aandeel_sterke_daling", who, when),
-        view.door.in_words("uren_dalen_sneller"),
     )
+    compared = verdicts.compared(grid)
     drawn = (
         _line(view, grid, "tariefindex", "tarief", Role.PATH),
-        _line(view, grid, "urenindex", "uren"),
+        _line(view, grid, compared, "uren"),
     )
     columns = (
         ("Uren", "urenindex", _pct),
+        ("Bij gewone werkdagen", verdicts.compared(grid), _pct),
         ("Tarief", "tariefindex", _pct),
         ("Uur per week", "uren_per_client_week", _hours),
         ("Meer dan 30% kwijt", "aandeel_sterke_daling", _pct),
@@ -75,12 +78,14 @@ def help_received(view: View) -> Figure:
     return _figure(
         view,
         "briefing-hulp",
-        sentences.help_received(found, when),
+        sentences.help_received(found, verdicts.of(view)),
         "uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
         "geleverde uren, referentie en periodebetalingen",
         _table(view, grid, "Uren en tarief", columns),
-        lines(drawn, _per_cents(grid, _HELP[:2]), until=when),
-        explain("De blauwe lijn is die van de uren, de grijze die van het tarief.", *_HELP),
+        lines(drawn, _per_cents(grid, (compared, "tariefindex")), until=when),
+        explain(
+            "De blauwe lijn is die van de uren bij een gewoon aantal werkdagen, de grijze die van het tarief.", *_CARDS
+        ),
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hbh_metrics import calendar, dutch
+from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.cost_words import Savings, against_before
-from hbh_metrics.findings.hours_words import margin_points
 from hbh_metrics.findings.measured import Measured
-from hbh_metrics.policy import INDICATIVE_BELOW, USUAL_WORKING_DAYS
+from hbh_metrics.findings.verdicts import Verdict
+from hbh_metrics.policy import INDICATIVE_BELOW
 from hbh_metrics.records import ProvidersInWords
 
 _SAME_POINTS = 0.05
@@ -23,8 +23,6 @@ INCOMPLETE = "De gegevens over deze periode zijn nog niet compleet; dit cijfer k
 NOT_ALL_DELIVERED = "Niet alles is geleverd: dit bedrag kan nog veranderen."
 INDICATIVE = "Dit rust op weinig cliënten en geeft alleen een indruk."
 WHY_HIDDEN = "Het cijfer gaat over te weinig cliënten, of het zou iets over één aanbieder zeggen."
-CHANCE = "Dat verschil kan toeval zijn."
-FEWER_DAYS = "Dat kan komen doordat deze periode minder werkdagen had."
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,6 @@ class Help:
     tariff_pct: float | None
     per_week: float | None = None
     strong_falls_pct: float | None = None
-    faster: ProvidersInWords | None = None
 
 
 def fall(found: Fall, period_id: str) -> tuple[str, ...]:
@@ -65,30 +62,20 @@ def fall(found: Fall, period_id: str) -> tuple[str, ...]:
     return (first, *_caution(found.realised), *_on_path(found.on_path))
 
 
-def help_received(found: Help, period_id: str) -> tuple[str, ...]:
-    """Return what clients still get of the help that they had, beside the tariff; the answer first, then what limits it."""
-    why = _untold(found.hours_pct, "hoeveel hulp cliënten nog krijgen", period_id)
-    if why or found.hours_pct.value is None:
-        return why
+def help_received(found: Help, verdict: Verdict) -> tuple[str, ...]:
+    """Return the verdict on hours and tariff, then what clients still get of the help that they had, and what limits it."""
+    if found.hours_pct.value is None or found.hours_pct.state is State.OPEN:
+        return verdict.sentences
     got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen"
-    more = (
+    tariff = "" if found.tariff_pct is None else f", het tarief is {_fallen(_whole(100 - found.tariff_pct))}"
+    return (
+        verdict.sentence,
+        f"{dutch.sentence_start(got)}{tariff}.",
         *_caution(found.hours_pct),
         *_lost_much(found.strong_falls_pct),
         *_hours_a_week(found.per_week),
-        *_faster(found.faster),
+        *verdict.details,
     )
-    if found.tariff_pct is None:
-        return (f"{dutch.sentence_start(got)}.", *more)
-    hours, tariff = (_whole(100 - value) for value in (found.hours_pct.value, found.tariff_pct))
-    both = f"{got}, het tarief is {_fallen(tariff)}"
-    if hours <= tariff:
-        return (f"De hulp daalt niet sneller dan het tarief: {both}.", *more)
-    margin = margin_points(found.hours_pct.n or 1)
-    if found.tariff_pct - found.hours_pct.value <= margin:
-        return (f"{dutch.sentence_start(both)}.", CHANCE, *more)
-    if found.tariff_pct - found.hours_pct.value / _part_worked(period_id) <= margin:
-        return (f"{dutch.sentence_start(both)}.", FEWER_DAYS, *more)
-    return (f"De hulp daalt sneller dan het tarief: {both}.", *more)
 
 
 def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
@@ -163,11 +150,6 @@ def _whole(points: float) -> int:
     return int(dutch.rounded_half_up(points, 0))
 
 
-def _part_worked(period_id: str) -> float:
-    """Return the working days of a period as a part of the usual number."""
-    return calendar.working_days(calendar.period(period_id)) / USUAL_WORKING_DAYS
-
-
 def _hours_a_week(hours: float | None) -> tuple[str, ...]:
     return () if hours is None else (f"Gemiddeld krijgt een cliënt nu {dutch.number(hours, 1)} uur per week.",)
 
@@ -176,12 +158,6 @@ def _lost_much(pct: float | None) -> tuple[str, ...]:
     return (
         () if pct is None else (f"{dutch.percentage(pct, 0)} van de cliënten raakte meer dan 30% van de uren kwijt.",)
     )
-
-
-def _faster(found: ProvidersInWords | None) -> tuple[str, ...]:
-    if found is None or found.aantal == 0:
-        return ()
-    return (f"{dutch.sentence_start(found.woorden)} dalen de uren duidelijk sneller dan het tarief.",)
 
 
 def _on_path(found: ProvidersInWords | None) -> tuple[str, ...]:

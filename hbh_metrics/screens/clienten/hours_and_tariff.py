@@ -6,17 +6,18 @@ from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import percent_axis, period_axis
 from hbh_metrics.drawing.chart import Chart, Role
-from hbh_metrics.findings import series
+from hbh_metrics.findings import series, verdicts
 from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, derived, metric_table, value
 from hbh_metrics.findings.derived import HOURS_AGAINST_TARIFF
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.finding import counted, finding
-from hbh_metrics.findings.hours_words import Subject, pace, working_days
-from hbh_metrics.findings.measured import LEGEND, measured
+from hbh_metrics.findings.hours_words import working_days
+from hbh_metrics.findings.measured import LEGEND
 from hbh_metrics.findings.series import Course, plot, values_of
 from hbh_metrics.findings.view import Grid, View
 
-METRICS = ("urenindex", "tariefindex", "verzilvering")
+COMPARED = ("urenindex_vergelijkbaar", "urenindex_vergelijkbaar_laag", "urenindex_vergelijkbaar_hoog")
+METRICS = ("urenindex", *COMPARED, "tariefindex", "verzilvering")
 _COLUMNS = (
     PROVIDER,
     PERIOD,
@@ -28,9 +29,10 @@ _COLUMNS = (
     STATE,
 )
 _READ_AS = (
-    "Boven staan twee lijnen op één schaal: de uren die cliënten krijgen in procenten van hun eigen uren van voorheen, en het tarief in "
-    "procenten van het starttarief. Afgesproken is dat de uren niet sneller dalen dan het tarief. Onder staat welk deel van de "
-    f"geïndiceerde uren is geleverd. Een open punt hoort bij een periode die niet volledig is. In de tabel: {LEGEND}"
+    "Boven staan twee lijnen op één schaal: de uren die cliënten krijgen in procenten van hun eigen uren van voorheen, bij een gewoon "
+    "aantal werkdagen, en het tarief in procenten van het starttarief. Afgesproken is dat de uren niet sneller dalen dan het tarief. Onder "
+    "staat welk deel van de geïndiceerde uren is geleverd. Een open punt hoort bij een periode die niet volledig is; in een periode die "
+    f"loopt, telt alleen wat al is geleverd. In de tabel: {LEGEND}"
 )
 _HEIGHT_PX, _TOP, _FOOT = 440, 0.62, 0.38
 _START_PCT = 100.0
@@ -44,7 +46,7 @@ def answer(view: View) -> Figure:
     return finding(
         view,
         "uren-en-tarief",
-        pace(Subject(view.chosen.naam, view.is_total, when), measured(index), grid.value("tariefindex", who, when)),
+        verdicts.of(view).sentences,
         unit="uren in % van voorheen en tarief in % van het starttarief",
         population=counted("cliënten met een eigen gemiddelde van voorheen", index, when),
         period=view.span,
@@ -57,10 +59,10 @@ def answer(view: View) -> Figure:
 
 def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
-    hours = series.points(view, grid, "urenindex", who)
+    hours = series.points(view, grid, verdicts.compared(grid), who, dutch.percentage)
     tariff = series.points(view, grid, "tariefindex", who)
     used = series.points(view, grid, "verzilvering", who)
-    both = values_of(grid, "urenindex", "tariefindex")
+    both = values_of(grid, verdicts.compared(grid), "tariefindex")
     share = values_of(grid, "verzilvering")
     y = percent_axis(min([_START_PCT - 5, *both]), max([_START_PCT, *both]))
     y_used = percent_axis(min([_START_PCT - 10, *share]), max([_START_PCT - 10, *share]), ticks=3)
@@ -72,7 +74,7 @@ def _chart(view: View, grid: Grid) -> Chart:
                 (Course(tariff, "tarief", Role.PATH, is_background=True), Course(hours, "uren")),
                 y,
                 height_px=round(_HEIGHT_PX * _TOP),
-                title="Uren in % van voorheen, tarief in % van het starttarief",
+                title="Uren (gewoon aantal werkdagen) en tarief, in % van het begin",
                 share=_TOP,
             ),
             plot(

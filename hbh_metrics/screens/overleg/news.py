@@ -11,6 +11,7 @@ from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
+from hbh_metrics.findings import verdicts
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.findings.weekly_hours import hours_per_client
@@ -57,6 +58,7 @@ def answer(view: View, before: View | None, since: date | None) -> News:
     is_first = before is None
     sentences = (
         period_sentence(period, earlier, is_first=is_first),
+        *(() if period is None else (verdicts.of(view, period_id=period).sentence,)),
         *(() if before is None else (signal_sentence(new, stopped), *_clients_sentence(view, before))),
     )
     when = _when(before, since)

@@ -11,11 +11,10 @@ from hbh_metrics.policy import SMALL_NUMBER
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours in a period: per client per week, in % of what the same clients had before, the tariff in % of its start; strong falls."""
+    """The hours in a period: per client per week, in % of what the same clients had before; strong falls."""
 
     per_week: float | None
     index_pct: float | None
-    tariff_index_pct: float | None
     strong_fall_pct: float | None
 
 
@@ -69,8 +68,6 @@ def hours(found: Hours, period: str) -> str:
     told = f"Cliënten kregen in {dutch.period(period)} gemiddeld {dutch.number(found.per_week, 2)} uur per week"
     if found.index_pct is not None:
         told += f": {dutch.percentage(found.index_pct, 0)} van wat dezelfde cliënten eerder kregen"
-        if found.tariff_index_pct is not None:
-            told += f", terwijl het tarief op {dutch.percentage(found.tariff_index_pct, 0)} van de start staat"
     if found.strong_fall_pct is None:
         return f"{told}."
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
-from hbh_metrics.findings import floor, hours_words, tariff_path, tariff_words
+from hbh_metrics.findings import floor, tariff_path, tariff_words, verdicts
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL, Provider
@@ -165,10 +165,9 @@ def _hours(case: Case, agreement: Agreement) -> Row:
     found = Hours(
         case.value("uren_per_client_week"),
         case.value("urenindex"),
-        case.value("tariefindex"),
         case.value("aandeel_sterke_daling"),
     )
-    told = (agreement_help.hours(found, case.period), *hours_words.working_days(case.period))
+    told = (agreement_help.hours(found, case.period), verdicts.of(case.view, period_id=case.period).sentence)
     return _row(case, agreement, *told, has_figures=found.index_pct is not None, lacking=Status.UNKNOWN)
 
 

@@ -10,10 +10,9 @@ from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.cost_words import Savings
 from hbh_metrics.findings.measured import Measured
+from hbh_metrics.findings.verdicts import Verdict
 from hbh_metrics.records import ProvidersInWords
 from hbh_metrics.screens.briefing.sentences import (
-    CHANCE,
-    FEWER_DAYS,
     INCOMPLETE,
     INDICATIVE,
     NOT_ALL_DELIVERED,
@@ -26,6 +25,7 @@ from hbh_metrics.screens.briefing.sentences import (
     help_received,
     where,
 )
+from hbh_metrics.signals.verdict import Kind
 
 WHEN = "201409"
 SOME = ProvidersInWords("op_het_pad", "bij 3 van de 5 aanbieders", 3, 5)
@@ -84,59 +84,48 @@ def test_the_fall_of_the_tariff_is_told_against_what_was_agreed(found: Fall, sai
     assert _plain(fall(found, WHEN)) == said
 
 
+FOLLOWS = Verdict(
+    Kind.FOLLOWS, "In periode 9 in totaal: de uren volgen het tarief.", "uren volgen het tarief", "●", ("Marge.",)
+)
+NOT_YET = Verdict(
+    Kind.NONE, "In periode 9 in totaal: nog geen uitspraak.", "nog geen uitspraak", "○", ("Periode 8 wel.",)
+)
 HELPS = [
     (
-        Help(_known(80.0), 93.0, 1.64, 24.0, ONE),
+        Help(_known(80.0), 93.0, 1.64, 24.0),
         (
-            "De hulp daalt sneller dan het tarief: cliënten krijgen 20% minder uren dan voorheen, het tarief is 7% lager.",
+            FOLLOWS.sentence,
+            "Cliënten krijgen 20% minder uren dan voorheen, het tarief is 7% lager.",
             "24% van de cliënten raakte meer dan 30% van de uren kwijt.",
             "Gemiddeld krijgt een cliënt nu 1,6 uur per week.",
-            "Bij een enkele aanbieder dalen de uren duidelijk sneller dan het tarief.",
-        ),
-    ),
-    (
-        Help(_known(90.0), 93.0, faster=NONE),
-        ("Cliënten krijgen 10% minder uren dan voorheen, het tarief is 7% lager.", CHANCE),
-    ),
-    (
-        Help(_known(94.0), 93.0),
-        (
-            "De hulp daalt niet sneller dan het tarief: cliënten krijgen 6% minder uren dan voorheen, het tarief is 7% lager.",
+            "Marge.",
         ),
     ),
     (
         Help(_known(102.0), 100.0),
-        (
-            "De hulp daalt niet sneller dan het tarief: cliënten krijgen 2% meer uren dan voorheen, het tarief is gelijk gebleven.",
-        ),
+        (FOLLOWS.sentence, "Cliënten krijgen 2% meer uren dan voorheen, het tarief is gelijk gebleven.", "Marge."),
     ),
-    (
-        Help(_known(93.6), 94.4),
-        (
-            "De hulp daalt niet sneller dan het tarief: cliënten krijgen 6% minder uren dan voorheen, het tarief is 6% lager.",
-        ),
-    ),
-    (Help(_known(100.0), None), ("Cliënten krijgen evenveel uren als voorheen.",)),
+    (Help(_known(100.0), None), (FOLLOWS.sentence, "Cliënten krijgen evenveel uren als voorheen.", "Marge.")),
     (
         Help(_known(80.0, 16), 88.0),
-        ("Cliënten krijgen 20% minder uren dan voorheen, het tarief is 12% lager.", CHANCE, INDICATIVE),
-    ),
-    (
-        Help(Measured(None, None, State.INCOMPLETE), 93.0),
-        ("Hoeveel hulp cliënten nog krijgen, is over periode 9 nog niet bekend: niet alles is geleverd.",),
+        (
+            FOLLOWS.sentence,
+            "Cliënten krijgen 20% minder uren dan voorheen, het tarief is 12% lager.",
+            INDICATIVE,
+            "Marge.",
+        ),
     ),
 ]
 
 
 @pytest.mark.parametrize(("found", "said"), HELPS)
-def test_the_help_is_told_beside_the_tariff_and_chance_is_called_chance(found: Help, said: tuple[str, ...]) -> None:
-    assert _plain(help_received(found, WHEN)) == said
+def test_the_help_begins_with_the_verdict_and_excuses_nothing_of_its_own(found: Help, said: tuple[str, ...]) -> None:
+    assert _plain(help_received(found, FOLLOWS)) == said
 
 
-def test_fewer_working_days_are_named_when_they_can_explain_the_fall() -> None:
-    first, why, *_ = _plain(help_received(Help(_known(87.0), 96.0), "201406"))
-    assert first == "Cliënten krijgen 13% minder uren dan voorheen, het tarief is 4% lager."
-    assert why == FEWER_DAYS
+@pytest.mark.parametrize("found", [Measured(None, None, State.INCOMPLETE), Measured(60.0, 300, State.OPEN)])
+def test_a_period_that_cannot_be_judged_has_only_the_verdict_and_that_of_the_last_whole_one(found: Measured) -> None:
+    assert help_received(Help(found, 93.0, 1.1, 40.0), NOT_YET) == NOT_YET.sentences
 
 
 CHEAPER = Savings(

@@ -18,7 +18,7 @@ from hbh_metrics.screens.clienten import (
 )
 from hbh_metrics.screens.clienten import mix as clients_mix
 from hbh_metrics.screens.clienten.mix import Difference, chance_points, likeness
-from tests.findings.desk_world import SHDH, TZORG, VIVA, Numbers, World, plain, publish, said, shares, view
+from tests.findings.desk_world import SHDH, TZORG, VIVA, Numbers, World, hours_index, plain, publish, said, shares, view
 
 TOTAL = "TOTAAL"
 NOW = "201407"
@@ -52,11 +52,17 @@ def test_a_provider_without_hours_is_a_gap_and_no_zero(tmp_path: Path) -> None:
 
 
 def test_hours_and_tariff_stand_on_one_scale_with_their_difference_in_the_table(tmp_path: Path) -> None:
-    publish(tmp_path, World(other={("urenindex", TZORG, NOW): (80.0, None, None, 60)}))
+    publish(
+        tmp_path, World(other={("urenindex", TZORG, NOW): (78.0, None, None, 60), **hours_index(80, 77.5, 82.5, TZORG)})
+    )
     figure = hours_and_tariff.answer(view(tmp_path, TZORG))
-    assert figure.headline.endswith("de uren daalden sneller dan het tarief.")
+    assert plain(figure.headline) == "In periode 7 bij T-Zorg: de uren daalden sneller dan het tarief, meer dan toeval."
+    assert plain(figure.lead) == (
+        "Cliënten kregen 78,0% van hun uren van voorheen, dat is 80,0% bij een gewoon aantal werkdagen; het tarief staat op 95,0% van het "
+        "starttarief. De marge van de uren (95%) loopt van 77,5% tot 82,5%."
+    )
     row = [plain(cell.text) for cell in figure.table.rows[5]]
-    assert row[:6] == ["T-Zorg", "periode 7", "80,0%", "95,0%", "-15,0 procentpunt", "75,0%"]
+    assert row[:6] == ["T-Zorg", "periode 7", "78,0%", "95,0%", "-17,0 procentpunt", "75,0%"]
     everyone = hours_and_tariff.answer(view(tmp_path))
     assert figure.chart is not None
     assert everyone.chart is not None

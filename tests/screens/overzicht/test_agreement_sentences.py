@@ -111,19 +111,19 @@ def test_the_result_for_clients_is_plans_and_complaints(
     ("found", "sentence"),
     [
         (
-            Hours(1.28, 73.0, 93.0, 67.0),
-            "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten eerder kregen, terwijl het tarief op "
-            "93% van de start staat. Bij 67% van de cliënten was het minder dan 70% van eerder.",
+            Hours(1.28, 73.0, 67.0),
+            "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten eerder kregen. "
+            "Bij 67% van de cliënten was het minder dan 70% van eerder.",
         ),
-        (Hours(1.28, None, 93.0, None), "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week."),
+        (Hours(1.28, None, None), "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week."),
         (
-            Hours(1.28, 73.0, None, None),
+            Hours(1.28, 73.0, None),
             "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten eerder kregen.",
         ),
-        (Hours(None, None, None, None), "De uren over periode 9 zijn niet bekend."),
+        (Hours(None, None, None), "De uren over periode 9 zijn niet bekend."),
     ],
 )
-def test_the_hours_stand_beside_the_tariff_and_not_only_as_a_mean(found: Hours, sentence: str) -> None:
+def test_the_hours_stand_with_the_part_of_the_clients_behind_the_mean(found: Hours, sentence: str) -> None:
     assert plain(agreement_help.hours(found, "201409")) == sentence
 
 
