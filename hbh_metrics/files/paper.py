@@ -111,10 +111,14 @@ def _content(paper: Paper, variants: Sequence[tuple[Section, ...]]) -> dict[str,
         "title": paper.title,
         "subtitle": paper.subtitle,
         "footer": paper.footer,
-        "key_figures": [asdict(figure) for figure in paper.key_figures],
+        "key_figures": [_key_figure(figure) for figure in paper.key_figures],
         "sections": [_section(section) for section in paper.sections],
         "variants": [[_section(section) for section in sections] for sections in variants],
     }
+
+
+def _key_figure(figure: KeyFigure) -> dict[str, object]:
+    return {"label": figure.label, "value_text": figure.value_text, "note": figure.note}
 
 
 def _section(section: Section) -> dict[str, object]:

@@ -45,15 +45,6 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class KeyFigure:
-    """One number that stands by itself: what it is, the number as people read it, and what it must be held against."""
-
-    label: str
-    value_text: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Column:
     """A column of a table; `metrics` are those that it shows, or that what it shows follows from."""
 
@@ -73,6 +64,21 @@ class Cell:
     value: int | float | Decimal | None = None
     is_quiet: bool = False
     origin: tuple[NumberId, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One number that stands by itself: what it is, the number as people read it, and what it is held against; `origin` as of a cell."""
+
+    label: str
+    value_text: str
+    note: str = ""
+    origin: tuple[NumberId, ...] = ()
+
+    @classmethod
+    def of(cls, label: str, value: Cell, note: str = "") -> KeyFigure:
+        """Return the number of a cell as a figure that stands by itself."""
+        return cls(label, value.text, note, value.origin)
 
 
 @dataclass(frozen=True)

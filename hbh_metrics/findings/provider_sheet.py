@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hbh_metrics import calendar, dutch
@@ -10,57 +9,38 @@ from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.findings import hours_words, series, tariff_words, verdicts
-from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import LEGEND, few_clients, measured, value_cell
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.series import Course
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.metrics import CARD_BY_NAME
-from hbh_metrics.records import TOTAL, Provider
+from hbh_metrics.records import TOTAL, Measure, Provider
 from hbh_metrics.signals.verdict import INDEX
 
 _HEIGHT_PX, _SMALL_PX = 360, 230
 _ROOM_PCT = 2.0
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A row of the sheet: its metric, how its value reads, and the metric of what was agreed, if anything was."""
-
-    metric: str
-    text: Callable[[float], str]
-    agreed: str | None = None
-
-
-def _whole(value: float) -> str:
-    return dutch.number(value)
-
-
-def _two(value: float) -> str:
-    return dutch.number(value, 2)
-
-
-def _one(value: float) -> str:
-    return dutch.number(value, 1)
-
-
 _LINES = (
-    _Line("clienten", _whole),
-    _Line("betaald_tarief", dutch.euro, "afgesproken_tarief"),
-    _Line("tariefindex", dutch.percentage, "afgesproken_index"),
-    _Line("uren_per_client_week", _two),
-    _Line("urenindex", dutch.percentage),
-    _Line("aandeel_sterke_daling", dutch.percentage),
-    _Line("verzilvering", dutch.percentage),
-    _Line("effectief_uurtarief", dutch.euro),
-    _Line("ruimte_basistarief", dutch.percentage),
-    _Line("kosten_tov_referentie_cum_pct", dutch.percentage),
-    _Line("plandekking", dutch.percentage),
-    _Line("klachten_per_100", _one),
-    _Line("doorlooptijd_mediaan", _whole),
-    _Line("fte", _one),
+    "clienten",
+    "betaald_tarief",
+    "tariefindex",
+    "uren_per_client_week",
+    "urenindex",
+    "aandeel_sterke_daling",
+    "verzilvering",
+    "effectief_uurtarief",
+    "ruimte_basistarief",
+    "kosten_tov_referentie_cum_pct",
+    "plandekking",
+    "klachten_per_100",
+    "doorlooptijd_mediaan",
+    "fte",
 )
-METRICS = (INDEX, *(line.metric for line in _LINES), *(line.agreed for line in _LINES if line.agreed))
+_AGREED = {"betaald_tarief": "afgesproken_tarief", "tariefindex": "afgesproken_index"}
+METRICS = (INDEX, *_LINES, *_AGREED.values())
 _READ_AS = (
     "De trap is het afgesproken tarief, de lijn ‘tarief’ wat is betaald, beide in procenten van het starttarief. De lijn ‘uren’ is wat "
     "cliënten bij een gewoon aantal werkdagen aan uren kregen, in procenten van wat dezelfde cliënten eerder kregen. Dalen de uren harder "
@@ -86,21 +66,18 @@ def answer(view: View) -> Figure:
     who = view.chosen.aanbieder_id
     clients = measured(grid.get("clienten", who, view.periode_id))
     fact = fact_of(view, grid, view.chosen)
-    sentences = said(fact, view.periode_id)
-    verdict = verdicts.of(view)
+    first, *rest = said(fact, view.periode_id)
     hidden = series.group_is_hidden(view, grid, *METRICS)
-    return Figure(
-        slug="aanbieder-in-beeld",
-        headline=sentences[0],
-        lead=" ".join(
-            (*verdict.sentences, *sentences[1:], *few_clients(clients), *_working_days(fact, view.periode_id))
-        ),
+    return finding(
+        view,
+        "aanbieder-in-beeld",
+        (first, *verdicts.of(view).sentences, *rest, *few_clients(clients), *_working_days(fact, view.periode_id)),
         unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten eerder kregen",
         population=view.population(),
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance("indicaties, periodebetalingen, geleverde uren en referentie"),
+        period=view.span,
         table=_table(view, grid),
-        definition=explain(f"{_READ_AS} {LEGEND}", *(line.metric for line in _LINES)),
+        how_to_read=f"{_READ_AS} {LEGEND}",
+        explains=_LINES,
         notes=(series.GROUP_IS_HIDDEN,) if hidden else (),
         chart=_chart(view, grid),
     )
@@ -135,41 +112,37 @@ def said(fact: SheetFact, periode_id: str) -> tuple[str, ...]:
 
 def key_figures(view: View) -> tuple[KeyFigure, ...]:
     """Return the figures that stand large above the sheet, each with what it must be read against."""
-    grid, who = view.grid(*METRICS), view.chosen.aanbieder_id
-    now = series.by_metric(view, grid, METRICS, who)
+    grid = view.grid(*METRICS)
+
+    def now(metric: str, digits: int | None = None, who: str = view.chosen.aanbieder_id) -> Cell:
+        return value_cell(grid.get(metric, who, view.periode_id), metric_text(metric, digits))
+
+    group = now("klachten_per_100", who=TOTAL).text
+    beside = f"{series.GROUP}: {group}" if group else ""
     return (
-        KeyFigure("Cliënten", dutch.number(now["clienten"]), _at_start(view, grid, "clienten", _whole)),
-        KeyFigure(
-            "Betaald tarief", dutch.euro(now["betaald_tarief"]), f"afgesproken {dutch.euro(now['afgesproken_tarief'])}"
+        KeyFigure.of("Cliënten", now("clienten"), _at_start(view, grid, "clienten")),
+        KeyFigure.of("Betaald tarief", now("betaald_tarief"), f"afgesproken {now('afgesproken_tarief').text}"),
+        KeyFigure.of(
+            "Uren per cliënt per week", now("uren_per_client_week"), _at_start(view, grid, "uren_per_client_week")
         ),
-        KeyFigure(
-            "Uren per cliënt per week",
-            dutch.number(now["uren_per_client_week"], 2),
-            _at_start(view, grid, "uren_per_client_week", _two),
-        ),
-        KeyFigure(
-            "Uren tegenover eerder",
-            dutch.percentage(now["urenindex"], 0),
-            verdicts.of(view).words,
-        ),
-        KeyFigure(
-            "Klachten",
-            dutch.number(now["klachten_per_100"], 1),
-            f"per 100 cliëntperioden; {_group(view, grid, 'klachten_per_100', _one)}",
-        ),
+        KeyFigure.of("Uren tegenover eerder", now("urenindex", 0), verdicts.of(view).words),
+        KeyFigure.of("Klachten", now("klachten_per_100"), f"per 100 cliëntperioden; {beside}"),
     )
 
 
-def _at_start(view: View, grid: Grid, metric: str, text: Callable[[float], str]) -> str:
-    who = view.chosen.aanbieder_id
-    first = series.first_known(view, grid, metric, who)
-    value = None if first is None else grid.value(metric, who, first)
-    return "" if first is None or value is None else f"in {dutch.period(first)}: {text(value)}"
+def _at_start(view: View, grid: Grid, metric: str) -> str:
+    found = _own_start(view, grid, metric)
+    return (
+        ""
+        if found is None
+        else f"in {dutch.period(found.periode_id or '')}: {value_cell(found, metric_text(metric)).text}"
+    )
 
 
-def _group(view: View, grid: Grid, metric: str, text: Callable[[float], str]) -> str:
-    cell = value_cell(grid.get(metric, TOTAL, view.periode_id), text)
-    return f"{series.GROUP}: {cell.text}" if cell.text else ""
+def _own_start(view: View, grid: Grid, metric: str) -> Measure | None:
+    """Return the value of the chosen provider in the first whole period in which it is known."""
+    first = series.first_known(view, grid, metric, view.chosen.aanbieder_id)
+    return None if first is None else grid.get(metric, view.chosen.aanbieder_id, first)
 
 
 def _tariff(fact: SheetFact) -> str:
@@ -239,31 +212,19 @@ def _path(view: View) -> Course:
 def _own(view: View, grid: Grid) -> tuple[Course, ...]:
     who = view.chosen.aanbieder_id
     return tuple(
-        Course(series.points(view, grid, metric, who, dutch.percentage), word, role)
+        Course(series.points(view, grid, metric, who), word, role)
         for metric, word, role in (("tariefindex", "tarief", Role.OWN), (verdicts.compared(grid), "uren", Role.SECOND))
     )
 
 
 def _table(view: View, grid: Grid) -> Table:
-    columns = (
-        Column("Kengetal"),
-        Column(dutch.sentence_start(dutch.period(view.periode_id)), is_number=True),
-        Column("Eigen start", is_number=True),
-        Column("Afgesproken", is_number=True),
-        Column("Alle aanbieders", is_number=True),
-        Column("Eenheid"),
-    )
-    return Table(f"Kengetallen van {view.chosen.naam}", columns, tuple(_row(view, grid, line) for line in _LINES))
-
-
-def _row(view: View, grid: Grid, line: _Line) -> tuple[Cell, ...]:
-    who, when, card = view.chosen.aanbieder_id, view.periode_id, CARD_BY_NAME[line.metric]
-    first = series.first_known(view, grid, line.metric, who)
-    return (
-        Cell(card.title),
-        value_cell(grid.get(line.metric, who, when), line.text),
-        Cell("") if first is None else value_cell(grid.get(line.metric, who, first), line.text),
-        Cell("") if line.agreed is None else value_cell(grid.get(line.agreed, who, when), line.text),
-        value_cell(grid.get(line.metric, TOTAL, when), line.text),
-        Cell(card.unit.value),
-    )
+    """Return a row per key figure: the chosen period, the own start, what was agreed and the group."""
+    names = (dutch.sentence_start(dutch.period(view.periode_id)), "Eigen start", "Afgesproken", "Alle aanbieders")
+    columns = (Column("Kengetal"), *(Column(name, is_number=True) for name in names), Column("Eenheid"))
+    who, when, rows = view.chosen.aanbieder_id, view.periode_id, []
+    for metric in _LINES:
+        card, text = CARD_BY_NAME[metric], metric_text(metric)
+        agreed = grid.get(_AGREED.get(metric, ""), who, when)
+        found = (grid.get(metric, who, when), _own_start(view, grid, metric), agreed, grid.get(metric, TOTAL, when))
+        rows.append((Cell(card.title), *(value_cell(row, text) for row in found), Cell(card.unit.value)))
+    return Table(f"Kengetallen van {view.chosen.naam}", columns, tuple(rows))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
@@ -12,42 +11,33 @@ from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role, Stroke, Track
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import columns, focus_band, realised, zero_line
 from hbh_metrics.findings import series
+from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, metric_table, numbers, value
 from hbh_metrics.findings.cost_words import Savings, against_before, on_indication, on_paper
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
-from hbh_metrics.findings.measured import (
-    LEGEND,
-    SUPPRESSED,
-    clients_cell,
-    is_hidden,
-    last_ended,
-    measured,
-    value_cell,
-)
+from hbh_metrics.findings.figure import Figure, KeyFigure
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import LEGEND, SUPPRESSED, last_ended, measured
+from hbh_metrics.findings.paper_savings import ON_PAPER, added_up_on_paper, paper_so_far
 from hbh_metrics.findings.series import end_names
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import Measure, Provider
+from hbh_metrics.records import Provider
 
-METRICS = (
-    "betaald",
-    "clienten",
+DIFFERENCE, ADDED_UP, ADDED_UP_PCT = (
     "kosten_tov_referentie",
     "kosten_tov_referentie_cum",
     "kosten_tov_referentie_cum_pct",
-    "besparing_starttarief",
-    "verzilvering",
 )
+METRICS = ("betaald", "clienten", DIFFERENCE, ADDED_UP, ADDED_UP_PCT, ON_PAPER, "verzilvering")
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Periode"),
-    Column("Betaald", is_number=True),
-    Column("Tegenover voorheen", is_number=True),
-    Column("Tegenover voorheen, opgeteld", is_number=True),
-    Column("Opgeteld, in procenten", is_number=True),
-    Column("Op papier bespaard", is_number=True),
-    Column("Op papier bespaard, opgeteld", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    PERIOD,
+    value("betaald", "Betaald"),
+    value(DIFFERENCE, "Tegenover voorheen"),
+    value(ADDED_UP, "Tegenover voorheen, opgeteld"),
+    value(ADDED_UP_PCT, "Opgeteld, in procenten"),
+    value(ON_PAPER, "Op papier bespaard"),
+    numbers("Op papier bespaard, opgeteld", added_up_on_paper, ON_PAPER),
+    clients("betaald"),
+    STATE,
 )
 _READ_AS = (
     "De lijn met punten telt op wat er meer of minder is betaald dan dezelfde cliënten voorheen kostten: onder 0 is goedkoper, boven 0 is "
@@ -63,25 +53,16 @@ def answer(view: View) -> Figure:
     """Return what the chosen provider (or all) costs against before and against the start tariff, added up from the first period."""
     grid = view.grid(*METRICS)
     found = savings(view, grid, view.chosen)
-    sentences = (*against_before(found), *on_paper(found))
-    return Figure(
-        slug="kosten-opgeteld",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "kosten-opgeteld",
+        (*against_before(found), *on_paper(found)),
         unit="verschil met wat dezelfde cliënten voorheen kostten, in euro",
         population=view.population(),
         period=dutch.period_range(view.begun[0], found.until),
-        provenance=view.provenance("periodebetalingen, tariefafspraken en referentie"),
-        table=Table(
-            "Kosten tegenover voorheen en tegenover het starttarief",
-            _COLUMNS,
-            tuple(
-                row for who in (view.with_total if view.is_total else (view.chosen,)) for row in _rows(view, grid, who)
-            ),
-        ),
-        definition=explain(
-            _READ_AS, "kosten_tov_referentie", "kosten_tov_referentie_cum", "besparing_starttarief", "referentiekosten"
-        ),
+        table=metric_table(view, grid, "Kosten tegenover voorheen en tegenover het starttarief", _COLUMNS),
+        how_to_read=_READ_AS,
+        explains=(DIFFERENCE, ADDED_UP, ON_PAPER, "referentiekosten"),
         notes=on_indication(found),
         chart=_chart(view, grid),
     )
@@ -121,8 +102,8 @@ def savings(view: View, grid: Grid, provider: Provider) -> Savings:
         provider.naam,
         is_total,
         until,
-        measured(grid.get("kosten_tov_referentie_cum", who, until)),
-        grid.value("kosten_tov_referentie_cum_pct", who, until),
+        measured(grid.get(ADDED_UP, who, until)),
+        grid.value(ADDED_UP_PCT, who, until),
         paper_so_far(view, grid, who)[len(ended) - 1],
         grid.value("verzilvering", who, until),
         any(grid.value("betaald", who, period_id) is not None for period_id in ended),
@@ -150,57 +131,18 @@ def _periods(period_ids: Sequence[str]) -> str:
     return f"periode{dutch.NO_BREAK}{numbers}" if len(period_ids) == 1 else f"perioden{dutch.NO_BREAK}{numbers}"
 
 
-def _rows(view: View, grid: Grid, provider: Provider) -> list[tuple[Cell, ...]]:
-    who = provider.aanbieder_id
-    on_paper_so_far = paper_so_far(view, grid, who)
-    return [
-        (
-            Cell(provider.naam),
-            Cell(dutch.period(period_id)),
-            value_cell(grid.get("betaald", who, period_id), dutch.euro),
-            value_cell(grid.get("kosten_tov_referentie", who, period_id), _signed_euro),
-            value_cell(grid.get("kosten_tov_referentie_cum", who, period_id), _signed_euro),
-            value_cell(grid.get("kosten_tov_referentie_cum_pct", who, period_id), _signed_share),
-            value_cell(grid.get("besparing_starttarief", who, period_id), dutch.euro),
-            _sum_cell(grid.get("besparing_starttarief", who, period_id), on_paper_so_far[place]),
-            clients_cell(grid.get("betaald", who, period_id)),
-            Cell(view.state(who, period_id).value),
-        )
-        for place, period_id in enumerate(view.begun)
-    ]
-
-
-def _sum_cell(row: Measure | None, total: float | None) -> Cell:
-    return Cell(SUPPRESSED) if total is None and is_hidden(row) else Cell(dutch.euro(total), total)
-
-
-def paper_so_far(view: View, grid: Grid, who: str) -> list[float | None]:
-    """Return per period what is saved on paper up to and including it.
-
-    None until the first known amount, in an open period, and from the first amount on that is kept from the reader.
-    """
-    rows = [grid.get("besparing_starttarief", who, period_id) for period_id in view.begun]
-    sums = accumulate((row.waarde if row else None) or 0.0 for row in rows)
-    kept = accumulate((is_hidden(row) for row in rows), max)
-    begun = accumulate((row is not None and row.waarde is not None for row in rows), max)
-    return [
-        total if is_begun and not is_kept and view.state(who, period_id) is not State.OPEN else None
-        for period_id, total, is_kept, is_begun in zip(view.begun, sums, kept, begun, strict=True)
-    ]
-
-
 def _chart(view: View, grid: Grid) -> Chart | None:
     """Return both sums over the periods, and each period apart below them; None while there is nothing to draw."""
     who = view.chosen.aanbieder_id
     x = period_axis(experiment_periods())
-    running = series.points(view, grid, "kosten_tov_referentie_cum", who, _signed_euro, with_open=False)
-    each = series.points(view, grid, "kosten_tov_referentie", who, _signed_euro, with_open=False)
+    running = series.points(view, grid, ADDED_UP, who, with_open=False)
+    each = series.points(view, grid, DIFFERENCE, who, with_open=False)
     paper = [None if amount is None else -amount for amount in paper_so_far(view, grid, who)]
     if all(value is None for value in (*(point.value for point in running), *paper)):
         return None
     scale = view.with_total[:1] if view.is_total else view.with_total[1:]
-    y = euro_axis(*_reach(view, grid, scale, "kosten_tov_referentie_cum"))
-    y_each = euro_axis(*_reach(view, grid, scale, "kosten_tov_referentie"), ticks=3)
+    y = euro_axis(*_reach(view, grid, scale, ADDED_UP))
+    y_each = euro_axis(*_reach(view, grid, scale, DIFFERENCE), ticks=3)
     at = view.begun.index(view.periode_id)
     return Chart(
         x,
@@ -245,11 +187,11 @@ def _reach(view: View, grid: Grid, providers: Sequence[Provider], metric: str) -
     found = [0.0]
     for provider in providers:
         found += [
-            value
+            amount
             for period_id in view.begun
-            if (value := grid.value(metric, provider.aanbieder_id, period_id)) is not None
+            if (amount := grid.value(metric, provider.aanbieder_id, period_id)) is not None
         ]
-        if metric.endswith("_cum"):
+        if metric == ADDED_UP:
             found += [-amount for amount in paper_so_far(view, grid, provider.aanbieder_id) if amount is not None]
     return min(found), max(found)
 
@@ -270,11 +212,3 @@ def _more_or_less(euros: float | None) -> str:
     if dutch.rounded_half_up(euros, 0) == 0:
         return "geen verschil"
     return f"{dutch.euro(abs(euros), 0)} {'meer' if euros > 0 else 'minder'}"
-
-
-def _signed_euro(value: float) -> str:
-    return dutch.signed(dutch.euro(value, 0), value)
-
-
-def _signed_share(value: float) -> str:
-    return dutch.signed(dutch.percentage(value), value)

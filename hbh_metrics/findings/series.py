@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import calendar, dutch
@@ -168,11 +168,6 @@ def end_names(
         Words(x, height, name, role, Side.START, up, _NAME_SHIFT_PX, 1.0, _LABEL_PX)
         for (x, _, name, role), height in zip(ordered, heights, strict=True)
     )
-
-
-def by_metric(view: View, grid: Grid, metrics: Iterable[str], who: str) -> Mapping[str, float | None]:
-    """Return the values of a provider in the chosen period."""
-    return {metric: grid.value(metric, who, view.periode_id) for metric in metrics}
 
 
 def first_known(view: View, grid: Grid, metric: str, who: str) -> str | None:

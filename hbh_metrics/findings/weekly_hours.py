@@ -17,6 +17,7 @@ from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import SMALL_PX, event, realised
 from hbh_metrics.findings import control_limits
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.project import PROJECT
@@ -69,17 +70,17 @@ def answer(view: View) -> Figure:
     mine = sorted((week for week in all_weeks if week.aanbieder_id == view.chosen.aanbieder_id), key=_monday)
     weeks = [week for week in mine if week.soort != TAIL and week.is_voorbij]
     picture = weekly_picture(mine) if mine else None
-    sentences, points = said(_last(view, weeks, picture)), _by_monday(picture)
-    return Figure(
-        slug="uren-per-week",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    points = _by_monday(picture)
+    return finding(
+        view,
+        "uren-per-week",
+        said(_last(view, weeks, picture)),
         unit="geleverde uren per cliënt per week, en dezelfde uren in % van de verwachting",
         population="cliënten in het experiment van wie uren bekend zijn",
         period=_span(weeks),
-        provenance=view.provenance("geleverde uren, indicaties en referentie"),
         table=Table("Uren per cliënt, week voor week", _COLUMNS, tuple(_row(week, points) for week in reversed(weeks))),
-        definition=DEFINITION,
+        tables=("geleverde_uren", "indicaties", "referentie"),
+        how_to_read=DEFINITION,
         notes=tuple(
             note for note in (_holidays(weeks), "" if picture is None else picture.words, tail(mine, view)) if note
         ),
