@@ -1,8 +1,8 @@
-"""Writes the agreed tariff paths, computed exactly in Python, as tables that SQL can join."""
+"""The agreed tariff paths, computed exactly in Python, as columns of which SQL makes tables to join."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import duckdb
@@ -12,15 +12,20 @@ from hbh_metrics.calendar import Period
 from hbh_metrics.sql import load
 
 
-def write(con: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> None:
-    """Make `paden` (every method) and `tussenstand.afspraken` (what is in force) in `con`, for all `periods`, begun or not."""
+def columns(con: duckdb.DuckDBPyConnection, periods: Sequence[Period]) -> dict[str, Mapping[str, Sequence[object]]]:
+    """Return the columns of the steps that make `paden` (every method) and `tussenstand.afspraken` (what is in force), for all `periods`.
+
+    The agreements are those of `con`; the periods may still have to begin.
+    """
     agreements = _read(con)
-    con.execute(load(__file__, "feiten/paden"), _path_columns(agreements, periods)).fetchall()
-    con.execute(load(__file__, "feiten/afspraken"), _in_force_columns(agreements, periods)).fetchall()
+    return {
+        "feiten/paden": _path_columns(agreements, periods),
+        "feiten/afspraken": _in_force_columns(agreements, periods),
+    }
 
 
 def _read(con: duckdb.DuckDBPyConnection) -> dict[str, Agreements]:
-    rows = con.execute(load(__file__, "feiten/tariefafspraken")).fetchall()
+    rows = con.execute(load(__file__, "kader/tariefafspraken")).fetchall()
     return by_provider(
         Agreement(provider, version, since, start, floor, cut, Method(method), first_cut)
         for provider, version, since, start, floor, cut, method, first_cut in rows

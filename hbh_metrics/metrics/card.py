@@ -85,11 +85,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Family:
-    """Metrics that are computed together by `<name>.sql`, which has one column per card and fills the table `tussenstand.<name>`.
-
-    `facts_after` names the shared facts that can be made once these metrics stand.
-    """
+    """Metrics that are computed together by `<name>.sql`, which has one column per card and makes the table `tussenstand.<name>`."""
 
     name: str
     cards: tuple[Card, ...]
-    facts_after: tuple[str, ...] = ()

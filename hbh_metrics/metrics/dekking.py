@@ -57,5 +57,4 @@ DEKKING = Family(
             version=1,
         ),
     ),
-    facts_after=("status",),
 )

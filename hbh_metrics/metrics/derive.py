@@ -1,4 +1,4 @@
-"""Turns the contract's tables into the derived tables of a publication; the order of the steps is the whole story.
+"""Turns the contract's tables into the derived tables of a publication, step by step in the order that `steps` finds.
 
 Everything is SQL in files beside this module. What Python adds as parameters: the calendar, the tariff paths (exact decimals) and what
 the cards say about their rows.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 import duckdb
 
@@ -19,6 +21,7 @@ from hbh_metrics.metrics.card import Rows
 from hbh_metrics.metrics.distributions import ANSWER_KINDS, DISTRIBUTIONS
 from hbh_metrics.metrics.families import CARDS, FAMILIES
 from hbh_metrics.metrics.intervals import t_quantiles
+from hbh_metrics.metrics.steps import Step, ordered, step_of
 from hbh_metrics.policy import IN_SQL, WORKING_DAYS_TO_DELIVER
 from hbh_metrics.project import PROJECT
 from hbh_metrics.sql import load
@@ -35,45 +38,13 @@ DERIVED: tuple[str, ...] = (
 
 WEEKS_BEFORE = 104
 WEEKS_IN_A_YEAR = 52
-SHARED_FACTS = (
-    "rooster",
-    "toewijzingen_geknipt",
-    "randweken",
-    "eigen_uren",
-    "toewijzingen",
-    "paren",
-    "urenregels",
-    "uren_per_paar",
-    "hulp_per_paar",
-    "betalingen_per_paar",
-    "feiten",
-    "clientperioden",
-    "hulp_per_week",
-    "uren_per_week",
-    "weekwaarden",
-    "kenmerken",
-    "sommen_per_aanbieder",
-    "dubbeltellingen",
-    "sommen",
-    "plannen_geteld",
-    "vertrokken",
-    "afwijkende_tarieven",
-    "tariefafwijkingen",
-    "dubbel_betaald",
-)
-DISTRIBUTION_STEPS = (
-    "redenen",
-    "uren",
-    "uitstroom",
-    "klachten",
-    "netwerk",
-    "samenstelling",
-    "antwoorden",
-    "antwoordklassen",
-    "nulmeting",
-    "verdelingen",
-)
+STEPS = ("feiten", "verdelingen")
+"""The folders of which every file is a step; the families are steps too."""
+
 DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
+
+_FAMILY_NAMES = tuple(family.name for family in FAMILIES)
+_VALUES = "tussenstand.maatstafwaarden"
 
 _Value = date | int | str | Sequence[object]
 _PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -94,35 +65,37 @@ def derive(
     experiment = calendar.experiment_periods(begin, end)
     begun = [period for period in experiment if period.begin <= peildatum]
     dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin), **IN_SQL}
+    dates["antwoordsoorten"] = list(ANSWER_KINDS)
     last_week_known = begun[-1].end if begun and begun[-1].end > peildatum else peildatum
     weeks = [week for week in calendar.experiment_weeks(begin, end, WEEKS_BEFORE) if week.monday <= last_week_known]
-
-    _run(con, "feiten/begin")
-    _run(con, "feiten/vormen")
-    _run(con, "feiten/perioden", _period_columns(begun, peildatum))
-    _run(con, "verdelingen/klassen", _class_columns())
-    _run(con, "verdelingen/begin")
-    _run(con, "feiten/sleutels")
-    _run(con, "feiten/weken", _week_columns(weeks))
-    _run(con, "feiten/dagen")
-    agreed_path.write(con, experiment)
-    for step in SHARED_FACTS:
-        _run(con, f"feiten/{step}", dates)
-    for step in DISTRIBUTION_STEPS:
-        _run(con, f"verdelingen/{step}", {**dates, "antwoordsoorten": list(ANSWER_KINDS)})
-    _run(con, "feiten/urenregels_weg")
+    columns: dict[str, Mapping[str, _Value]] = {
+        "feiten/perioden": _period_columns(begun, peildatum),
+        "feiten/weken": _week_columns(weeks),
+        "feiten/kaarten": _card_columns(),
+        "feiten/bronnen": _source_columns(),
+        "verdelingen/klassen": _class_columns(),
+        **agreed_path.columns(con, experiment),
+    }
+    _run(con, "kader/begin")
     with t_quantiles(con):
-        for family in FAMILIES:
-            _run(con, family.name, dates)
-            _run(con, "feiten/bewaar", {"familie": f"tussenstand.{family.name}"})
-            for fact in family.facts_after:
-                _run(con, f"feiten/{fact}", dates)
-    _run(con, "feiten/kaarten", _card_columns())
-    _run(con, "feiten/meetwaarden", dates)
-    _run(con, "feiten/signaalfeiten")
-    _run(con, "feiten/bronnen", _source_columns())
-    _run(con, "feiten/volledigheid", dates)
-    _run(con, "feiten/einde")
+        for step in steps():
+            _run(con, step.name, {**dates, **columns.get(step.name, {})})
+            if step.name in _FAMILY_NAMES:
+                _run(con, "kader/bewaar", {"familie": f"tussenstand.{step.name}"})
+    _run(con, "kader/einde")
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """Return every file of STEPS and every family as a step, in the order in which they can be made."""
+    folder = Path(__file__).parent
+    files = [f"{part}/{path.stem}" for part in STEPS for path in sorted((folder / part).glob("*.sql"))]
+    return ordered(
+        [
+            *(step_of(name, load(__file__, name)) for name in files),
+            *(step_of(name, load(__file__, name), also_fills=[_VALUES]) for name in _FAMILY_NAMES),
+        ]
+    )
 
 
 def _run(con: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, _Value] | None = None) -> None:

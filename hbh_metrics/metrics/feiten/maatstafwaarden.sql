@@ -1,6 +1,4 @@
--- Lege plaats voor tussentabellen; alles daarin verdwijnt als de afleiding klaar is.
-drop schema if exists tussenstand cascade;
-create schema tussenstand;
+-- Plaats voor de maatstaven van elke familie: één rij per maatstaf per aanbieder (of TOTAAL) per periode.
 create table tussenstand.maatstafwaarden (
     maatstaf varchar, aanbieder_id varchar, periode_id varchar, waarde double, teller double, noemer double, n bigint
 );
