@@ -212,7 +212,7 @@ def _path(view: View) -> Course:
 def _own(view: View, grid: Grid) -> tuple[Course, ...]:
     who = view.chosen.aanbieder_id
     return tuple(
-        Course(series.points(view, grid, metric, who), word, role)
+        Course(series.points(view, grid, metric, who, dutch.percentage), word, role)
         for metric, word, role in (("tariefindex", "tarief", Role.OWN), (verdicts.compared(grid), "uren", Role.SECOND))
     )
 
