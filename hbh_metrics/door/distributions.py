@@ -11,24 +11,8 @@ from typing import NamedTuple
 
 from hbh_metrics.door.group_figures import GroupRule
 from hbh_metrics.door.links import Key
+from hbh_metrics.metrics.distributions import TELLS_OF
 from hbh_metrics.policy import SMALL_COUNT, SMALL_NUMBER
-
-_SURVEY = ("tevredenheid_nul", "tevredenheid_eind", "tevredenheid_verschil", "respons_nul", "respons_eind")
-
-LEANS_ON: Mapping[str, tuple[str, ...]] = {
-    "uren_per_week": ("uren", "uren_per_client_week", "uren_mediaan", "uren_p10", "uren_p90"),
-    "uren_tov_referentie": ("uren", "urenindex", "aandeel_sterke_daling"),
-    "uitstroom_reden": ("clienten", "uitstroom"),
-    "klachten_thema": ("klachten_per_100",),
-    "klachten_zonder_client": ("klachten_per_100",),
-    "reden_niet_geleverd": ("uren",),
-    "netwerk": ("plandekking", "netwerkinzet"),
-    "klasse": ("clienten", "instroom", "uitstroom", "aandeel_bestand"),
-    "leeftijd": ("clienten", "instroom", "uitstroom", "aandeel_bestand"),
-    "antwoorden": _SURVEY,
-    "nulmeting": _SURVEY,
-}
-"""Metrics of which the classes are parts, or with which they make one: clients on the last day are all clients but those who left."""
 
 _ONLY_WITH_OTHERS = ("clienten", "instroom")
 """Figures that tell nothing of the classes once those beside them are hidden."""
@@ -97,7 +81,7 @@ def telling_figures(
             frozenset(
                 (metric, whole.periode_id or None)
                 for whole in shown & set(gone)
-                for metric in LEANS_ON.get(whole.verdeling, ())
+                for metric in TELLS_OF.get(whole.verdeling, ())
                 if metric not in _ONLY_WITH_OTHERS
             )
         )
@@ -114,5 +98,5 @@ def _rests_on_few(backing: Backing, rule: GroupRule) -> bool:
 
 def _would_tell(whole: Whole, figures: Collection[Key]) -> bool:
     """Whether a hidden figure is a sum of these classes; one that nobody placed is taken to be."""
-    metrics = LEANS_ON.get(whole.verdeling)
+    metrics = TELLS_OF.get(whole.verdeling)
     return metrics is None or any((metric, whole.periode_id or None) in figures for metric in metrics)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.door import distributions, links, words
+from hbh_metrics.door import links, words
 from hbh_metrics.metrics.card import Card, Unit
-from hbh_metrics.metrics.distributions import DISTRIBUTIONS
+from hbh_metrics.metrics.distributions import TELLS_OF
 from hbh_metrics.metrics.families import CARD_BY_NAME, CARDS
 from hbh_metrics.metrics.privacy import Group, Ratio
 from hbh_metrics.signals import RULES
@@ -51,16 +51,15 @@ def test_plans_with_a_network_are_counted_of_the_plans_that_are_counted() -> Non
     assert isinstance(CARD_BY_NAME["netwerkinzet"].privacy.counts, Ratio)
 
 
-def test_every_rule_speaks_of_metrics_that_exist() -> None:
-    named = {
-        *(metric for metrics in distributions.LEANS_ON.values() for metric in metrics),
-        *(metric for metrics in words.BEHIND_SIGNAL.values() for metric in metrics),
-    }
+def test_distributions_and_signals_speak_of_metrics_that_exist() -> None:
+    named = {metric for metrics in (*TELLS_OF.values(), *words.BEHIND_SIGNAL.values()) for metric in metrics}
     assert named <= CARD_BY_NAME.keys()
+    assert all(TELLS_OF.values())
 
 
-def test_every_distribution_goes_with_the_metrics_that_its_classes_add_up_to() -> None:
-    assert {distribution.name for distribution in DISTRIBUTIONS} == distributions.LEANS_ON.keys()
+def test_who_is_there_on_the_last_day_goes_with_every_share_that_counts_them() -> None:
+    shares = {name for name in links.METRICS[Group.CLIENTS] if links.is_counted_at_the_end(name)}
+    assert shares <= {*TELLS_OF["klasse"]} & {*TELLS_OF["leeftijd"]}
 
 
 def test_every_signal_about_the_group_goes_with_figures_of_the_group() -> None:

@@ -111,6 +111,8 @@ def _of_card(card: Card) -> Entry:
         ("Waarom", card.why),
         ("Let op", card.caveat),
         ("Bron", card.source),
+        ("Hoort bij", "" if card.agreement is None else f"{card.agreement.name}: {card.agreement.title}"),
+        ("Vastgesteld door", f"{card.owner.value}, versie {card.version}"),
         ("In de gegevens", card.name),
     ]
     if card.direction is not Direction.NONE:
