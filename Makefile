@@ -2,22 +2,25 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help venv browser dashboard test lint types screenshot benchmark backtest
+.PHONY: help venv lock docs browser dashboard check test lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
 PORT ?= 8501
 ROWS ?= 1000000
 SEEDS ?= 200
+UV := 0.13.9
 CLIENTS ?= 350 3500 35000 500000
+# What `make check` compares with: the branch that work starts from, else the last commit.
+BASE ?= $(shell git rev-parse --verify --quiet origin/main || echo HEAD)
 PYTEST_ARGS ?= -n 2 --dist worksteal
 # Named after what it holds, so that other pins mean another installation, whatever the clock says.
-INSTALLED := .venv/.installed-$(shell cat requirements.txt requirements-dev.txt | cksum | tr ' ' '-')
+INSTALLED := .venv/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-$(INSTALLED): requirements.txt requirements-dev.txt
+$(INSTALLED): requirements.lock
 	@for name in python3.11 python3 python; do \
 	  if $$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then found=$$name; break; fi; \
 	done; \
@@ -29,11 +32,20 @@ $(INSTALLED): requirements.txt requirements-dev.txt
 	    echo "Python 3.11 cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3.11-venv" >&2; exit 1; }; \
 	fi
 	@echo "Installing the pinned packages in .venv (a minute or two, the first time)"
-	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check -r requirements-dev.txt
+	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
 	@rm -f .venv/.installed-*
 	@touch $@
 
 venv: $(INSTALLED) ## .venv with the pinned packages, again when the pins change
+
+lock: ## requirements.lock again, with the hashes of what the two requirement files pin; needs a package index
+	@python3 -m venv .venv/lock
+	@.venv/lock/bin/python -m pip install --quiet --no-input --disable-pip-version-check uv==$(UV)
+	@.venv/lock/bin/uv pip compile --quiet requirements-dev.txt --output-file requirements.lock --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --python-version 3.11 --python-platform linux
+
+docs: venv ## the definitions in docs/, from the cards and the contract
+	@$(PY) -m hbh_metrics.definitions
 
 browser: venv ## a browser for the tests: an installed one, else a downloaded one, else Debian's
 	@$(PY) -m tests.browser.chromium
@@ -50,6 +62,9 @@ lint: venv ## what ruff finds
 
 types: venv ## what mypy finds
 	@.venv/bin/mypy
+
+check: lint types ## style, types, and the tests of what changed since BASE, in under a minute
+	@$(PY) -m pytest -q -m "not browser" --quick $$($(PY) -m tests.changed $(BASE))
 
 test: browser lint types ## everything: style, types, all tests in random order, in a real browser too
 	@$(PY) -m pytest $(PYTEST_ARGS)

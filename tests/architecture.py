@@ -60,7 +60,7 @@ class Tree:
     def _imported(self, module: str) -> Iterator[str]:
         is_package = self.files[module].name == "__init__.py"
         for node in ast.walk(ast.parse(self.files[module].read_text(encoding="utf-8"))):
-            for name in _named(node, module, is_package=is_package):
+            for name in named(node, module, is_package=is_package):
                 yield from self._with_parents(name, module)
 
     def _with_parents(self, name: str, importer: str) -> Iterator[str]:
@@ -79,7 +79,7 @@ def is_in(module: str, *units: str) -> bool:
     return any(module == unit or module.startswith(f"{unit}.") for unit in units)
 
 
-def _named(node: ast.AST, module: str, *, is_package: bool) -> list[str]:
+def named(node: ast.AST, module: str, *, is_package: bool) -> list[str]:
     """Return the full dotted names that one node of a module's syntax tree imports."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]

@@ -16,6 +16,21 @@ from tests.browser import chromium
 from tests.serving import Served, serving
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare `--quick`, for `make check`."""
+    parser.addoption(
+        "--quick", action="store_true", help="leave out what needs the demo or a server, which take a minute to make"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, when that is asked, the tests that need the demo; pytest says how many were deselected."""
+    if config.getoption("quick"):
+        slow = [item for item in items if {"demo_data", "served"} & set(getattr(item, "fixturenames", ()))]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end, where it is read, that the journeys were not made."""
     if chromium.find() is None:

@@ -218,8 +218,40 @@ def test_every_direct_and_indirect_package_is_pinned_to_one_version() -> None:
         if line and not line.startswith(("#", "-r "))
     ]
     assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line)] == []
-    names = [line.split("==")[0].lower().replace("_", "-") for line in lines]
+    names = [_package(line.split("==")[0]) for line in lines]
     assert len(names) == len(set(names))
+
+
+def locked(text: str) -> dict[str, str]:
+    """Return the version of each package of a lock; raises AssertionError for a line that is neither a pin nor a hash of one."""
+    found = {}
+    for entry in re.split(r"\n(?=\S)", text.strip()):
+        name, version, *hashes = re.split(r"==|\s*\\\n\s*", entry)
+        assert hashes, entry
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", one) for one in hashes), entry
+        found[_package(name)] = version
+    return found
+
+
+def _package(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def test_the_lock_holds_what_the_requirement_files_pin_with_hashes_and_nothing_else() -> None:
+    pinned = {
+        _package(name): version
+        for file in ("requirements.txt", "requirements-dev.txt")
+        for name, version in re.findall(r"^([\w.-]+)==(\S+)$", (PROJECT / file).read_text("utf-8"), re.MULTILINE)
+    }
+    assert locked((PROJECT / "requirements.lock").read_text(encoding="utf-8")) == pinned
+
+
+@pytest.mark.parametrize(
+    "line", ["ruff==0.1.0", "ruff==0.1.0 \\\n    --hash=md5:0", "--index-url https://example.org\nruff==0.1.0"]
+)
+def test_a_lock_with_a_pin_without_its_hash_or_with_an_index_is_noticed(line: str) -> None:
+    with pytest.raises((AssertionError, ValueError)):
+        locked(line)
 
 
 def unnamed_screens(readme: str, pages: Path) -> list[str]:
