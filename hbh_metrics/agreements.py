@@ -42,7 +42,7 @@ class Agreement:
         return max(0, period_number(period_id) - period_number(self.eerste_verlaging) + 1)
 
     def tariff_eur(self, period_id: str, method: Method | None = None) -> Decimal:
-        """Return the agreed tariff of that period in euros, cents half up (metrics.md, "The agreed path").
+        """Return the agreed tariff of that period in euros, cents half up.
 
         With `method` the same agreement under another reading of the percentage.
         """

@@ -85,8 +85,9 @@ def _signals() -> Iterator[str]:
 
 def _contract() -> Iterator[str]:
     yield (
-        f"De {len(TABLES)} tabellen van een levering. Een bestand heet als zijn tabel (`geleverde_uren.csv`, of `geleverde_uren_<naam>.csv` "
-        "voor een deel) en is csv, xlsx of parquet. Andere schrijfwijzen van kolommen staan in `hbh_metrics/contract/aliases.toml`."
+        f"De {len(TABLES)} tabellen van een levering. Een bestand heet zoals zijn tabel (`geleverde_uren.csv`, of "
+        "`geleverde_uren_<naam>.csv` voor een deel) en is csv, xlsx of parquet. Andere schrijfwijzen van kolommen staan in "
+        "`hbh_metrics/contract/aliases.toml`."
     )
     for table in TABLES:
         yield f"## {table.title} (`{table.name}`)"

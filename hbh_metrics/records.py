@@ -124,7 +124,7 @@ class Completeness:
 class Week:
     """One row of weekwaarden: a provider in an ISO week; `soort` is VOORAF, EXPERIMENT or STAART (days after the last whole period).
 
-    `verhouding` is uren_van_verwachten ÷ verwachte_uren, over the same known clients (signals.md, "What we chart"), or null.
+    `verhouding` is uren_van_verwachten ÷ verwachte_uren, over the same known clients, or null.
     """
 
     aanbieder_id: str

@@ -1,6 +1,6 @@
 """A store with one publication of a few providers, described in a handful of numbers, for tests of what screens say and draw.
 
-It writes the derived tables straight away, in the shape of metrics.md, so that a screen's test does not wait for an import.
+It writes the derived tables straight away, in the shape of docs/maatstaven.md, so that a screen's test does not wait for an import.
 """
 
 from __future__ import annotations

@@ -137,6 +137,14 @@ def bound_to_a_machine(path: Path) -> list[str]:
     return [f"{path.name}: {match.group()}" for rule in (MACHINE, REGISTRY) for match in rule.finditer(text)]
 
 
+def documents_that_are_not_there(path: Path) -> list[str]:
+    """Return the documents that a file of code refers to and that the repository does not hold, from its root or beside the file."""
+    named = re.findall(r"[\w./-]*\w\.md\b", path.read_text(encoding="utf-8"))
+    return [
+        f"{path.name}: {name}" for name in named if not any((root / name).is_file() for root in (PROJECT, path.parent))
+    ]
+
+
 def unguarded_page(path: Path) -> list[str]:
     """Return the page when anything is called, at its outermost level, before `frame.begin()`."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -196,6 +204,16 @@ def test_no_module_page_or_query_outgrows_what_a_reader_can_hold() -> None:
 
 def test_no_tracked_file_names_a_path_of_one_machine_or_the_host_of_a_registry() -> None:
     assert _all(bound_to_a_machine, [path for path in _tracked() if path != Path(__file__)]) == []
+
+
+def test_no_code_refers_to_a_document_that_is_not_in_the_repository() -> None:
+    writes_documents = {
+        Path(__file__),
+        PROJECT / "hbh_metrics" / "definitions.py",
+        PROJECT / "tests" / "test_definitions.py",
+    }
+    code = [path for path in _tracked() if path.suffix in {".py", ".sql", ".toml"} and path not in writes_documents]
+    assert _all(documents_that_are_not_there, code) == []
 
 
 def test_no_skipped_test_or_expected_to_fail() -> None:
@@ -319,6 +337,7 @@ OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (knowledge_of_the_project, "a.toml", "plaats = 'Haarlem'"),
     (bound_to_a_machine, "a.md", "cd /home/jan/monitor"),
     (bound_to_a_machine, "a.txt", "--index" + "-url https://" + "py" + "pi.org/simple"),
+    (documents_that_are_not_there, "a.py", '"""The path (metrics.md, "The path")."""'),
     (unguarded_page, "pages/a.py", "import streamlit as st\nst.title('Kosten')\nframe.begin()"),
     (unguarded_page, "pages/a.py", "def show():\n    frame.begin()"),
     (skipped_test, "test_a.py", "@pytest.mark.skip\ndef test_a(): ..."),
@@ -336,6 +355,7 @@ INNOCENT: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (knowledge_of_the_project, "a.sql", "-- één rij: 201402\nselect $begin -- 27-01-2014"),
     (too_long, "pages/a.py", "x = 1\n" * 80),
     (bound_to_a_machine, "a.md", "make dashboard DATA=~/monitor"),
+    (documents_that_are_not_there, "a.py", '"""Rooms and boundaries: docs/design.md."""'),
     (unguarded_page, "pages/a.py", "SIZE = 3\n\ndef show():\n    st.title('a')\n\nframe.begin()\nshow()"),
     (skipped_test, "test_a.py", "def test_a():\n    assert read(skip_rows=1)"),
 ]

@@ -1,7 +1,7 @@
 """The same facts and main metrics in pandas, as an analyst would write them: `python -m benchmarks.sizes.with_pandas FOLDER TARGET`.
 
 Per client, provider and period: active days, indicated hours, hours, their rows, net paid number and amount, reference. From these, per
-provider and period and for the total, 27 of the metrics, the ones below under the names of metrics.md; and hours per week.
+provider and period and for the total, 27 of the metrics, the ones below under the names of docs/maatstaven.md; and hours per week.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The stories of the demo: what happens at which provider, and which signals that must raise (signals.md, "Proof that they work").
+"""The stories of the demo: what happens at which provider, and which signals that must raise.
 
 To add a story: one entry in the list below; a new way to behave is a lever in `courses`.
 """

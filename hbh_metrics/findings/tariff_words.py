@@ -9,7 +9,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import Position, State
 
 CENT = 0.01
-"""A paid tariff further than this from the path deviates (data-contract.md R11, signals.md S01)."""
+"""A paid tariff further than this from the path deviates (R11 of docs/aanleveren.md, S01)."""
 
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
 

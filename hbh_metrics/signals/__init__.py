@@ -1,4 +1,4 @@
-"""What deserves a conversation: one module per rule with its card, thresholds and how it decides (signals.md).
+"""What deserves a conversation: one module per rule with its card, thresholds and how it decides (docs/signalen.md).
 
 Rules are pure: they take Evidence (records of one publication) and thresholds and give Signals, which hold values only. Sentences are
 made later, from those values, for whoever asks.

@@ -1,6 +1,6 @@
 """S21: hours per client have changed for good, and by enough to matter.
 
-Four conditions hold at once at the end of a closed period (signals.md, "S21"); by chance that is rare, at the price of being late.
+Four conditions hold at once at the end of a closed period; by chance that is rare, at the price of being late.
 """
 
 from __future__ import annotations

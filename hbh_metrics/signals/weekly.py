@@ -1,6 +1,6 @@
 """The weekly picture of a provider: hours delivered as a ratio of what its clients' own earlier hours let expect, week by week.
 
-The ratio (`verhouding` of weekwaarden, signals.md "What we chart") stays at 1 when hours fall in step with the tariff. A week that has not
+The ratio (`verhouding` of weekwaarden) stays at 1 when hours fall in step with the tariff. A week that has not
 ended or was not delivered well enough is missing, never low. The week of the experiment's last days is no whole week and is left out.
 """
 

@@ -1,4 +1,4 @@
-"""The ground terms of metrics.md once more, in plain loops over plain rows: slow, obvious, and written without a look at the SQL."""
+"""The ground terms of the metrics once more, in plain loops over plain rows: slow, obvious, and written without a look at the SQL."""
 
 from __future__ import annotations
 

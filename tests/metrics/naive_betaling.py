@@ -1,4 +1,4 @@
-"""Clients, payment and coverage once more in plain loops, straight from the definitions of metrics.md."""
+"""Clients, payment and coverage once more in plain loops, straight from the definitions of docs/maatstaven.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cost against before, plans, complaints and the rest of the work, once more in plain loops, straight from metrics.md."""
+"""Cost against before, plans, complaints and the rest of the work, once more in plain loops, straight from docs/maatstaven.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What signals need beside the metrics, once more in plain loops, straight from the table of signals.md."""
+"""What signals need beside the metrics, once more in plain loops, straight from the definitions of docs/signalen.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hours, and payment against hours, once more in plain loops, straight from the definitions of metrics.md."""
+"""Hours, and payment against hours, once more in plain loops, straight from the definitions of docs/maatstaven.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weekly table once more in plain loops over days, straight from signals.md, "What we chart"."""
+"""The weekly table once more in plain loops over days, straight from the definitions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""S01 to S17 once more, in plain loops over the rows, straight from the table of signals.md; nothing is shared with the rules."""
+"""S01 to S17 once more, in plain loops over the rows, straight from docs/signalen.md; nothing is shared with the rules."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Rows:
 
 
 def expected(evidence: Evidence) -> set[Found]:
-    """Return every signal from S01 to S17 that the table of signals.md gives, with its default thresholds."""
+    """Return every signal from S01 to S17 that docs/signalen.md gives, with its default thresholds."""
     rows = Rows(evidence)
     found: set[Found] = set()
     for who in rows.providers:

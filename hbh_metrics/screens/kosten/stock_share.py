@@ -23,7 +23,7 @@ AGREED_PCT = PROJECT.stock_share_pct
 """About this part of all clients takes part (agreement A8)."""
 
 CLEARLY_MORE_PCT, CLEARLY_LESS_PCT = 11.0, 9.0
-"""Beyond these "about 10%" no longer holds; the upper one is the threshold of S12 (signals.md)."""
+"""Beyond these "about 10%" no longer holds; the upper one is the threshold of S12."""
 
 _COLUMNS = (
     Column("Periode"),
