@@ -28,7 +28,7 @@ from hbh_metrics.drawing.chart import (
     Track,
     Words,
 )
-from hbh_metrics.drawing.geometry import Frame, framed, stepped
+from hbh_metrics.drawing.geometry import Frame, framed, stepped, within
 from hbh_metrics.drawing.measure import LINE_HEIGHT, text_height, text_width, words_size
 from hbh_metrics.drawing.style import Palette
 
@@ -71,6 +71,7 @@ def drawn(
 
     `title` is what someone hears who does not see it, `description` says more. Without a title it is decoration.
     """
+    chart = within(chart)
     colours = style.palette(is_dark=is_dark)
     frame = framed(chart, width_px)
     parts = [svg.element("desc", escape(description))] if description else []

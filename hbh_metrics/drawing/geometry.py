@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hbh_metrics.drawing.chart import Chart, Plot, Side, Track, Words
+from hbh_metrics.drawing.chart import Axis, Box, Chart, Dot, Mark, Plot, Segment, Side, Track, Words
 from hbh_metrics.drawing.measure import LINE_HEIGHT, text_width, words_size
 from hbh_metrics.drawing.style import TICK_PX, TITLE_PX
 
@@ -41,6 +41,30 @@ def framed(chart: Chart, width_px: float | None = None) -> Frame:
     lines = max((text.count("\n") + 1 for _, text in chart.x.ticks), default=0)
     bottom = lines * TICK_PX * LINE_HEIGHT + (_TICK_GAP if lines else 2.0)
     return Frame(left, right, bottom, tuple(_stacked(chart, bottom)))
+
+
+def within(chart: Chart) -> Chart:
+    """Return the chart with every point, line and bar inside its axes: what sets no axis is drawn at the edge, its text still tells it."""
+    plots = tuple(
+        replace(plot, marks=tuple(_kept(mark, chart.x, plot.y) for mark in plot.marks)) for plot in chart.plots
+    )
+    return replace(chart, plots=plots)
+
+
+def _kept(mark: Mark, x: Axis, y: Axis) -> Mark:
+    match mark:
+        case Dot():
+            return replace(mark, x=_at(mark.x, x), y=_at(mark.y, y))
+        case Track():
+            return replace(mark, ys=tuple(None if value is None else _at(value, y) for value in mark.ys))
+        case Box() | Segment():
+            return replace(mark, x0=_at(mark.x0, x), x1=_at(mark.x1, x), y0=_at(mark.y0, y), y1=_at(mark.y1, y))
+        case _:
+            return mark
+
+
+def _at(value: float, axis: Axis) -> float:
+    return min(max(value, axis.low), axis.high)
 
 
 def stepped(track: Track) -> tuple[list[float], list[float | None]]:

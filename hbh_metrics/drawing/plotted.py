@@ -29,7 +29,7 @@ from hbh_metrics.drawing.chart import (
     Track,
     Words,
 )
-from hbh_metrics.drawing.geometry import Frame, framed, stepped
+from hbh_metrics.drawing.geometry import Frame, framed, stepped, within
 from hbh_metrics.drawing.style import Palette
 
 _CLEAR = "rgba(0,0,0,0)"
@@ -54,6 +54,7 @@ def plotted(chart: Chart, *, is_dark: bool = False, can_zoom: bool = False) -> g
 
     Kept: the same chart gives the same figure, which nobody may change.
     """
+    chart = within(chart)
     colours = style.palette(is_dark=is_dark)
     frame = framed(chart)
     traces: list[dict[str, Any]] = []

@@ -13,6 +13,7 @@ from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import LEGEND, few_clients, measured, value_cell
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.open_period import delivered_value, rests_on_hours
 from hbh_metrics.findings.series import Course
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.metrics import CARD_BY_NAME
@@ -115,7 +116,11 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
     grid = view.grid(*METRICS)
 
     def now(metric: str, digits: int | None = None, who: str = view.chosen.aanbieder_id) -> Cell:
-        return value_cell(grid.get(metric, who, view.periode_id), metric_text(metric, digits))
+        text = metric_text(metric, digits)
+        if view.runs and rests_on_hours(metric):
+            delivered = delivered_value(view, metric, who, view.periode_id)
+            return Cell(dutch.MISSING if delivered is None else text(delivered), delivered)
+        return value_cell(grid.get(metric, who, view.periode_id), text)
 
     group = now("klachten_per_100", who=TOTAL).text
     beside = f"{series.GROUP}: {group}" if group else ""

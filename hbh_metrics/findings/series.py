@@ -10,7 +10,8 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import period_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Mark, Plot, Role, Side, Words
 from hbh_metrics.drawing.points import Point, State
-from hbh_metrics.drawing.shapes import event, focus_band, path_steps, realised
+from hbh_metrics.drawing.shapes import event, focus_band, hover, path_steps, realised
+from hbh_metrics.findings import open_period
 from hbh_metrics.findings.measured import is_hidden, point_of
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
@@ -47,12 +48,25 @@ def points(
 ) -> tuple[Point, ...]:
     """Return a metric over the begun periods, each point with what pointing at it tells, in the words of its card unless `text` is given.
 
-    What is unknown or kept from the reader has no value; nor has an open period without `with_open`.
+    What is unknown or kept from the reader has no value; nor has an open period without `with_open`. What rests on hours is told of an
+    open period from its delivered weeks only.
     """
     words = text or metric_text(metric)
-    return tuple(
+    drawn = (
         point_of(grid.get(metric, who, period_id), period_id, words, with_open=with_open) for period_id in view.begun
     )
+    if not open_period.rests_on_hours(metric):
+        return tuple(drawn)
+    return tuple(_delivered(view, metric, who, point, words) if point.state is State.OPEN else point for point in drawn)
+
+
+def _delivered(view: View, metric: str, who: str, point: Point, words: Callable[[float], str]) -> Point:
+    """Return the point of a period that runs, from its delivered weeks; none where there was none of the metric itself."""
+    value = None if point.value is None else open_period.delivered_value(view, metric, who, point.period_id)
+    if value is None:
+        return Point(point.period_id, None, dutch.MISSING, State.OPEN)
+    told = Point(point.period_id, value, words(value), State.OPEN)
+    return replace(told, text=hover(told, "de weken die al zijn geleverd"))
 
 
 def group_is_hidden(view: View, grid: Grid, *metrics: str) -> bool:
@@ -69,8 +83,12 @@ def group_course(view: View, grid: Grid, metric: str, text: Callable[[float], st
 
 
 def values_of(grid: Grid, *metrics: str) -> tuple[float, ...]:
-    """Return every known value of those metrics, whoever's: the range that keeps an axis the same under every filter."""
-    return tuple(row.waarde for row in grid.cells.values() if row.maatstaf in metrics and row.waarde is not None)
+    """Return every known value of those metrics in whole periods, whoever's: the range that keeps an axis the same under every filter."""
+    return tuple(
+        row.waarde
+        for row in grid.cells.values()
+        if row.maatstaf in metrics and row.waarde is not None and State.of(row.status).counts
+    )
 
 
 def over_periods(

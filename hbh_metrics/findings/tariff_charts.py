@@ -80,7 +80,8 @@ def chart_of(one: Series, scales: Scales, focus: str, *, is_large: bool) -> Char
 
 
 def _values(points: Iterable[Point]) -> list[float]:
-    return [point.value for point in points if point.value is not None]
+    """Return the values of whole periods: what is not whole sets no axis."""
+    return [point.value for point in points if point.value is not None and point.state.counts]
 
 
 def _path(one: Series) -> list[Mark]:

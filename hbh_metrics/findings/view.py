@@ -88,6 +88,11 @@ class View:
         row = self.grid(STATUS_METRIC).get(STATUS_METRIC, aanbieder_id, periode_id or self.periode_id)
         return State.OPEN if row is None else State.of(row.status)
 
+    @property
+    def runs(self) -> bool:
+        """Whether the chosen period had not ended on the peildatum: what rests on the hours of a whole period is not drawn yet."""
+        return calendar.period(self.periode_id).end > self.door.peildatum
+
     def population(self) -> str:
         """Return whom a figure about payments is about, with how many they are in the chosen period."""
         row = self.grid(STATUS_METRIC).get(STATUS_METRIC, self.chosen.aanbieder_id, self.periode_id)

@@ -14,6 +14,7 @@ from hbh_metrics.findings.attention.figure import figure, table
 from hbh_metrics.findings.attention.matters import Matter
 from hbh_metrics.findings.attention.values import metric_text, shown, threshold_text, value_text
 from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.open_period import delivered_value, rests_on_hours
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Measure
 from hbh_metrics.signals import Unit
@@ -66,7 +67,10 @@ def _rows(view: View, matter: Matter, *metrics: str) -> list[Measure]:
 def _measured(view: View, matter: Matter, period_id: str, row: Measure | None) -> Point:
     how = shown(matter.signal.signaal)
     value = None if row is None else row.teller if how.is_count else row.waarde
-    state = view.state(matter.provider.aanbieder_id, period_id)
+    who = matter.provider.aanbieder_id
+    state = view.state(who, period_id)
+    if state is State.OPEN and how.metric is not None and rests_on_hours(how.metric):
+        value = delivered_value(view, how.metric, who, period_id)
     return Point(period_id, value, metric_text(matter.signal.signaal, value), state)
 
 
@@ -90,7 +94,8 @@ def _line(view: View, matter: Matter, points: Sequence[Point]) -> Chart:
     threshold = signal.drempel if how.metric_is_value else 0.0
     words = f"drempel {threshold_text(signal.signaal, threshold)}" if how.metric_is_value else "afgesproken"
     beside = [] if how.beside is None else [_of(view, matter, how.beside, point) for point in points]
-    values = [point.value for point in (*points, *beside) if point.value is not None]
+    values = [point.value for point in (*points, *beside) if point.value is not None and point.state.counts]
+    values = values or [point.value for point in points if point.value is not None]
     low, high = min([*values, *([] if threshold is None else [threshold])]), max([*values, threshold or values[0]])
     axis = percent_axis if (how.metric_unit or how.unit) is Unit.PERCENT else number_axis
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
@@ -131,7 +136,7 @@ def _of(view: View, matter: Matter, metric: str, point: Point) -> Point:
 def _bars(matter: Matter, points: Sequence[Point]) -> Chart:
     how, signal = shown(matter.signal.signaal), matter.signal
     x = period_axis([calendar.period(point.period_id) for point in points])
-    high = max([*(point.value or 0.0 for point in points), signal.drempel or 0.0])
+    high = max([*(point.value or 0.0 for point in points if point.state.counts), signal.drempel or 0.0, 1.0])
     y = number_axis(0.0, high * 1.15, min(4, max(1, round(high))))
     marks: tuple[Mark, ...] = (
         *columns(points, [Role.OWN] * len(points)),

@@ -82,7 +82,9 @@ def answer(view: View) -> Figure:
             if is_hidden
             else f"De volle balk is {fact.name}, het kader ernaast alle aanbieders samen.",
         ),
-        panels=tuple(_panel(name, own[name], group[name], fact.name) for name in NAMES if own[name].counted),
+        panels=tuple(
+            _panel(name, own[name], group[name], fact.name) for name in NAMES if own[name].counted and not view.runs
+        ),
     )
 
 

@@ -52,7 +52,9 @@ def answer(view: View) -> Figure:
 
 
 def _chart(view: View, grid: Grid) -> Chart | None:
-    if all(grid.value(BELOW, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total):
+    if view.runs or all(
+        grid.value(BELOW, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total
+    ):
         return None
     return stacked(
         [BarRow(provider.naam, *_bar(view, grid, provider)) for provider in view.with_total],

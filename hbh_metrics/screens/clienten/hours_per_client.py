@@ -109,7 +109,8 @@ def _chart(view: View, grid: Grid, provider: Provider, y: Axis) -> Chart:
 
 
 def _spread(grid: Grid, who: str, place: int, period_id: str) -> tuple[Mark, ...]:
-    found = [row for name in (LOW, MEDIAN, HIGH) if (row := grid.get(name, who, period_id)) is not None]
+    rows = [row for name in (LOW, MEDIAN, HIGH) if (row := grid.get(name, who, period_id)) is not None]
+    found = [row for row in rows if State.of(row.status) is not State.OPEN]
     known = [(row.waarde, row.number()) for row in found if row.waarde is not None]
     if len(known) < len((LOW, MEDIAN, HIGH)):
         return ()

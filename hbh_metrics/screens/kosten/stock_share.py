@@ -54,7 +54,7 @@ def answer(view: View) -> Figure:
     grid = view.grid(METRIC)
     x = period_axis(experiment_periods())
     points = series.points(view, grid, METRIC, TOTAL, dutch.percentage)
-    known = [point.value for point in points if point.value is not None]
+    known = [point.value for point in points if point.value is not None and point.state.counts]
     y = percent_axis(min([CLEARLY_LESS_PCT - 1, *known]), max([CLEARLY_MORE_PCT + 1, *known]))
     at = view.begun.index(view.periode_id)
     sentences = said(stock(view, grid, view.periode_id))

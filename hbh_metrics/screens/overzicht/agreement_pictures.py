@@ -109,7 +109,7 @@ def _picture(view: View, grid: Grid, who: str, subject: _Subject) -> Picture | N
     ]
     if not known:
         return None
-    values = [point.value for line in series for point in line.points if point.value is not None]
+    values = [point.value for line in series for point in line.points if point.value is not None and point.state.counts]
     y = _axis([*values, *subject.at_least])
     x = Axis(-0.6, len(experiment_periods()) - 0.4)
     marks: list[Mark] = []
