@@ -1,4 +1,4 @@
-"""Writes a data folder as an older release would have left it: today's publication with only the tables, columns and metrics of that release.
+"""Writes a data folder as an older release would have left it: today's publication with only that release's tables, columns and metrics.
 
 What a release wrote is written out here and never follows the code: a table, column or metric that is added later is left out by itself.
 """
@@ -64,11 +64,9 @@ _SECOND: Mapping[str, str] = {
     "drempels": "signaal ernst naam waarde is_standaard",
 }
 _FIRST_WITHOUT = ("verdelingen", "signaalfeiten", "signalen", "drempels")
-_FIRST_SMALLER: Mapping[str, frozenset[str]] = {
-    "clientperioden": frozenset({"eigen_uren_week"}),
-    "weekwaarden": frozenset(
-        "soort verwachte_uren uren_van_verwachten verhouding clienten_in_verhouding is_compleet".split()
-    ),
+_FIRST_SMALLER: Mapping[str, str] = {
+    "clientperioden": "eigen_uren_week",
+    "weekwaarden": "soort verwachte_uren uren_van_verwachten verhouding clienten_in_verhouding is_compleet",
 }
 _METRICS = """
     aandeel_bestand aandeel_boven_klasse aandeel_onder_klasse aandeel_sterke_daling afbouw_afgesproken
@@ -80,7 +78,7 @@ _METRICS = """
     respons_nul ruimte_basistarief tariefindex tevredenheid_eind tevredenheid_nul tevredenheid_verschil
     tevredenheid_verschil_hoog tevredenheid_verschil_laag uitstroom uren uren_mediaan uren_p10 uren_p90
     uren_per_client_week urendekking urenindex verzilvering volume_effect weekdekking
-""".split()
+"""
 
 
 def _second() -> Shape:
@@ -89,7 +87,7 @@ def _second() -> Shape:
 
 def _first() -> Shape:
     return {
-        table: tuple(name for name in columns if name not in _FIRST_SMALLER.get(table, ()))
+        table: tuple(name for name in columns if name not in _FIRST_SMALLER.get(table, "").split())
         for table, columns in _second().items()
         if table not in _FIRST_WITHOUT
     }
@@ -109,7 +107,7 @@ def write_as(shape: Shape, source: Publication, root: Path) -> Publication:
         for table, columns in shape.items():
             rows = con.view(table)
             if table == "meetwaarden":
-                rows = rows.filter(f"maatstaf in ({', '.join(repr(name) for name in _METRICS)})")
+                rows = rows.filter(f"maatstaf in ({', '.join(repr(name) for name in _METRICS.split())})")
             if table == "weekwaarden" and "soort" not in columns:
                 rows = rows.filter("soort = 'EXPERIMENT'")
             rows.project(", ".join(columns)).create(f"oud_{table}")

@@ -15,7 +15,6 @@ from hbh_metrics.door.door import Door
 from hbh_metrics.door.opening import open_door
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.publications import Publication
-from tests.intake.conftest import published as published
 from tests.intake.deliveries import tidy
 from tests.intake.publishing import Office, rows_of
 from tests.older_folders import RELEASES, Shape, write_as
