@@ -19,6 +19,7 @@ from hbh_metrics.door.links import (
     Key,
     base_of,
     is_counted_at_the_end,
+    is_counted_since_the_start,
     is_subtractable,
     sources,
 )
@@ -158,6 +159,10 @@ class _Publication:
             if ("clienten", beside) in hidden or (other, beside) in hidden:
                 return True
         if is_counted_at_the_end(metric) and ("uitstroom", period) in hidden:
+            return True
+        if is_counted_since_the_start(metric) and any(
+            ("instroom", earlier) in hidden for earlier in self._periods if earlier <= str(period)
+        ):
             return True
         if (
             group is Group.PLANS and ("instroom", period) in hidden

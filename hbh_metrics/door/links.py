@@ -29,6 +29,11 @@ def is_counted_at_the_end(metric: str) -> bool:
     return PRIVACY[metric].whom is Whom.LAST_DAY
 
 
+def is_counted_since_the_start(metric: str) -> bool:
+    """Whether it is a share of all who ever came in: what it is divided by rises from period to period by who came in."""
+    return PRIVACY[metric].whom is Whom.EVER
+
+
 def is_subtractable(metric: str) -> bool:
     """Whether a provider's figure could be taken off that of the group: a quantile is no sum over providers."""
     return PRIVACY[metric].counts is not Form.QUANTILE

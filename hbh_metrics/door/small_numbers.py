@@ -12,7 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from hbh_metrics import calendar
-from hbh_metrics.door.links import DENOMINATORS, GROUP_OF, PRIVACY, Key, is_counted_at_the_end
+from hbh_metrics.door.links import (
+    DENOMINATORS,
+    GROUP_OF,
+    PRIVACY,
+    Key,
+    is_counted_at_the_end,
+    is_counted_since_the_start,
+    sources,
+)
 from hbh_metrics.door.protection import Visibility, is_missing
 from hbh_metrics.metrics.privacy import Group
 from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
@@ -47,6 +55,7 @@ def visibilities(chain: Sequence[Sequence[Measure]], hidden: Sequence[frozenset[
             _suppress(states, by_key, [key for key in _of(by_key, *_SAME_AS_CLIENTS) if str(key[1]) > period])
         _hide_what_tells(states, by_key)
         _round_what_is_counted_at_the_end(states, by_key)
+        _round_what_is_counted_since_the_start(states, by_key)
         small_before |= small
         shown_before |= shown
         found.append(states)
@@ -180,11 +189,25 @@ def _round_what_is_counted_at_the_end(states: States, rows: Rows) -> None:
             continue
         if _does_not_exist(rows[key], rows):
             continue
-        is_large = GROUP_OF[key[0]] is not Group.CLIENTS or (rows[key].noemer or 0) >= LARGE_STOCK
-        if states[key] in (Visibility.VISIBLE, Visibility.INDICATIVE) and is_large:
-            states[key] = Visibility.ROUNDED
-        else:
-            states[key] = _SUPPRESSED
+        _round(states, key, is_large=GROUP_OF[key[0]] is not Group.CLIENTS or _is_of_many(key, rows))
+
+
+def _round_what_is_counted_since_the_start(states: States, rows: Rows) -> None:
+    """Round shares of all who ever came in, from the first period on in which it is not told how many that were."""
+    untold = [str(when) for name, when in rows if name == "instroom" and states[name, when] is not Visibility.VISIBLE]
+    for key in [key for key in rows if is_counted_since_the_start(key[0]) and untold and str(key[1]) >= min(untold)]:
+        if not _does_not_exist(rows[key], rows):
+            _round(states, key, is_large=_is_of_many(key, rows))
+
+
+def _is_of_many(key: Key, rows: Rows) -> bool:
+    """Whether a whole percent is at least five people; of two shares of the same people only one may be told."""
+    return not sources(key[0]) and (rows[key].noemer or 0) >= LARGE_STOCK
+
+
+def _round(states: States, key: Key, *, is_large: bool) -> None:
+    is_seen = states[key] in (Visibility.VISIBLE, Visibility.INDICATIVE)
+    states[key] = Visibility.ROUNDED if is_seen and is_large else _SUPPRESSED
 
 
 def _suppress(states: States, rows: Rows, keys: Iterable[Key]) -> None:

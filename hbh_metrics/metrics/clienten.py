@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
-from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Privacy, Ratio, Whom
+from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Privacy, Ratio, Whom, from_exact
 from hbh_metrics.project import Promise
 
 _SOURCE = "Indicaties van de aanbieders (tabel indicaties)."
@@ -103,12 +103,62 @@ CLIENTEN = Family(
                 "eerder is): het deel dat in het experiment zit."
             ),
             why="Afgesproken is dat ongeveer 10% van de cliënten meedoet.",
-            caveat="Alle categorieën en beide groepen tellen mee onder de streep.",
+            caveat=(
+                "Alle categorieën en alle groepen tellen mee onder de streep. Als het bestand krimpt, stijgt het aandeel ook "
+                "zonder nieuwe cliënten."
+            ),
             rows=Rows.TOTAL_ONLY,
             privacy=Privacy(
                 Group.CLIENTS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.LAST_DAY, Behind.ALL, part_of=(), function_of=None
             ),
             agreement=Promise.A8,
+            version=2,
+        ),
+        _card(
+            name="aandeel_bestand_start",
+            title="Aandeel van de cliënten bij het begin",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=False,
+            direction=Direction.NONE,
+            definition=(
+                "De cliënten die op de laatste dag van de periode (of op de peildatum als die eerder is) in het experiment zitten, "
+                "als percentage van alle cliënten met hulp bij het huishouden op de eerste dag van het experiment."
+            ),
+            why="Het besluit gaat over ongeveer 10% van het bestand zoals het bij het begin was.",
+            caveat="Onder de streep staat in elke periode hetzelfde aantal. Alle categorieën en alle groepen tellen mee.",
+            rows=Rows.TOTAL_ONLY,
+            privacy=Privacy(
+                Group.CLIENTS,
+                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Whom.LAST_DAY,
+                Behind.ALL,
+                part_of=(),
+                function_of=from_exact("aandeel_bestand"),
+            ),
+            agreement=Promise.A8,
+            version=1,
+        ),
+        _card(
+            name="beschikkingdekking",
+            title="Begonnen met een besluit",
+            unit=Unit.PERCENT,
+            digits=0,
+            is_difference=False,
+            direction=Direction.HIGHER,
+            definition=(
+                "Van alle cliënten die tot en met deze periode in het experiment begonnen: het deel met een besluit op of voor de "
+                "eerste dag, bij deze aanbieder of voor het totaal bij een van de aanbieders."
+            ),
+            why="Afgesproken is dat een cliënt een besluit van de gemeente heeft voordat de hulp in het experiment begint.",
+            caveat=(
+                "Het gaat om de toewijzing waarmee de cliënt begon. Een besluit dat niet is aangeleverd, telt als geen besluit."
+            ),
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.CLIENTS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.EVER, Behind.ALL, part_of=(), function_of=None
+            ),
+            agreement=Promise.A11,
             version=1,
         ),
     ),

@@ -129,10 +129,13 @@ def _week_columns(weeks: Sequence[calendar.Week]) -> dict[str, _Value]:
 
 
 def _year_before(begin: date) -> dict[str, _Value]:
-    """Return how many of the 260 weekdays of the 52 weeks before the experiment were working days."""
-    first = begin - timedelta(weeks=WEEKS_IN_A_YEAR)
+    """Return how many of the 260 weekdays of the 52 weeks before the experiment were working days, in all and per ISO week."""
+    first, monday = begin - timedelta(weeks=WEEKS_IN_A_YEAR), begin - timedelta(days=begin.weekday())
     return {
         "weekdagen_jaar_ervoor": WEEKS_IN_A_YEAR * calendar.SATURDAY,
+        "werkdagen_per_week_ervoor": [
+            calendar.working_days_in_week(monday - timedelta(weeks=number)) for number in range(1, WEEKS_IN_A_YEAR + 1)
+        ],
         "werkdagen_jaar_ervoor": calendar.working_days_between(first, begin - timedelta(days=1)),
     }
 

@@ -84,6 +84,7 @@ class Whom(Enum):
     ARRIVED = "wie begon in de periode"
     LEFT = "wie stopte in de periode"
     LAST_DAY = "cliënten op de laatste dag: met alle cliënten van de periode vertellen zij hoeveel er stopten"
+    EVER = "wie tot en met de periode begon: met die van de periode ervoor vertellen zij hoeveel er begonnen"
     PAID = "cliënten voor wie is betaald"
     PAID_WITH_HOURS = "cliënten voor wie is betaald en van wie uren bekend zijn"
     WITH_HOURS = "cliënten van wie uren bekend zijn"

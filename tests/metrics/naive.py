@@ -48,7 +48,7 @@ def percentage(above: Any, below: Any, n: int) -> Cell:
     return ratio(above, below, n, 100)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """One set of delivered tables on a peildatum; `periods` are the periods that have begun."""
 

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from tests.metrics.naive import DAY, PERIODS, TOTAAL, Cell, Metric, World, begin, end, percentage, plain, ratio
+from tests.metrics.naive import (
+    DAY,
+    FIRST_DAY,
+    LAST_DAY,
+    PERIODS,
+    TOTAAL,
+    Cell,
+    Metric,
+    World,
+    begin,
+    end,
+    percentage,
+    plain,
+    ratio,
+)
 
 
 def clienten(world: World, provider: str, k: str) -> Cell:
@@ -47,18 +62,40 @@ def uitstroom(world: World, provider: str, k: str) -> Cell:
     return plain(count, count)
 
 
+def _stock(world: World, day: date, *groups: str) -> int:
+    return len(
+        {
+            row["client_sleutel"]
+            for row in world.rows("indicaties")
+            if row["ingangsdatum"] <= day <= (row["einddatum"] or day) and row["groep"] in groups
+        }
+    )
+
+
 def aandeel_bestand(world: World, _provider: str, k: str) -> Cell:
     day = min(end(k), world.peildatum)
-    active = [
-        row
-        for row in world.rows("indicaties")
-        if row["ingangsdatum"] <= day
-        and (row["einddatum"] is None or row["einddatum"] >= day)
-        and row["groep"] != "VOORAF"
-    ]
-    everyone = {row["client_sleutel"] for row in active}
-    inside = {row["client_sleutel"] for row in active if row["groep"] == "EXPERIMENT"}
-    return percentage(len(inside), len(everyone), len(everyone))
+    everyone = _stock(world, day, "EXPERIMENT", "VERGELIJKING", "VOORAF")
+    return percentage(_stock(world, day, "EXPERIMENT"), everyone, everyone)
+
+
+def aandeel_bestand_start(world: World, _provider: str, k: str) -> Cell:
+    everyone = _stock(world, FIRST_DAY, "EXPERIMENT", "VERGELIJKING", "VOORAF")
+    return percentage(_stock(world, min(end(k), world.peildatum), "EXPERIMENT"), everyone, everyone)
+
+
+def beschikkingdekking(world: World, provider: str, k: str) -> Cell:
+    begun: dict[str, bool] = {}
+    for client in {client for client, _ in world.pairs_of(provider)}:
+        rows = [
+            row
+            for row in world.assignments
+            if row["client_sleutel"] == client and row["aanbieder_id"] in world.over(provider) and world.days_of(row)
+        ]
+        first = min((min(world.days_of(row)) for row in rows), default=LAST_DAY + DAY)
+        if first <= end(k):
+            decisions = [row.get("besluitdatum") for row in rows if first in world.days_of(row)]
+            begun[client] = any(decided is not None and decided <= first for decided in decisions)
+    return percentage(sum(begun.values()), len(begun), len(begun))
 
 
 def _betaald(world: World, provider: str, k: str) -> Decimal | None:
@@ -221,6 +258,8 @@ METRICS: dict[str, Metric] = {
     "instroom": instroom,
     "uitstroom": uitstroom,
     "aandeel_bestand": aandeel_bestand,
+    "aandeel_bestand_start": aandeel_bestand_start,
+    "beschikkingdekking": beschikkingdekking,
     "betaald": betaald,
     "betaalde_clientperioden": betaalde_clientperioden,
     "betaald_tarief": betaald_tarief,

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import exp, log, sqrt
+from statistics import fmean
 from typing import Any
 
-from tests.metrics.naive import PERIODS, TOTAAL, Cell, Metric, World, percentage, plain, ratio
+from scipy import stats
+
+from hbh_metrics.calendar import is_working_day
+from tests.metrics.naive import DAY, FIRST_DAY, PERIODS, TOTAAL, Cell, Metric, World, begin, percentage, plain, ratio
+from tests.metrics.naive_weken import holiday_factors
 
 Pair = tuple[str, str]
 BOUNDS = {1: (0, 2), 2: (2, 4), 3: (4, 7), 4: (7, 10), 5: (10, 13), 6: (13, 16)}
@@ -117,16 +124,67 @@ def aandeel_boven_klasse(world: World, provider: str, k: str) -> Cell:
     return percentage(len(over), len(found), _clients(pair for pair, _ in found))
 
 
+def _now_and_before(world: World, provider: str, k: str) -> dict[Pair, tuple[Fraction, Fraction]]:
+    found = {}
+    for pair in _known_active(world, provider, k):
+        if row := _referentie(world, pair[0]):
+            before = Fraction(row["uren_per_periode"]) * len(world.active(pair, k)) / 28
+            found[pair] = Fraction(world.amount(pair, k)), before
+    return found
+
+
 def urenindex(world: World, provider: str, k: str) -> Cell:
-    pairs = [pair for pair in _known_active(world, provider, k) if _referentie(world, pair[0])]
-    if not pairs:
+    found = _now_and_before(world, provider, k)
+    if not found:
         return percentage(None, None, 0)
-    before = Decimal(0)
-    for pair in pairs:
-        row = _referentie(world, pair[0])
-        assert row
-        before += row["uren_per_periode"] * len(world.active(pair, k))
-    return percentage(_hours(world, pairs, k), before / 28, _clients(pairs))
+    now, before = (sum(side, Fraction(0)) for side in zip(*found.values(), strict=True))
+    return percentage(now, before, _clients(found))
+
+
+def _limit(world: World, provider: str, k: str, sign: int) -> Cell:
+    found = _now_and_before(world, provider, k)
+    now, before = (sum((both[side] for both in found.values()), Fraction(0)) for side in (0, 1))
+    if len(found) < 2 or now == 0 or before == 0:
+        return plain(None, _clients(found))
+    r = now / before
+    squares = sum(((one - r * other) ** 2 for one, other in found.values()), Fraction(0))
+    v = Fraction(len(found), len(found) - 1) * squares / before**2 / r**2
+    quantile = float(stats.t.ppf(0.975, len(found) - 1))
+    return plain(100 * exp(log(r) + sign * quantile * sqrt(v)), _clients(found))
+
+
+def urenindex_laag(world: World, provider: str, k: str) -> Cell:
+    return _limit(world, provider, k, -1)
+
+
+def urenindex_hoog(world: World, provider: str, k: str) -> Cell:
+    return _limit(world, provider, k, 1)
+
+
+def _comparable(world: World, k: str) -> float:
+    """How many hours the weeks of k are expected to have against a week of the year before."""
+    factors = holiday_factors(world)
+
+    def mean_of(mondays: list[date]) -> float:
+        return fmean(factors[sum(is_working_day(monday + n * DAY) for n in range(7))] for monday in mondays)
+
+    weeks_of_k = [begin(k) + 7 * number * DAY for number in range(4)]
+    return mean_of(weeks_of_k) / mean_of([FIRST_DAY - 7 * number * DAY for number in range(1, 53)])
+
+
+def urenindex_vergelijkbaar(world: World, provider: str, k: str) -> Cell:
+    index = urenindex(world, provider, k)
+    if index.noemer is None:
+        return index
+    return percentage(index.teller, index.noemer * _comparable(world, k), index.n)
+
+
+def _comparable_limit(sign: int) -> Metric:
+    def metric(world: World, provider: str, k: str) -> Cell:
+        limit = _limit(world, provider, k, sign)
+        return limit if limit.waarde is None else plain(limit.waarde / _comparable(world, k), limit.n)
+
+    return metric
 
 
 def aandeel_sterke_daling(world: World, provider: str, k: str) -> Cell:
@@ -209,6 +267,11 @@ METRICS: dict[str, Metric] = {
     "aandeel_onder_klasse": aandeel_onder_klasse,
     "aandeel_boven_klasse": aandeel_boven_klasse,
     "urenindex": urenindex,
+    "urenindex_laag": urenindex_laag,
+    "urenindex_hoog": urenindex_hoog,
+    "urenindex_vergelijkbaar": urenindex_vergelijkbaar,
+    "urenindex_vergelijkbaar_laag": _comparable_limit(-1),
+    "urenindex_vergelijkbaar_hoog": _comparable_limit(1),
     "aandeel_sterke_daling": aandeel_sterke_daling,
     "betaald_zonder_uren": betaald_zonder_uren,
     "betaald_zonder_uren_onverklaard": betaald_zonder_uren_onverklaard,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hbh_metrics.calendar import is_working_day
@@ -48,6 +49,7 @@ class Weeks:
             {(row["client_sleutel"], row["aanbieder_id"]) for row in [*self.earlier, *world.assignments]}
         )
         self._own: dict[str, Fraction | None] = {}
+        self.factors = self._learned()
 
     def mondays(self) -> Iterator[tuple[str, date]]:
         """Yield the kind and the Monday of every week of the table."""
@@ -111,6 +113,47 @@ class Weeks:
         year = list(each_day(FIRST_DAY - timedelta(weeks=52), FIRST_DAY - DAY))
         return Fraction(before[0]) / 4 * 260 / sum(map(is_working_day, year)) if before else None
 
+    def share_of_own(self, judged: list[Pair], days: dict[Pair, set[date]], workdays: int) -> Fraction:
+        """Return the own hours of those clients, each for her part of the working days of the week."""
+        worked = {pair: sum(map(is_working_day, days[pair])) for pair in judged}
+        return sum(((self.own(pair[0]) or Fraction(0)) * worked[pair] for pair in judged), Fraction(0)) / workdays
+
+    def _learned(self) -> dict[int, float]:
+        """Return the part of the hours of a week of five working days that a week with fewer has."""
+        seen: dict[int, list[tuple[date, Fraction, Fraction]]] = {number: [] for number in range(6)}
+        for kind, monday in self.mondays():
+            if kind == "VOORAF" and monday + 6 * DAY <= self.world.peildatum:
+                workdays = sum(is_working_day(monday + number * DAY) for number in range(7))
+                seen[workdays] += [
+                    (monday, *found) for one in self.world.providers for found in self._whole(one, monday, workdays)
+                ]
+        pace = {
+            workdays: sum(hours for _, hours, _ in rows) / sum(own for *_, own in rows)
+            for workdays, rows in seen.items()
+            if len({monday for monday, *_ in rows}) >= 2
+        }
+        learned = {workdays: pace[workdays] / pace[5] for workdays in pace} if pace.get(5) else {}
+        found = {5: 1.0}
+        for workdays in range(5):
+            if workdays in learned:
+                found[workdays] = float(learned[workdays])
+            elif 4 in learned:
+                found[workdays] = max(0.0, float(1 - (5 - workdays) * (1 - learned[4])))
+            else:
+                found[workdays] = workdays / 5
+        return found
+
+    def _whole(self, provider: str, monday: date, workdays: int) -> Iterator[tuple[Fraction, Fraction]]:
+        """Yield hours and own hours of a provider in a week before, where the week is complete and anything was to be expected."""
+        pairs = [pair for pair in self.pairs if pair[1] == provider]
+        days = {pair: self.days(pair, "VOORAF", monday) for pair in pairs}
+        rows = {pair: self.hours(pair, "VOORAF", monday) for pair in pairs}
+        whole = [pair for pair in pairs if len(days[pair]) == 7]
+        judged = [pair for pair in pairs if days[pair] and rows[pair] and self.own(pair[0]) is not None]
+        own = self.share_of_own(judged, days, workdays)
+        if own and 10 * sum(bool(rows[pair]) for pair in whole) >= 8 * len(whole):
+            yield Fraction(sum(row["uren"] for pair in judged for row in rows[pair])), own
+
     def cell(self, provider: str, kind: str, monday: date) -> WeekCell:
         """Return what the table must say of a provider in a week."""
         sunday = monday + 6 * DAY
@@ -122,17 +165,17 @@ class Weeks:
         whole = [pair for pair in pairs if len(days[pair]) == 7]
         judged = [pair for pair in pairs if days[pair] and rows[pair] and self.own(pair[0]) is not None]
         factor = {"VOORAF": Fraction(1), "STAART": None}.get(kind, self._factor(provider, k))
+        workdays = sum(is_working_day(day) for day in each_day(monday, min(sunday, LAST_DAY)))
         expected = delivered = None
         if factor is not None and judged:
-            worked = {pair: sum(map(is_working_day, days[pair])) for pair in judged}
-            expected = sum(((self.own(pair[0]) or 0) * worked[pair] for pair in judged), Fraction(0)) / 5 * factor
+            expected = self.share_of_own(judged, days, workdays) * factor * Fraction(self.factors[workdays])
             delivered = Fraction(sum(row["uren"] for pair in judged for row in rows[pair]))
         ratio = delivered / expected if delivered is not None and expected else None
         with_hours = sum(bool(rows[pair]) for pair in whole)
         return WeekCell(
             k,
             kind,
-            sum(is_working_day(day) for day in each_day(monday, min(sunday, LAST_DAY))),
+            workdays,
             sunday <= self.world.peildatum,
             float(sum(row["uren"] for row in all_rows)) if all_rows else None,
             len(all_rows),
@@ -152,9 +195,20 @@ class Weeks:
         return None if path is None or not start else Fraction(path) / Fraction(start)
 
 
+@lru_cache(maxsize=1)
+def weeks_of(world: World) -> Weeks:
+    """Return the weeks of a world, made once."""
+    return Weeks(world)
+
+
+def holiday_factors(world: World) -> dict[int, float]:
+    """Return, for each number of working days, the part that a week of so many has of the hours of a week of five."""
+    return weeks_of(world).factors
+
+
 def week_rows(world: World) -> dict[tuple[str, date], WeekCell]:
     """Return every row that the weekly table must have."""
-    weeks = Weeks(world)
+    weeks = weeks_of(world)
     return {
         (provider, monday): weeks.cell(provider, kind, monday)
         for kind, monday in weeks.mondays()

@@ -51,12 +51,13 @@ def odd_tables(seed: int) -> tuple[Tables, date]:
     clients = random.choice((0, 1, 4, 14, 24, 24))
     silent = random.choice(names) if random.random() < 0.4 else ""
     careful = random.random() < 0.5
+    hours_since = random.choice((date(2013, 12, 2), date(2013, 4, 29)))
     for number in range(clients):
         for row in _assignments(random, f"C{number}", names if random.random() < 0.5 else names[:1]):
             row["toewijzing_nummer"] = f"T{len(tables.rows['indicaties']):03d}"
             tables.add("indicaties", row)
             if row["aanbieder_id"] != silent:
-                tables.add("geleverde_uren", *_hours(random, row, careful))
+                tables.add("geleverde_uren", *_hours(random, row, careful, hours_since))
                 tables.add("periodebetalingen", *_payments(random, row, careful))
     add_extras(random, tables)
     tables.delivered = {name for name, rows in tables.rows.items() if rows} | {"indicaties", "geleverde_uren"}
@@ -123,7 +124,15 @@ def _assignments(random: Random, client: str, names: list[str]) -> Iterator[dict
         if random.random() < 0.8:
             return
     if kind > 0.7:
-        yield assignment("", client, provider, date(2013, 2, 1), date(2014, 1, 26), groep="VOORAF", **shape)
+        yield assignment(
+            "",
+            client,
+            provider,
+            date(2013, 2, 1),
+            random.choice((date(2014, 1, 26), date(2014, 1, 26), None)),
+            groep="VOORAF",
+            **shape,
+        )
     start = random.choice((date(2014, 1, 27), date(2014, 1, 27), date(2013, 9, 2), _day(random, 2014, 1, 320)))
     shape["start_levering"] = start + timedelta(days=random.randrange(12)) if random.random() < 0.7 else None
     last = _end(random, start)
@@ -148,13 +157,13 @@ def _end(random: Random, begin_day: date = date(2013, 6, 1)) -> date | None:
     return max(begin_day, random.choice((exact, _day(random, 2014, 2, 300))))
 
 
-def _hours(random: Random, row: dict[str, Any], careful: bool) -> Iterator[dict[str, object]]:
+def _hours(random: Random, row: dict[str, Any], careful: bool, since: date) -> Iterator[dict[str, object]]:
     first, last = row["ingangsdatum"], row["einddatum"] or date(2014, 12, 31)
     if not careful and random.random() < 0.1:
         return
     weekly = random.random() < 0.7
     low, high = random.choice(((0, 350), (100, 350), (180, 350), (200, 201), (140, 141), (250, 265), (0, 1)))
-    day = max(first, date(2013, 12, 2)) - timedelta(days=random.choice((0, 0, 2, 30)))
+    day = max(first, since) - timedelta(days=random.choice((0, 0, 2, 30)))
     day -= timedelta(days=day.weekday())
     stop = min(last + timedelta(days=random.choice((0, 0, 20))), date(2015, 1, 11))
     missing = random.choice((0, 0, 0, 0.1)) if careful else random.choice((0.05, 0.3, 0.8))

@@ -80,7 +80,7 @@ def test_a_last_day_after_the_peildatum_is_no_outflow_yet() -> None:
     assert value_of(tables.derive(date(2014, 2, 20)), "uitstroom", "VIVA", "201402") == 1
 
 
-def test_the_share_of_the_stock_counts_both_groups_and_all_categories_but_not_the_time_before() -> None:
+def test_the_share_of_the_stock_counts_all_groups_and_all_categories() -> None:
     tables = two_providers(
         assignment("T0", "C1", "VIVA", date(2013, 1, 1), groep="VOORAF"),
         assignment("T1", "C1", "VIVA", FIRST),
@@ -95,13 +95,61 @@ def test_the_share_of_the_stock_counts_both_groups_and_all_categories_but_not_th
 
     assert rows == {
         ("aandeel_bestand", "TOTAAL", "201402"): {
-            "waarde": 100 / 3,
+            "waarde": 100 / 4,
             "teller": 1,
-            "noemer": 3,
-            "n": 3,
+            "noemer": 4,
+            "n": 4,
             "status": "onvolledig",
         }
     }
+
+
+def test_the_share_of_the_stock_at_the_start_keeps_the_clients_of_the_first_day_below_the_line() -> None:
+    tables = two_providers(
+        assignment("T1", "C1", "VIVA", FIRST),
+        assignment("T2", "C2", "VIVA", date(2014, 2, 24)),
+        assignment("T3", "C3", "SHDH", date(2013, 1, 1), date(2014, 2, 3), groep="VERGELIJKING", categorie=2),
+        assignment("T4", "C4", "SHDH", date(2013, 1, 1), date(2014, 1, 26), groep="VOORAF"),
+        assignment("T5", "C5", "SHDH", date(2013, 1, 1), FIRST, groep="VOORAF"),
+    )
+
+    rows = metric_values(tables.derive(date(2014, 2, 24)), "aandeel_bestand", "aandeel_bestand_start")
+
+    assert [(row["teller"], row["noemer"], row["n"]) for row in rows.values()] == [
+        (1, 1, 1),
+        (2, 2, 2),
+        (1, 3, 3),
+        (2, 3, 3),
+    ]
+    assert rows["aandeel_bestand_start", "TOTAAL", "201403"]["waarde"] == 200 / 3
+
+
+def test_a_decision_counts_when_it_was_taken_by_the_first_day_on_the_assignment_of_that_day() -> None:
+    tables = two_providers(
+        assignment("T1", "C1", "VIVA", date(2013, 5, 1), besluitdatum=FIRST),
+        assignment("T2", "C2", "VIVA", FIRST, besluitdatum=date(2014, 1, 28)),
+        assignment("T3", "C3", "VIVA", FIRST),
+        assignment("T4", "C3", "VIVA", date(2014, 2, 3), besluitdatum=date(2014, 1, 1)),
+        assignment("T5", "C4", "VIVA", FIRST),
+        assignment("T6", "C4", "VIVA", FIRST, besluitdatum=date(2014, 1, 2)),
+        assignment("T7", "C1", "SHDH", date(2014, 3, 1)),
+    )
+
+    rows = metric_values(tables.derive(date(2014, 3, 30)), "beschikkingdekking")
+    found = {key[1:]: (row["teller"], row["noemer"]) for key, row in rows.items()}
+
+    assert found["VIVA", "201402"] == found["VIVA", "201404"] == (2, 4)
+    assert found["SHDH", "201402"] == (0, 0)
+    assert found["SHDH", "201403"] == (0, 1)
+    assert found["TOTAAL", "201402"] == found["TOTAAL", "201403"] == (2, 4)
+    assert rows["beschikkingdekking", "VIVA", "201403"] == {
+        "waarde": 50,
+        "teller": 2,
+        "noemer": 4,
+        "n": 4,
+        "status": "geen_levering",
+    }
+    assert rows["beschikkingdekking", "SHDH", "201402"]["waarde"] is None
 
 
 def test_a_provider_without_clients_has_zero_clients_and_a_row_in_every_begun_period() -> None:

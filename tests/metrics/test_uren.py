@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from math import exp, log
 
 import pytest
 
-from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
+from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers, value_of
 
 FIRST = date(2014, 1, 27)
 END = date(2014, 2, 23)
@@ -131,6 +132,59 @@ def test_the_hours_index_compares_clients_with_their_own_past_in_proportion_to_t
 
     assert row["waarde"] == (6 + 3) / (8 + 4) * 100
     assert row["n"] == 2
+
+
+def test_the_interval_of_the_hours_index_is_that_of_a_ratio_of_sums_on_the_scale_of_logarithms() -> None:
+    tables = delivered(*weekly(VIVA, "6"), *weekly(SECOND, "9"), *weekly(SHDH, "8"))
+    tables.add("referentie", reference("C1", "8.00"), reference("C2", "8.00"), reference("C3", "8.00"))
+
+    rows = metric_values(tables.derive(END))
+
+    r, squares = 15 / 16, 2 * 1.5**2
+    root_v = (2 * squares / 16**2 / r**2) ** 0.5
+    low, high = (rows[f"urenindex_{side}", "VIVA", "201402"] for side in ("laag", "hoog"))
+    assert low["waarde"] == pytest.approx(100 * exp(log(r) - 12.706204736432095 * root_v))
+    assert high["waarde"] == pytest.approx(100 * exp(log(r) + 12.706204736432095 * root_v))
+    assert (low["teller"], low["noemer"], low["n"]) == (None, None, 2)
+    assert rows["urenindex_laag", "SHDH", "201402"]["waarde"] is None
+    assert rows["urenindex_laag", "SHDH", "201402"]["n"] == 1
+
+
+def test_there_is_no_interval_around_no_hours_and_none_to_speak_of_when_all_kept_the_same_part() -> None:
+    tables = delivered(*weekly(VIVA, "0"), *weekly(SECOND, "0"))
+    tables.add("referentie", reference("C1", "8.00"), reference("C2", "4.00"))
+    none = metric_values(tables.derive(END))
+    tables.rows["geleverde_uren"] = [*weekly(VIVA, "6"), *weekly(SECOND, "3")]
+    same = metric_values(tables.derive(END))
+
+    assert none["urenindex", "VIVA", "201402"]["waarde"] == 0
+    assert none["urenindex_hoog", "VIVA", "201402"]["waarde"] is None
+    assert same["urenindex_laag", "VIVA", "201402"]["waarde"] == pytest.approx(75, abs=1e-12)
+    assert same["urenindex_hoog", "VIVA", "201402"]["waarde"] == pytest.approx(75, abs=1e-12)
+
+
+def test_the_comparable_index_is_that_of_a_period_with_as_many_working_days_as_the_year_before() -> None:
+    tables = delivered(*weekly(VIVA, "6"), *weekly(SECOND, "9"), hours(VIVA, date(2014, 4, 21), "6"))
+    tables.add("referentie", reference("C1", "8.00"), reference("C2", "8.00"))
+
+    con = tables.derive(date(2014, 5, 18))
+    rows = metric_values(con)
+
+    usual = 253 / 52 / 5
+    now, comparable = (rows[name, "VIVA", "201402"] for name in ("urenindex", "urenindex_vergelijkbaar"))
+    assert comparable["waarde"] == pytest.approx(15 / 16 * 100 * usual)
+    assert comparable["noemer"] == pytest.approx(16 / usual)
+    assert (comparable["teller"], comparable["n"]) == (15, 2)
+    for side in ("laag", "hoog"):
+        limit = value_of(con, f"urenindex_{side}", "VIVA", "201402")
+        of_comparable = value_of(con, f"urenindex_vergelijkbaar_{side}", "VIVA", "201402")
+        assert isinstance(limit, float)
+        assert of_comparable == pytest.approx(limit * usual)
+    weeks_with_easter = (4 / 5 + 1 + 1 + 1) / 4 / usual
+    later = value_of(con, "urenindex", "VIVA", "201405")
+    assert isinstance(later, float)
+    assert value_of(con, "urenindex_vergelijkbaar", "VIVA", "201405") == pytest.approx(later / weeks_with_easter)
+    assert now["waarde"] == 15 / 16 * 100
 
 
 def test_a_strong_fall_is_strictly_less_than_seventy_per_cent_for_who_was_there_all_period() -> None:

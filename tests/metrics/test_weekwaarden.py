@@ -41,12 +41,63 @@ def ratio(con: duckdb.DuckDBPyConnection, monday: date) -> object:
     return week(con, monday, "verhouding")[0]
 
 
-def test_who_gets_the_same_for_every_working_day_stays_at_one_also_in_weeks_with_holidays() -> None:
+def test_with_too_few_weeks_to_learn_from_a_week_counts_for_its_working_days() -> None:
     con = delivered(hours(NOW, BEGIN, "10")).derive(date(2014, 3, 1))
 
     assert week(con, CHRISTMAS, "soort", "werkdagen", "uren", "verwachte_uren", "verhouding") == ("VOORAF", 3, 6, 6, 1)
     assert ratio(con, CHRISTMAS + WEEK) == 1
     assert week(con, BEGIN, "soort", "werkdagen", "verwachte_uren", "verhouding") == ("EXPERIMENT", 5, 10, 1)
+
+
+SPRING = date(2013, 4, 8)
+"""Seven weeks with Koninginnedag, Ascension Day and Whit Monday in the fourth, fifth and seventh: three weeks of four working days."""
+
+
+def learned(*amounts: str, peildatum: date = date(2014, 3, 1)) -> duckdb.DuckDBPyConnection:
+    """One client with these hours in the weeks from SPRING on, and ten in two weeks of the experiment."""
+    earlier = BEFORE | {"ingangsdatum": SPRING}
+    tables = delivered(hours(NOW, BEGIN, "10"), assignments=(earlier, NOW))
+    tables.rows["geleverde_uren"] = [
+        *(hours(earlier, SPRING + n * WEEK, amount) for n, amount in enumerate(amounts)),
+        hours(NOW, BEGIN, "10"),
+        hours(NOW, EASTER_MONDAY, "10"),
+    ]
+    return tables.derive(peildatum)
+
+
+def test_what_a_holiday_costs_is_learned_from_the_weeks_before() -> None:
+    con = learned("10", "10", "10", "9", "9", "10", "9", peildatum=date(2014, 6, 1))
+
+    own = Decimal(67) / 32 * 5
+    assert week(con, SPRING + 3 * WEEK, "werkdagen", "uren") == (4, 9)
+    assert ratio(con, SPRING + 3 * WEEK) == pytest.approx(float(10 / own))
+    assert ratio(con, SPRING) == pytest.approx(float(10 / own))
+    assert week(con, EASTER_MONDAY, "verwachte_uren")[0] == pytest.approx(float(own) * 0.97 * 0.9)
+
+
+def test_of_a_kind_of_week_that_was_seen_once_every_holiday_costs_as_much_as_the_first() -> None:
+    con = learned(*("10", "10", "10", "9", "9", "10", "9"), *("10",) * 30, "9", "9")
+
+    own = week(con, SPRING, "verwachte_uren")[0]
+    assert week(con, CHRISTMAS, "werkdagen", "uren") == (3, 9)
+    assert isinstance(own, float)
+    assert week(con, CHRISTMAS, "verwachte_uren")[0] == pytest.approx(own * (1 - 2 * (1 - 0.9)))
+
+
+def test_a_week_that_is_not_complete_teaches_nothing() -> None:
+    con = learned("10", "10", "10", "9", peildatum=date(2014, 6, 1))
+
+    own = Decimal(39) / 19 * 5
+    assert week(con, EASTER_MONDAY, "verwachte_uren")[0] == pytest.approx(float(own) * 0.97 * 4 / 5)
+
+
+def test_who_has_help_on_two_of_four_working_days_counts_for_half_of_what_such_a_week_brings() -> None:
+    late = NOW | {"ingangsdatum": EASTER_MONDAY + timedelta(days=3)}
+    tables = delivered(hours(late, EASTER_MONDAY, "4"), assignments=(BEFORE, late))
+
+    assert week(tables.derive(date(2014, 6, 1)), EASTER_MONDAY, "verwachte_uren")[0] == pytest.approx(
+        10 * 0.97 * 0.8 / 2
+    )
 
 
 def test_hours_that_fall_in_step_with_the_tariff_stay_at_one() -> None:

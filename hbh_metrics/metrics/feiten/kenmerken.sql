@@ -1,6 +1,7 @@
 -- Wat er van een cliënt in een periode geldt: de cliëntperioden met hun kenmerken, één rij per cliënt per aanbieder per periode.
 -- Een aanbieder zonder cliënten in een periode heeft één rij met alleen zichzelf en de periode. Bekend is wie ten minste één urenregel heeft.
--- uurdagen zijn geïndiceerde uren per week maal dagen, in honderdsten (hele getallen, zodat kwadraten precies optellen).
+-- uurdagen zijn geïndiceerde uren per week maal dagen, referentiedagen de uren van voor het experiment per vier weken maal dagen; zij staan
+-- net als urenhonderdsten in honderdsten (hele getallen, zodat kwadraten precies optellen).
 -- Een toewijzing zonder klasse telt niet mee bij de vraag of iemand in de periode één klasse had.
 create view tussenstand.kenmerken as
 select
@@ -24,6 +25,8 @@ select
     [0, 2, 4, 7, 10, 13][enige_klasse] as klasse_vanaf,
     [2, 4, 7, 10, 13, 16][enige_klasse] as klasse_tot,
     is_bekend_actief and referentie_uren is not null as heeft_referentie,
+    (100 * uren)::bigint as urenhonderdsten,
+    (100 * referentie_uren * actieve_dagen)::bigint as referentiedagen,
     is_bekend and coalesce(referentie_uren > 0, false) and actieve_dagen = rooster.dagen as is_vergelijkbaar,
     is_vergelijkbaar and uren * 28 * 10 < referentie_uren * rooster.dagen * 7 as is_sterk_gedaald
 from tussenstand.rooster as rooster

@@ -50,6 +50,10 @@ with opgeteld as (
         count_if(heeft_klasse and uren * 7 >= klasse_tot * actieve_dagen) as boven_klasse,
         sum(uren) filter (where heeft_referentie) as uren_met_referentie,
         sum(referentie_uren * actieve_dagen) filter (where heeft_referentie) as referentie_uurdagen,
+        count_if(heeft_referentie) as met_referentie,
+        sum(urenhonderdsten * urenhonderdsten) filter (where heeft_referentie) as uren_kwadraat,
+        sum(urenhonderdsten * referentiedagen) filter (where heeft_referentie) as uren_maal_referentie,
+        sum(referentiedagen * referentiedagen) filter (where heeft_referentie) as referentie_kwadraat,
         count_if(is_vergelijkbaar) as vergelijkbaar,
         count_if(is_sterk_gedaald) as sterk_gedaald,
 

@@ -11,6 +11,7 @@ with geknipt as (
         klasse,
         uren_week,
         leeftijdsklasse,
+        besluitdatum,
         reden_beeindiging,
         einddatum,
         if(groep = 'VOORAF', ingangsdatum, greatest(ingangsdatum, $begin)) as begin,

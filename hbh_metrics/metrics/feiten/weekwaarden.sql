@@ -2,8 +2,8 @@
 -- (STAART: een deel van een week). Eenheid is cliënt bij aanbieder. uren is leeg als er geen urenregel van die week is;
 -- clienten_hele_week was alle zeven dagen actief (tot en met de peildatum).
 -- verwachte_uren: over wie die week hulp heeft, van wie er een urenregel is (geen regel is onbekend, niet nul) en van wie de eigen uren van
--- voor het experiment bekend zijn: eigen uren maal pad gedeeld door starttarief (1 voor het experiment) maal werkdagen met hulp gedeeld
--- door vijf. Een halve week van een cliënt telt zo voor haar werkdagen. uren_van_verwachten: de uren van diezelfde cliënten.
+-- voor het experiment bekend zijn: eigen uren maal pad gedeeld door starttarief (1 voor het experiment) maal het deel van de werkdagen van
+-- de week waarop er hulp was maal de weekfactor van een week met zoveel werkdagen. uren_van_verwachten: de uren van diezelfde cliënten.
 -- Van STAART is er geen verhouding: uren per week geregistreerd zijn niet te verdelen over de dagen voor en na het eind.
 create or replace table weekwaarden as
 with eerste_week as (
@@ -23,15 +23,16 @@ naast_elkaar as (
         coalesce(actief.clienten_hele_week, 0) as clienten_hele_week,
         coalesce(actief.clienten_hele_week_met_uren, 0) as clienten_hele_week_met_uren,
         case weken.soort
-            when 'VOORAF' then actief.eigen_urendagen::double / 5
-            when 'EXPERIMENT'
-                then actief.eigen_urendagen::double / 5 * afspraken.pad_eur::double / nullif(afspraken.starttarief_eur, 0)::double
-        end as verwachte_uren,
+            when 'VOORAF' then 1
+            when 'EXPERIMENT' then afspraken.pad_eur::double / nullif(afspraken.starttarief_eur, 0)::double
+        end as tariefdeel,
+        actief.eigen_urendagen::double / nullif(weken.werkdagen, 0) * weekfactoren.factor * tariefdeel as verwachte_uren,
         if(verwachte_uren is null, 0, actief.clienten_in_verhouding) as clienten_in_verhouding,
         if(verwachte_uren is null, null, uren.uren_van_verwachten) as uren_van_verwachten,
         uren_van_verwachten::double / nullif(verwachte_uren, 0) as verhouding
     from aanbieders
     cross join tussenstand.weken as weken
+    inner join tussenstand.weekfactoren as weekfactoren on weken.werkdagen = weekfactoren.werkdagen
     left join eerste_week on true
     left join tussenstand.afspraken as afspraken
         on aanbieders.aanbieder_id = afspraken.aanbieder_id
