@@ -133,6 +133,17 @@ def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, .
     )
 
 
+def survey_windows(begin: date = PROJECT.begin, end: date = PROJECT.end) -> dict[str, tuple[date, date]]:
+    """Return per measurement the first and the last day on which a form of it counts, both included; none without whole periods."""
+    periods, windows = experiment_periods(begin, end), PROJECT.surveys
+    if not periods:
+        return {}
+    return {
+        "NUL": (periods[0].begin, periods[: windows.first_periods][-1].end),
+        "EIND": (periods[-windows.last_periods :][0].begin, end + timedelta(days=windows.days_after)),
+    }
+
+
 def is_working_day(day: date) -> bool:
     """Whether `day` is Monday to Friday and no Dutch national holiday.
 

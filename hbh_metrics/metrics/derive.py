@@ -140,6 +140,15 @@ def _year_before(begin: date) -> dict[str, _Value]:
     }
 
 
+def _survey_columns(begin: date, end: date) -> dict[str, _Value]:
+    windows = calendar.survey_windows(begin, end)
+    return {
+        "metingen": list(windows),
+        "eerste_invuldagen": [first for first, _ in windows.values()],
+        "laatste_invuldagen": [last for _, last in windows.values()],
+    }
+
+
 def _class_columns() -> dict[str, _Value]:
     rows = [
         (distribution, group, number, code)

@@ -31,7 +31,7 @@ def _codes_of(table: str, column: str) -> tuple[str, ...]:
     return tuple(TABLE_BY_NAME[table].column(column).allowed)
 
 
-_CLIENTS = ("clienten", "instroom", "uitstroom", "aandeel_bestand")
+_CLIENTS = ("clienten", "instroom", "uitstroom", "aandeel_bestand", "aandeel_bestand_start")
 _SURVEY = ("tevredenheid_nul", "tevredenheid_eind", "tevredenheid_verschil", "respons_nul", "respons_eind")
 
 DISTRIBUTIONS: tuple[Distribution, ...] = (

@@ -32,7 +32,7 @@ TEVREDENHEID = Family(
             tables=_TABLES,
             privacy=Privacy(Group.SURVEY, Form.ESTIMATE, Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
         _card(
             name="tevredenheid_eind",
@@ -48,7 +48,7 @@ TEVREDENHEID = Family(
             tables=_TABLES,
             privacy=Privacy(Group.SURVEY, Form.ESTIMATE, Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
         _card(
             name="tevredenheid_verschil",
@@ -71,7 +71,7 @@ TEVREDENHEID = Family(
                 function_of=from_exact("tevredenheid_nul", "tevredenheid_eind"),
             ),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
         _card(
             name="tevredenheid_verschil_laag",
@@ -94,7 +94,7 @@ TEVREDENHEID = Family(
                 function_of=from_exact("tevredenheid_nul", "tevredenheid_eind"),
             ),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
         _card(
             name="tevredenheid_verschil_hoog",
@@ -117,7 +117,7 @@ TEVREDENHEID = Family(
                 function_of=from_exact("tevredenheid_nul", "tevredenheid_eind"),
             ),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
         _card(
             name="respons_nul",
@@ -135,7 +135,7 @@ TEVREDENHEID = Family(
                 Group.SURVEY, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None
             ),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
         _card(
             name="respons_eind",
@@ -153,7 +153,7 @@ TEVREDENHEID = Family(
                 Group.SURVEY, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None
             ),
             agreement=Promise.A6,
-            version=1,
+            version=2,
         ),
     ),
 )

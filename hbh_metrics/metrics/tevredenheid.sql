@@ -1,40 +1,24 @@
 -- Maatstaven over tevredenheid, zonder periode: één rij per aanbieder (of TOTAAL), één kolom per maatstaf.
--- Alleen wie in het experiment zit, ook bij de respons. Van één paar is er wel een verschil, maar geen marge.
+-- Alleen wie in het experiment zit, ook bij de respons; die telt mensen met een antwoord, ook buiten het tijdvak van hun meting.
+-- Van één paar is er wel een verschil, maar geen marge.
 create table tussenstand.tevredenheid as
-with cijfers as (
-    select
-        enquetescores.respons_id,
-        enquetescores.koppel_id,
-        enquetescores.meting,
-        enquetescores.aanbieder_id,
-        avg(enquetescores.score) as cijfer
-    from enquetescores
-    inner join vragen on enquetescores.vraag_code = vragen.vraag_code
-    where
-        enquetescores.groep = 'EXPERIMENT'
-        and enquetescores.antwoordsoort = 'SCORE'
-        and enquetescores.score is not null
-        and vragen.is_rapportcijfer
-    group by enquetescores.respons_id, enquetescores.koppel_id, enquetescores.meting, enquetescores.aanbieder_id
-),
-
-gemiddelden as (
+with gemiddelden as (
     select
         case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
         avg(cijfer) filter (where meting = 'NUL') as gemiddelde_nul,
         avg(cijfer) filter (where meting = 'EIND') as gemiddelde_eind,
         count(*) filter (where meting = 'NUL') as respondenten_nul,
         count(*) filter (where meting = 'EIND') as respondenten_eind
-    from cijfers
+    from tussenstand.rapportcijfers
     group by grouping sets ((aanbieder_id), ())
 ),
 
 personen as (
     select
         koppel_id,
-        arg_min(aanbieder_id, respons_id) filter (where meting = 'NUL') as aanbieder_id,
-        avg(cijfer) filter (where meting = 'EIND') - avg(cijfer) filter (where meting = 'NUL') as verschil
-    from cijfers
+        any_value(aanbieder_id) filter (where meting = 'NUL') as aanbieder_id,
+        any_value(cijfer) filter (where meting = 'EIND') - any_value(cijfer) filter (where meting = 'NUL') as verschil
+    from tussenstand.rapportcijfers
     where koppel_id is not null
     group by koppel_id
 ),
@@ -59,9 +43,9 @@ gevraagd as (
         sum(geantwoord.mensen) filter (where uitzet.meting = 'EIND') as antwoorden_eind
     from enquete_uitzet as uitzet
     left join (
-        select meting, aanbieder_id, count(distinct respons_id) as mensen
-        from enquetescores
-        where groep = 'EXPERIMENT'
+        select meting, aanbieder_id, count(*) as mensen
+        from tussenstand.formulieren
+        where groep = 'EXPERIMENT' and is_laatste
         group by meting, aanbieder_id
     ) as geantwoord
         on uitzet.meting = geantwoord.meting

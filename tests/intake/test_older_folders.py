@@ -81,6 +81,7 @@ QUESTIONS: dict[str, Callable[[Door], object]] = {
     "distributions": Door.distributions,
     "hidden_distributions": Door.hidden_distributions,
     "signals": Door.signals,
+    "verdict": lambda door: door.verdict("TOTAAL", "201402"),
     "in_words": lambda door: door.in_words("op_het_pad"),
     "questions": Door.questions,
     "thresholds": Door.thresholds,

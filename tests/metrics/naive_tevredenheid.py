@@ -3,38 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from statistics import fmean
 from typing import Any
 
 from scipy import stats
 
-from tests.metrics.naive import FIRST_DAY, LAST_DAY, TOTAAL, Cell, World, begin, each_day, end, percentage, plain
+from tests.metrics.naive import (
+    FIRST_DAY,
+    LAST_DAY,
+    PERIODS,
+    TOTAAL,
+    Cell,
+    World,
+    begin,
+    each_day,
+    end,
+    percentage,
+    plain,
+)
 from tests.metrics.naive_betaling import status
 
 TimelessMetric = Callable[[World, str], Cell]
 
 
-def _grades(world: World) -> dict[tuple[str, str], tuple[str | None, str, float]]:
-    """(respons, meting): koppel, provider and the mean of the grades."""
-    graded = {row["vraag_code"] for row in world.rows("vragen") if row["is_rapportcijfer"]}
-    scores: dict[tuple[str, str], list[float]] = {}
-    who: dict[tuple[str, str], tuple[str | None, str]] = {}
+@dataclass
+class Form:
+    """One form of the survey: whose it is, and everything that was answered on it."""
+
+    meting: str
+    groep: str
+    aanbieder_id: str
+    invuldatum: date
+    koppel_id: str | None = None
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether it was filled in within the window of its measurement."""
+        if self.meting == "NUL":
+            return FIRST_DAY <= self.invuldatum <= end(PERIODS[1])
+        return begin(PERIODS[-3]) <= self.invuldatum <= LAST_DAY + timedelta(days=60)
+
+
+def _latest(forms: dict[str, Form]) -> dict[str, Form]:
+    """Return the forms without those of people who filled in a later one of the same measurement."""
+    last: dict[tuple[str, str], str] = {}
+    for name in sorted(forms, key=lambda one: (forms[one].invuldatum, one)):
+        last[forms[name].meting, f"K {forms[name].koppel_id}" if forms[name].koppel_id else f"R {name}"] = name
+    return {name: forms[name] for name in last.values()}
+
+
+def _forms(world: World) -> dict[str, Form]:
+    found: dict[str, Form] = {}
     for row in world.rows("enquetescores"):
-        if row["groep"] == "EXPERIMENT" and row["vraag_code"] in graded and row["score"] is not None:
-            key = row["respons_id"], row["meting"]
-            scores.setdefault(key, []).append(float(row["score"]))
-            who[key] = row["koppel_id"], row["aanbieder_id"]
-    return {key: (*who[key], fmean(found)) for key, found in scores.items()}
+        form = found.setdefault(
+            row["respons_id"], Form(row["meting"], row["groep"], row["aanbieder_id"], row["invuldatum"])
+        )
+        form.rows.append(row)
+        form.koppel_id = row["koppel_id"] or form.koppel_id
+    return found
+
+
+def forms_that_count(world: World) -> list[Form]:
+    """Return the forms of which answers, means and pairs are made: in time, and one per person and measurement."""
+    return list(_latest({name: form for name, form in _forms(world).items() if form.is_in_time}).values())
+
+
+def _grades(world: World) -> list[tuple[str, str | None, str, float]]:
+    """Return of each form of the experiment with a grade: meting, koppel, provider and the mean of the grades."""
+    graded = {row["vraag_code"] for row in world.rows("vragen") if row["is_rapportcijfer"]}
+    found = []
+    for form in forms_that_count(world):
+        grades = [float(row["score"]) for row in form.rows if row["vraag_code"] in graded and row["score"] is not None]
+        if grades and form.groep == "EXPERIMENT":
+            found.append((form.meting, form.koppel_id, form.aanbieder_id, fmean(grades)))
+    return found
 
 
 def _mean_grade(meting: str) -> TimelessMetric:
     def metric(world: World, provider: str) -> Cell:
-        found = [
-            grade
-            for (_, when), (_, one, grade) in _grades(world).items()
-            if when == meting and one in world.over(provider)
-        ]
+        found = [grade for when, _, one, grade in _grades(world) if when == meting and one in world.over(provider)]
         return plain(fmean(found) if found else None, len(found))
 
     return metric
@@ -43,7 +93,7 @@ def _mean_grade(meting: str) -> TimelessMetric:
 def _pairs(world: World, provider: str) -> list[float]:
     before: dict[str, tuple[str, float]] = {}
     after: dict[str, float] = {}
-    for (_, when), (link, one, grade) in _grades(world).items():
+    for when, link, one, grade in _grades(world):
         if link is not None and when == "NUL":
             before[link] = one, grade
         elif link is not None:
@@ -80,13 +130,13 @@ def _response(meting: str) -> TimelessMetric:
         ]
         if not asked:
             return percentage(None, None, 0)
-        people = {
-            row["respons_id"]
-            for row in world.rows("enquetescores")
-            if row["meting"] == meting
-            and row["groep"] == "EXPERIMENT"
-            and row["aanbieder_id"] in {row["aanbieder_id"] for row in asked}
-        }
+        people = [
+            form
+            for form in _latest(_forms(world)).values()
+            if form.meting == meting
+            and form.groep == "EXPERIMENT"
+            and form.aanbieder_id in {row["aanbieder_id"] for row in asked}
+        ]
         return percentage(len(people), sum(row["aantal_benaderd"] for row in asked), len(people))
 
     return metric

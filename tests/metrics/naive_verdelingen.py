@@ -11,7 +11,7 @@ from hbh_metrics.contract import TABLE_BY_NAME
 from tests.metrics.naive import FIRST_DAY, LAST_DAY, TOTAAL, World, begin, end
 from tests.metrics.naive_kosten import _due_for_plan, _signed
 from tests.metrics.naive_signaalfeiten import leavers
-from tests.metrics.naive_tevredenheid import _grades
+from tests.metrics.naive_tevredenheid import _grades, forms_that_count
 
 Key = tuple[str, str, str | None, str, str]
 Share = tuple[int, int, float | None]
@@ -137,7 +137,7 @@ def _answer(row: dict[str, Any]) -> str:
 
 
 def _answers(world: World) -> Iterator[tuple[Key, Share]]:
-    rows = world.rows("enquetescores")
+    rows = [row | {"groep": form.groep, "meting": form.meting} for form in forms_that_count(world) for row in form.rows]
     questions = {row["vraag_code"]: row for row in world.rows("vragen")}
     for group, code, when in sorted({(row["groep"], row["vraag_code"], row["meting"]) for row in rows}):
         asked = [row for row in rows if (row["groep"], row["vraag_code"], row["meting"]) == (group, code, when)]
@@ -151,7 +151,7 @@ def _answers(world: World) -> Iterator[tuple[Key, Share]]:
 
 
 def _first_grades(world: World) -> Iterator[tuple[Key, Share]]:
-    grades = [(when, *found) for (_, when), found in _grades(world).items()]
+    grades = _grades(world)
     stayed = {link for when, link, _, _ in grades if when == "EIND"}
     if not stayed or not any(when == "NUL" for when, *_ in grades):
         return

@@ -9,6 +9,10 @@ from random import Random
 from tests.metrics.tables import Tables
 
 KINDS = ("KLACHT", "SIGNAAL", "BEZWAAR", "OVERSTAPVERZOEK")
+SURVEY_DAYS = {
+    "NUL": (date(2014, 1, 26), date(2014, 1, 27), date(2014, 2, 10), date(2014, 3, 23), date(2014, 3, 24)),
+    "EIND": (date(2014, 10, 5), date(2014, 10, 6), date(2014, 12, 1), date(2015, 3, 1), date(2015, 3, 2)),
+}
 GROUPS = ("EXPERIMENT", "EXPERIMENT", "EXPERIMENT", "VERGELIJKING")
 
 
@@ -90,24 +94,26 @@ def _survey(random: Random, tables: Tables, names: list[str], clients: list[str]
                     "uitgezet_op": date(2014, 2, 3),
                 }
                 tables.add("enquete_uitzet", asked)
-        for client in clients:
-            if random.random() < 0.35:
+        for client in clients * 2:
+            if random.random() < 0.5:
                 continue
             link = f"K{client}" if random.random() < 0.85 else None
             provider = random.choice(names)
+            form = f"{meting}{client}-{len(tables.rows['enquetescores'])}"
+            day = random.choice(SURVEY_DAYS[meting])
             for code in ("V1", "V2", "V3"):
                 kind = random.choice(("SCORE", "SCORE", "SCORE", "NVT", "WEET_NIET"))
                 score = Decimal(8 if same else random.randrange(10, 101)) / (1 if same else 10)
                 tables.add(
                     "enquetescores",
                     {
-                        "respons_id": f"{meting}{client}",
+                        "respons_id": form,
                         "vraag_code": code,
-                        "koppel_id": link,
+                        "koppel_id": link if random.random() < 0.8 else None,
                         "meting": meting,
                         "groep": groups[client],
                         "aanbieder_id": provider,
-                        "invuldatum": date(2014, 2, 10),
+                        "invuldatum": day,
                         "score": score if kind == "SCORE" else None,
                         "antwoordsoort": kind,
                     },

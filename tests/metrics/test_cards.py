@@ -41,10 +41,13 @@ def test_a_card_that_does_not_say_what_protects_people_is_an_error(left_out: str
 
 
 def test_a_card_says_of_every_metric_whether_it_is_a_ratio_as_its_values_do() -> None:
-    con = odd_tables(7)[0].derive(date(2014, 12, 31))
-    with_parts = con.execute("select distinct maatstaf from meetwaarden where teller is not null").fetchall()
+    with_parts: set[str] = set()
+    for seed in (7, 8):  # together they have every metric
+        con = odd_tables(seed)[0].derive(date(2014, 12, 31))
+        rows = con.execute("select distinct maatstaf from meetwaarden where teller is not null").fetchall()
+        with_parts |= {name for (name,) in rows}
 
-    assert {name for (name,) in with_parts} == {card.name for card in CARDS if isinstance(card.privacy.counts, Ratio)}
+    assert with_parts == {card.name for card in CARDS if isinstance(card.privacy.counts, Ratio)}
 
 
 def test_a_version_is_raised_from_one() -> None:

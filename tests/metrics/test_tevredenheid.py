@@ -22,7 +22,7 @@ def answer(person: str, meting: str, grade: str | None, code: str = "V1", **othe
         "meting": meting,
         "groep": "EXPERIMENT",
         "aanbieder_id": "VIVA",
-        "invuldatum": date(2014, 2, 10),
+        "invuldatum": date(2014, 2, 10) if meting == "NUL" else date(2014, 12, 1),
         "score": None if grade is None else Decimal(grade),
         "antwoordsoort": "NVT" if grade is None else "SCORE",
     } | other
@@ -78,6 +78,75 @@ def test_the_difference_is_taken_over_the_same_people_at_the_provider_of_the_fir
     margin = 12.706204736432095 * (0.5**0.5) / 2**0.5
     assert rows["tevredenheid_verschil_laag", "VIVA", None]["waarde"] == pytest.approx(-0.5 - margin)
     assert rows["tevredenheid_verschil_hoog", "TOTAAL", None]["waarde"] == pytest.approx(-0.5 + margin)
+
+
+def test_a_response_is_one_person_whatever_its_rows_leave_out() -> None:
+    tables = survey(
+        answer("A", "NUL", "8"),
+        answer("A", "NUL", "6", "V2", koppel_id=None),
+        answer("A", "EIND", "7", koppel_id=None),
+        answer("A", "EIND", "5", "V2"),
+        answer("B", "NUL", "10"),
+    )
+    rows = metric_values(tables.derive(PEILDATUM))
+
+    assert (rows["tevredenheid_nul", "VIVA", None]["waarde"], rows["tevredenheid_nul", "VIVA", None]["n"]) == (8.5, 2)
+    assert (
+        rows["tevredenheid_verschil", "VIVA", None]["waarde"],
+        rows["tevredenheid_verschil", "VIVA", None]["n"],
+    ) == (-1, 1)
+
+
+def test_of_two_forms_of_one_person_the_latest_counts_and_of_one_day_that_with_the_highest_id() -> None:
+    asked = {"meting": "NUL", "aanbieder_id": "VIVA", "aantal_benaderd": 10, "uitgezet_op": date(2014, 2, 3)}
+    tables = survey(
+        answer("A", "NUL", "2", respons_id="R9", invuldatum=date(2014, 2, 4)),
+        answer("A", "NUL", "4", respons_id="R1", invuldatum=date(2014, 2, 5)),
+        answer("A", "NUL", "8", respons_id="R2", invuldatum=date(2014, 2, 5)),
+        answer("B", "NUL", "6", respons_id="R3", koppel_id=None),
+        answer("B", "NUL", "7", respons_id="R4", koppel_id=None),
+    ).add("enquete_uitzet", asked)
+    con = tables.derive(PEILDATUM)
+    rows = metric_values(con)
+
+    assert (rows["tevredenheid_nul", "VIVA", None]["waarde"], rows["tevredenheid_nul", "VIVA", None]["n"]) == (7, 3)
+    assert (rows["respons_nul", "VIVA", None]["teller"], rows["respons_nul", "VIVA", None]["n"]) == (3, 3)
+    answers = "select code, aantal from verdelingen where verdeling = 'antwoorden' and aanbieder_id = 'VIVA' and aantal > 0 order by code"
+    assert con.execute(answers).fetchall() == [("V1|NUL|6", 1), ("V1|NUL|7", 1), ("V1|NUL|8", 1)]
+
+
+@pytest.mark.parametrize(
+    ("meting", "first", "last"),
+    [("NUL", date(2014, 1, 27), date(2014, 3, 23)), ("EIND", date(2014, 10, 6), date(2015, 3, 1))],
+)
+def test_a_form_outside_the_window_of_its_measurement_is_an_answer_but_in_no_mean(
+    meting: str, first: date, last: date
+) -> None:
+    day = timedelta(days=1)
+    asked = {"meting": meting, "aanbieder_id": "VIVA", "aantal_benaderd": 10, "uitgezet_op": first}
+    tables = survey(
+        answer("A", meting, "1", invuldatum=first - day),
+        answer("B", meting, "6", invuldatum=first),
+        answer("C", meting, "8", invuldatum=last),
+        answer("D", meting, "1", invuldatum=last + day),
+        answer("E", meting, "7", invuldatum=last, respons_id="EARLIER"),
+        answer("E", meting, "1", invuldatum=last + day, respons_id="LATER"),
+    ).add("enquete_uitzet", asked)
+    rows = metric_values(tables.derive(PEILDATUM))
+    short = meting.lower()
+
+    assert (
+        rows[f"tevredenheid_{short}", "VIVA", None]["waarde"],
+        rows[f"tevredenheid_{short}", "VIVA", None]["n"],
+    ) == (7, 3)
+    assert rows[f"respons_{short}", "VIVA", None]["teller"] == 5
+
+
+def test_a_pair_of_which_one_form_is_outside_its_window_is_no_pair() -> None:
+    late = answer("B", "EIND", "2", invuldatum=date(2014, 10, 5))
+    tables = survey(answer("A", "NUL", "8"), answer("A", "EIND", "7"), answer("B", "NUL", "8"), late)
+
+    assert metric_values(tables.derive(PEILDATUM))["tevredenheid_verschil", "VIVA", None]["n"] == 1
 
 
 def test_one_pair_has_a_difference_but_no_interval() -> None:

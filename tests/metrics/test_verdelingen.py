@@ -170,7 +170,8 @@ def survey(*answers: tuple[str, str, str | None, str | None]) -> Tables:
     for response, when, link, score in answers:
         row = {"respons_id": response, "koppel_id": link, "meting": when, "groep": "EXPERIMENT", "aanbieder_id": "VIVA"}
         kind = "SCORE" if score else "WEET_NIET"
-        more = {"vraag_code": "V1", "invuldatum": FIRST, "score": score and Decimal(score), "antwoordsoort": kind}
+        day = FIRST if when == "NUL" else date(2014, 12, 1)
+        more = {"vraag_code": "V1", "invuldatum": day, "score": score and Decimal(score), "antwoordsoort": kind}
         tables.add("enquetescores", row | more)
     return tables
 

@@ -18,7 +18,7 @@ with compleet as (
         weken.soort = 'VOORAF'
         and weken.week_eind <= $peildatum
         and actief.eigen_urendagen > 0
-        and coalesce(actief.clienten_hele_week_met_uren, 0) >= 0.8 * coalesce(actief.clienten_hele_week, 0)
+        and 100 * coalesce(actief.clienten_hele_week_met_uren, 0) >= $weekdekking_pct * coalesce(actief.clienten_hele_week, 0)
 ),
 
 geleerd as (

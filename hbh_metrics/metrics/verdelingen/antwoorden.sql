@@ -6,7 +6,7 @@ with antwoorden as (
         groep,
         aanbieder_id,
         vraag_code || '|' || meting || '|' || coalesce(score::double::varchar.replace('.0', ''), antwoordsoort) as code
-    from enquetescores
+    from tussenstand.antwoorden
 )
 
 select

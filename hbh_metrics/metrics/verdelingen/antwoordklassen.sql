@@ -6,7 +6,7 @@ with gesteld as (
         groep,
         vraag_code,
         meting
-    from enquetescores
+    from tussenstand.antwoorden
 ),
 
 cijfers as (
@@ -23,7 +23,7 @@ cijfers as (
         meting,
         score::double,
         null
-    from enquetescores
+    from tussenstand.antwoorden
     where score is not null
     union
     select

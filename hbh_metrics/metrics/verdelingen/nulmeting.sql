@@ -1,34 +1,17 @@
 -- Het gemiddelde cijfer van de nulmeting naar wie ook de eindmeting deed: één rij per aanbieder (of TOTAAL) per klasse.
 -- BLIJVER deed beide metingen, VERTROKKEN alleen de eerste; van NIET_GEKOPPELD is dat niet te zeggen. Zonder eindmeting zijn er geen rijen.
 insert into tussenstand.geteld by name
-with cijfers as (
-    select
-        enquetescores.respons_id,
-        enquetescores.koppel_id,
-        enquetescores.meting,
-        enquetescores.aanbieder_id,
-        avg(enquetescores.score) as cijfer
-    from enquetescores
-    inner join vragen on enquetescores.vraag_code = vragen.vraag_code
-    where
-        enquetescores.groep = 'EXPERIMENT'
-        and enquetescores.antwoordsoort = 'SCORE'
-        and enquetescores.score is not null
-        and vragen.is_rapportcijfer
-    group by enquetescores.respons_id, enquetescores.koppel_id, enquetescores.meting, enquetescores.aanbieder_id
-),
-
-nulmeting as (
+with nulmeting as (
     select
         aanbieder_id,
         cijfer,
         case
             when koppel_id is null then 'NIET_GEKOPPELD'
-            when koppel_id in (select koppel_id from cijfers where meting = 'EIND' and koppel_id is not null) then 'BLIJVER'
+            when koppel_id in (select koppel_id from tussenstand.rapportcijfers where meting = 'EIND' and koppel_id is not null) then 'BLIJVER'
             else 'VERTROKKEN'
         end as code
-    from cijfers
-    where meting = 'NUL' and exists (select 1 from cijfers where meting = 'EIND')
+    from tussenstand.rapportcijfers
+    where meting = 'NUL' and exists (select 1 from tussenstand.rapportcijfers where meting = 'EIND')
 )
 
 select
