@@ -73,6 +73,7 @@ def derive(
         "feiten/weken": _week_columns(weeks),
         "feiten/kaarten": _card_columns(),
         "feiten/bronnen": _source_columns(),
+        "feiten/formulieren": _survey_columns(begin, end),
         "verdelingen/klassen": _class_columns(),
         **agreed_path.columns(con, experiment),
     }
