@@ -84,6 +84,17 @@ def fact(view: View, grid: Grid, provider: Provider) -> TariffFact:
         realised_points=grid.value("afbouw_gerealiseerd", who, when),
         agreed_points=grid.value("afbouw_afgesproken", who, when),
         progress_pct=grid.value("afbouwvoortgang", who, when),
+        deviates=_deviates(view, who, when),
+    )
+
+
+def _deviates(view: View, who: str, when: str) -> bool | None:
+    """Return whether S01 holds at a provider, or for TOTAAL at any; None for who cannot see that, or where no signals were decided."""
+    if "signalen" not in view.door.publication.tables or (who == TOTAL and not view.door.audience.sees_everything):
+        return None
+    return any(
+        (signal.signaal, signal.periode_id) == ("S01", when) and who in (TOTAL, signal.aanbieder_id)
+        for signal in view.door.signals()
     )
 
 

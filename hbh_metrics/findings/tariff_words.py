@@ -30,15 +30,20 @@ class TariffFact:
     realised_points: float | None = None
     agreed_points: float | None = None
     progress_pct: float | None = None
+    deviates: bool | None = None
+    """Whether S01 holds: a payment with another tariff than agreed. None where no signals were decided; then the mean decides."""
 
     @property
     def position(self) -> Position:
-        """Where the paid tariff stands against the path."""
+        """Where the paid tariff stands against the path: whether it deviates follows S01, to which side the mean of all payments."""
         if self.paid_eur is None or self.agreed_eur is None:
             return Position.UNKNOWN
         difference = self.paid_eur - self.agreed_eur
-        if abs(difference) <= CENT + _FLOATING:
+        is_apart = abs(difference) > CENT + _FLOATING
+        if not (is_apart if self.deviates is None else self.deviates):
             return Position.ON
+        if not is_apart:
+            return Position.MIXED
         return Position.ABOVE if difference > 0 else Position.BELOW
 
     @property
@@ -83,7 +88,7 @@ def all_providers(facts: Sequence[TariffFact], periode_id: str) -> tuple[str, ..
         )
     deviating = [fact for fact in judged if fact.position is not Position.ON]
     first = f"In {period} {_how_many_on_path(len(judged) - len(deviating), len(judged), len(facts))}"
-    return (first, *_deviations(deviating), *left_out(facts))
+    return (first, *_deviations(deviating), *_mixed(deviating), *left_out(facts))
 
 
 def left_out(facts: Sequence[TariffFact]) -> list[str]:
@@ -129,6 +134,11 @@ def _deviations(facts: Sequence[TariffFact]) -> list[str]:
     ]
 
 
+def _mixed(facts: Sequence[TariffFact]) -> list[str]:
+    names = [fact.name for fact in facts if fact.position is Position.MIXED]
+    return [f"{dutch.listing(names)} kreeg bij een deel van de betalingen een ander tarief."] if names else []
+
+
 def _got(facts: Sequence[TariffFact], more_or_less: str) -> str:
     if len(facts) == 1:
         return f"{facts[0].name} kreeg {difference_in_euro(facts[0])} per cliënt {more_or_less}."
@@ -138,11 +148,15 @@ def _got(facts: Sequence[TariffFact], more_or_less: str) -> str:
 
 def _against_agreed(fact: TariffFact) -> str:
     paid = f"{dutch.euro(fact.paid_eur)} per cliënt"
+    agreed = dutch.euro(fact.agreed_eur)
+    if fact.position is Position.MIXED:
+        return f"{paid}: gemiddeld het afgesproken tarief van {agreed}, maar bij een deel van de betalingen een ander"
     if fact.position is Position.ON:
-        return f"{paid}: het afgesproken tarief"
+        is_same = dutch.euro(fact.paid_eur) == agreed
+        return f"{paid}: het afgesproken tarief{'' if is_same else f' van {agreed}, op afronding na'}"
     direction = "meer" if fact.position is Position.ABOVE else "minder"
     share = dutch.percentage(None if fact.difference_pct is None else abs(fact.difference_pct))
-    return f"{paid}: {difference_in_euro(fact)} ({share}) {direction} dan het afgesproken tarief van {dutch.euro(fact.agreed_eur)}"
+    return f"{paid}: {difference_in_euro(fact)} ({share}) {direction} dan het afgesproken tarief van {agreed}"
 
 
 def difference_in_euro(fact: TariffFact) -> str:

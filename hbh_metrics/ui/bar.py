@@ -24,6 +24,7 @@ from hbh_metrics.ui.data import audience, data_folder
 NAMES = ("aanbieder", "periode", "stand")
 """The parameters of the URL, in the order of the bar."""
 
+_WIDTHS = {"aanbieder": 3, "periode": 4, "stand": 3}
 _SEEN = "_bar_url"
 
 
@@ -49,7 +50,7 @@ class _Read:
 
 def show() -> View | None:
     """Draw the bar and return what is chosen; None, after saying what is missing, when there is nothing to choose from."""
-    read = _read(audience())
+    read = _read(audience(), is_drawn=True)
     if read is None:
         return None
     _draw(*read.choices)
@@ -67,7 +68,8 @@ def unseen(who: Audience) -> View | None:
     return None if read is None else read.view
 
 
-def _read(who: Audience) -> _Read | None:
+def _read(who: Audience, *, is_drawn: bool = False) -> _Read | None:
+    """Return what the URL and the boxes say; None, after saying what is missing, also with the box (`is_drawn`) that leads elsewhere."""
     published = opening.publications(data_folder(), who)
     if not published:
         empty.nothing_published()
@@ -81,7 +83,9 @@ def _read(who: Audience) -> _Read | None:
     )
     door = opening.open_door(data_folder(), who, stand.value)
     if door is None or (usual := default_period(door)) is None:
-        empty.no_periods(published[0])
+        if is_drawn:
+            _draw(stand)
+        empty.no_periods(published[0] if door is None else door.publication)
         return None
     providers = {offered.aanbieder_id: offered for offered in _providers(door)}
     names = {key: offered.naam for key, offered in providers.items()}
@@ -119,7 +123,7 @@ def _choice(name: str, wanted: Mapping[str, str | None], options: Mapping[str, s
 def _draw(*choices: _Choice) -> None:
     labels = {"aanbieder": "Aanbieder", "periode": "Periode", "stand": "Stand van"}
     with st.container(key="balk"):
-        for column, choice in zip(st.columns([3, 4, 3]), choices, strict=True):
+        for column, choice in zip(st.columns([_WIDTHS[choice.name] for choice in choices]), choices, strict=True):
             st.session_state[_key(choice.name)] = choice.value
             column.selectbox(
                 labels[choice.name],

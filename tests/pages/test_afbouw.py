@@ -165,6 +165,20 @@ def test_before_the_experiment_there_is_no_period_to_show(tmp_path: Path, monkey
     assert "In de stand van 20 januari 2014 is nog geen periode van het experiment begonnen." in text
 
 
+def test_an_old_stand_of_before_the_experiment_names_its_own_day_and_can_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(tmp_path, replace(STORY, peildatum=date(2014, 1, 20)))
+    newest = publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, stand=first.id)
+    assert "In de stand van 20 januari 2014 is nog geen periode" in said(at)
+    (box,) = at.selectbox
+    assert box.label == "Stand van"
+    box.select(newest.id).run()
+    assert "is nog geen periode" not in said(at)
+    assert [box.label for box in at.selectbox] == ["Aanbieder", "Periode", "Stand van"]
+
+
 def test_a_damaged_publication_is_told_in_dutch_and_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

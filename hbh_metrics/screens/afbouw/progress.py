@@ -17,27 +17,32 @@ from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import TOTAL, Provider
+from hbh_metrics.signals.phrases import apart
 
 AGREED, REALISED = "afbouw_afgesproken", "afbouw_gerealiseerd"
 _SCHEDULE_WORDS = {
     Position.ON: "op schema",
     Position.ABOVE: "loopt achter",
     Position.BELOW: "verder dan afgesproken",
+    Position.MIXED: "wijkt af bij een deel van de betalingen",
     Position.UNKNOWN: "nog geen oordeel",
 }
 _VERBS = {
     Position.ON: "loopt op schema",
     Position.ABOVE: "loopt achter",
     Position.BELOW: "is verder dan afgesproken",
+    Position.MIXED: "wijkt bij een deel van de betalingen af",
     Position.UNKNOWN: "heeft nog geen oordeel",
 }
+_APART = (Position.ABOVE, Position.BELOW)
+_ALL_PCT = 100.0
 _ROOM = 1.1
 _ROW_PX, _EDGE_PX = 56, 34
 _WORDS_ABOVE, _HALF_BAR, _HALF_OUTLINE = 0.4, 0.13, 0.19
 
 _READ_AS = (
-    "Het kader is de afgesproken daling, de balk de gerealiseerde. Op schema betekent: het betaalde tarief ligt niet meer dan één cent van "
-    "het afgesproken tarief. Een open balk hoort bij een periode die nog loopt of waarvan de gegevens onvolledig zijn."
+    "Het kader is de afgesproken daling, de balk de gerealiseerde. Op schema betekent: geen betaling had een ander tarief dan is "
+    "afgesproken (signaal S01). Een open balk hoort bij een periode die nog loopt of waarvan de gegevens onvolledig zijn."
 )
 
 
@@ -89,8 +94,9 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
         return (f"De afbouw bij {fact.name} in {period} is nog niet bekend, want {_why_unknown(fact)}.",)
     if not _has_fallen_by_agreement(fact):
         return (f"Voor {fact.name} was in {period} nog geen verlaging afgesproken.",)
-    fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}')}"
-    agreed = f"{fall}; afgesproken was een daling van {dutch.points(fact.agreed_points)}."
+    digits = _digits(fact)
+    fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}', digits)}"
+    agreed = f"{fall}; afgesproken was een daling van {dutch.points(fact.agreed_points, digits)}."
     if not fact.counts:
         return (agreed, tariff_words.INCOMPLETE)
     if fact.position is Position.ON:
@@ -114,8 +120,9 @@ def all_providers(total: TariffFact, facts: Sequence[TariffFact], periode_id: st
     if not any(_has_fallen_by_agreement(fact) for fact in judged):
         return (f"In {period} was nog geen verlaging afgesproken.", *left_out)
     if total.counts and total.realised_points is not None:
-        fall = _moved(total.realised_points, "het tarief gemiddeld")
-        agreed = f"afgesproken was een daling van {dutch.points(total.agreed_points)}"
+        digits = _digits(total)
+        fall = _moved(total.realised_points, "het tarief gemiddeld", digits)
+        agreed = f"afgesproken was een daling van {dutch.points(total.agreed_points, digits)}"
         return (f"Tot en met {period} {fall}; {agreed}.", _how_many_on_schedule(judged), *left_out)
     return (f"Het totaal over {period} is nog niet te geven.", _how_many_on_schedule(judged), *left_out)
 
@@ -127,8 +134,9 @@ def schedule_words(fact: TariffFact) -> str:
 
 
 def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
-    on_schedule, behind, beyond = (
-        sum(fact.position is position for fact in judged) for position in (Position.ON, Position.ABOVE, Position.BELOW)
+    on_schedule, behind, beyond, mixed = (
+        sum(fact.position is position for fact in judged)
+        for position in (Position.ON, Position.ABOVE, Position.BELOW, Position.MIXED)
     )
     if len(judged) == 1:
         return f"De enige aanbieder met volledige gegevens, {judged[0].name}, {_VERBS[judged[0].position]}."
@@ -139,6 +147,7 @@ def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
         for amount, one, many in (
             (behind, "loopt achter", "lopen achter"),
             (beyond, "is verder dan afgesproken", "zijn verder dan afgesproken"),
+            (mixed, "wijkt bij een deel van de betalingen af", "wijken bij een deel van de betalingen af"),
         )
         if amount
     ]
@@ -147,14 +156,25 @@ def _how_many_on_schedule(judged: Sequence[TariffFact]) -> str:
     return f"Op schema {'loopt' if on_schedule == 1 else 'lopen'} {on_schedule} van de {len(judged)} aanbieders; {dutch.listing(others)}."
 
 
-def _moved(fall_points: float, what: str) -> str:
-    if dutch.rounded_half_up(fall_points, 1) == 0:
+def _moved(fall_points: float, what: str, digits: int) -> str:
+    if dutch.rounded_half_up(fall_points, digits) == 0:
         return f"bleef {what} gelijk"
-    return f"{'steeg' if fall_points < 0 else 'daalde'} {what} {dutch.points(abs(fall_points))}"
+    return f"{'steeg' if fall_points < 0 else 'daalde'} {what} {dutch.points(abs(fall_points), digits)}"
+
+
+def _digits(fact: TariffFact) -> int:
+    """Return the decimals with which the realised fall reads unlike the agreed one, where it is judged to be another."""
+    if fact.realised_points is None or fact.agreed_points is None or fact.position not in _APART:
+        return 1
+    if dutch.rounded_half_up(fact.realised_points, 1) != dutch.rounded_half_up(fact.agreed_points, 1):
+        return 1
+    return apart(fact.realised_points, fact.agreed_points, 1)
 
 
 def _progress(fact: TariffFact) -> str:
-    return "" if fact.progress_pct is None else f" ({dutch.percentage(fact.progress_pct, 0)} van de afgesproken daling)"
+    if fact.progress_pct is None or fact.position not in _APART:
+        return ""
+    return f" ({dutch.percentage(fact.progress_pct, apart(fact.progress_pct, _ALL_PCT, 0))} van de afgesproken daling)"
 
 
 def _has_fallen_by_agreement(fact: TariffFact) -> bool:
@@ -178,10 +198,11 @@ def _chart(view: View, grid: Grid, facts: Mapping[str, TariffFact]) -> Chart:
 def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: int) -> list[Mark]:
     position = fact.position if fact.counts else Position.UNKNOWN
     told = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
+    digits = _digits(fact)
     amounts = (
         ""
         if fact.realised_points is None
-        else f": {dutch.number(fact.realised_points, 1)} van {dutch.number(fact.agreed_points, 1)}"
+        else f": {dutch.number(fact.realised_points, digits)} van {dutch.number(fact.agreed_points, digits)}"
     )
     role = shapes.role_of(position, is_own=view.is_own(provider))
     marks: list[Mark] = list(

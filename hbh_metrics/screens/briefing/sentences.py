@@ -55,7 +55,7 @@ def fall(found: Fall, period_id: str) -> tuple[str, ...]:
     if found.agreed <= 0:
         first = f"{now}; een verlaging was nog niet afgesproken."
     elif abs(found.realised.value - found.agreed) < _SAME_POINTS:
-        first = f"{now}, zoals afgesproken."
+        first = f"{now}, {'zoals' if _is_everywhere(found.on_path) else 'gemiddeld zoals'} afgesproken."
     else:
         agreed = dutch.percentage(found.agreed)
         first = f"{now}; afgesproken was {agreed}{'' if found.realised.value >= _SAME_POINTS else ' lager'}."
@@ -158,6 +158,10 @@ def _lost_much(pct: float | None) -> tuple[str, ...]:
     return (
         () if pct is None else (f"{dutch.percentage(pct, 0)} van de cliënten raakte meer dan 30% van de uren kwijt.",)
     )
+
+
+def _is_everywhere(found: ProvidersInWords | None) -> bool:
+    return found is None or (found.aantal is not None and found.aantal == found.van)
 
 
 def _on_path(found: ProvidersInWords | None) -> tuple[str, ...]:

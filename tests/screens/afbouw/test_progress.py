@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.drawing.points import State
+from hbh_metrics.drawing.points import Position, State
 from hbh_metrics.findings.tariff_words import TariffFact
-from hbh_metrics.screens.afbouw.progress import all_providers, one_provider
+from hbh_metrics.screens.afbouw.progress import all_providers, one_provider, schedule_words
 
 
 def fact(
@@ -110,3 +110,37 @@ def test_what_is_said_of_one_provider(known: TariffFact, sentence: str) -> None:
 )
 def test_what_is_said_of_all_providers(total: TariffFact, facts: list[TariffFact], sentence: str) -> None:
     assert said(all_providers(total, facts, "201406")) == sentence
+
+
+def cents(paid: float, agreed: float = 204.60, *, deviates: bool | None) -> TariffFact:
+    """Return a provider that began at 220 euros and was paid this much on average."""
+    realised, path = (100 - euros / 220 * 100 for euros in (paid, agreed))
+    return TariffFact("SHDH", State.WHOLE, paid, agreed, None, realised, path, realised / path * 100, deviates)
+
+
+def test_two_cents_of_rounding_are_not_behind_when_every_payment_had_the_agreed_tariff() -> None:
+    known = cents(204.62, deviates=False)
+    assert known.position is Position.ON
+    assert (
+        said(one_provider(known, "201409"))
+        == "Tot en met periode 9 daalde het tarief van SHDH 7,0 procentpunt, zoals afgesproken."
+    )
+    assert "achter" not in schedule_words(known)
+
+
+def test_who_is_behind_by_little_is_told_with_the_digits_that_show_it() -> None:
+    known = cents(204.65, deviates=True)
+    assert said(one_provider(known, "201409")) == (
+        "Tot en met periode 9 daalde het tarief van SHDH 6,98 procentpunt; afgesproken was een daling van 7,00 procentpunt. "
+        "De afbouw loopt achter (99,7% van de afgesproken daling)."
+    )
+
+
+def test_payments_that_deviate_both_ways_are_not_called_on_schedule() -> None:
+    known = cents(204.60, deviates=True)
+    assert known.position is Position.MIXED
+    assert "De afbouw wijkt bij een deel van de betalingen af." in said(one_provider(known, "201409"))
+
+
+def test_without_signals_the_mean_decides() -> None:
+    assert cents(204.62, deviates=None).position is Position.ABOVE

@@ -45,6 +45,13 @@ def _known(value: float, n: int = 350, state: State = State.WHOLE) -> Measured:
 
 FALLS = [
     (Fall(_known(7.0), 7.0), ("Het tarief is 7,0% lager dan bij de start, zoals afgesproken.",)),
+    (
+        Fall(_known(7.0), 7.0, SOME),
+        (
+            "Het tarief is 7,0% lager dan bij de start, gemiddeld zoals afgesproken.",
+            "Bij 3 van de 5 aanbieders volgt het tarief de afspraak.",
+        ),
+    ),
     (Fall(_known(6.96), 7.0), ("Het tarief is 7,0% lager dan bij de start, zoals afgesproken.",)),
     (
         Fall(_known(5.8), 7.0, SOME),
