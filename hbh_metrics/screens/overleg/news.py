@@ -13,6 +13,7 @@ from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import verdicts
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import View
 from hbh_metrics.findings.weekly_hours import hours_per_client
 from hbh_metrics.records import Measure, Week
@@ -20,14 +21,14 @@ from hbh_metrics.signals import CARD_BY_ID
 
 _THEN_AND_NOW = (Column("Wat"), Column("Toen", is_number=True), Column("Nu", is_number=True))
 _BEFORE = "VOORAF"
-_PER_PERIOD: tuple[tuple[str, str, Callable[[float | None], str]], ...] = (
-    ("Betaald tarief in de laatste hele periode", "betaald_tarief", dutch.euro),
-    ("Afgesproken tarief in die periode", "afgesproken_tarief", dutch.euro),
+_PER_PERIOD = (
+    ("Betaald tarief in de laatste hele periode", "betaald_tarief"),
+    ("Afgesproken tarief in die periode", "afgesproken_tarief"),
 )
-_RUNNING: tuple[tuple[str, str, Callable[[float | None], str]], ...] = (
-    ("Cliënten", "clienten", dutch.number),
-    ("Cliënten met een plan", "plandekking", dutch.percentage),
-    ("Correcties op betalingen", "correctiedruk", dutch.percentage),
+_RUNNING = (
+    ("Cliënten", "clienten"),
+    ("Cliënten met een plan", "plandekking"),
+    ("Correcties op betalingen", "correctiedruk"),
 )
 _SUMMED: tuple[tuple[str, str, Callable[[Measure], float | None]], ...] = (
     ("Gestart sinds het begin", "instroom", lambda row: row.waarde),
@@ -137,19 +138,27 @@ def _signals(view: View) -> set[str]:
 
 
 def _rows(view: View, before: View | None, period: str | None, earlier: str | None) -> tuple[tuple[Cell, ...], ...]:
-    weekly = ("Uren per cliënt in de laatste hele week", _last_week(before), _last_week(view), _hours)
+    weekly = (
+        "Uren per cliënt in de laatste hele week",
+        _last_week(before),
+        _last_week(view),
+        metric_text("uren_per_client_week"),
+    )
     summed = [
         (name, _since_begin(before, metric, part), _since_begin(view, metric, part), dutch.number)
         for name, metric, part in _SUMMED
     ]
-    running = [(name, _running(before, metric), _running(view, metric), text) for name, metric, text in _RUNNING]
+    running = [
+        (name, _running(before, metric), _running(view, metric), metric_text(metric)) for name, metric in _RUNNING
+    ]
     paid = [
-        (name, _value(before, metric, earlier), _value(view, metric, period), text)
-        for name, metric, text in _PER_PERIOD
+        (name, _value(before, metric, earlier), _value(view, metric, period), metric_text(metric))
+        for name, metric in _PER_PERIOD
     ]
     return tuple(
-        (Cell(name), Cell(text(then), then), Cell(text(now), now)) for name, then, now, text in (weekly, *running, *summed, *paid)
-    )  # fmt: skip
+        (Cell(name), *(Cell(dutch.MISSING if value is None else text(value), value) for value in (then, now)))
+        for name, then, now, text in (weekly, *running, *summed, *paid)
+    )
 
 
 def _value(view: View | None, metric: str, period: str | None) -> float | None:
@@ -184,7 +193,3 @@ def _since_begin(view: View | None, metric: str, part: Callable[[Measure], float
         value for row in rows if row.aanbieder_id == view.chosen.aanbieder_id and (value := part(row)) is not None
     ]
     return sum(counted) if counted else None
-
-
-def _hours(value: float | None) -> str:
-    return dutch.number(value, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import dutch
@@ -11,6 +11,7 @@ from hbh_metrics.drawing.chart import Axis, Chart, Mark, Plot, Role, Segment, St
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import columns, realised
 from hbh_metrics.findings import series as provider_series
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import Grid, View
 
 HEIGHT_PX, WIDTH_PX = 92, 250
@@ -29,14 +30,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class _Subject:
-    """What is drawn: metrics with their roles and names, how a value reads, the line it is held against, and what the axis always holds.
+    """What is drawn: metrics with their roles and names, the line it is held against, and what the axis always holds.
 
     Columns begin at the line.
     """
 
     words: str
     metrics: tuple[tuple[str, Role], ...]
-    text: Callable[[float], str]
     at_least: tuple[float, float]
     line_at: float
     is_columns: bool = False
@@ -45,31 +45,21 @@ class _Subject:
 
 @dataclass(frozen=True)
 class _Line:
-    """One line: its points, what it stands for and its name (none when it is the only one)."""
+    """One line: its metric, its points, what it stands for and its name (none when it is the only one)."""
 
+    metric: str
     points: tuple[Point, ...]
     role: Role
     name: str
 
 
-def _percent(value: float) -> str:
-    return dutch.percentage(value)
-
-
-def _signed(value: float) -> str:
-    return dutch.signed(dutch.percentage(value), value)
-
-
 _SUBJECTS = {
-    "A1": _Subject(
-        "afwijking van het pad", (("afwijking_tarief", Role.OWN),), _signed, (-0.5, 0.5), 0.0, is_columns=True
-    ),
-    "A2": _Subject("ruimte boven het basistarief", (("ruimte_basistarief", Role.OWN),), _percent, (0.0, 10.0), 0.0),
-    "A4": _Subject("cliënten met een getekend plan", (("plandekking", Role.OWN),), _percent, (90.0, 100.0), 100.0),
+    "A1": _Subject("afwijking van het pad", (("afwijking_tarief", Role.OWN),), (-0.5, 0.5), 0.0, is_columns=True),
+    "A2": _Subject("ruimte boven het basistarief", (("ruimte_basistarief", Role.OWN),), (0.0, 10.0), 0.0),
+    "A4": _Subject("cliënten met een getekend plan", (("plandekking", Role.OWN),), (90.0, 100.0), 100.0),
     "A5": _Subject(
         "tarief en uren, in % van de start",
         (("tariefindex", Role.OWN), ("urenindex", Role.SECOND)),
-        _percent,
         (85.0, 105.0),
         100.0,
         names=("tarief", "uren"),
@@ -77,14 +67,11 @@ _SUBJECTS = {
     "A7": _Subject(
         "kosten tegenover eerder, opgeteld",
         (("kosten_tov_referentie_cum_pct", Role.OWN),),
-        _signed,
         (-2.0, 2.0),
         0.0,
         is_columns=True,
     ),
-    "A8": _Subject(
-        "deel van alle cliënten, met een lijn bij 10%", (("aandeel_bestand", Role.OWN),), _percent, (9.0, 11.0), 10.0
-    ),
+    "A8": _Subject("deel van alle cliënten, met een lijn bij 10%", (("aandeel_bestand", Role.OWN),), (9.0, 11.0), 10.0),
 }
 
 
@@ -100,7 +87,7 @@ def pictures(view: View, grid: Grid, who: str, total: str) -> dict[str, Picture]
 
 def _picture(view: View, grid: Grid, who: str, subject: _Subject) -> Picture | None:
     every = [
-        _Line(provider_series.points(view, grid, metric, who, subject.text), role, name)
+        _Line(metric, provider_series.points(view, grid, metric, who), role, name)
         for (metric, role), name in zip(subject.metrics, subject.names or ("",), strict=True)
     ]
     series = [line for line in every if any(point.value is not None for point in line.points)]
@@ -116,17 +103,17 @@ def _picture(view: View, grid: Grid, who: str, subject: _Subject) -> Picture | N
     marks.append(Segment(x.low, subject.line_at, x.high, subject.line_at, Role.FADED, Stroke.DASHED, width_px=1.0))
     for line in series:
         marks.extend(_drawn(line.points, line.role, subject))
-    marks.extend(provider_series.end_names(_ends(series, subject, x.high), y, HEIGHT_PX, is_beside=True))
+    marks.extend(provider_series.end_names(_ends(series, x.high), y, HEIGHT_PX, is_beside=True))
     return Picture(Chart(x, (Plot(y, tuple(marks), subject.words),), HEIGHT_PX), _in_words(subject, known))
 
 
-def _ends(series: Sequence[_Line], subject: _Subject, x: float) -> list[tuple[float, float, str, Role]]:
+def _ends(series: Sequence[_Line], x: float) -> list[tuple[float, float, str, Role]]:
     """Return the name of each line, or its value where it has none, at `x` and the height of its last ended point."""
     ends = []
     for line in series:
         ended = [point.value for point in line.points if point.value is not None and point.state is not State.OPEN]
         if ended:
-            ends.append((x, ended[-1], line.name or subject.text(ended[-1]), line.role))
+            ends.append((x, ended[-1], line.name or metric_text(line.metric)(ended[-1]), line.role))
     return ends
 
 
