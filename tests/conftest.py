@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from tests.browser import chromium
+from tests.intake.publishing import Office, copy_of, make_office
 from tests.serving import Served, serving
 
 
@@ -70,6 +71,28 @@ def demo_data(shared_folder: Path) -> Path:
             )
             assert made.returncode == 0, made.stderr
     return data
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Return the data folder with the tidy delivery; made once per worker and only copied."""
+    root = tmp_path_factory.mktemp("gepubliceerd")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HBH_SLEUTEL", str(root / "sleutel"))
+        return make_office(root)
+
+
+@pytest.fixture
+def office(published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return a data folder of one's own in which the tidy delivery is published."""
+    monkeypatch.setenv("HBH_SLEUTEL", str(published.root / "sleutel"))
+    return copy_of(published, tmp_path)
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path) -> Office:
+    """Return a data folder in which nothing was published yet, with a key of its own."""
+    return Office(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -17,26 +17,10 @@ from hbh_metrics.importing import WORKSPACE, import_delivery
 from hbh_metrics.metrics.definitions import DEFINITIONS, from_text
 from hbh_metrics.publications import Store
 from tests.intake.deliveries import CLIENTS, PEILDATUM, Cells, row_count, tidy, tidy_files, write
-from tests.intake.publishing import Office, bytes_in, copy_of, make_office, told
+from tests.intake.publishing import Office, bytes_in, make_office, told
 
 TIDY = tidy()
 KEYS = [*CLIENTS, *(f"KOPPEL{number:04d}" for number in range(1, 13))]
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Return the data folder with the tidy delivery; only to be copied."""
-    root = tmp_path_factory.mktemp("gepubliceerd")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HBH_SLEUTEL", str(root / "sleutel"))
-        return make_office(root)
-
-
-@pytest.fixture
-def office(published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """Return a data folder of one's own in which the tidy delivery is published."""
-    monkeypatch.setenv("HBH_SLEUTEL", str(published.root / "sleutel"))
-    return copy_of(published, tmp_path)
 
 
 def keys_in(office: Office) -> list[tuple[str, str]]:
