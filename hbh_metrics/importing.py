@@ -23,7 +23,7 @@ from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.reader import Delivery, Progress, Spellings, SqlCheck, check_delivery, read_delivery
 from hbh_metrics.intake.working import add_tables, open_working_connection
 from hbh_metrics.metrics import CARDS
-from hbh_metrics.metrics.definitions import DEFINITIONS, as_text
+from hbh_metrics.metrics.versions import DEFINITIONS, as_text
 from hbh_metrics.project import PROJECT
 from hbh_metrics.publications import DeliveredFile, Publication, Store
 from hbh_metrics.publications.failures import explained

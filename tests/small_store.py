@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Agreements, Method
-from hbh_metrics.metrics.definitions import DEFINITIONS
+from hbh_metrics.metrics.versions import DEFINITIONS
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.draft import Draft
 from hbh_metrics.publications.manifest import DeliveredFile

@@ -14,7 +14,7 @@ from hbh_metrics import metrics
 from hbh_metrics.contract import TABLES
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.importing import WORKSPACE, import_delivery
-from hbh_metrics.metrics.definitions import DEFINITIONS, from_text
+from hbh_metrics.metrics.versions import DEFINITIONS, as_text
 from hbh_metrics.publications import Store
 from tests.intake.deliveries import CLIENTS, PEILDATUM, Cells, row_count, tidy, tidy_files, write
 from tests.intake.publishing import Office, bytes_in, make_office, told
@@ -46,7 +46,7 @@ def test_a_tidy_delivery_is_published_with_every_row_and_what_was_derived(publis
     assert {file.bestand: file.rijen for file in publication.manifest.deliveries} == {
         f"{name}.csv": rows for name, rows in row_count().items()
     }
-    assert from_text(publication.manifest.extra[DEFINITIONS]) == {card.name: card.version for card in metrics.CARDS}
+    assert publication.manifest.extra[DEFINITIONS] == as_text(metrics.CARDS)
     assert published.store.verify() == ()
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hbh_metrics.door import answering
-from hbh_metrics.metrics import definitions
+from hbh_metrics.metrics.versions import BESIDE_CARDS, DEFINITIONS, FIRST_VERSION, from_text
 from hbh_metrics.publications import Publication, Store
 
 VALUES = "meetwaarden"
@@ -16,9 +16,9 @@ VALUES = "meetwaarden"
 
 @lru_cache(maxsize=64)
 def redefined(root: Path, earlier: str, later: str) -> Mapping[str, date]:
-    """Return the metrics that both publications have under another definition, each with the day of the first one that has the new.
+    """Return what has another definition in the one than in the other, by name, each with the day of the first one that has the new.
 
-    A publication that says nothing of definitions has the first of every metric that it holds. Raises UsageError when a publication is
+    A publication that says nothing of definitions has the first of everything that it holds. Raises UsageError when a publication is
     unknown, StoreError when it is damaged.
     """
     store = Store(root)
@@ -35,11 +35,12 @@ def redefined(root: Path, earlier: str, later: str) -> Mapping[str, date]:
 
 
 def _versions(publication: Publication) -> Mapping[str, int]:
-    told = publication.manifest.extra.get(definitions.DEFINITIONS)
+    told = publication.manifest.extra.get(DEFINITIONS)
     if told is not None:
-        return definitions.from_text(told)
-    if VALUES not in publication.tables:
-        return {}
-    with publication.explained_damage():
-        rows = answering.answer("waarden", ((VALUES, (publication.table_path(VALUES),)),))
-    return dict.fromkeys((metric for metric, *_ in rows), definitions.FIRST_VERSION)
+        return from_text(told)
+    held = {one.name for one in BESIDE_CARDS if one.table in publication.tables}
+    if VALUES in publication.tables:
+        with publication.explained_damage():
+            rows = answering.answer("waarden", ((VALUES, (publication.table_path(VALUES),)),))
+        held.update(metric for metric, *_ in rows)
+    return dict.fromkeys(held, FIRST_VERSION)

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from hbh_metrics import dutch
-from hbh_metrics.metrics.families import CARD_BY_NAME
+from hbh_metrics.metrics.families import CARDS
+from hbh_metrics.metrics.versions import BESIDE_CARDS
+
+_TITLES = {card.name: card.title for card in CARDS} | {one.name: one.title for one in BESIDE_CARDS}
 
 
 def told(found: Mapping[str, date]) -> tuple[str, ...]:
@@ -20,6 +23,6 @@ def told(found: Mapping[str, date]) -> tuple[str, ...]:
 
 
 def _sentence(metrics: list[str], day: date) -> str:
-    titles = dutch.listing([f"‘{CARD_BY_NAME[name].title if name in CARD_BY_NAME else name}’" for name in metrics])
+    titles = dutch.listing([f"‘{_TITLES.get(name, name)}’" for name in metrics])
     since = f"sinds de stand van {dutch.day_in_full(day)}"
     return f"Andere definitie van {titles} {since}: waarden van ervoor en erna zijn niet te vergelijken."

@@ -15,7 +15,8 @@ from hbh_metrics.door.changes import changes_since
 from hbh_metrics.door.definitions import redefined
 from hbh_metrics.findings.redefined import told
 from hbh_metrics.metrics import CARDS
-from hbh_metrics.metrics.definitions import as_text, from_text
+from hbh_metrics.metrics.versions import BESIDE_CARDS, as_text, from_text
+from tests.signals.weekly_rows import week
 from tests.small_store import SHDH, Story, publish
 
 JUNE, JULY, AUGUST, SEPTEMBER = (date(2014, month, 22) for month in (6, 7, 8, 9))
@@ -83,4 +84,19 @@ def test_sentences_are_one_per_day_in_their_order() -> None:
 
 
 def test_the_text_in_a_manifest_holds_the_version_of_every_card() -> None:
-    assert from_text(as_text(CARDS)) == {card.name: card.version for card in CARDS}
+    assert from_text(as_text(CARDS)) == {card.name: card.version for card in CARDS} | {
+        one.name: one.version for one in BESIDE_CARDS
+    }
+
+
+def test_what_is_weighed_by_the_week_has_its_first_definition_where_a_publication_holds_it_and_says_nothing(
+    tmp_path: Path,
+) -> None:
+    without, before = (
+        publish(tmp_path, Story(peildatum=JUNE)),
+        publish(tmp_path, Story(peildatum=JULY, weeks=(week(0, 1.0),))),
+    )
+    now = publish(tmp_path, Story(peildatum=AUGUST, weeks=(week(0, 1.0),), definitions="verwachte_uren=2"))
+    assert redefined(tmp_path, before.id, now.id) == {"verwachte_uren": AUGUST}
+    assert redefined(tmp_path, without.id, now.id) == {}
+    assert told({"verwachte_uren": AUGUST})[0].startswith("Andere definitie van ‘Verwachte uren per week’ sinds")
