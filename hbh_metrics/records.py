@@ -121,6 +121,22 @@ class Completeness:
 
 
 @dataclass(frozen=True)
+class Tail:
+    """What was paid for and delivered in the days after the last whole period, of a provider or TOTAAL; in no metric of a period.
+
+    `bedrag_eur` and `uren` are None where nothing was delivered; `is_heel` says that both were, by everyone who had clients then.
+    """
+
+    aanbieder_id: str
+    vanaf: date
+    tot_en_met: date
+    bedrag_eur: Decimal | None
+    uren: Decimal | None
+    clienten: int
+    is_heel: bool
+
+
+@dataclass(frozen=True)
 class Week:
     """One row of weekwaarden: a provider in an ISO week; `soort` is VOORAF, EXPERIMENT or STAART (days after the last whole period).
 

@@ -143,9 +143,14 @@ def _door(options: Namespace, data: Path) -> Door:
 
 
 def _metrics(options: Namespace, data: Path) -> int:
-    names, rows = rows_of(_door(options, data).measures())
+    from hbh_metrics.findings.tail import said
+
+    door = _door(options, data)
+    names, rows = rows_of(door.measures())
     shown = with_hidden_shown(names, rows) if options.format == "table" else rows
     sys.stdout.write(rendered(names, shown, options.format))
+    if options.format == "table":
+        sys.stdout.writelines(f"{row.aanbieder_id}: {said(row)}\n" for row in door.tail())
     return 0
 
 

@@ -18,8 +18,10 @@ from hbh_metrics.door.protection import ProtectedMeasure, marked
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import (
+    TOTAL,
     AgreementVersion,
     Communication,
     Completeness,
@@ -36,6 +38,7 @@ from hbh_metrics.records import (
     Share,
     Spending,
     Staff,
+    Tail,
     Threshold,
     Week,
 )
@@ -107,6 +110,17 @@ class Door:
     def weeks(self) -> tuple[Week, ...]:
         """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
         return self._records(Week, "weken", "weekwaarden", eigen=self._own())
+
+    def tail(self) -> tuple[Tail, ...]:
+        """Return what was paid and delivered in the days after the last whole period; none before those began.
+
+        The programmamanager sees every row, an aanbieder its own, the wethouder that of TOTAAL once it is whole and not of few clients:
+        what one provider adds later would be the difference.
+        """
+        if self.audience.role is not Role.WETHOUDER:
+            return self._records(Tail, "staart", "staart", eigen=self._own())
+        rows = self._records(Tail, "staart", "staart", eigen=TOTAL)
+        return tuple(row for row in rows if row.is_heel and row.clienten >= SMALL_NUMBER)
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""

@@ -18,6 +18,7 @@ from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import LEGEND, SUPPRESSED, last_ended, measured
 from hbh_metrics.findings.paper_savings import ON_PAPER, added_up_on_paper, paper_so_far
 from hbh_metrics.findings.series import end_names
+from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 
@@ -63,7 +64,7 @@ def answer(view: View) -> Figure:
         table=metric_table(view, grid, "Kosten tegenover voorheen en tegenover het starttarief", _COLUMNS),
         how_to_read=_READ_AS,
         explains=(DIFFERENCE, ADDED_UP, ON_PAPER, "referentiekosten"),
-        notes=on_indication(found),
+        notes=(*on_indication(found), *tail(view)),
         chart=_chart(view, grid),
     )
 

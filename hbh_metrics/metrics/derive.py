@@ -34,6 +34,7 @@ DERIVED: tuple[str, ...] = (
     "volledigheid",
     "verdelingen",
     "signaalfeiten",
+    "staart",
 )
 
 WEEKS_BEFORE = 104
@@ -65,7 +66,7 @@ def derive(
     experiment = calendar.experiment_periods(begin, end)
     begun = [period for period in experiment if period.begin <= peildatum]
     dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin), **IN_SQL}
-    dates["antwoordsoorten"] = list(ANSWER_KINDS)
+    dates |= {"antwoordsoorten": list(ANSWER_KINDS), "perioden_per_jaar": calendar.PERIODS_PER_YEAR}
     last_week_known = begun[-1].end if begun and begun[-1].end > peildatum else peildatum
     weeks = [week for week in calendar.experiment_weeks(begin, end, WEEKS_BEFORE) if week.monday <= last_week_known]
     columns: dict[str, Mapping[str, _Value]] = {
@@ -74,6 +75,7 @@ def derive(
         "feiten/kaarten": _card_columns(),
         "feiten/bronnen": _source_columns(),
         "feiten/formulieren": _survey_columns(begin, end),
+        "feiten/staart": _tail_columns(begin, end),
         "verdelingen/klassen": _class_columns(),
         **agreed_path.columns(con, experiment),
     }
@@ -147,6 +149,15 @@ def _survey_columns(begin: date, end: date) -> dict[str, _Value]:
         "metingen": list(windows),
         "eerste_invuldagen": [first for first, _ in windows.values()],
         "laatste_invuldagen": [last for _, last in windows.values()],
+    }
+
+
+def _tail_columns(begin: date, end: date) -> dict[str, _Value]:
+    """Return where the days after the last whole period begin (never, where there are none), and the periods they are paid in."""
+    left = calendar.days_left(begin, end)
+    return {
+        "staart_begin": left[0] if left else date.max,
+        "staartperioden": sorted({calendar.period_of(day) for day in left}),
     }
 
 

@@ -1,6 +1,7 @@
 -- Maatstaven over kosten tegenover vroeger: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen eigen referentie heeft, krijgt het gemiddelde van de aanbieder, en anders dat van het hele experiment.
--- Wat cliënten zelf eerder kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af.
+-- Wat cliënten zelf eerder kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af. De referentie is
+-- die van 28 dagen, en telt naar de dagen van de periode.
 -- n is ook bij de opgetelde maatstaven het aantal cliënten dat in deze periode is betaald.
 create table tussenstand.kosten as
 with gemiddelde_per_aanbieder as (
@@ -28,6 +29,7 @@ som as (
         case when grouping(sommen.aanbieder_id) = 1 then 'TOTAAL' else sommen.aanbieder_id end as aanbieder_id,
         sommen.periode_id,
         any_value(sommen.volgnummer) as volgnummer,
+        any_value(sommen.dagen) as dagen,
         sum(sommen.bedrag) as betaald,
         coalesce(sum(sommen.eigen_referentiekosten), 0) as eigen_referentiekosten,
         coalesce(
@@ -47,21 +49,22 @@ tegenover as (
     select
         *,
         betaald is not null and is_referentie_bekend as is_vergelijkbaar,
-        if(is_vergelijkbaar, eigen_referentiekosten, null) as eigen_eur,
-        if(is_vergelijkbaar, vervangende_referentiekosten, null) as vervangend_eur
+        if(is_vergelijkbaar, 28 * betaald, null) as betaald_maal_28,
+        if(is_vergelijkbaar, dagen * eigen_referentiekosten, null) as eigen_maal_28,
+        if(is_vergelijkbaar, dagen * vervangende_referentiekosten, null) as vervangend_maal_28
     from som
 ),
 
 lopend as (
     select
         *,
-        eigen_eur::double + vervangend_eur as referentiekosten,
-        (betaald - eigen_eur)::double - vervangend_eur as verschil,
-        sum(betaald - eigen_eur) over tot_nu_toe as eigen_verschil_cum,
-        sum(eigen_eur) over tot_nu_toe as eigen_cum,
-        sum(vervangend_eur) over tot_nu_toe as vervangend_cum,
-        eigen_verschil_cum::double - vervangend_cum as verschil_cum,
-        eigen_cum::double + vervangend_cum as referentiekosten_cum
+        (eigen_maal_28::double + vervangend_maal_28) / 28 as referentiekosten,
+        ((betaald_maal_28 - eigen_maal_28)::double - vervangend_maal_28) / 28 as verschil,
+        sum(betaald_maal_28 - eigen_maal_28) over tot_nu_toe as eigen_verschil_cum,
+        sum(eigen_maal_28) over tot_nu_toe as eigen_cum,
+        sum(vervangend_maal_28) over tot_nu_toe as vervangend_cum,
+        (eigen_verschil_cum::double - vervangend_cum) / 28 as verschil_cum,
+        (eigen_cum::double + vervangend_cum) / 28 as referentiekosten_cum
     from tegenover
     window tot_nu_toe as (partition by aanbieder_id order by volgnummer)
 )

@@ -19,7 +19,7 @@ select
     percentage(sommen.bedrag_debet - sommen.bedrag, sommen.bedrag_debet, sommen.clienten_met_debet) as correctiedruk,
     hoeveelheid(doorlooptijd.dagen[1], doorlooptijd.clienten) as doorlooptijd_mediaan,
     hoeveelheid(doorlooptijd.dagen[2], doorlooptijd.clienten) as doorlooptijd_p90,
-    hoeveelheid(uren.uren.waarde / (1600 / 13), uren.uren.n) as fte
+    hoeveelheid(uren.uren.waarde / (1600 / $perioden_per_jaar), uren.uren.n) as fte
 from tussenstand.sommen as sommen
 inner join tussenstand.uren as uren
     on sommen.aanbieder_id = uren.aanbieder_id

@@ -78,6 +78,7 @@ QUESTIONS: dict[str, Callable[[Door], object]] = {
     "findings": Door.findings,
     "origins": Door.origins,
     "weeks": Door.weeks,
+    "tail": Door.tail,
     "distributions": Door.distributions,
     "hidden_distributions": Door.hidden_distributions,
     "signals": Door.signals,

@@ -179,9 +179,9 @@ def _hours(random: Random, row: dict[str, Any], careful: bool, since: date) -> I
 def _payments(random: Random, row: dict[str, Any], careful: bool) -> Iterator[dict[str, object]]:
     first, last = row["ingangsdatum"], row["einddatum"] or date(2014, 12, 31)
     always_hours = random.random() < 0.05
-    for k in PERIODS:
-        inside = first <= end(k) and last >= begin(k)
-        if random.random() < (0.05 if inside and careful else 0.25 if inside else 0.97):
+    for k in (*PERIODS, "201501"):
+        inside = k in PERIODS and first <= end(k) and last >= begin(k)
+        if random.random() < (0.05 if inside and careful else 0.25 if inside else 0.97 if k in PERIODS else 0.5):
             continue
         tariff = Decimal(random.choice((22000, 21780, 19995, random.randrange(18000, 23000)))) / 100
         count = random.choice(("1", "1", "1", "0.5", "0.2857"))

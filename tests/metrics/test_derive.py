@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,15 @@ def test_a_period_of_five_weeks_counts_all_its_days_and_weeks() -> None:
     tables.add("tariefafspraken", agreement("VIVA", vanaf_periode="201501", eerste_verlaging="201502"))
     for person in people:
         tables.add("periodebetalingen", payment(person, "201513", "220"))
+        tables.add(
+            "referentie",
+            {
+                "client_sleutel": person["client_sleutel"],
+                "bedrag_per_periode_eur": Decimal("160.00"),
+                "uren_per_periode": Decimal(8),
+                "perioden": 13,
+            },
+        )
         tables.add("geleverde_uren", *(hours(person, monday, "2.50") for monday in period("201513").mondays[:4]))
     con = tables.connect()
 
@@ -144,6 +154,9 @@ def test_a_period_of_five_weeks_counts_all_its_days_and_weeks() -> None:
     rows = metric_values(con)
     assert rows["clientperioden", "VIVA", "201513"]["waarde"] == 10
     assert rows["uren_per_client_week", "VIVA", "201513"]["waarde"] == 2
+    assert rows["urenindex", "VIVA", "201513"]["waarde"] == 100
+    assert rows["referentiekosten", "VIVA", "201513"]["waarde"] == 10 * 160 * 35 / 28
+    assert rows["kosten_tov_referentie_cum", "TOTAAL", "201513"]["waarde"] == 10 * (220 - 200)
     assert rows["weekdekking", "VIVA", "201513"]["waarde"] == 0
     assert rows["weekdekking", "VIVA", "201513"]["status"] == "onvolledig"
     weeks = con.execute("select count(*), max(week) from weekwaarden where periode_id = '201513'").fetchall()

@@ -16,6 +16,7 @@ from tests.metrics import (
     naive_betaling,
     naive_kosten,
     naive_signaalfeiten,
+    naive_staart,
     naive_tevredenheid,
     naive_uren,
     naive_verdelingen,
@@ -55,14 +56,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "weekwaarden": naive_weken.WeekCell._fields,
     "verdelingen": ("aantal", "noemer", "waarde"),
     "signaalfeiten": naive_signaalfeiten.Fact._fields,
+    "staart": naive_staart.TailCell._fields,
 }
 
 
 def close(one: object, other: object) -> bool:
-    """Return whether two values are equal but for what is rounded: a client's own hours stand in millionths of an hour."""
+    """Return whether two values are equal but for what is rounded: a client's own hours stand in billionths of an hour."""
     if isinstance(one, str | bool | None) or isinstance(other, str | bool | None):
         return one == other
-    return isclose(float(str(one)), float(str(other)), rel_tol=1e-5, abs_tol=1e-5)
+    return isclose(float(str(one)), float(str(other)), rel_tol=1e-8, abs_tol=1e-8)
 
 
 def same(one: object, other: object) -> bool:
@@ -80,6 +82,7 @@ def table_differences(world: World, con: duckdb.DuckDBPyConnection) -> Iterator[
         "weekwaarden": ("aanbieder_id, week_begin", naive_weken.week_rows(world).items()),
         "verdelingen": ("verdeling, aanbieder_id, periode_id, groep, code", naive_verdelingen.shares(world).items()),
         "signaalfeiten": ("feit, aanbieder_id, periode_id", naive_signaalfeiten.facts(world).items()),
+        "staart": ("aanbieder_id", naive_staart.tail_rows(world).items()),
     }
     for table, (keys, expected) in tables.items():
         rows = dict(expected)

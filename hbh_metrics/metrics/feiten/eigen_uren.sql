@@ -32,6 +32,6 @@ select
     coalesce(
         5 * vooraf.uren::double / vooraf.werkdagen,
         referentie.uren_per_periode::double / 4 / $werkdagen_jaar_ervoor * $weekdagen_jaar_ervoor
-    )::decimal(18, 6) as eigen_uren_week
+    )::decimal(18, 9) as eigen_uren_week
 from vooraf
 full join referentie using (client_sleutel);

@@ -24,6 +24,7 @@ from hbh_metrics.findings.finding import Drawn, counted, finding, panels
 from hbh_metrics.findings.hours_words import Subject, hours, working_days
 from hbh_metrics.findings.measured import LEGEND, measured, shown_value
 from hbh_metrics.findings.series import values_of
+from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 
@@ -67,7 +68,7 @@ def answer(view: View) -> Figure:
         period=view.span,
         table=metric_table(view, grid, "Uren per cliënt per week", _COLUMNS),
         how_to_read=_READ_AS,
-        notes=working_days(view.periode_id),
+        notes=(*working_days(view.periode_id), *tail(view)),
         panels=panels(
             view,
             lambda provider: Drawn(

@@ -13,6 +13,7 @@ from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.measured import LEGEND, clients_cell, value_cell
 from hbh_metrics.findings.savings import METRICS, savings
+from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 
@@ -46,6 +47,7 @@ def answer(view: View) -> Figure | None:
         lead=" ".join(sentences[1:]),
         unit="opgeteld verschil met wat dezelfde cliënten voorheen kostten, in %",
         population=view.population(),
+        notes=tail(view),
         period=dutch.period_range(view.begun[0], found[view.chosen].until),
         provenance=view.provenance("periodebetalingen en referentie"),
         table=Table(

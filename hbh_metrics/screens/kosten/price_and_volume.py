@@ -13,6 +13,7 @@ from hbh_metrics.findings import series
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.measured import clients_cell, is_hidden, value_cell
+from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 from hbh_metrics.screens.kosten.bridge import Bridge, is_nothing, said, since_start
@@ -59,6 +60,7 @@ def answer(view: View) -> Figure:
         lead=" ".join(sentences[1:]),
         unit="betaald bedrag, in euro",
         population=view.population(),
+        notes=tail(view),
         period=dutch.period_in_full(view.periode_id),
         provenance=view.provenance("periodebetalingen"),
         table=_table(view, grid, "Wat er is betaald, en waardoor het veranderde"),
@@ -82,6 +84,7 @@ def all_periods(view: View) -> Figure | None:
         lead=" ".join(sentences[1:]),
         unit="verandering van het betaalde bedrag tegenover de vorige periode, in euro",
         population=view.population(),
+        notes=tail(view),
         period=dutch.period_range(view.begun[0], view.begun[-1]),
         provenance=view.provenance("periodebetalingen"),
         table=_table(view, grid, "Verandering van periode op periode"),
