@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
 
 REASONS = {
@@ -33,4 +33,5 @@ TABLE = Table(
         ),
     ),
     merge=Replace(columns=("aanbieder_id",), period_of="datum"),
+    delivered_by=Deliverer.PROVIDER,
 )

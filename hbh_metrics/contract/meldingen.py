@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import CLIENT, PROVIDER, date
 
 TABLE = Table(
@@ -67,4 +67,5 @@ TABLE = Table(
     ),
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,
+    delivered_by=Deliverer.PROVIDER,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hbh_metrics.contract.schema import Column, Kind, Ledger, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Ledger, Table
 from hbh_metrics.contract.shared_columns import (
     ASSIGNMENT_REFERENCE,
     CLIENT,
@@ -56,4 +56,5 @@ TABLE = Table(
         date("boekdatum", "datum van boeking", required=False),
     ),
     merge=Ledger(),
+    delivered_by=Deliverer.PROVIDER,
 )

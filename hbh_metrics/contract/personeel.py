@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import PERIOD, PROVIDER, ZERO, count
 
 TABLE = Table(
@@ -19,4 +19,5 @@ TABLE = Table(
     ),
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,
+    delivered_by=Deliverer.PROVIDER,
 )

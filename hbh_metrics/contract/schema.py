@@ -107,9 +107,19 @@ class Replace:
     period_of: str | None = None
 
 
+class Deliverer(Enum):
+    """Who delivers a table, and so owes it while it is not there."""
+
+    CITY = "de gemeente"
+    PROVIDER = "de aanbieder"
+
+
 @dataclass(frozen=True)
 class Table:
-    """One table of the contract: `columns` in delivery order, `key` unique over what is held, `merge` how a delivery changes it."""
+    """One table of the contract: `columns` in delivery order, `key` unique over what is held, `merge` how a delivery changes it.
+
+    The municipality delivers what no provider does, whomever its rows are about.
+    """
 
     name: str
     title: str
@@ -118,6 +128,7 @@ class Table:
     columns: tuple[Column, ...]
     merge: Ledger | Replace
     optional: bool = False
+    delivered_by: Deliverer = Deliverer.CITY
 
     def column(self, name: str) -> Column:
         """Return the column of that name; raises KeyError, a bug, when there is none."""

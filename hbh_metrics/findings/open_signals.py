@@ -9,7 +9,7 @@ from hbh_metrics import dutch
 from hbh_metrics.findings.attention import matters as attention
 from hbh_metrics.findings.attention import words as attention_words
 from hbh_metrics.findings.attention.matters import FollowedUp, Helped, Matter
-from hbh_metrics.findings.attention.words import LEVEL_WORDS, SEVERITY_WORDS
+from hbh_metrics.findings.attention.words import LEVEL_WORDS
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 
@@ -82,7 +82,7 @@ def _line(matter: Matter, *, is_total: bool) -> SignalLine:
     return SignalLine(
         f"{matter.provider.naam}: {title[:1].lower()}{title[1:]}" if is_total else title,
         words.shape,
-        f"{words.word}, {SEVERITY_WORDS[matter.severity]}",
+        f"{words.word}, {attention_words.weight(matter.level, matter.severity)}",
         "" if since is None else f"sinds {dutch.period(since)}",
         attention_words.status(matter.state),
         matter.signal.uitleg,

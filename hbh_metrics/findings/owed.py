@@ -8,6 +8,7 @@ from datetime import date
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.contract import TABLE_BY_NAME
+from hbh_metrics.contract.schema import Deliverer
 from hbh_metrics.findings.completeness import INCOMPLETE, MISSING, REFUSED, SHAPES
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
@@ -15,7 +16,6 @@ from hbh_metrics.policy import WORKING_DAYS_TO_DELIVER
 from hbh_metrics.records import Completeness
 
 _OWED = {INCOMPLETE, REFUSED, MISSING}
-_WHOLE_CITY = "de gemeente"
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,29 @@ class Debt:
 
 
 def debts(view: View, found: Sequence[Completeness]) -> tuple[Debt, ...]:
-    """Return what is still to be delivered or completed, what is due longest first."""
+    """Return what is still to be delivered or completed, what is due longest first.
+
+    One party owes a source: the one that delivers it by contract, whichever providers its rows are about.
+    """
     names = {provider.aanbieder_id: provider.naam for provider in view.providers}
+    about: dict[tuple[str, str, str | None, str], list[str]] = {}
+    for row in found:
+        if row.status in _OWED:
+            name = names.get(row.aanbieder_id or "", "")
+            is_own = bool(name) and TABLE_BY_NAME[row.bron].delivered_by is Deliverer.PROVIDER
+            key = (name if is_own else Deliverer.CITY.value, row.bron, row.periode_id, row.status)
+            about.setdefault(key, []).extend([] if is_own or not name else [name])
     owed = [
-        Debt(
-            names.get(row.aanbieder_id or "", _WHOLE_CITY),
-            TABLE_BY_NAME[row.bron].title,
-            row.periode_id,
-            row.status,
-            _due(row.periode_id),
-        )
-        for row in found
-        if row.status in _OWED
+        Debt(who, f"{TABLE_BY_NAME[source].title}{_of(others, view)}", period_id, status, _due(period_id))
+        for (who, source, period_id, status), others in about.items()
     ]
     return tuple(sorted(owed, key=lambda debt: (debt.due is None, debt.due or date.max, debt.naam, debt.bron)))
+
+
+def _of(names: Sequence[str], view: View) -> str:
+    """Return of which providers the city owes a source, where it is not of all that are looked at."""
+    everyone = len(view.providers) if view.is_total else 1
+    return "" if not names or len(names) == everyone else f" van {dutch.listing(names)}"
 
 
 def headline(owed: Sequence[Debt]) -> str:

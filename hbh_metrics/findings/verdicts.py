@@ -11,9 +11,9 @@ from hbh_metrics import dutch
 from hbh_metrics.door.verdicts import SeenRuling
 from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.measured import is_rounded
+from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import TOTAL, Measure
-from hbh_metrics.signals import Severity
 from hbh_metrics.signals.card import Unit
 from hbh_metrics.signals.phrases import amount
 from hbh_metrics.signals.verdict import HIGH, INDEX, LOW, METRICS, POINTS, TARIFF, Kind, Why
@@ -205,12 +205,7 @@ def _digits(rows: list[Measure | None]) -> int:
 
 def _about(view: View, who: str, when: str) -> About:
     names = {provider.aanbieder_id: provider.naam for provider in view.with_total}
-    limits = [
-        row.waarde
-        for row in view.door.thresholds()
-        if (row.signaal, row.ernst, row.naam) == ("S04", Severity.ATTENTION.value, POINTS)
-    ]
-    return About(names.get(who, who), who == TOTAL, when, limits[0] if limits else None)
+    return About(names.get(who, who), who == TOTAL, when, attention_from(view, "S04", POINTS))
 
 
 def _last_closed(view: View, who: str, before: str) -> str | None:

@@ -14,15 +14,17 @@ Limits = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The values that differ from the defaults, by signal, severity and name."""
+    """The values that differ from the defaults, by signal, severity and name; `defaults` are those of a publication, not of today."""
 
     changed: Mapping[tuple[str, Severity, str], float] = field(default_factory=dict)
+    defaults: Mapping[tuple[str, Severity, str], float] = field(default_factory=dict)
 
     def of(self, card: Card, severity: Severity) -> Limits:
         """Return the thresholds of that signal and severity."""
         return {
-            setting.name: self.changed.get((card.id, severity, setting.name), default)
+            setting.name: self.changed.get(key, self.defaults.get(key, default))
             for setting in card.settings
+            for key in [(card.id, severity, setting.name)]
             if (default := setting.default(severity)) is not None
         }
 
@@ -41,4 +43,8 @@ DEFAULTS = Thresholds()
 
 def as_stored(rows: Iterable[Threshold]) -> Thresholds:
     """Return the thresholds that were stored with a publication: each as it was then, whatever the defaults have become."""
-    return Thresholds({(row.signaal, Severity(row.ernst), row.naam): row.waarde for row in rows})
+    stored = {(row.signaal, Severity(row.ernst), row.naam): row for row in rows}
+    return Thresholds(
+        {key: row.waarde for key, row in stored.items() if not row.is_standaard},
+        {key: row.waarde for key, row in stored.items() if row.is_standaard},
+    )

@@ -11,7 +11,7 @@ from hbh_metrics import dutch
 from hbh_metrics.findings.attention import words as attention_words
 from hbh_metrics.findings.attention.matters import FollowedUp, Matter
 from hbh_metrics.findings.attention.values import threshold_text
-from hbh_metrics.findings.attention.words import LEVEL_WORDS, SEVERITY_WORDS
+from hbh_metrics.findings.attention.words import LEVEL_WORDS
 from hbh_metrics.findings.figure import Draw, Figure, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Kind
@@ -106,7 +106,7 @@ def _head(matter: Matter) -> str:
     return (
         f'<h3 class="hbh-zaak-kop">{escape(matter.provider.naam)}: {escape(_lower(matter.card.title))}</h3>'
         f'<p class="hbh-zaak-merk"><span class="hbh-niveau"><span aria-hidden="true">{words.shape}</span> {words.word}</span>'
-        f'<span class="hbh-ernst-{severity}">{SEVERITY_WORDS[matter.severity]}</span>'
+        f'<span class="hbh-ernst-{severity}">{attention_words.weight(matter.level, matter.severity)}</span>'
         f"<span>{escape(matter.standing)}</span></p>"
         f'<p class="hbh-zaak-uitleg">{escape(signal.uitleg)}</p>{also}<dl class="hbh-zaak-feiten">{facts}</dl>'
     )

@@ -14,7 +14,7 @@ from hbh_metrics.findings import completeness, owed
 from hbh_metrics.findings.delivery_findings import RefusedDelivery
 from hbh_metrics.findings.owed import Debt
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
-from hbh_metrics.records import TOTAL, DeliveryFinding
+from hbh_metrics.records import TOTAL, Completeness, DeliveryFinding
 from tests.small_store import SHDH, TZORG, VIVA, Story, publish
 
 
@@ -78,6 +78,25 @@ def test_a_period_that_is_not_due_is_not_missing(tmp_path: Path) -> None:
 )
 def test_a_headline_names_who_owes_what(debts: list[Debt], sentence: str) -> None:
     assert owed.headline(debts).replace("\u00a0", " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("of", "source"),
+    [
+        ((VIVA, TZORG, SHDH), "Enquêtescores"),
+        ((TZORG, SHDH), "Enquêtescores van T-Zorg en SHDH"),
+    ],
+)
+def test_a_missing_survey_is_owed_once_and_by_the_city_that_delivers_it(
+    tmp_path: Path, of: tuple[str, ...], source: str
+) -> None:
+    view = view_of(tmp_path, Story())
+    found = [Completeness("enquetescores", who, None, "niet geleverd", 0, None) for who in of]
+    plans = Completeness("ondersteuningsplannen", TZORG, None, "niet geleverd", 0, None)
+    assert [(debt.naam, debt.bron) for debt in owed.debts(view, [*found, plans])] == [
+        ("T-Zorg", "Ondersteuningsplannen"),
+        ("de gemeente", source),
+    ]
 
 
 def test_every_status_of_the_store_has_a_shape_of_its_own_and_a_meaning() -> None:

@@ -79,7 +79,7 @@ def test_every_chart_tells_the_sentence_of_its_signal(tmp_path: Path, monkeypatc
 def test_without_signals_the_screen_has_good_news_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, Story(signals=()))
     at = open_screen(monkeypatch, tmp_path, "signalen")
-    assert headings(at)[0] == "Goed nieuws: er is nu niets dat om aandacht vraagt."
+    assert headings(at)[0] == "Goed nieuws: er staat nu geen signaal open."
     assert headings(at)[1:] == ["■ Geen feiten", "▲ Geen signalen", "? Geen vragen"]
     assert "Beoordeeld tot en met periode 7." in said(at)
     assert not at.error

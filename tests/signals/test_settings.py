@@ -103,6 +103,9 @@ def test_stored_thresholds_are_the_same_thresholds_again(tmp_path: Path) -> None
     found = read_thresholds(written(tmp_path, "[S06.ACTIE]\naandeel_pct = 8\n"))
     for thresholds in (found, DEFAULTS):
         again = as_stored(thresholds.in_force(CARDS))
+        assert [row.is_standaard for row in again.in_force(CARDS)] == [
+            row.is_standaard for row in thresholds.in_force(CARDS)
+        ]
         assert all(again.of(card, severity) == thresholds.of(card, severity) for card in CARDS for severity in Severity)
 
 

@@ -67,6 +67,13 @@ LEVEL_WORDS = {
 """The levels in the order of the screen."""
 
 SEVERITY_WORDS = {Severity.ACTION: "actie nodig", Severity.ATTENTION: "aandacht"}
+TO_ASK = "om na te vragen"
+"""What a question asks: chance gives many of them, so that no more than asking follows from one."""
+
+
+def weight(level: Level, severity: Severity) -> str:
+    """Return how much a matter asks, in the words that its level allows."""
+    return TO_ASK if level is Level.QUESTION else SEVERITY_WORDS[severity]
 
 
 def headline(tally: Tally, whose: str = "", *, is_judged: bool = True) -> str:
@@ -78,8 +85,8 @@ def headline(tally: Tally, whose: str = "", *, is_judged: bool = True) -> str:
         if not is_judged and not tally.settled:
             return f"Er is nog niets{whose} te beoordelen."
         if tally.settled:
-            return f"Alles wat{whose} om aandacht vroeg, is uitgesteld of afgehandeld."
-        return f"Goed nieuws: er is nu niets{whose} dat om aandacht vraagt."
+            return f"Elk signaal{whose} is uitgesteld of afgehandeld."
+        return f"Goed nieuws: er staat nu{whose} geen signaal open."
     if not (tally.actions or tally.attentions):
         return f"Er is nu niets{whose} om bij te sturen; wel {_questions(tally.questions)}."
     parts = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import PROJECT
 from hbh_metrics.records import TOTAL, ProvidersInWords
 from hbh_metrics.screens.briefing import sentences
 
@@ -39,7 +41,7 @@ _SUBJECTS = (
 )
 """What a briefing tells in words, what clients notice first; each holds at a provider or does not."""
 
-_SHARE, _SHARE_SIGNAL, _SHARE_LIMIT = "aandeel_bestand", "S12", "aandeel_pct"
+_SHARE, _SHARE_SIGNAL = "aandeel_bestand", "S12"
 _COLUMNS = (Column("Onderwerp"), Column("Waar"))
 
 
@@ -66,12 +68,12 @@ def on_a_slide(finding: Figure) -> Table:
 
 
 def _of_all(view: View) -> tuple[tuple[Cell, Cell], ...]:
-    """Return the row on how many clients take part, where that is above what was agreed; the door may have rounded the share."""
+    """Return the row on how many clients take part, where a signal says that it is more than was agreed."""
     share = view.grid(_SHARE).value(_SHARE, TOTAL, view.periode_id)
-    limits = [row.waarde for row in view.door.thresholds() if (row.signaal, row.naam) == (_SHARE_SIGNAL, _SHARE_LIMIT)]
-    if share is None or not limits or share <= min(limits):
+    if share is None or not any(signal.signaal == _SHARE_SIGNAL for signal in view.door.signals()):
         return ()
-    what = f"Ongeveer {dutch.percentage(share, 0)} van alle cliënten doet mee; afgesproken is 10%"
+    agreed = dutch.percentage_as_agreed(Decimal(str(PROJECT.stock_share_pct)))
+    what = f"Ongeveer {dutch.percentage(share, 0)} van alle cliënten doet mee; afgesproken is ongeveer {agreed}"
     return ((Cell(what), Cell("over alle aanbieders samen")),)
 
 

@@ -14,6 +14,7 @@ from hbh_metrics.findings import series
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured, value_cell
+from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.project import PROJECT
 from hbh_metrics.records import TOTAL
@@ -22,8 +23,8 @@ METRIC = "aandeel_bestand"
 AGREED_PCT = PROJECT.stock_share_pct
 """About this part of all clients takes part (agreement A8)."""
 
-CLEARLY_MORE_PCT, CLEARLY_LESS_PCT = 11.0, 9.0
-"""Beyond these "about 10%" no longer holds; the upper one is the threshold of S12."""
+_LIMIT = ("S12", "aandeel_pct")
+_LEAST_ROOM_PCT = 2.0
 
 _COLUMNS = (
     Column("Periode"),
@@ -55,9 +56,9 @@ def answer(view: View) -> Figure:
     x = period_axis(experiment_periods())
     points = series.points(view, grid, METRIC, TOTAL, dutch.percentage)
     known = [point.value for point in points if point.value is not None and point.state.counts]
-    y = percent_axis(min([CLEARLY_LESS_PCT - 1, *known]), max([CLEARLY_MORE_PCT + 1, *known]))
+    y = percent_axis(min([AGREED_PCT - _LEAST_ROOM_PCT, *known]), max([AGREED_PCT + _LEAST_ROOM_PCT, *known]))
     at = view.begun.index(view.periode_id)
-    sentences = said(stock(view, grid, view.periode_id))
+    sentences = said(stock(view, grid, view.periode_id), attention_from(view, *_LIMIT))
     return Figure(
         slug="aandeel-bestand",
         headline=sentences[0],
@@ -78,7 +79,7 @@ def answer(view: View) -> Figure:
                         *reference(AGREED_PCT, x),
                         *realised(points),
                     ),
-                    "streepjeslijn: de afspraak, ongeveer 10%",
+                    f"streepjeslijn: de afspraak, ongeveer {dutch.percentage(AGREED_PCT, 0)}",
                 ),
             ),
             height_px=260,
@@ -97,8 +98,11 @@ def stock(view: View, grid: Grid, period_id: str) -> Stock:
     )
 
 
-def said(found: Stock) -> tuple[str, ...]:
-    """Return which part of all clients takes part, against the agreed part; the answer first."""
+def said(found: Stock, limit_pct: float | None) -> tuple[str, ...]:
+    """Return which part of all clients takes part, against the agreed part; the answer first.
+
+    `limit_pct` is the threshold of S12 in force: above it, or as far below what was agreed, "about" no longer holds.
+    """
     on = dutch.day_in_full(found.day)
     if found.share.is_hidden:
         return (f"Welk deel van alle cliënten meedoet, staat hier niet: {HIDDEN}.",)
@@ -110,12 +114,15 @@ def said(found: Stock) -> tuple[str, ...]:
     counted = (
         "" if found.clients is None else f", {dutch.number(found.clients)} van de {dutch.number(found.all_clients)}"
     )
-    if found.share.value > CLEARLY_MORE_PCT:
-        verdict = "meer dan de afgesproken ongeveer 10%"
-    elif found.share.value < CLEARLY_LESS_PCT:
-        verdict = "minder dan de afgesproken ongeveer 10%"
+    agreed = f"ongeveer {dutch.percentage(AGREED_PCT, 0)}"
+    if limit_pct is None:
+        verdict = f"afgesproken is {agreed}"
+    elif found.share.value > limit_pct:
+        verdict = f"meer dan de afgesproken {agreed}"
+    elif found.share.value < 2 * AGREED_PCT - limit_pct:
+        verdict = f"minder dan de afgesproken {agreed}"
     else:
-        verdict = "ongeveer 10%, zoals afgesproken"
+        verdict = f"{agreed}, zoals afgesproken"
     return (f"Op {on} deed {share} van alle cliënten mee{counted}: {verdict}.",)
 
 

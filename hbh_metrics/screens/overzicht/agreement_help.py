@@ -101,7 +101,7 @@ def follow_up(found: FollowUp) -> str:
     """Return how many matters ask for something, how many were discussed, and which agreements are waiting."""
     many = f"Er vragen nu {found.signals} zaken om actie of aandacht"
     if found.signals == 0:
-        told = "Er is nu niets dat om actie of aandacht vraagt."
+        told = "Er staat nu geen signaal open."
     elif found.signals == 1:
         told = (
             f"Er vraagt nu één zaak om actie of aandacht; die is {'wel' if found.discussed else 'nog niet'} besproken."

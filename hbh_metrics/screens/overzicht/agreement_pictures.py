@@ -13,9 +13,11 @@ from hbh_metrics.drawing.shapes import columns, realised
 from hbh_metrics.findings import series as provider_series
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.project import PROJECT
 
 HEIGHT_PX, WIDTH_PX = 92, 250
 _DOT_PX = 4.0
+_STOCK_PCT = float(PROJECT.stock_share_pct)
 _ROOM = 0.15
 _ON_THE_LINE = 0.05
 
@@ -71,7 +73,12 @@ _SUBJECTS = {
         0.0,
         is_columns=True,
     ),
-    "A8": _Subject("deel van alle cliënten, met een lijn bij 10%", (("aandeel_bestand", Role.OWN),), (9.0, 11.0), 10.0),
+    "A8": _Subject(
+        f"deel van alle cliënten, met een lijn bij {dutch.percentage(_STOCK_PCT, 0)}",
+        (("aandeel_bestand", Role.OWN),),
+        (_STOCK_PCT - 1, _STOCK_PCT + 1),
+        _STOCK_PCT,
+    ),
 }
 
 

@@ -52,7 +52,7 @@ class Filters:
         """Whether a matter passes."""
         return (
             self.level in (_ALL_LEVELS, LEVEL_WORDS[matter.level].word.lower())
-            and self.severity in (_ALL_SEVERITIES, SEVERITY_WORDS[matter.severity])
+            and self.severity in (_ALL_SEVERITIES, attention_words.weight(matter.level, matter.severity))
             and (matter.state.status.is_open or not self.is_open_only)
         )
 
@@ -120,7 +120,7 @@ def _row(matter: Matter) -> tuple[Cell, ...]:
         Cell(matter.provider.naam),
         Cell(matter.card.title),
         Cell(LEVEL_WORDS[matter.level].word.lower()),
-        Cell(SEVERITY_WORDS[matter.severity]),
+        Cell(attention_words.weight(matter.level, matter.severity)),
         Cell(attention_words.since(signal.sinds, signal.periode_id)),
         Cell(dutch.number(signal.n), signal.n),
         Cell(value_text(signal.signaal, signal.waarde), signal.waarde),

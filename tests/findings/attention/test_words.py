@@ -35,9 +35,9 @@ def _plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("tally", "whose", "sentence"),
     [
-        (Tally(), "", "Goed nieuws: er is nu niets dat om aandacht vraagt."),
-        (Tally(), " bij T-Zorg", "Goed nieuws: er is nu niets bij T-Zorg dat om aandacht vraagt."),
-        (Tally(settled=2), "", "Alles wat om aandacht vroeg, is uitgesteld of afgehandeld."),
+        (Tally(), "", "Goed nieuws: er staat nu geen signaal open."),
+        (Tally(), " bij T-Zorg", "Goed nieuws: er staat nu bij T-Zorg geen signaal open."),
+        (Tally(settled=2), "", "Elk signaal is uitgesteld of afgehandeld."),
         (Tally(1, 0), "", "Eén zaak vraagt om actie."),
         (Tally(2, 0), "", "2 zaken vragen om actie."),
         (Tally(0, 1), "", "Eén zaak vraagt om aandacht."),

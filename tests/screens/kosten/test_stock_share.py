@@ -10,6 +10,7 @@ import pytest
 from hbh_metrics.findings.measured import Measured
 from hbh_metrics.screens.kosten import stock_share
 from hbh_metrics.screens.kosten.stock_share import Stock
+from hbh_metrics.signals import Severity, Thresholds
 from tests.findings.desk_world import TZORG, Numbers, World, plain, publish, view
 from tests.findings.desk_world import said as joined
 
@@ -44,7 +45,26 @@ DAY = date(2014, 9, 7)
     ],
 )
 def test_what_is_said_of_the_share(found: Stock, sentence: str) -> None:
-    assert joined(stock_share.said(found)) == sentence
+    assert joined(stock_share.said(found, 11.0)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("limit", "verdict"),
+    [
+        (11.0, "meer dan de afgesproken ongeveer 10%."),
+        (11.5, "ongeveer 10%, zoals afgesproken."),
+        (None, "afgesproken is ongeveer 10%."),
+    ],
+)
+def test_the_verdict_follows_the_threshold_in_force(limit: float | None, verdict: str) -> None:
+    assert joined(stock_share.said(Stock(DAY, Measured(11.2), None, None), limit)).endswith(verdict)
+
+
+def test_the_screen_reads_the_threshold_that_the_publication_stored(tmp_path: Path) -> None:
+    higher = Thresholds({("S12", Severity.ATTENTION, "aandeel_pct"): 12.0})
+    share: Numbers = (11.5, 230.0, 2000.0, 2000)
+    publish(tmp_path, World(other={("aandeel_bestand", "TOTAAL", "201407"): share}, signals=(), thresholds=higher))
+    assert stock_share.answer(view(tmp_path)).headline.endswith("ongeveer 10%, zoals afgesproken.")
 
 
 def test_it_is_the_share_of_all_providers_whoever_is_chosen_and_an_open_period_ends_on_the_peildatum(

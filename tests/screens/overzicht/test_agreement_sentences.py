@@ -170,7 +170,7 @@ def test_satisfaction_is_only_told_from_people_who_answered_twice(found: Satisfa
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        (FollowUp(), "Er is nu niets dat om actie of aandacht vraagt."),
+        (FollowUp(), "Er staat nu geen signaal open."),
         (FollowUp(1, 0), "Er vraagt nu één zaak om actie of aandacht; die is nog niet besproken."),
         (FollowUp(1, 1), "Er vraagt nu één zaak om actie of aandacht; die is wel besproken."),
         (FollowUp(3, 0), "Er vragen nu 3 zaken om actie of aandacht; geen daarvan is besproken."),
