@@ -11,6 +11,7 @@ from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.measured import LEGEND, clients_cell, is_hidden, over_all_periods, value_cell
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.series import GROUP, GROUP_IS_HIDDEN
 from hbh_metrics.findings.view import Grid, View
@@ -142,12 +143,6 @@ def _line(grid: Grid, who: str, name: str, role: Role) -> IntervalRow:
 
 
 def _table(grid: Grid, who: str) -> Table:
-    def text(metric: str, value: float) -> str:
-        if metric.startswith("respons"):
-            return dutch.percentage(value, 0)
-        shown = dutch.number(value, 1)
-        return dutch.signed(shown, value) if metric in _DIFFERENCE else shown
-
     names = {
         "tevredenheid_nul": "Cijfer bij de nulmeting",
         "tevredenheid_eind": "Cijfer bij de eindmeting",
@@ -160,9 +155,6 @@ def _table(grid: Grid, who: str) -> Table:
     rows = []
     for metric, name in names.items():
         own, group = (grid.get(metric, each, _NO_PERIOD) for each in (who, TOTAL))
-
-        def words(value: float, metric: str = metric) -> str:
-            return text(metric, value)
-
+        words = metric_text(metric)
         rows.append((Cell(name), value_cell(own, words), clients_cell(own), value_cell(group, words)))
     return Table("Tevredenheid", _COLUMNS, tuple(rows))
