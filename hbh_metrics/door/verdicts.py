@@ -14,7 +14,7 @@ from hbh_metrics.door.words import in_words
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import TOTAL, Measure, ProvidersInWords, SeenSignal, Threshold
 from hbh_metrics.signals import Evidence, Signal, as_stored
-from hbh_metrics.signals.verdict import INDEX, LOW, METRICS, TARIFF, Kind, Ruling, Why, rulings
+from hbh_metrics.signals.verdict import INDEX, METRICS, TARIFF, Kind, Ruling, Why, rulings
 
 QUESTION = "uren_dalen_sneller"
 _FASTER = (Kind.ACTION, Kind.ATTENTION)
@@ -68,7 +68,7 @@ def _hidden(audience: Audience, chain: Sequence[Publication]) -> frozenset[str]:
     """Return the periods of which this audience may not see a figure of TOTAAL that the verdict rests on."""
     if audience.sees_everything:
         return frozenset()
-    rests_on = (INDEX, LOW, TARIFF)
+    rests_on = (INDEX, TARIFF)
     return frozenset(
         row.periode_id
         for row in seen_measures(audience, chain)

@@ -23,7 +23,9 @@ class Derived:
 
 
 HOURS_AGAINST_TARIFF = Derived(
-    "urenindex min tariefindex, in procentpunten", ("urenindex", "tariefindex"), lambda hours, tariff: hours - tariff
+    "urenindex (vergelijkbaar) min tariefindex, in procentpunten",
+    ("urenindex_vergelijkbaar", "tariefindex"),
+    lambda hours, tariff: hours - tariff,
 )
 WITHIN_CLASS = Derived(
     "aandeel cliënten binnen hun klasse, in procenten",

@@ -20,7 +20,7 @@ _DAYS_IN_WEEK = 7
 
 def rests_on_hours(metric: str) -> bool:
     """Whether a metric needs delivered hours, so that it is not whole before they have all arrived."""
-    return metric == INDEX or (metric in CARD_BY_NAME and _HOURS_TABLE in CARD_BY_NAME[metric].tables)
+    return _HOURS_TABLE in CARD_BY_NAME[metric].tables
 
 
 def delivered_value(view: View, metric: str, who: str, period_id: str) -> float | None:

@@ -19,7 +19,6 @@ from hbh_metrics import calendar
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
-from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.manifest import DeliveredFile
 from hbh_metrics.records import TOTAL, Measure, Question, Share, Spending, Week
@@ -170,8 +169,6 @@ def _of_provider(world: World, who: str) -> list[Measure]:
         for metric, value in values.items():
             above, over, under = value or (None, None, None)
             usual: Numbers = (above, over, under, clients)
-            if metric not in CARD_BY_NAME and (metric, who, period.id) not in world.other:
-                continue
             rows.append(Measure(metric, who, period.id, *world.other.get((metric, who, period.id), usual), status))
         if who == TOTAL:
             rows.append(_stock(world, period, everyone, status))

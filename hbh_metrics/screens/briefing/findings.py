@@ -24,7 +24,6 @@ from hbh_metrics.signals.verdict import METRICS
 _LEAD_SENTENCES = 2
 _FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
 _HELP = (*METRICS, "uren_per_client_week", "aandeel_sterke_daling")
-_CARDS = ("urenindex", "tariefindex", "uren_per_client_week", "aandeel_sterke_daling")
 _COSTS = ("kosten_tov_referentie_cum", "kosten_tov_referentie_cum_pct", "besparing_starttarief")
 
 
@@ -84,7 +83,7 @@ def help_received(view: View) -> Figure:
         _table(view, grid, "Uren en tarief", columns),
         lines(drawn, _per_cents(grid, (compared, "tariefindex")), until=when),
         explain(
-            "De blauwe lijn is die van de uren bij een gewoon aantal werkdagen, de grijze die van het tarief.", *_CARDS
+            "De blauwe lijn is die van de uren bij een gewoon aantal werkdagen, de grijze die van het tarief.", *_HELP
         ),
     )
 

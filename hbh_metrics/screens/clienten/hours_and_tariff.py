@@ -7,11 +7,12 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import percent_axis, period_axis
 from hbh_metrics.drawing.chart import Chart, Role
 from hbh_metrics.findings import series, verdicts
-from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, derived, metric_table, value
+from hbh_metrics.findings.columns import PERIOD, PROVIDER, STATE, clients, derived, lies_between, metric_table, value
 from hbh_metrics.findings.derived import HOURS_AGAINST_TARIFF
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.finding import counted, finding
 from hbh_metrics.findings.hours_words import working_days
+from hbh_metrics.findings.intervals import share_between
 from hbh_metrics.findings.measured import LEGEND
 from hbh_metrics.findings.series import Course, plot, values_of
 from hbh_metrics.findings.view import Grid, View
@@ -22,6 +23,8 @@ _COLUMNS = (
     PROVIDER,
     PERIOD,
     value("urenindex", "Uren, % van voorheen"),
+    value(COMPARED[0], "Bij een gewoon aantal werkdagen"),
+    lies_between(*COMPARED[1:], "Marge (95%)", lambda low, high: share_between(low, high, dutch.percentage)),
     value("tariefindex", "Tarief, % van starttarief"),
     derived(HOURS_AGAINST_TARIFF, "Verschil", lambda points: dutch.signed(dutch.points(points), points)),
     value("verzilvering"),
@@ -59,7 +62,7 @@ def answer(view: View) -> Figure:
 
 def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
-    hours = series.points(view, grid, verdicts.compared(grid), who, dutch.percentage)
+    hours = series.points(view, grid, verdicts.compared(grid), who)
     tariff = series.points(view, grid, "tariefindex", who)
     used = series.points(view, grid, "verzilvering", who)
     both = values_of(grid, verdicts.compared(grid), "tariefindex")

@@ -12,8 +12,10 @@ from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import columns, realised
 from hbh_metrics.findings import series as provider_series
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.verdicts import compared
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.project import PROJECT
+from hbh_metrics.signals.verdict import INDEX
 
 HEIGHT_PX, WIDTH_PX = 92, 250
 _DOT_PX = 4.0
@@ -61,7 +63,7 @@ _SUBJECTS = {
     "A4": _Subject("cliënten met een getekend plan", (("plandekking", Role.OWN),), (90.0, 100.0), 100.0),
     "A5": _Subject(
         "tarief en uren, in % van de start",
-        (("tariefindex", Role.OWN), ("urenindex", Role.SECOND)),
+        (("tariefindex", Role.OWN), (INDEX, Role.SECOND)),
         (85.0, 105.0),
         100.0,
         names=("tarief", "uren"),
@@ -95,7 +97,8 @@ def pictures(view: View, grid: Grid, who: str, total: str) -> dict[str, Picture]
 def _picture(view: View, grid: Grid, who: str, subject: _Subject) -> Picture | None:
     every = [
         _Line(metric, provider_series.points(view, grid, metric, who), role, name)
-        for (metric, role), name in zip(subject.metrics, subject.names or ("",), strict=True)
+        for (named, role), name in zip(subject.metrics, subject.names or ("",), strict=True)
+        for metric in [compared(grid) if named == INDEX else named]
     ]
     series = [line for line in every if any(point.value is not None for point in line.points)]
     known = [

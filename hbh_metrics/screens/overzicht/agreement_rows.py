@@ -15,6 +15,7 @@ from hbh_metrics.screens.overzicht import agreement_help, agreement_money, agree
 from hbh_metrics.screens.overzicht.agreement_help import FollowUp, Hours, Satisfaction
 from hbh_metrics.screens.overzicht.agreement_money import Destinations
 from hbh_metrics.screens.overzicht.agreement_rules import Agreement, Raised, Row, Status
+from hbh_metrics.signals.verdict import INDEX
 
 METRICS = (
     *tariff_path.METRICS,
@@ -22,6 +23,7 @@ METRICS = (
     "betaalde_clientperioden",
     "uren_per_client_week",
     "urenindex",
+    INDEX,
     "aandeel_sterke_daling",
     "ruimte_basistarief",
     "plandekking",
