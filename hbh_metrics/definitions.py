@@ -71,12 +71,15 @@ def _signals() -> Iterator[str]:
         ]
         facts = (
             ("soort", card.level.value.lower()),
+            ("afspraak", f"{card.agreement.name}: {card.agreement.title}"),
             *holds,
             ("waarover", card.decided),
             ("waarom", card.why),
             ("kan het niets zijn", card.innocent),
             ("als u niets doet", card.cost),
             ("wat u vraagt", card.question),
+            ("waarde", card.shown.what),
+            ("rust op", ", ".join(f"`{metric}`" for metric in card.behind)),
             ("instellingen", ", ".join(f"`{setting.name}`" for setting in card.settings)),
         )
         yield f"## {card.id} {card.title}"

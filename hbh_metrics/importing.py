@@ -36,10 +36,11 @@ WORKSPACE = ".werk"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a delivery: its report, and the publication that it became, if it did."""
+    """What came of a delivery: its report, the publication that it became, if it did, and which set thresholds played no part."""
 
     report: Report
     publication: Publication | None
+    ignored: tuple[str, ...] = ()
 
 
 def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
@@ -71,7 +72,7 @@ def import_delivery(
                 delivery.report.kept().as_record()
                 | {"levering": folder.resolve().name, "peildatum": peildatum.isoformat()}
             )
-            return Outcome(delivery.report, None)
+            return Outcome(delivery.report, None, in_force.ignored)
         progress("opslaan")
         draft = store.draft(parent)
         write_extracts(draft, delivery, parent)
@@ -81,7 +82,7 @@ def import_delivery(
         ever = _ever_delivered(delivery, parent)
         kept = {"levering": folder.resolve().name, DEFINITIONS: as_text(CARDS)}
         publication = draft.commit(peildatum, files, ever, pseudonymiser.fingerprint, kept)
-    return Outcome(delivery.report, publication)
+    return Outcome(delivery.report, publication, in_force.ignored)
 
 
 def _checked(

@@ -202,7 +202,11 @@ class HiddenShares:
 
 @dataclass(frozen=True)
 class SeenSignal:
-    """A signal with the sentence and the question made for the reader who asks; `drempel` is null where it is kept from that reader."""
+    """A signal with the sentence and the question made for the reader who asks; `drempel` is null where it is kept from that reader.
+
+    `sinds` is since when it asks for attention, `sinds_actie` for action. `loopt_sinds` is the Monday of the first week of a question
+    about weeks that was asked before and goes on; null for a new one and for anything else.
+    """
 
     signaal: str
     niveau: str
@@ -213,6 +217,8 @@ class SeenSignal:
     drempel: float | None
     n: int | None
     sinds: str | None
+    sinds_actie: str | None
+    loopt_sinds: date | None
     uitleg: str
     vraag: str
 

@@ -239,7 +239,16 @@ def _measures(story: Story) -> list[tuple[object, ...]]:
         n = sums["n"]
         paid, agreed, start_mean = (sums[name] / n if n else None for name in ("paid", "agreed", "start"))
         rows += [
-            (metric, who, when, value, None, None, story.clients.get(who, 0), story.status_of(who, period))
+            (
+                metric,
+                who,
+                when,
+                value,
+                value if metric == "klachten_per_100" else None,
+                None,
+                story.clients.get(who, 0),
+                story.status_of(who, period),
+            )
             for (metric, who, when), value in story.more.items()
             if when == period.id
         ]

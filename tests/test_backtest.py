@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -25,7 +26,7 @@ ABOUT_HOURS = {"S04", "S06", "S10", "S21"}
 
 
 def signal(name: str, who: str, severity: Severity = Severity.ATTENTION) -> Signal:
-    return Signal(name, CARD_BY_ID[name].level, severity, who, "201403", 1.0, 1.0, 20, "201403")
+    return Signal(name, CARD_BY_ID[name].level, severity, who, "201403", 1.0, 1.0, 20, "201403", None)
 
 
 def looks(*found: Sequence[Signal]) -> tuple[Look, ...]:
@@ -75,14 +76,41 @@ def test_a_signal_that_stays_is_one_and_one_that_comes_back_or_grows_is_another(
 
 
 def test_a_quiet_story_is_counted_per_year_beside_chance() -> None:
-    chance = Chance(asked=12, weeks=24.0, signals=0.6, actions=0.12)
+    chance = Chance(asked=12, new=6, weeks=24.0, signals=0.6, actions=0.12)
     s04, s01 = signal("S04", "VIVA"), signal("S01", "SHDH", Severity.ACTION)
     rows = score([year("volgens-afspraak", [s04], [s01], chance=chance), year("volgens-afspraak", chance=chance)])
     together = [row for row in rows if row.soort is Sort.TOGETHER]
 
-    assert [row.signaal for row in together] == ["VRAAG", "SIGNAAL", "ACTIE"]
-    assert [row.per_jaar for row in together] == pytest.approx([13, 0.5 * 13 / 12, 0.5 * 13 / 12])
-    assert [row.toeval_per_jaar for row in together] == pytest.approx([26, 0.65, 0.13])
+    assert [row.signaal for row in together] == ["VRAAG, weken aan", "VRAAG, nieuw", "FEIT", "SIGNAAL", "ACTIE"]
+    half = 0.5 * 13 / 12
+    assert [row.per_jaar for row in together] == pytest.approx([13, 6.5, half, half, half])
+    assert [row.toeval_per_jaar for row in together] == [
+        pytest.approx(26),
+        None,
+        None,
+        *map(pytest.approx, (0.65, 0.13)),
+    ]
+
+
+def test_of_every_rule_it_is_counted_in_how_many_periods_of_a_provider_it_was_wrong_in_a_quiet_year() -> None:
+    s01 = replace(signal("S01", "SHDH", Severity.ACTION), periode_id="201402")
+    later = replace(s01, periode_id="201403")
+    s04, heavy = signal("S04", "VIVA"), signal("S04", "VIVA", Severity.ACTION)
+    years = [
+        year("volgens-afspraak", [s01], [s01, later], [s01, later, s04], [heavy]),
+        year("volgens-afspraak", [s04], []),
+    ]
+    rows = {(row.signaal, row.ernst): row for row in score(years) if row.soort is Sort.PER_RULE}
+    periods = {key: row.perioden for key, row in rows.items()}
+    shares = {key: row.gevonden_pct for key, row in rows.items()}
+
+    assert (periods["S01", "ACTIE"], shares["S01", "ACTIE"]) == (2, 50), "a fact of an earlier period is no new one"
+    assert (periods["S04", "AANDACHT"], shares["S04", "AANDACHT"]) == (2, 100)
+    assert (periods["S04", "ACTIE"], shares["S04", "ACTIE"]) == (1, 50)
+    assert rows["S01", "ACTIE"].per_jaar == pytest.approx(13 / 12)
+    assert (periods["S07", "AANDACHT"], shares["S07", "AANDACHT"]) == (0, 0), "a rule that never spoke is counted too"
+    assert ("S01", "AANDACHT") not in rows
+    assert not any(name == "S20" for name, _ in rows)
 
 
 def test_years_of_several_stories_are_no_score() -> None:
@@ -179,6 +207,7 @@ def test_the_command_prints_a_line_per_expected_signal(capsys: pytest.CaptureFix
     [
         (["--story", "sprookje"], "Het verhaal 'sprookje' bestaat niet. Kies uit: volgens-afspraak,"),
         (["--seeds", "0"], "Het aantal jaren is ten minste 1."),
+        (["--vanaf-seed", "-1"], "Het eerste jaar (--vanaf-seed) is 0 of meer."),
     ],
 )
 def test_a_wrong_question_is_told_in_one_sentence(

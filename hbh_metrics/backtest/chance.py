@@ -1,6 +1,6 @@
 """What chance alone should give in a year in which all goes as agreed, to hold what was found against.
 
-Questions (S20) by simulation (`signals.chance`); of the signals those whose chance is in their definition: complaints (S08, an unlikely
+Questions (S20) by simulation (`statistics.chance`); of the signals those whose chance is in their definition: complaints (S08, an unlikely
 count) and satisfaction (S09, an interval of 95%). The others have no such number: for them the years themselves are the answer.
 """
 
@@ -13,7 +13,9 @@ from hbh_metrics.signals import CARD_BY_ID, DEFAULTS, Evidence, Severity
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import On
 from hbh_metrics.signals.s08_klachten import METRIC
+from hbh_metrics.signals.s20_weekbeeld import asks
 from hbh_metrics.statistics import poisson
+from hbh_metrics.statistics.chance import autocorrelation, special_by_chance
 
 SHARE_BELOW_95_PCT = 0.025
 SATISFACTION = "tevredenheid_verschil"
@@ -21,9 +23,13 @@ SATISFACTION = "tevredenheid_verschil"
 
 @dataclass(frozen=True)
 class Chance:
-    """Of one year, all providers together: weeks of a provider in which S20 asked, and how many weeks, signals and actions chance gives."""
+    """Of one year, all providers together: in how many weeks of a provider S20 had a question, and how many of those were new.
+
+    `weeks`, `signals` and `actions` are how many chance gives.
+    """
 
     asked: int
+    new: int
     weeks: float
     signals: float
     actions: float
@@ -31,26 +37,33 @@ class Chance:
 
 def chance_in(evidence: Evidence) -> Chance:
     """Return the numbers of the year that this evidence is the end of."""
-    asked, weeks = _questions(evidence)
+    asked, new, weeks = _questions(evidence)
     grades = sum(
         (row := evidence.measure(SATISFACTION, who, None)) is not None and (row.n or 0) >= SMALL_NUMBER
         for who in On.BOTH.of(evidence)
     )
     complaints = {severity: _complaints(evidence, severity) for severity in Severity}
     signals = complaints[Severity.ATTENTION] + SHARE_BELOW_95_PCT * grades
-    return Chance(asked, weeks, signals, complaints[Severity.ACTION])
+    return Chance(asked, new, weeks, signals, complaints[Severity.ACTION])
 
 
-def _questions(evidence: Evidence) -> tuple[int, float]:
-    """Return in how many weeks S20 asked its question, each judged when it was the last, and in how many chance would."""
-    asked, by_chance = 0, 0.0
+def _questions(evidence: Evidence) -> tuple[int, int, float]:
+    """Return in how many weeks S20 asked, each judged when it was the last, in how many anew, and in how many chance would."""
+    asked, new, by_chance = 0, 0, 0.0
     for picture in evidence.pictures.values():
+        has_asked = False
+        chance = (
+            special_by_chance(picture.baseline_weeks, autocorrelation(picture.baseline)) if picture.has_limits else 0
+        )
         for place in range(picture.baseline_rows, len(picture.points)):
-            point, seen = picture.points[place], picture.seen_in(place)
-            if point.value is not None and point.clients >= SMALL_NUMBER and seen is not None:
-                asked += seen.kind is not None
-                by_chance += picture.by_chance
-    return asked, by_chance
+            point = picture.points[place]
+            if point.value is None or not picture.has_limits:
+                continue
+            had_asked, has_asked = has_asked, asks(picture, place)
+            asked += has_asked
+            new += has_asked and not had_asked
+            by_chance += chance if point.clients >= SMALL_NUMBER else 0.0
+    return asked, new, by_chance
 
 
 def _complaints(evidence: Evidence, severity: Severity) -> float:

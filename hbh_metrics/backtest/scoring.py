@@ -13,10 +13,11 @@ from hbh_metrics.backtest.expectations import Expectation, expectations_of
 from hbh_metrics.backtest.looking import Look, Year
 from hbh_metrics.demo import STORY_BY_NAME
 from hbh_metrics.records import TOTAL
-from hbh_metrics.signals import Level, Severity, Signal
+from hbh_metrics.signals import CARDS, Level, Severity, Signal
 
 OTHERS = "ANDEREN"
 ALL = "ALLE"
+WEEKS_ON, NEW_QUESTIONS = "VRAAG, weken aan", "VRAAG, nieuw"
 
 
 class Sort(StrEnum):
@@ -25,6 +26,7 @@ class Sort(StrEnum):
     EXPECTED = "VERWACHT"
     OTHER = "OVERIG"
     TOGETHER = "SAMEN"
+    PER_RULE = "PER_REGEL"
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Row:
     VERWACHT, a signal that the story must raise: the share of years in which it was there by `uiterlijk`, and how many periods after it
     could first be seen (0: at once), at the median and at worst. OVERIG, any other signal: the share of years in which it was there, at
     the provider that the story is about or at others, and how often per year it newly appeared. SAMEN, of a story that must raise
-    nothing: how often per year over all providers a question was asked (per provider and week), a signal or an action newly appeared,
-    beside what chance predicts (`chance`).
+    nothing: how often per year over all providers a question was on (per provider and week) or newly asked, a fact, a signal or an
+    action newly appeared, beside what chance predicts (`chance`). PER_REGEL, of such a story: in how many periods of a provider
+    (`perioden`, over all years) a rule had that severity, and in which share of the years.
     """
 
     verhaal: str
@@ -49,6 +52,7 @@ class Row:
     vertraging_langste: int | None = None
     per_jaar: float | None = None
     toeval_per_jaar: float | None = None
+    perioden: int | None = None
 
 
 def score(years: Sequence[Year]) -> tuple[Row, ...]:
@@ -61,7 +65,7 @@ def score(years: Sequence[Year]) -> tuple[Row, ...]:
     rows = [_found(story, one, years) for one in expected]
     rows += _not_expected(story, {(one.signaal, one.aanbieder_id) for one in expected}, years)
     if not expected:
-        rows += _alarms(story, years)
+        rows += [*_alarms(story, years), *_per_rule(story, years)]
     return tuple(rows)
 
 
@@ -113,14 +117,37 @@ def _alarms(story: str, years: Sequence[Year]) -> Iterator[Row]:
     signals = sum(signal.niveau is Level.SIGNAL for signal in found)
     actions = sum(signal.ernst is Severity.ACTION for signal in found)
     chances = [year.chance for year in years if year.chance is not None]
-    counted: list[tuple[str, float, float]] = [
-        (Level.QUESTION.value, sum(one.asked for one in chances), sum(one.weeks for one in chances)),
+    counted: list[tuple[str, float, float | None]] = [
+        (WEEKS_ON, sum(one.asked for one in chances), sum(one.weeks for one in chances)),
+        (NEW_QUESTIONS, sum(one.new for one in chances), None),
+        (Level.FACT.value, sum(signal.niveau is Level.FACT for signal in found), None),
         (Level.SIGNAL.value, signals, sum(one.signals for one in chances)),
         (Severity.ACTION.value, actions, sum(one.actions for one in chances)),
     ]
     for name, number, by_chance in counted:
-        per_year, predicted = _per_year(number, len(years)), _per_year(by_chance, len(years))
+        predicted = None if by_chance is None else _per_year(by_chance, len(years))
+        per_year = _per_year(number, len(years))
         yield Row(story, Sort.TOGETHER, name, None, ALL, per_jaar=per_year, toeval_per_jaar=predicted)
+
+
+def _per_rule(story: str, years: Sequence[Year]) -> Iterator[Row]:
+    """Yield per rule, also one that never spoke, in how many periods of a provider it was wrong, for both severities; questions apart."""
+    wrong = [
+        {
+            (signal.signaal, signal.ernst, signal.aanbieder_id, signal.periode_id)
+            for look in year.looks
+            for signal in look.signals
+        }
+        for year in years
+    ]
+    for card in CARDS:
+        for severity in card.severities if card.level is not Level.QUESTION else ():
+            counts = [sum(one[:2] == (card.id, severity) for one in found) for found in wrong]
+            share = 100 * sum(count > 0 for count in counts) / len(years)
+            yield Row(
+                story, Sort.PER_RULE, card.id, severity.value, ALL,
+                gevonden_pct=share, per_jaar=_per_year(sum(counts), len(years)), perioden=sum(counts),
+            )  # fmt: skip
 
 
 def appearances(looks: Sequence[Look]) -> Iterator[Signal]:

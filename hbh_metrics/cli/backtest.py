@@ -24,6 +24,9 @@ def declare(command: Declare) -> None:
     found.add_argument(
         "--seeds", type=int, default=SEEDS, metavar="N", help=f"aantal verzonnen jaren per verhaal ({SEEDS})"
     )
+    found.add_argument(
+        "--vanaf-seed", type=int, default=FIRST_SEED, metavar="N", help=f"eerste jaar ({FIRST_SEED}), voor verse jaren"
+    )
     found.add_argument("--story", default=None, metavar="NAAM", help="één verhaal (anders alle)")
     found.add_argument(
         "--as-delivered",
@@ -40,6 +43,8 @@ def _backtest(options: Namespace) -> int:
         raise UsageError(f"Het verhaal '{options.story}' bestaat niet. Kies uit: {', '.join(STORY_BY_NAME)}.")
     if options.seeds < 1:
         raise UsageError("Het aantal jaren is ten minste 1.")
+    if options.vanaf_seed < 0:
+        raise UsageError("Het eerste jaar (--vanaf-seed) is 0 of meer.")
     progress = Progress()
     rows = list(_rows(options, [options.story] if options.story else list(STORY_BY_NAME), progress))
     progress.clear()
@@ -52,7 +57,7 @@ def _rows(options: Namespace, stories: Sequence[str], progress: Progress) -> Ite
 
     for story in stories:
         years = []
-        for seed in range(FIRST_SEED, FIRST_SEED + options.seeds):
-            progress(f"{story}: jaar {seed} van {options.seeds}")
+        for number, seed in enumerate(range(options.vanaf_seed, options.vanaf_seed + options.seeds), start=1):
+            progress(f"{story}: jaar {number} van {options.seeds}")
             years.append(look_at(story, seed, as_delivered=options.as_delivered))
         yield from score(years)

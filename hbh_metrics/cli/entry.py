@@ -147,6 +147,8 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
     progress = Progress()
     outcome = run(options.levering, Store(data_folder(options)), options.peildatum or date.today(), progress)  # noqa: DTZ011 - the user's own day
     progress.clear()
+    for told_of_threshold in outcome.ignored:
+        sys.stderr.write(f"Let op: {told_of_threshold}\n")
     if options.format == "json":
         publication = outcome.publication.id if outcome.publication else None
         sys.stdout.write(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-from hbh_metrics.cli.output import rendered, rows_of
+from hbh_metrics.cli.output import rendered
 from hbh_metrics.door.audience import Role
 from hbh_metrics.door.door import Door
 from hbh_metrics.findings.attention.effect import closed_periods
-from hbh_metrics.records import SeenSignal
 
-NAMES = tuple(field.name for field in fields(SeenSignal))
+NAMES = (
+    "signaal",
+    "niveau",
+    "ernst",
+    "aanbieder_id",
+    "periode_id",
+    "waarde",
+    "drempel",
+    "n",
+    "sinds",
+    "uitleg",
+    "vraag",
+)
+"""What is printed of a signal: what others read is agreed, and is less than a screen shows."""
 TABLE = "signalen"
 
 
@@ -22,7 +32,7 @@ def listed(door: Door, layout: str) -> str:
     """
     found = door.signals()
     if found or layout != "table":
-        return rendered(NAMES, rows_of(found)[1], layout)
+        return rendered(NAMES, [[getattr(signal, name) for name in NAMES] for signal in found], layout)
     if TABLE not in door.publication.tables:
         return f"Publicatie {door.publication.id} heeft geen signalen: zij is gemaakt voordat die er waren.\n"
     if door.audience.role is Role.WETHOUDER:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from hbh_metrics import calendar
 from hbh_metrics.door.answering import ask
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import SeenSignal
-
-_TABLES: Mapping[str, tuple[str, ...]] = {
-    "S01": ("periodebetalingen", "indicaties", "paden"),
-    "S06": ("clientperioden", "periodebetalingen"),
-    "S10": ("clientperioden", "indicaties"),
-    "S16": ("clientperioden", "periodebetalingen"),
-}
-"""The signals that are about single clients, with the tables that tell which."""
+from hbh_metrics.signals import CARD_BY_ID
 
 
 def assignments_behind(audience: Audience, publication: Publication, signal: SeenSignal) -> tuple[str, ...]:
@@ -27,11 +18,12 @@ def assignments_behind(audience: Audience, publication: Publication, signal: See
     """
     if not audience.sees_everything and audience.aanbieder_id != signal.aanbieder_id:
         raise UsageError("Toewijzingen zijn er alleen voor de programmamanager en voor de aanbieder zelf.")
-    if signal.signaal not in _TABLES or signal.periode_id is None:
+    behind = CARD_BY_ID[signal.signaal].assignments
+    if behind is None or signal.periode_id is None:
         return ()
     named: dict[str, str] = {"aanbieder": signal.aanbieder_id, "periode": signal.periode_id}
-    if signal.signaal == "S10":
+    if behind.is_by_day:
         period = calendar.period(signal.periode_id)
         named |= {"begin": period.begin.isoformat(), "eind": period.end.isoformat()}
-    rows = ask(publication, f"toewijzingen_bij_{signal.signaal}", *_TABLES[signal.signaal], **named)
+    rows = ask(publication, behind.question, *behind.tables, **named)
     return tuple(number for (number,) in rows)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hbh_metrics import signals
 from hbh_metrics.door.answering import ask
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.group_hidden import hidden_of_group, with_values
 from hbh_metrics.door.links import Key
-from hbh_metrics.door.words import BEHIND_SIGNAL, COMPARED_WITH_OTHERS, in_words
+from hbh_metrics.door.words import in_words
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import ProvidersInWords, SeenSignal
@@ -18,27 +18,8 @@ from hbh_metrics.records import ProvidersInWords, SeenSignal
 _TABLE = "signalen"
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A question that is answered in words: at how many providers a signal holds, or (`is_absent`) does not."""
-
-    signal: str
-    is_absent: bool = False
-
-
-QUESTIONS: Mapping[str, _Asked] = {
-    "op_het_pad": _Asked("S01", is_absent=True),
-    "boven_het_basistarief": _Asked("S02", is_absent=True),
-    "uren_dalen_sneller": _Asked("S04"),
-    "duurder_dan_voorheen": _Asked("S05"),
-    "betaald_zonder_uren": _Asked("S06"),
-    "plan_ontbreekt": _Asked("S07"),
-    "meer_klachten": _Asked("S08"),
-    "minder_tevreden": _Asked("S09"),
-    "sterke_daling": _Asked("S10"),
-    "uitstroom_door_aanbieder": _Asked("S11"),
-    "levering_volledig": _Asked("S13", is_absent=True),
-    "dubbel_betaald": _Asked("S16"),
+QUESTIONS: Mapping[str, signals.Card] = {
+    card.in_words.question: card for card in signals.CARDS if card.in_words is not None
 }
 """All questions that are answered in words, by name; of every provider in the publication, so that no filter can set two answers apart."""
 
@@ -63,12 +44,12 @@ def providers_in_words(audience: Audience, publication: Publication, question: s
         raise UsageError("Bij hoeveel aanbieders iets speelt, zien de programmamanager en de wethouder.")
     if question not in QUESTIONS:
         raise UsageError(f"'{question}' is geen vraag. Kies uit: {', '.join(QUESTIONS)}.")
-    asked = QUESTIONS[question]
-    counted = ask(publication, "aanbieders_met_signaal", _TABLE, "aanbieders", signaal=asked.signal)
+    card = QUESTIONS[question]
+    counted = ask(publication, "aanbieders_met_signaal", _TABLE, "aanbieders", signaal=card.id)
     if not counted:
         return None
     ((having, everyone),) = counted
-    count = everyone - having if asked.is_absent else having
+    count = everyone - having if card.in_words is not None and card.in_words.is_absent else having
     return in_words(question, count, everyone, is_exact=audience.sees_everything)
 
 
@@ -77,16 +58,23 @@ def _visible(publication: Publication, hidden: frozenset[Key]) -> tuple[str, ...
     return tuple(
         f"{signal}/{period or ''}"
         for (signal, period) in ask(publication, "signalen_van_totaal", _TABLE)
-        if signal in BEHIND_SIGNAL and not any((metric, period) in hidden for metric in BEHIND_SIGNAL[signal])
+        if (behind := figures_behind(signal)) and not any((metric, period) in hidden for metric in behind)
     )
+
+
+def figures_behind(signal: str) -> tuple[str, ...]:
+    """Return the figures that a signal tells of, none for one that this version does not know: then it is shown to no one."""
+    card = signals.CARD_BY_ID.get(signal)
+    return () if card is None else card.behind
 
 
 def told(signal: signals.Signal, names: Mapping[str, str], *, sees_all: bool) -> SeenSignal:
     """Return a stored signal with the sentence and question for a reader who knows providers by these names."""
-    if signal.signaal in COMPARED_WITH_OTHERS and not sees_all:
+    card = signals.CARD_BY_ID[signal.signaal]
+    if card.compares_with_others and not sees_all:
         signal = replace(signal, drempel=None, feiten={})
     name = names.get(signal.aanbieder_id, signal.aanbieder_id)
     return SeenSignal(
         signal.signaal, signal.niveau.value, signal.ernst.value, signal.aanbieder_id, signal.periode_id, signal.waarde, signal.drempel,
-        signal.n, signal.sinds, signals.sentence(signal, name), signals.question(signal),
+        signal.n, signal.sinds, signal.sinds_actie, signal.goes_on_since, signals.sentence(signal, name), signals.question(signal),
     )  # fmt: skip

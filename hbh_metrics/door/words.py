@@ -1,23 +1,9 @@
-"""At how many providers something holds, said so that it points at none; and which figures stand behind a signal about the group."""
+"""At how many providers something holds, said so that it points at none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from hbh_metrics.policy import FEWEST_PROVIDERS
 from hbh_metrics.records import ProvidersInWords
-
-BEHIND_SIGNAL: Mapping[str, tuple[str, ...]] = {
-    "S05": ("kosten_tov_referentie_cum_pct", "kosten_tov_referentie_cum"),
-    "S09": ("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog"),
-    "S12": ("aandeel_bestand", "clienten"),
-}
-"""The figures of TOTAAL that a signal about TOTAAL tells of: it is shown to who sees them all, one not named here to no one."""
-
-COMPARED_WITH_OTHERS = frozenset({"S08"})
-"""The signals about one provider whose threshold follows from the figures of all, over other periods and providers than TOTAAL is
-shown for: the difference with TOTAAL would be someone's, so only who sees everything is told what was compared with.
-"""
 
 
 def in_words(question: str, count: int, of: int, *, is_exact: bool) -> ProvidersInWords:

@@ -78,12 +78,11 @@ def _rest(total: int, most: int) -> str:
 
 def _line(matter: Matter, *, is_total: bool) -> SignalLine:
     words, title = LEVEL_WORDS[matter.level], matter.card.title
-    since = matter.signal.sinds
     return SignalLine(
         f"{matter.provider.naam}: {title[:1].lower()}{title[1:]}" if is_total else title,
         words.shape,
         f"{words.word}, {attention_words.weight(matter.level, matter.severity)}",
-        "" if since is None else f"sinds {dutch.period(since)}",
+        "" if matter.signal.sinds is None else f"sinds {attention_words.since(matter.signal)}",
         attention_words.status(matter.state),
         matter.signal.uitleg,
         matter.signal.vraag,

@@ -6,7 +6,7 @@ made later, from those values, for whoever asks.
 
 from __future__ import annotations
 
-from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
+from hbh_metrics.signals.card import Assignments, Card, Drawn, InWords, Level, Picture, Setting, Severity, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs, SignalFact
 from hbh_metrics.signals.rule import Rule
 from hbh_metrics.signals.rules import CARD_BY_ID, CARDS, RULES, evaluate
@@ -19,13 +19,18 @@ __all__ = [
     "CARD_BY_ID",
     "DEFAULTS",
     "RULES",
+    "Assignments",
     "Card",
+    "Drawn",
     "Evidence",
+    "InWords",
     "Level",
     "Needs",
+    "Picture",
     "Rule",
     "Setting",
     "Severity",
+    "Shown",
     "Signal",
     "SignalFact",
     "Thresholds",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from hbh_metrics.project import Promise
+
 
 class Level(Enum):
     """How firm a signal is: a contract fact, a reason to ask this week, or a reason to adjust."""
@@ -54,18 +56,85 @@ class Setting:
         return self.attention if severity is Severity.ATTENTION else self.action
 
 
+class Picture(Enum):
+    """What is drawn of a signal: a metric per period, a count per period, weeks, deliveries, or a difference with its margin."""
+
+    LINE = "lijn"
+    COUNT = "staven"
+    WEEKS = "weekbeeld"
+    DELIVERIES = "leveringen"
+    DIFFERENCE = "verschil met marge"
+    NONE = "geen"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How the value of a signal is shown: `what` it is, in which unit or counted noun, and with how many decimals.
+
+    `metric` is drawn per period, its `teller` when `is_count`; `beside` is a metric that it is held against. `metric_unit` is the unit of
+    the metric where its value is not that of the signal, `source` where the numbers come from when no metric says so.
+    """
+
+    what: str
+    unit: Unit
+    digits: int
+    picture: Picture
+    nouns: tuple[str, str] | None = None
+    metric: str | None = None
+    metric_unit: Unit | None = None
+    is_count: bool = False
+    beside: str | None = None
+    source: str | None = None
+
+    @property
+    def value_metric(self) -> str | None:
+        """The metric whose value is that of the signal, None where there is none."""
+        return None if self.metric_unit is not None or self.is_count else self.metric
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The threshold that is drawn: the `setting` that it is, taken off `below` where that metric moves it; `words` after its number."""
+
+    setting: str
+    below: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Assignments:
+    """Which question of the door gives the assignments behind a signal, of which tables, and whether it asks the days of the period too."""
+
+    question: str
+    tables: tuple[str, ...]
+    is_by_day: bool
+
+
+@dataclass(frozen=True)
+class InWords:
+    """The name under which it is said at how many providers the signal holds, or (`is_absent`) does not, to who sees no single one."""
+
+    question: str
+    is_absent: bool
+
+
 @dataclass(frozen=True)
 class Card:
-    """One signal: `id` and `title`, its level, and what a reader must know to open a conversation with it.
+    """One signal: `id` and `title`, its level, the agreement that it is about, and what a reader must know to talk about it.
 
     `attention` and `action` say in words when it holds, with settings as `{name}`; None when the signal has no such severity.
     `decided` says over which periods and clients. `innocent` is how it could be nothing, `cost` what it costs to ignore it, `question`
-    what to ask.
+    what to ask. `is_for_every_period` and `is_for_few_clients` say that it looks at more than the last period, and at any number.
+
+    What protects people has no default. `behind` are the figures that it tells of: a signal about TOTAAL is shown to who sees them all,
+    one without to no one. `compares_with_others` says that its threshold follows from the figures of single providers; only who sees
+    everything is told that.
     """
 
     id: str
     title: str
     level: Level
+    agreement: Promise
     why: str
     attention: str | None
     action: str | None
@@ -74,6 +143,14 @@ class Card:
     cost: str
     question: str
     settings: tuple[Setting, ...]
+    is_for_every_period: bool
+    is_for_few_clients: bool
+    shown: Shown
+    drawn: Drawn | None
+    behind: tuple[str, ...]
+    compares_with_others: bool
+    assignments: Assignments | None
+    in_words: InWords | None
 
     @property
     def severities(self) -> tuple[Severity, ...]:

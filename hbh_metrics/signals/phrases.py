@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 
 from hbh_metrics import dutch
-from hbh_metrics.signals.card import Unit
+from hbh_metrics.signals.card import Severity, Unit
 from hbh_metrics.signals.signal import Signal
 
 ONE = "één"
@@ -92,17 +92,29 @@ def in_period(signal: Signal) -> str:
 
 
 def since(signal: Signal) -> str:
-    """Return `, al sinds periode 4` when a signal is older than its period, else nothing."""
-    if signal.sinds is None or signal.sinds == signal.periode_id:
-        return ""
-    return f", al sinds {dutch.period(signal.sinds)}"
+    """Return `, al sinds periode 4` when a signal is older than its period, else nothing; beside its own threshold, not another one.
+
+    Of one that asks for action the threshold is that of action: `, al sinds periode 6; aandacht al sinds periode 4`.
+    """
+    own, attention = _since_own(signal), signal.sinds
+    told = "" if own in (None, signal.periode_id) else f", al sinds {dutch.period(str(own))}"
+    if attention in (None, own, signal.periode_id):
+        return told
+    return f"{told}; {'' if told else 'om '}aandacht {'' if told else 'vraagt dit '}al sinds {dutch.period(str(attention))}"
 
 
 def longer(signal: Signal, words: str) -> str:
     """Return `; dit signaal is er al sinds periode 4` for a sentence about what is ahead or past, with those words; else nothing."""
-    if not since(signal):
+    if signal.sinds in (None, signal.periode_id):
         return ""
-    return f"; {words} {dutch.period(str(signal.sinds))}"
+    own = _since_own(signal)
+    action = "" if own in (None, signal.sinds) else f" (actie sinds {dutch.period(str(own))})"
+    return f"; {words} {dutch.period(str(signal.sinds))}{action}"
+
+
+def _since_own(signal: Signal) -> str | None:
+    """Return since when the threshold that is told was crossed; None where that was not stored."""
+    return signal.sinds_actie if signal.ernst is Severity.ACTION else signal.sinds
 
 
 def _decimals(value: float) -> int:

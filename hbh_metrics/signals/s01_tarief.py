@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Assignments, Card, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
@@ -14,6 +15,7 @@ CARD = Card(
     id="S01",
     title="Tarief wijkt af van de afspraak",
     level=Level.FACT,
+    agreement=Promise.A1,
     why="De afspraak is een tarief dat elke periode daalt. Betaalt de gemeente een ander tarief, dan gaat de afspraak niet door.",
     attention=None,
     action="een betaald tarief verschilt meer dan {afwijking_eur} van het afgesproken tarief",
@@ -22,6 +24,21 @@ CARD = Card(
     cost="De gemeente betaalt elke periode het verschil, en terugvragen wordt lastiger naarmate het langer duurt.",
     question="Welk tarief hoort hier volgens de aanbieder te staan, en wanneer komt de correctie?",
     settings=(Setting("afwijking_eur", None, 0.01, Unit.EURO, 0.01, 0.01, is_fixed=True),),
+    is_for_every_period=True,
+    is_for_few_clients=True,
+    shown=Shown(
+        "verschil met het afgesproken tarief",
+        Unit.EURO,
+        2,
+        Picture.LINE,
+        metric="afwijking_tarief",
+        metric_unit=Unit.PERCENT,
+    ),
+    drawn=None,
+    behind=("afwijking_tarief",),
+    compares_with_others=False,
+    assignments=Assignments("toewijzingen_bij_S01", ("periodebetalingen", "indicaties", "paden"), is_by_day=False),
+    in_words=InWords("op_het_pad", is_absent=True),
 )
 
 
@@ -50,6 +67,4 @@ def _tell(signal: Signal, who: str) -> str:
     )
 
 
-RULE = PeriodRule(
-    CARD, Needs.PAID, On.PROVIDERS, _read, _crossed, _tell, is_for_every_period=True, is_for_few_clients=True
-)
+RULE = PeriodRule(CARD, Needs.PAID, On.PROVIDERS, _read, _crossed, _tell)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, below
 from hbh_metrics.signals.signal import Signal
@@ -15,6 +16,7 @@ CARD = Card(
     id="S02",
     title="Onder het basistarief",
     level=Level.FACT,
+    agreement=Promise.A2,
     why="Voor elk geleverd uur moet ten minste het basistarief worden betaald. Dat heeft de gemeenteraad vastgesteld.",
     attention=HOLDS,
     action=HOLDS,
@@ -23,6 +25,14 @@ CARD = Card(
     cost="Onder het basistarief houdt de gemeente zich niet aan haar eigen besluit, en kan de aanbieder zijn mensen niet betalen.",
     question="Kloppen de uren, en wat doet de aanbieder als het tarief verder daalt?",
     settings=(Setting("ruimte_pct", 3, 0, Unit.PERCENT, -20, 50, is_rarer_when_higher=False),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown("ruimte boven het basistarief", Unit.PERCENT, 1, Picture.LINE, metric="ruimte_basistarief"),
+    drawn=Drawn("ruimte_pct"),
+    behind=("ruimte_basistarief", "effectief_uurtarief"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("boven_het_basistarief", is_absent=True),
 )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import calendar, dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import On, PeriodRule, at_most, metric
 from hbh_metrics.signals.signal import Signal
@@ -15,6 +16,7 @@ CARD = Card(
     id="S03",
     title="Vloer nadert",
     level=Level.FACT,
+    agreement=Promise.A2,
     why="Het tarief daalt elke periode. Blijven de uren gelijk, dan is vooraf te zeggen wanneer het basistarief wordt geraakt.",
     attention=HOLDS,
     action=HOLDS,
@@ -23,6 +25,21 @@ CARD = Card(
     cost="Wie pas bij de vloer gaat praten, heeft geen tijd meer om afspraken aan te passen.",
     question="Dalen de uren mee met het tarief, of is een andere afspraak nodig?",
     settings=(Setting("perioden", 3, 1, Unit.NUMBER, 0, 12, is_rarer_when_higher=False, is_whole=True),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "perioden tot het basistarief",
+        Unit.NUMBER,
+        0,
+        Picture.LINE,
+        nouns=("periode", "perioden"),
+        metric="perioden_tot_vloer",
+    ),
+    drawn=Drawn("perioden"),
+    behind=("perioden_tot_vloer",),
+    compares_with_others=False,
+    assignments=None,
+    in_words=None,
 )
 
 

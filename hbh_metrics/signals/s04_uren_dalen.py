@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
-from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.rule import On, PeriodRule, Reading, exact
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 
+HOURS, TARIFF = "urenindex_vergelijkbaar", "tariefindex"
+
 HOLDS = (
-    "de urenindex ligt twee volledige perioden na elkaar meer onder de tariefindex dan {punten}, of dan "
-    "{wortel} gedeeld door de wortel uit het aantal cliënten als dat meer is"
+    "de urenindex bij gewone werkdagen ligt twee volledige perioden na elkaar meer dan {punten} onder de tariefindex, en in de laatste "
+    "daarvan is dat meer dan toeval: de hele marge (95%) ligt onder de tariefindex"
 )
 
 CARD = Card(
     id="S04",
     title="Uren dalen sneller dan het tarief",
     level=Level.SIGNAL,
+    agreement=Promise.A5,
     why="Een lager tarief mag minder uren betekenen. Dalen de uren veel harder, dan krijgen cliënten minder dan waarvoor wordt betaald.",
     attention=HOLDS,
     action=HOLDS,
@@ -28,41 +30,61 @@ CARD = Card(
     innocent="Cliënten kunnen minder hulp willen of een tijd weg zijn geweest. Ook kan een deel van de uren nog komen.",
     cost="Cliënten krijgen te weinig hulp, en de gemeente betaalt voor uren die er niet zijn.",
     question="Bij welke cliënten zijn de uren gedaald, en is dat met hen afgesproken?",
-    settings=(
-        Setting("punten", 5, 10, Unit.POINTS, 0, 100),
-        Setting("wortel", 40, 80, Unit.POINTS, 0, 1000),
+    settings=(Setting("punten", 5, 10, Unit.POINTS, 0, 100),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "uren tegenover eerder, bij gewone werkdagen",
+        Unit.PERCENT,
+        1,
+        Picture.LINE,
+        metric="urenindex_vergelijkbaar",
+        beside="tariefindex",
     ),
+    drawn=Drawn("punten", below="tariefindex"),
+    behind=("urenindex_vergelijkbaar", "urenindex_vergelijkbaar_laag", "urenindex_vergelijkbaar_hoog", "tariefindex"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("uren_dalen_sneller", is_absent=False),
 )
 
 
-def margin_points(clients: int, limits: Limits) -> float:
-    """Return how far the hours may stand below the tariff, in percentage points: the fewer clients, the more chance can do."""
-    return max(limits["punten"], limits["wortel"] / sqrt(clients))
-
-
 def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
-    row = evidence.measure("urenindex", who, period_id)
-    tariff = evidence.value("tariefindex", who, period_id)
+    row = evidence.measure(HOURS, who, period_id)
+    tariff = evidence.value(TARIFF, who, period_id)
     if row is None or row.waarde is None or tariff is None:
         return None
-    return Reading(row.waarde, row.n or 0, {"tariefindex": tariff})
+    low, high = (evidence.value(f"{HOURS}_{end}", who, period_id) for end in ("laag", "hoog"))
+    return Reading(row.waarde, row.n or 0, {TARIFF: tariff, "laag": low, "hoog": high})
 
 
 def _crossed(reading: Reading, limits: Limits) -> float | None:
-    tariff = reading.feiten["tariefindex"]
-    if not isinstance(tariff, float | int) or not reading.n:
+    """Return the number that the policy allows, the tariff less its points, when the hours are below it."""
+    tariff = reading.feiten[TARIFF]
+    if not isinstance(tariff, float | int):
         return None
-    line = tariff - margin_points(reading.n, limits)
-    return line if reading.waarde < line else None
+    line = tariff - limits["punten"]
+    return line if exact(reading.waarde) < exact(line) else None
+
+
+def _is_more_than_chance(reading: Reading) -> bool:
+    """Whether the whole 95% interval of the hours is below the tariff; not where there is no interval."""
+    high, tariff = reading.feiten["hoog"], reading.feiten[TARIFF]
+    if not isinstance(high, float | int) or not isinstance(tariff, float | int):
+        return False
+    return exact(high) < exact(tariff)
 
 
 def _tell(signal: Signal, who: str) -> str:
-    digits = phrases.apart(signal.waarde or 0, signal.drempel, 1)
+    hours, tariff, high = signal.waarde or 0.0, signal.number(TARIFF), signal.number("hoog")
+    digits = max(phrases.apart(hours, signal.drempel, 1), phrases.apart(high, tariff, 1))
+    least, most = (dutch.percentage(end, digits) for end in (signal.number("laag"), high))
     return (
-        f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} samen {dutch.percentage(signal.waarde, digits)} "
-        f"van de uren die zij eerder kregen, terwijl het tarief op {dutch.percentage(signal.number('tariefindex'))} van het begin ligt "
-        f"({phrases.line(signal, Unit.PERCENT, digits)}){phrases.since(signal)}."
+        f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} samen {dutch.percentage(hours, digits)} "
+        f"van de uren die zij eerder kregen (omgerekend naar gewone werkdagen, met toeval meegerekend {least} tot {most}), terwijl het "
+        f"tarief op {dutch.percentage(tariff, digits)} van het begin ligt ({phrases.line(signal, Unit.PERCENT, digits)})"
+        f"{phrases.since(signal)}."
     )
 
 
-RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell, running=2)
+RULE = PeriodRule(CARD, Needs.CLOSED, On.PROVIDERS, _read, _crossed, _tell, running=2, is_sure=_is_more_than_chance)

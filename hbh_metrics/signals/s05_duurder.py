@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, above
 from hbh_metrics.signals.signal import Signal
@@ -13,6 +14,7 @@ CARD = Card(
     id="S05",
     title="Duurder dan voorheen",
     level=Level.FACT,
+    agreement=Promise.A7,
     why="Het experiment mag niet meer kosten dan dezelfde hulp voor dezelfde cliënten eerder kostte.",
     attention="het verschil met de kosten van voorheen is tot nu toe meer dan {verschil_pct} (onder nul is goedkoper)",
     action="het verschil met de kosten van voorheen is tot nu toe meer dan {verschil_pct} (onder nul is goedkoper)",
@@ -24,6 +26,16 @@ CARD = Card(
         "rekent?"
     ),
     settings=(Setting("verschil_pct", -1, 0, Unit.PERCENT, -50, 50),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "kosten tegenover voorheen, opgeteld", Unit.PERCENT, 1, Picture.LINE, metric="kosten_tov_referentie_cum_pct"
+    ),
+    drawn=Drawn("verschil_pct"),
+    behind=("kosten_tov_referentie_cum_pct", "kosten_tov_referentie_cum"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("duurder_dan_voorheen", is_absent=False),
 )
 
 

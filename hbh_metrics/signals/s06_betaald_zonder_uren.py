@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Assignments, Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
-from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.rule import On, PeriodRule, Reading, exact
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 
@@ -18,6 +19,7 @@ CARD = Card(
     id="S06",
     title="Betaald zonder uren, zonder reden",
     level=Level.FACT,
+    agreement=Promise.A3,
     why="Met een vast bedrag per periode betaalt de gemeente ook als er geen hulp was. Zonder reden hoort dat niet voor te komen.",
     attention=HOLDS,
     action=HOLDS,
@@ -29,6 +31,16 @@ CARD = Card(
         Setting("aandeel_pct", 3, 6, Unit.PERCENT, 0, 100),
         Setting("clientperioden", 3, 3, Unit.NUMBER, 1, 10_000, is_whole=True),
     ),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "betaald zonder uren en zonder reden", Unit.PERCENT, 1, Picture.LINE, metric="betaald_zonder_uren_onverklaard"
+    ),
+    drawn=Drawn("aandeel_pct"),
+    behind=("betaald_zonder_uren_onverklaard",),
+    compares_with_others=False,
+    assignments=Assignments("toewijzingen_bij_S06", ("clientperioden", "periodebetalingen"), is_by_day=False),
+    in_words=InWords("betaald_zonder_uren", is_absent=False),
 )
 
 
@@ -42,7 +54,7 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
 def _crossed(reading: Reading, limits: Limits) -> float | None:
     without = reading.feiten["zonder_uren"]
     is_enough = isinstance(without, float | int) and without >= limits["clientperioden"]
-    return limits["aandeel_pct"] if is_enough and reading.waarde > limits["aandeel_pct"] else None
+    return limits["aandeel_pct"] if is_enough and exact(reading.waarde) > limits["aandeel_pct"] else None
 
 
 def _tell(signal: Signal, who: str) -> str:

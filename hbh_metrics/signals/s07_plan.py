@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, below
 from hbh_metrics.signals.signal import Signal
@@ -15,6 +16,7 @@ CARD = Card(
     id="S07",
     title="Plan ontbreekt",
     level=Level.FACT,
+    agreement=Promise.A4,
     why="In het plan staat wat met de cliënt is afgesproken. Zonder plan is niet te zeggen of de hulp genoeg is.",
     attention=HOLDS,
     action=HOLDS,
@@ -23,6 +25,14 @@ CARD = Card(
     cost="Over minder uren is dan niets afgesproken, en bij een bezwaar staat de gemeente zwak.",
     question="Bij wie ontbreekt het plan, en wanneer is het gesprek?",
     settings=(Setting("dekking_pct", 95, 90, Unit.PERCENT, 0, 100, is_rarer_when_higher=False),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown("cliënten met een plan", Unit.PERCENT, 1, Picture.LINE, metric="plandekking"),
+    drawn=Drawn("dekking_pct"),
+    behind=("plandekking",),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("plan_ontbreekt", is_absent=False),
 )
 
 

@@ -6,8 +6,9 @@ The group's rate and the threshold that follows from it can be left out of the s
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
@@ -25,6 +26,7 @@ CARD = Card(
     id="S08",
     title="Meer klachten dan de groep",
     level=Level.SIGNAL,
+    agreement=Promise.A4,
     why="Klachten laten zien dat cliënten iets van de verandering merken. Eén klacht zegt weinig; veel meer dan bij de groep wel.",
     attention=HOLDS,
     action=HOLDS,
@@ -33,6 +35,22 @@ CARD = Card(
     cost="Cliënten verliezen vertrouwen, en een probleem dat klein begon wordt groter.",
     question="Waar gaan de klachten over, en zijn ze afgehandeld?",
     settings=(Setting("kans_pct", 1, 0.1, Unit.PERCENT, 0.001, 10, is_rarer_when_higher=False),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "klachten en signalen",
+        Unit.NUMBER,
+        0,
+        Picture.COUNT,
+        nouns=("klacht", "klachten"),
+        metric="klachten_per_100",
+        is_count=True,
+    ),
+    drawn=None,
+    behind=("klachten_per_100", "clienten"),
+    compares_with_others=True,
+    assignments=None,
+    in_words=InWords("meer_klachten", is_absent=False),
 )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.policy import SMALL_NUMBER
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
+from hbh_metrics.signals.card import Card, InWords, Level, Picture, Setting, Severity, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence
 from hbh_metrics.signals.rule import On
 from hbh_metrics.signals.signal import Signal
@@ -18,6 +19,7 @@ CARD = Card(
     id="S09",
     title="Minder tevreden",
     level=Level.SIGNAL,
+    agreement=Promise.A6,
     why="Dezelfde mensen geven vooraf en achteraf een cijfer. Dalen die cijfers, dan merken cliënten de verandering.",
     attention=(
         "ook met toeval meegerekend (95%) geven dezelfde mensen een lager cijfer: de bovengrens van het verschil is lager dan {bovengrens}"
@@ -31,16 +33,25 @@ CARD = Card(
         Setting("bovengrens", 0, 0, Unit.GRADE, -5, 0, is_rarer_when_higher=False),
         Setting("gemiddelde", None, -0.5, Unit.GRADE, -9, 0, is_rarer_when_higher=False),
     ),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown("verschil in rapportcijfer", Unit.GRADE, 1, Picture.DIFFERENCE),
+    drawn=None,
+    behind=("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("minder_tevreden", is_absent=False),
 )
 
 
 @dataclass(frozen=True)
 class _Satisfaction:
     card: Card
+    on: On = On.BOTH
 
     def decide(self, evidence: Evidence, thresholds: Thresholds) -> Iterator[Signal]:
         """Yield the signals of every provider and of all together."""
-        for who in On.BOTH.of(evidence):
+        for who in self.on.of(evidence):
             row = evidence.measure("tevredenheid_verschil", who, None)
             low, high = (evidence.value(f"tevredenheid_verschil_{end}", who, None) for end in ("laag", "hoog"))
             if row is None or row.waarde is None or low is None or high is None or (row.n or 0) < SMALL_NUMBER:
@@ -50,7 +61,9 @@ class _Satisfaction:
                 limits = thresholds.of(self.card, severity)
                 line = limits.get("gemiddelde", limits["bovengrens"])
                 facts = {"laag": low, "hoog": high}
-                yield Signal(self.card.id, self.card.level, severity, who, None, row.waarde, line, row.n, None, facts)
+                yield Signal(
+                    self.card.id, self.card.level, severity, who, None, row.waarde, line, row.n, None, None, facts
+                )
 
     def tell(self, signal: Signal, who: str) -> str:
         """Return the sentence of a signal."""

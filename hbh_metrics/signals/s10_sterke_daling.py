@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Assignments, Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading
 from hbh_metrics.signals.signal import Signal
@@ -20,6 +21,7 @@ CARD = Card(
     id="S10",
     title="Sterke daling bij een deel van de cliënten",
     level=Level.SIGNAL,
+    agreement=Promise.A5,
     why="Een gemiddelde kan meevallen terwijl een deel van de cliënten veel hulp verliest.",
     attention=HOLDS,
     action=HOLDS,
@@ -28,6 +30,14 @@ CARD = Card(
     cost="Juist wie veel hulp nodig heeft, kan zonder komen te zitten.",
     question="Wie zijn dit, en is de daling met hen besproken en vastgelegd?",
     settings=(Setting("ondergrens_pct", 10, 20, Unit.PERCENT, 0, 100),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown("cliënten met een sterke daling", Unit.PERCENT, 1, Picture.LINE, metric="aandeel_sterke_daling"),
+    drawn=Drawn("ondergrens_pct", words="voor de ondergrens"),
+    behind=("aandeel_sterke_daling",),
+    compares_with_others=False,
+    assignments=Assignments("toewijzingen_bij_S10", ("clientperioden", "indicaties"), is_by_day=True),
+    in_words=InWords("sterke_daling", is_absent=False),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, at_least
 from hbh_metrics.signals.signal import Signal
@@ -14,6 +15,7 @@ CARD = Card(
     id="S11",
     title="Uitstroom door de aanbieder",
     level=Level.FACT,
+    agreement=Promise.A4,
     why="Met een vast bedrag per cliënt kan het lonen om cliënten die veel hulp nodig hebben kwijt te raken.",
     attention=HOLDS,
     action=HOLDS,
@@ -22,6 +24,16 @@ CARD = Card(
     cost="Cliënten met veel zorg zitten zonder hulp of schuiven door naar een andere aanbieder.",
     question="Waarom stopte de aanbieder, en waar krijgen deze cliënten nu hulp?",
     settings=(Setting("clienten", 2, 3, Unit.NUMBER, 1, 10_000, is_whole=True),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "uitstroom door de aanbieder", Unit.NUMBER, 0, Picture.COUNT, nouns=("cliënt", "cliënten"), source="indicaties"
+    ),
+    drawn=Drawn("clienten"),
+    behind=("uitstroom", "clienten"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("uitstroom_door_aanbieder", is_absent=False),
 )
 
 

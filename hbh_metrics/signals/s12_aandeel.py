@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from hbh_metrics import calendar, dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, above
 from hbh_metrics.signals.signal import Signal
+
+LIMIT = "aandeel_pct"
 
 HOLDS = "meer dan {aandeel_pct} van alle cliënten zit in het experiment"
 
@@ -15,6 +18,7 @@ CARD = Card(
     id="S12",
     title="Meer dan 10% van het bestand",
     level=Level.FACT,
+    agreement=Promise.A8,
     why="Afgesproken is dat ongeveer een tiende van alle cliënten meedoet aan het experiment.",
     attention=HOLDS,
     action=HOLDS,
@@ -22,7 +26,15 @@ CARD = Card(
     innocent="Als er minder cliënten buiten het experiment zijn, groeit het aandeel zonder dat de groep groeit.",
     cost="De uitkomst en het financiële risico worden groter dan waarmee is ingestemd.",
     question="Wie besluit over nieuwe cliënten in het experiment, en moet de instroom stoppen?",
-    settings=(Setting("aandeel_pct", 11, 12, Unit.PERCENT, 0, 100),),
+    settings=(Setting(LIMIT, 11, 12, Unit.PERCENT, 0, 100),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown("aandeel van alle cliënten", Unit.PERCENT, 1, Picture.LINE, metric="aandeel_bestand"),
+    drawn=Drawn(LIMIT),
+    behind=("aandeel_bestand", "clienten"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=None,
 )
 
 
@@ -43,4 +55,4 @@ def _tell(signal: Signal, _who: str) -> str:
     )
 
 
-RULE = PeriodRule(CARD, Needs.ENDED, On.TOTAL, _read, above("aandeel_pct"), _tell)
+RULE = PeriodRule(CARD, Needs.ENDED, On.TOTAL, _read, above(LIMIT), _tell)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hbh_metrics import calendar, dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import CLOSED, Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, above
 from hbh_metrics.signals.signal import Signal
@@ -19,6 +20,7 @@ CARD = Card(
     id="S13",
     title="Levering ontbreekt of is onvolledig",
     level=Level.FACT,
+    agreement=Promise.A9,
     why="Zonder gegevens is over een periode niets te zeggen. Een stilte mag niet als goed nieuws gelden.",
     attention=HOLDS,
     action=HOLDS,
@@ -27,6 +29,21 @@ CARD = Card(
     cost="Over deze periode kan niemand zien of cliënten hun hulp kregen, en de andere cijfers wachten erop.",
     question="Wat ontbreekt er, waardoor, en op welke dag komt het?",
     settings=(Setting("werkdagen", 10, 20, Unit.NUMBER, 0, 250, is_whole=True),),
+    is_for_every_period=True,
+    is_for_few_clients=True,
+    shown=Shown(
+        "werkdagen te laat",
+        Unit.NUMBER,
+        0,
+        Picture.DELIVERIES,
+        nouns=("werkdag", "werkdagen"),
+        source="leveringen van de aanbieders",
+    ),
+    drawn=None,
+    behind=("urendekking", "weekdekking", "clienten"),
+    compares_with_others=False,
+    assignments=None,
+    in_words=InWords("levering_volledig", is_absent=True),
 )
 
 
@@ -75,6 +92,4 @@ def _line(signal: Signal) -> str:
     return f"drempel {phrases.counted(signal.drempel or 0, 'werkdag', 'werkdagen')}"
 
 
-RULE = PeriodRule(
-    CARD, Needs.ENDED, On.PROVIDERS, _read, above("werkdagen"), _tell, is_for_every_period=True, is_for_few_clients=True
-)
+RULE = PeriodRule(CARD, Needs.ENDED, On.PROVIDERS, _read, above("werkdagen"), _tell)

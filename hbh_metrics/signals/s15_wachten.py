@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Drawn, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import On, PeriodRule, above, metric
 from hbh_metrics.signals.signal import Signal
@@ -15,6 +16,7 @@ CARD = Card(
     id="S15",
     title="Lang wachten op hulp",
     level=Level.FACT,
+    agreement=Promise.A4,
     why="Wie hulp nodig heeft, moet die snel krijgen. Lang wachten kan betekenen dat er te weinig mensen zijn.",
     attention=HOLDS,
     action=HOLDS,
@@ -23,6 +25,16 @@ CARD = Card(
     cost="Cliënten zitten zonder hulp terwijl zij er recht op hebben.",
     question="Wie wachtte zo lang, en waarom?",
     settings=(Setting("dagen", 14, 28, Unit.NUMBER, 0, 365, is_whole=True),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "wachttijd, langste tiende", Unit.NUMBER, 0, Picture.LINE, nouns=("dag", "dagen"), metric="doorlooptijd_p90"
+    ),
+    drawn=Drawn("dagen"),
+    behind=("doorlooptijd_p90",),
+    compares_with_others=False,
+    assignments=None,
+    in_words=None,
 )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Assignments, Card, Drawn, InWords, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
 from hbh_metrics.signals.rule import On, PeriodRule, Reading, at_least
 from hbh_metrics.signals.signal import Signal
@@ -18,6 +19,7 @@ CARD = Card(
     id="S16",
     title="Dubbel of buiten de indicatie betaald",
     level=Level.FACT,
+    agreement=Promise.A3,
     why="Eén cliënt is één periode lang één keer het tarief. Voor wie geen dag hulp had, is niets afgesproken.",
     attention=HOLDS,
     action=HOLDS,
@@ -26,6 +28,21 @@ CARD = Card(
     cost="De gemeente betaalt te veel, en wie vertrok of overleed blijft op de rekening staan.",
     question="Voor wie is dit betaald, en wanneer komt de credit?",
     settings=(Setting("clientperioden", 1, 3, Unit.NUMBER, 1, 10_000, is_whole=True),),
+    is_for_every_period=True,
+    is_for_few_clients=True,
+    shown=Shown(
+        "dubbel of zonder hulp betaald",
+        Unit.NUMBER,
+        0,
+        Picture.COUNT,
+        nouns=("cliëntperiode", "cliëntperioden"),
+        source="periodebetalingen en indicaties",
+    ),
+    drawn=Drawn("clientperioden"),
+    behind=("betaalde_clientperioden", "clientperioden"),
+    compares_with_others=False,
+    assignments=Assignments("toewijzingen_bij_S16", ("clientperioden", "periodebetalingen"), is_by_day=False),
+    in_words=InWords("dubbel_betaald", is_absent=False),
 )
 
 
@@ -47,13 +64,4 @@ def _tell(signal: Signal, who: str) -> str:
     return f"{phrases.in_period(signal)} {found} ({both}{phrases.line(signal, Unit.NUMBER)}){phrases.since(signal)}."
 
 
-RULE = PeriodRule(
-    CARD,
-    Needs.PAID,
-    On.PROVIDERS,
-    _read,
-    at_least("clientperioden"),
-    _tell,
-    is_for_every_period=True,
-    is_for_few_clients=True,
-)
+RULE = PeriodRule(CARD, Needs.PAID, On.PROVIDERS, _read, at_least("clientperioden"), _tell)

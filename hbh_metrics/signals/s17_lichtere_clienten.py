@@ -6,10 +6,11 @@ from math import hypot
 
 from hbh_metrics import dutch
 from hbh_metrics.policy import SMALL_NUMBER
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
+from hbh_metrics.signals.card import Card, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs, SignalFact
-from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.rule import On, PeriodRule, Reading, exact
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 
@@ -18,13 +19,11 @@ HOLDS = (
     "meer dan {standaardfouten} keer de standaardfout"
 )
 
-DECIMALS = 9
-"""Of the fall in per cent: 3 to 2,85 hours is 5%, whatever a computer makes of it."""
-
 CARD = Card(
     id="S17",
     title="Lichtere cliënten",
     level=Level.SIGNAL,
+    agreement=Promise.A8,
     why="Het tarief is voor iedereen gelijk. Wie steeds lichtere cliënten heeft, doet met hetzelfde bedrag minder.",
     attention=HOLDS,
     action=HOLDS,
@@ -36,6 +35,14 @@ CARD = Card(
         Setting("daling_pct", 5, 10, Unit.PERCENT, 0, 100),
         Setting("standaardfouten", 2, 2, Unit.NUMBER, 0, 10),
     ),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown("daling van de gemiddelde indicatie", Unit.PERCENT, 1, Picture.NONE),
+    drawn=None,
+    behind=("clienten",),
+    compares_with_others=False,
+    assignments=None,
+    in_words=None,
 )
 
 
@@ -52,7 +59,7 @@ def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
         return None
     fall = first.waarde - (now.waarde or 0)
     return Reading(
-        round(100 * fall / first.waarde, DECIMALS),
+        exact(100 * fall / first.waarde),
         now.n or 0,
         {
             "uren_week": now.waarde,
@@ -72,7 +79,8 @@ def _crossed(reading: Reading, limits: Limits) -> float | None:
 
 
 def _tell(signal: Signal, who: str) -> str:
-    now, first = (dutch.number(signal.number(name), 1) for name in ("uren_week", "uren_week_eerst"))
+    hours, before = signal.number("uren_week"), signal.number("uren_week_eerst")
+    now, first = (dutch.number(value, phrases.apart(hours, before, 1)) for value in (hours, before))
     return (
         f"{phrases.in_period(signal)} hadden {phrases.clients(signal.n or 0)} van {who} gemiddeld {now} geïndiceerde uren per week, "
         f"{phrases.value(signal)} minder dan de {first} uur van {dutch.period(signal.text('eerste_periode'))} "

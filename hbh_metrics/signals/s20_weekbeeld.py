@@ -7,10 +7,11 @@ from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.policy import SMALL_NUMBER
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Severity, Unit
+from hbh_metrics.signals.card import Card, Level, Picture, Setting, Severity, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence
-from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.signal import FIRST_WEEK, WEEK, Signal
 from hbh_metrics.signals.thresholds import Thresholds
 from hbh_metrics.signals.weekly import WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
 from hbh_metrics.statistics.process_control import NEAR_PER_LIMIT, OUTSIDE, SHIFT, TWO_OF_THREE
@@ -21,6 +22,7 @@ CARD = Card(
     id="S20",
     title="Weekbeeld: een week die opvalt",
     level=Level.QUESTION,
+    agreement=Promise.A5,
     why=(
         "Uren per week zijn het vroegste nieuws. Een week die buiten het gewone valt, kan het begin zijn van minder hulp, "
         "of een griepgolf."
@@ -32,17 +34,32 @@ CARD = Card(
     action=None,
     decided=(
         "De laatste complete week van elke aanbieder, met grenzen uit de weken vóór het experiment (ten minste 24), anders uit de eerste "
-        "12 weken. Niet bij minder dan 10 cliënten, en niet als de weken te weinig van elkaar verschillen."
+        "12 weken. Niet bij minder dan 10 cliënten, en niet als de weken te weinig van elkaar verschillen. Een reeks van zulke weken "
+        "achter elkaar is één vraag: gesteld in de eerste week, daarna loopt zij nog."
     ),
     innocent="Toeval, een feestdag die anders viel, ziekte of vakantie van cliënten of medewerkers, of uren die nog worden aangevuld.",
     cost="Meestal niets. Houdt het aan, dan ziet u het bij S21 pas na twee perioden.",
     question="Wat was er die week aan de hand, en is het nu weer gewoon?",
     settings=(
         Setting(
-            "weken_aan_een_kant", WEEKS_OF_SHIFT, None, Unit.NUMBER, WEEKS_OF_SHIFT, WEEKS_OF_SHIFT,
-            is_whole=True, is_fixed=True,
+           "weken_aan_een_kant", WEEKS_OF_SHIFT, None, Unit.NUMBER, WEEKS_OF_SHIFT, WEEKS_OF_SHIFT,
+           is_whole=True, is_fixed=True,
         ),
     ),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "uren tegenover de verwachting",
+        Unit.NUMBER,
+        2,
+        Picture.WEEKS,
+        source="geleverde uren, indicaties en referentie",
+    ),
+    drawn=None,
+    behind=("uren_per_client_week",),
+    compares_with_others=False,
+    assignments=None,
+    in_words=None,
 )  # fmt: skip
 
 
@@ -63,12 +80,12 @@ class WeeklyRule:
         change, ratio, line = signal.number("verschil_pct"), signal.waarde or 0.0, signal.drempel
         share = dutch.percentage(abs(change), phrases.apart(change, None, 1))
         digits = phrases.apart(ratio, line, 2)
-        week = dutch.day_in_full(date.fromisoformat(signal.text("week_begin")))
+        week = dutch.day_in_full(date.fromisoformat(signal.text(WEEK)))
         return (
             f"In de week van {week} kregen {phrases.clients(signal.n or 0)} van {who} "
             f"{share} {'meer' if change > 0 else 'minder'} uren dan gewoon is bij hun eerdere uren en het "
             f"afgesproken tarief: {_reason(signal.text('regel'), is_more=change > 0)} "
-            f"(verhouding {dutch.number(ratio, digits)}, {phrases.line(signal, Unit.NUMBER, digits)}){phrases.since(signal)}"
+            f"(verhouding {dutch.number(ratio, digits)}, {phrases.line(signal, Unit.NUMBER, digits)}){_goes_on(signal)}"
             f"{_about_holidays(signal.number('werkdagen'))}."
         )
 
@@ -82,6 +99,12 @@ def _reason(rule: str, *, is_more: bool) -> str:
     return "buiten de grenzen"
 
 
+def _goes_on(signal: Signal) -> str:
+    """Return since when the question goes on, nothing for a new one."""
+    since = signal.goes_on_since
+    return "" if since is None else f"; deze vraag loopt nog, sinds de week van {dutch.day_in_full(since)}"
+
+
 def _about_holidays(working_days: float) -> str:
     """Return what a reader should know of a week with public holidays: help that is made up then makes it look high."""
     if working_days >= WORKING_DAYS:
@@ -89,23 +112,45 @@ def _about_holidays(working_days: float) -> str:
     return f"; die week had {phrases.counted(working_days, 'werkdag', 'werkdagen')}, en hulp die is ingehaald, telt dan zwaarder"
 
 
+def asks(picture: WeeklyPicture, place: int) -> bool:
+    """Return whether that week, when it was the last one, was a reason to ask."""
+    point = picture.points[place]
+    if point.value is None or point.periode_id is None or point.clients < SMALL_NUMBER:
+        return False
+    seen = picture.seen_in(place)
+    return seen is not None and seen.kind is not None
+
+
 def _signal(picture: WeeklyPicture) -> Signal | None:
-    last = picture.last
-    if last is None or last.kind is None or last.periode_id is None or last.clients < SMALL_NUMBER:
+    place = len(picture.points) - 1
+    if place < 0 or not asks(picture, place):
         return None
-    mean = picture.mean or 0.0
+    last, first, mean = picture.points[place], _first_of_run(picture), picture.mean or 0.0
     return Signal(
         CARD.id, CARD.level, Severity.ATTENTION, picture.aanbieder_id, last.periode_id, last.value, _line(picture, last),
-        last.clients, _since(picture),
+        last.clients, first.periode_id, None,
         {
-            "week_begin": last.week_begin.isoformat(),
-            "regel": last.kind,
-            "gemiddelde": mean,
-            "verschil_pct": 100 * ((last.value or 0.0) / mean - 1) if mean else None,
-            "grenzen": picture.basis.name,
-            "werkdagen": last.working_days,
+           WEEK: last.week_begin.isoformat(),
+           FIRST_WEEK: first.week_begin.isoformat(),
+           "regel": last.kind,
+           "gemiddelde": mean,
+           "verschil_pct": 100 * ((last.value or 0.0) / mean - 1) if mean else None,
+           "grenzen": picture.basis.name,
+           "werkdagen": last.working_days,
         },
     )  # fmt: skip
+
+
+def _first_of_run(picture: WeeklyPicture) -> WeeklyPoint:
+    """Return the first week of the unbroken run of complete weeks, up to the last one, that were each a reason to ask: one question."""
+    first = picture.points[-1]
+    for place in reversed(range(len(picture.points) - 1)):
+        if picture.points[place].value is None:
+            continue
+        if not asks(picture, place):
+            break
+        first = picture.points[place]
+    return first
 
 
 def _line(picture: WeeklyPicture, point: WeeklyPoint) -> float:
@@ -113,19 +158,6 @@ def _line(picture: WeeklyPicture, point: WeeklyPoint) -> float:
     mean, upper = picture.mean or 0.0, picture.upper or 0.0
     share = {OUTSIDE: 1.0, TWO_OF_THREE: NEAR_PER_LIMIT}.get(point.kind or "", 0.0)
     return mean + point.direction * share * (upper - mean)
-
-
-def _since(picture: WeeklyPicture) -> str | None:
-    """Return the period of the first week of the unbroken run of complete weeks that were each special cause when they were the last."""
-    since = None
-    for place in reversed(range(len(picture.points))):
-        point, seen = picture.points[place], picture.seen_in(place)
-        if point.value is None:
-            continue
-        if seen is None or seen.kind is None or point.periode_id is None:
-            break
-        since = point.periode_id
-    return since
 
 
 RULE = WeeklyRule()

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from hbh_metrics import calendar, dutch
+from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
-from hbh_metrics.signals.card import Card, Level, Setting, Unit
-from hbh_metrics.signals.chance import autocorrelation
+from hbh_metrics.signals.card import Card, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
-from hbh_metrics.signals.rule import On, PeriodRule, Reading
+from hbh_metrics.signals.rule import On, PeriodRule, Reading, exact
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Limits
 from hbh_metrics.signals.weekly import WeeklyPicture
+from hbh_metrics.statistics.chance import autocorrelation
 from hbh_metrics.statistics.process_control import xmr
 from hbh_metrics.statistics.student import t_quantile
 
@@ -30,6 +31,7 @@ CARD = Card(
     id="S21",
     title="Blijvende verandering in uren per cliënt",
     level=Level.SIGNAL,
+    agreement=Promise.A5,
     why=(
         "Uren mogen met het tarief dalen. Dalen zij blijvend harder, dan krijgen cliënten minder hulp dan bij de afspraak past; "
         "stijgen zij blijvend, dan klopt het tarief niet meer met het werk."
@@ -44,6 +46,20 @@ CARD = Card(
     cost="Elke periode krijgen cliënten hulp die niet meer bij de afspraak past, en bijsturen duurt daarna nog een paar perioden.",
     question="Is dit zo bedoeld, bij welke cliënten, en staat het in hun ondersteuningsplan?",
     settings=(Setting("verandering_pct", 10, 20, Unit.PERCENT, 1, 50),),
+    is_for_every_period=False,
+    is_for_few_clients=False,
+    shown=Shown(
+        "verandering in uren per cliënt",
+        Unit.PERCENT,
+        1,
+        Picture.WEEKS,
+        source="geleverde uren, indicaties en referentie",
+    ),
+    drawn=None,
+    behind=("uren_per_client_week",),
+    compares_with_others=False,
+    assignments=None,
+    in_words=None,
 )
 
 
@@ -59,7 +75,7 @@ class Change:
     @property
     def percentage(self) -> float:
         """The difference as a percentage of the baseline's mean."""
-        return 100 * (self.recent / self.usual - 1)
+        return exact(100 * (self.recent / self.usual - 1))
 
     @property
     def is_beyond_chance(self) -> bool:

@@ -20,6 +20,14 @@ from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
 
 FILE = "drempels.toml"
 
+GONE: Mapping[tuple[str, str], str] = {
+    (
+        "S04",
+        "wortel",
+    ): "deze drempel bestaat niet meer. Hoeveel toeval is, volgt nu uit de marge (95%) en niet uit een instelling",
+}
+"""Settings of earlier versions, by signal and name, with what took their place: a file that has them still works, and is told."""
+
 Key = tuple[str, Severity, str]
 
 
@@ -39,13 +47,29 @@ def read_thresholds(root: Path, cards: Iterable[Card] = CARDS) -> Thresholds:
         raise UsageError(f"{path} is geen goede TOML: {error}. Herstel de regel, of haal het bestand weg.") from error
     known = {card.id: card for card in cards}
     problems: list[str] = []
+    ignored = tuple(_taken_out(content))
     changed = dict(_values(content, known, problems))
     problems += _lighter_actions(changed, known)
     if problems:
         told = "\n".join(f"- {problem}" for problem in problems)
         count = f"staat {dutch.count(1, 'fout', '')}" if len(problems) == 1 else f"staan {len(problems)} fouten"
         raise UsageError(f"In {path} {count}. Er is niets veranderd.\n{told}")
-    return Thresholds(changed)
+    return Thresholds(
+        changed, ignored=tuple(f"{FILE}: {one}. De regel telt niet mee; haal hem weg." for one in ignored)
+    )
+
+
+def _taken_out(content: Mapping[str, object]) -> Iterator[str]:
+    """Take what is no setting any more out of the content, and yield once for each what took its place."""
+    for (signal, name), why in GONE.items():
+        tables = content.get(signal)
+        of_signal = tables.items() if isinstance(tables, dict) else ()
+        places = [f"[{signal}.{key}]" for key, values in of_signal if isinstance(values, dict) and name in values]
+        for _, values in of_signal:
+            if isinstance(values, dict):
+                values.pop(name, None)
+        if places:
+            yield f"{name} bij {dutch.listing(places)}: {why}"
 
 
 @dataclass(frozen=True)

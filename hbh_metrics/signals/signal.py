@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from hbh_metrics.signals.card import Level, Severity
@@ -15,13 +16,16 @@ class MissingFact(Exception):
 
 
 Fact = float | str | None
+WEEK, FIRST_WEEK = "week_begin", "eerste_week_begin"
+"""The facts of a question about weeks: the Monday of the week that it is about, and of the first one of its run."""
 
 
 @dataclass(frozen=True)
 class Signal:
     """One signal at a provider (or TOTAAL) in a period (None for what has no period), with what its sentence needs in `feiten`.
 
-    `drempel` is the number that was crossed, `n` the clients behind it, `sinds` the first period of the unbroken run in which it held.
+    `drempel` is the number that was crossed, `n` the clients behind it. `sinds` is the first period of the unbroken run in which it asked
+    for attention at least, `sinds_actie` the same for action: None below that, and in a publication of before it was stored.
     """
 
     signaal: str
@@ -33,6 +37,7 @@ class Signal:
     drempel: float | None
     n: int | None
     sinds: str | None
+    sinds_actie: str | None
     feiten: Mapping[str, Fact] = field(default_factory=dict, hash=False)
 
     @property
@@ -44,8 +49,10 @@ class Signal:
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> Signal:
         """Return the signal of a row of the table `signalen`: the fields in order, `feiten` as JSON."""
-        signaal, niveau, ernst, who, period_id, value, line, n, since, facts = row
-        return cls(signaal, Level(niveau), Severity(ernst), who, period_id, value, line, n, since, json.loads(facts))
+        signaal, niveau, ernst, who, period_id, value, line, n, since, action_since, facts = row
+        return cls(
+            signaal, Level(niveau), Severity(ernst), who, period_id, value, line, n, since, action_since, json.loads(facts)
+        )  # fmt: skip
 
     def row(self) -> dict[str, float | str | None]:
         """Return the row of the table `signalen`, by column."""
@@ -53,6 +60,12 @@ class Signal:
 
     def _facts_as_json(self) -> str:
         return json.dumps(dict(self.feiten), ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+    @property
+    def goes_on_since(self) -> date | None:
+        """The Monday of the first week of a question about weeks that was asked before; None for a new one and for anything else."""
+        first, now = self.feiten.get(FIRST_WEEK), self.feiten.get(WEEK)
+        return date.fromisoformat(first) if isinstance(first, str) and first != now else None
 
     def number(self, name: str) -> float:
         """Return one of the facts as a number; raises MissingFact when this signal was stored without it."""

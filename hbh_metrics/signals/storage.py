@@ -23,6 +23,7 @@ SIGNALS = pa.schema(
         ("drempel", pa.float64()),
         ("n", pa.int64()),
         ("sinds", pa.string()),
+        ("sinds_actie", pa.string()),
         ("feiten", pa.string()),
     ]
 )

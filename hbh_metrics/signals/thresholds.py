@@ -14,10 +14,14 @@ Limits = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The values that differ from the defaults, by signal, severity and name; `defaults` are those of a publication, not of today."""
+    """The values that differ from the defaults, by signal, severity and name; `defaults` are those of a publication, not of today.
+
+    `ignored` says in Dutch what a file set in vain.
+    """
 
     changed: Mapping[tuple[str, Severity, str], float] = field(default_factory=dict)
     defaults: Mapping[tuple[str, Severity, str], float] = field(default_factory=dict)
+    ignored: tuple[str, ...] = field(default=(), compare=False)
 
     def of(self, card: Card, severity: Severity) -> Limits:
         """Return the thresholds of that signal and severity."""

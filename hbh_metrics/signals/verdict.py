@@ -14,6 +14,7 @@ from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL
 from hbh_metrics.signals.card import Severity
 from hbh_metrics.signals.evidence import CLOSED, OPEN, Evidence, Needs
+from hbh_metrics.signals.rule import exact
 from hbh_metrics.signals.s04_uren_dalen import CARD, RULE
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
@@ -157,4 +158,4 @@ def _crosses(evidence: Evidence, thresholds: Thresholds, who: str, period_id: st
     index, tariff = evidence.measure(INDEX, who, period_id), evidence.value(TARIFF, who, period_id)
     if index is None or index.waarde is None or tariff is None or (index.n or 0) < SMALL_NUMBER:
         return False
-    return index.waarde < tariff - thresholds.of(CARD, Severity.ATTENTION)[POINTS]
+    return exact(index.waarde) < exact(tariff - thresholds.of(CARD, Severity.ATTENTION)[POINTS])

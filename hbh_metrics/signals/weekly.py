@@ -14,7 +14,6 @@ from functools import cache, cached_property
 
 from hbh_metrics import calendar
 from hbh_metrics.records import Week
-from hbh_metrics.signals.chance import autocorrelation, special_by_chance
 from hbh_metrics.statistics.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
 
 WEEKS_BEFORE_NEEDED = 24
@@ -121,11 +120,6 @@ class WeeklyPicture:
             case Basis.TOO_FLAT:
                 return "Geen grenzen en geen signaal: de weken verschillen daarvoor te weinig van elkaar."
 
-    @cached_property
-    def by_chance(self) -> float:
-        """The share of later weeks that chance alone makes special cause with these limits (`chance`), 0 without limits."""
-        return special_by_chance(self.baseline_weeks, autocorrelation(self.baseline)) if self.has_limits else 0.0
-
     def seen_in(self, place: int) -> Point | None:
         """Return that week as S20 saw it when it was the last one; None without limits. Later weeks can still mark it."""
         if not self.has_limits:
@@ -179,11 +173,6 @@ def weekly_picture(weeks: Sequence[Week]) -> WeeklyPicture:
         chart[0].lower if chart else None,
         chart[0].upper if chart else None,
     )
-
-
-def expected_by_chance(pictures: Iterable[WeeklyPicture]) -> float:
-    """Return how many of these providers chance alone gives a sign (S20) in a given week."""
-    return sum(picture.by_chance for picture in pictures)
 
 
 def _chart(values: Sequence[float | None], baseline_rows: int) -> Xmr:

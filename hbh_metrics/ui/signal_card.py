@@ -117,7 +117,7 @@ def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
     if signal.n is not None:
         small = " (klein aantal)" if signal.n < SMALL_NUMBER else ""
         yield "Cliënten", f"{dutch.number(signal.n)}{small}"
-    yield "Sinds", attention_words.since(signal.sinds, signal.periode_id)
+    yield "Sinds", attention_words.since(signal)
     if signal.drempel is not None:
         yield "Drempel", threshold_text(signal.signaal, signal.drempel)
 

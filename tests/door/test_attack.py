@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.door.words import BEHIND_SIGNAL
 from hbh_metrics.records import TOTAL, HiddenShares, Measure, Share
 from tests.door.attack import Attack, Seen
-from tests.door.worlds import CLASSES, PERIODS, QUANTILES, SURVEY, Atoms, World, publish
+from tests.door.worlds import ABOUT_TOTAL, CLASSES, PERIODS, QUANTILES, SURVEY, Atoms, World, publish
 
 PROVIDERS = ("A", "B", "C", "D", "E", "F")
 MONEY = ("paid_clients", "paid", "credited", "client_periods", "by_start", "by_path", "reference")
@@ -164,7 +163,7 @@ def told_beside_metrics(shown: Sequence[Seen]) -> list[str]:
         for seen, values in zip(shown, exact, strict=True)
         for signal in seen.signals
         if signal.aanbieder_id == TOTAL
-        and any(values.get((metric, signal.periode_id), 0) is None for metric in BEHIND_SIGNAL[signal.signaal])
+        and any(values.get((metric, signal.periode_id), 0) is None for metric in ABOUT_TOTAL[signal.signaal])
     ]
 
 

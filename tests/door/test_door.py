@@ -286,7 +286,7 @@ CASES: dict[str, tuple[dict[str, list[Row]], tuple[str, ...]]] = {
 def test_the_assignments_behind_a_signal_are_those_that_it_is_about(name: str, tmp_path: Path) -> None:
     tables, expected = CASES[name]
     publish(tmp_path, {"aanbieders": providers("A", "B"), "meetwaarden": PLANS, **tables})
-    found = SeenSignal(name, "FEIT", "ACTIE", "A", PERIOD, 1.0, 1.0, 1, PERIOD, "", "")
+    found = SeenSignal(name, "FEIT", "ACTIE", "A", PERIOD, 1.0, 1.0, 1, PERIOD, PERIOD, None, "", "")
     assert door_for(tmp_path, PM).assignments_behind(found) == expected
     assert door_for(tmp_path, OF_A).assignments_behind(found) == expected
     for other in (WETHOUDER, Audience.aanbieder("B")):
@@ -296,5 +296,5 @@ def test_the_assignments_behind_a_signal_are_those_that_it_is_about(name: str, t
 
 def test_a_signal_that_is_not_about_single_clients_has_no_assignments(tmp_path: Path) -> None:
     publish(tmp_path, {"aanbieders": providers("A"), "meetwaarden": PLANS})
-    found = SeenSignal("S07", "FEIT", "ACTIE", "A", PERIOD, 1.0, 1.0, 1, PERIOD, "", "")
+    found = SeenSignal("S07", "FEIT", "ACTIE", "A", PERIOD, 1.0, 1.0, 1, PERIOD, PERIOD, None, "", "")
     assert door_for(tmp_path, PM).assignments_behind(found) == ()

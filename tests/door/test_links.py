@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.door import links, words
+from hbh_metrics.door import links
 from hbh_metrics.metrics.card import Card, Unit
 from hbh_metrics.metrics.distributions import TELLS_OF
 from hbh_metrics.metrics.families import CARD_BY_NAME, CARDS
@@ -52,7 +52,8 @@ def test_plans_with_a_network_are_counted_of_the_plans_that_are_counted() -> Non
 
 
 def test_distributions_and_signals_speak_of_metrics_that_exist() -> None:
-    named = {metric for metrics in (*TELLS_OF.values(), *words.BEHIND_SIGNAL.values()) for metric in metrics}
+    behind = (rule.card.behind for rule in RULES)
+    named = {metric for metrics in (*TELLS_OF.values(), *behind) for metric in metrics}
     assert named <= CARD_BY_NAME.keys()
     assert all(TELLS_OF.values())
 
@@ -63,10 +64,6 @@ def test_who_is_there_on_the_last_day_goes_with_every_share_that_counts_them() -
 
 
 def test_every_signal_about_the_group_goes_with_figures_of_the_group() -> None:
-    about_group = {rule.card.id for rule in RULES if getattr(rule, "on", None) in (On.TOTAL, On.BOTH)}
-    decided_by_itself = {"S09"}
-    assert about_group | decided_by_itself == words.BEHIND_SIGNAL.keys()
-
-
-def test_every_signal_that_compares_with_others_exists() -> None:
-    assert {rule.card.id for rule in RULES} >= words.COMPARED_WITH_OTHERS
+    about_group = {rule.card.id: rule.card.behind for rule in RULES if getattr(rule, "on", None) in (On.TOTAL, On.BOTH)}
+    assert sorted(about_group) == ["S05", "S09", "S12"]
+    assert all(about_group.values())

@@ -15,10 +15,10 @@ from pathlib import Path
 import duckdb
 
 from hbh_metrics import calendar
-from hbh_metrics.door.words import BEHIND_SIGNAL
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.manifest import DeliveredFile
 from hbh_metrics.records import TOTAL
+from hbh_metrics.signals import CARD_BY_ID
 
 PERIODS = tuple(period.id for period in calendar.experiment_periods())
 SURVEY = ""
@@ -118,6 +118,9 @@ SHAPES: Mapping[str, Shape] = {
 }  # fmt: skip
 
 QUANTILES = ("uren_mediaan", "uren_p90")
+ABOUT_TOTAL = {signal: CARD_BY_ID[signal].behind for signal in ("S05", "S09", "S12")}
+"""The signals about the group, with the figures that they tell of."""
+
 FACTS = '{"verschil_eur": 1.0, "hoog": -0.1, "laag": -0.5, "experiment": 30, "bestand": 300}'
 """What the sentences of signals about the group need."""
 
@@ -214,7 +217,7 @@ class World:
         values = {row[:3]: row for row in self.rows()}
         return [
             (signal, "FEIT", "AANDACHT", TOTAL, period or None, row[3], 0.0, row[6], period or None, FACTS)
-            for signal, (metric, *_) in BEHIND_SIGNAL.items()
+            for signal, (metric, *_) in ABOUT_TOTAL.items()
             for period in (*self.periods, SURVEY)
             if (row := values.get((metric, TOTAL, period or None))) is not None and row[3] is not None
         ]

@@ -27,7 +27,19 @@ ONE = About("T-Zorg", False, "201407", 5.0)
 ALL = About("Alle aanbieders", True, "201407", 5.0)
 NUMBERS = Shown(90.0, 93.1, 90.1, 96.2, 95.0)
 SIGNAL = SeenSignal(
-    "S04", "SIGNAAL", "ACTIE", TZORG, "201407", 80.0, 85.0, 60, "201406", "Zo zegt het signaal het.", "Waarom?"
+    "S04",
+    "SIGNAAL",
+    "ACTIE",
+    TZORG,
+    "201407",
+    80.0,
+    85.0,
+    60,
+    "201406",
+    "201406",
+    None,
+    "Zo zegt het signaal het.",
+    "Waarom?",
 )
 AT_ONE = ProvidersInWords("uren_dalen_sneller", "bij één van de 5 aanbieders", 1, 5)
 AT_NONE = ProvidersInWords("uren_dalen_sneller", "bij geen enkele aanbieder", 0, 5)
@@ -170,7 +182,9 @@ def test_a_changed_threshold_changes_the_sentence_that_leans_on_it(tmp_path: Pat
 
 
 FALLING = {
-    severity: Signal("S04", Level.SIGNAL, severity, TZORG, "201407", 80.0, 85.0, 60, "201406", {"tariefindex": 95.0})
+    severity: Signal(
+        "S04", Level.SIGNAL, severity, TZORG, "201407", 80.0, 85.0, 60, "201406", None, {"tariefindex": 95.0}
+    )
     for severity in Severity
 }
 WORLDS = [

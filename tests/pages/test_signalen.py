@@ -60,7 +60,7 @@ def test_the_screen_counts_explains_and_keeps_the_levels_apart(tmp_path: Path, m
         "Een vraag gaat over één week",
     ):
         assert level in text
-    assert "Door toeval alleen zou er" in text
+    assert "Ook als er niets aan de hand is, zijn er vragen" in text
     assert "T-Zorg: tarief wijkt af van de afspraak" in text
     assert "Hetzelfde was er in periode 3." in text
     assert "Cliënten 100 Sinds periode 5 Drempel 85%" in text

@@ -10,8 +10,8 @@ from hbh_metrics.calendar import is_working_day, period
 from hbh_metrics.records import Measure
 from hbh_metrics.signals import Evidence
 
-Found = tuple[str, str, str, str | None, str | None]
-"""Signal, severity, provider, period and since when."""
+Found = tuple[str, str, str, str | None, str | None, str | None]
+"""Signal, severity, provider, period, since when it asks for attention and since when for action."""
 
 TOTAAL = "TOTAAL"
 Grade = Callable[[str, str], str]
@@ -75,7 +75,8 @@ def expected(evidence: Evidence) -> set[Found]:
         found |= _last(
             "S03", rows.closed(who), _metric(rows, "perioden_tot_vloer", lambda x: x <= 3, lambda x: x <= 1), who
         )
-        found |= _two_running("S04", rows.closed(who), _hours_against_tariff(rows), who)
+        if _is_below_with_its_whole_interval(rows, who):
+            found |= _two_running("S04", rows.closed(who), _hours_against_tariff(rows), who)
         found |= _last("S06", rows.closed(who), _paid_without_hours(rows), who)
         found |= _last("S07", rows.ended(who), _metric(rows, "plandekking", lambda x: x < 95, lambda x: x < 90), who)
         found |= _last("S08", rows.closed(who), _complaints(rows), who)
@@ -100,12 +101,13 @@ def expected(evidence: Evidence) -> set[Found]:
 
 def _every(signal: str, periods: list[str], grade: Grade, who: str) -> set[Found]:
     found: set[Found] = set()
-    since = None
+    since = action_since = None
     for k in periods:
         severity = grade(who, k)
         since = (since or k) if severity else None
+        action_since = (action_since or k) if severity == "ACTIE" else None
         if severity:
-            found.add((signal, severity, who, k, since))
+            found.add((signal, severity, who, k, since, action_since))
     return found
 
 
@@ -118,7 +120,9 @@ def _two_running(signal: str, periods: list[str], grade: Grade, who: str) -> set
     if not single or len(periods) < 2 or not grade(who, periods[-2]):
         return set()
     both = {grade(who, periods[-1]), grade(who, periods[-2])}
-    return {(signal, "ACTIE" if both == {"ACTIE"} else "AANDACHT", who, k, since) for _, _, _, k, since in single}
+    if both == {"ACTIE"}:
+        return {(signal, "ACTIE", who, k, since, action_since) for _, _, _, k, since, action_since in single}
+    return {(signal, "AANDACHT", who, k, since, None) for _, _, _, k, since, _ in single}
 
 
 def _metric(rows: Rows, metric: str, attention: Callable[[float], bool], action: Callable[[float], bool]) -> Grade:
@@ -142,17 +146,25 @@ def _wrong_tariff(rows: Rows) -> Grade:
 def _hours_against_tariff(rows: Rows) -> Grade:
     def grade(who: str, k: str) -> str:
         hours, tariff, n = (
-            rows.value("urenindex", who, k),
+            rows.value("urenindex_vergelijkbaar", who, k),
             rows.value("tariefindex", who, k),
-            rows.n("urenindex", who, k),
+            rows.n("urenindex_vergelijkbaar", who, k),
         )
         if hours is None or tariff is None or n < 10:
             return ""
-        if hours < tariff - max(10, 80 / sqrt(n)):
+        if hours < tariff - 10:
             return "ACTIE"
-        return "AANDACHT" if hours < tariff - max(5, 40 / sqrt(n)) else ""
+        return "AANDACHT" if hours < tariff - 5 else ""
 
     return grade
+
+
+def _is_below_with_its_whole_interval(rows: Rows, who: str) -> bool:
+    closed = rows.closed(who)
+    if not closed:
+        return False
+    high, tariff = (rows.value(name, who, closed[-1]) for name in ("urenindex_vergelijkbaar_hoog", "tariefindex"))
+    return high is not None and tariff is not None and high < tariff
 
 
 def _paid_without_hours(rows: Rows) -> Grade:
@@ -195,7 +207,7 @@ def _less_satisfied(rows: Rows, who: str) -> set[Found]:
     mean, high = rows.value("tevredenheid_verschil", who, None), rows.value("tevredenheid_verschil_hoog", who, None)
     if mean is None or high is None or high >= 0 or rows.n("tevredenheid_verschil", who, None) < 10:
         return set()
-    return {("S09", "ACTIE" if mean <= -0.5 else "AANDACHT", who, None, None)}
+    return {("S09", "ACTIE" if mean <= -0.5 else "AANDACHT", who, None, None, None)}
 
 
 def _strong_fall(rows: Rows) -> Grade:

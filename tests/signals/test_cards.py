@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 
-from hbh_metrics.signals import CARDS, DEFAULTS, RULES, Card, Level, Severity, condition
+from hbh_metrics.metrics.families import CARD_BY_NAME
+from hbh_metrics.signals import CARDS, DEFAULTS, RULES, Card, Level, Picture, Severity, condition
 
 FACT, QUESTION, SIGNAL = Level.FACT, Level.QUESTION, Level.SIGNAL
 LEVELS = {
@@ -18,7 +20,7 @@ NUMBERS = {
     "S01": [("ACTIE", 0.01)],
     "S02": [("AANDACHT", 3), ("ACTIE", 0)],
     "S03": [("AANDACHT", 3), ("ACTIE", 1)],
-    "S04": [("AANDACHT", 5), ("AANDACHT", 40), ("ACTIE", 10), ("ACTIE", 80)],
+    "S04": [("AANDACHT", 5), ("ACTIE", 10)],
     "S05": [("AANDACHT", -1), ("ACTIE", 0)],
     "S06": [("AANDACHT", 3), ("AANDACHT", 3), ("ACTIE", 6), ("ACTIE", 3)],
     "S07": [("AANDACHT", 95), ("ACTIE", 90)],
@@ -73,3 +75,34 @@ def test_defaults_lie_in_their_range_and_action_comes_after_attention(card: Card
         assert all(setting.low <= one <= setting.high for one in defaults)
         assert defaults == sorted(defaults, reverse=not setting.is_rarer_when_higher)
         assert not setting.is_whole or all(float(one).is_integer() for one in defaults)
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: str(card.id))
+def test_a_card_says_how_its_signal_is_shown_from_figures_that_exist(card: Card) -> None:
+    metrics = {card.shown.metric, card.shown.beside, *card.behind, *([card.drawn.below] if card.drawn else [])} - {None}
+    assert metrics <= CARD_BY_NAME.keys()
+    assert card.behind
+    assert card.shown.source or card.shown.metric or card.shown.picture in (Picture.DIFFERENCE, Picture.NONE)
+    if card.drawn is not None:
+        assert card.drawn.setting in {setting.name for setting in card.settings}
+
+
+def test_the_signals_of_few_clients_and_of_every_period_are_those_of_the_agreement() -> None:
+    assert {card.id for card in CARDS if card.is_for_few_clients} == {"S01", "S13", "S16"}
+    assert {card.id for card in CARDS if card.is_for_every_period} == {"S01", "S13", "S16"}
+
+
+def test_a_threshold_that_follows_from_the_figures_of_others_is_that_of_complaints_only() -> None:
+    assert [card.id for card in CARDS if card.compares_with_others] == ["S08"]
+
+
+def test_every_question_that_is_answered_in_words_is_that_of_one_signal() -> None:
+    questions = [card.in_words.question for card in CARDS if card.in_words is not None]
+    assert len(set(questions)) == len(questions)
+
+
+@pytest.mark.parametrize("forgotten", [field.name for field in fields(Card)])
+def test_a_card_on_which_anything_is_forgotten_is_no_card(forgotten: str) -> None:
+    known = {name: value for name, value in vars(CARDS[0]).items() if name != forgotten}
+    with pytest.raises(TypeError, match=forgotten):
+        Card(**known)

@@ -136,35 +136,90 @@ def test_a_wrong_tariff_in_an_open_period_waits() -> None:
 # S04
 
 
+def hours(book: Book, index: float, high: float | None, period_id: str, tariff: float = 95.0, n: int = 100) -> Book:
+    """Add the hours of a period as they would be with usual working days, with the ends of their interval, beside the tariff."""
+    return book.period(
+        VIVA, period_id, n=n, tariefindex=tariff, urenindex_vergelijkbaar=index, urenindex_vergelijkbaar_laag=index - 4,
+        urenindex_vergelijkbaar_hoog=high,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("n", "index", "expected"),
     [
-        (100, 90.0, NONE),  # 95 − max(5, 40/10)
+        (100, 90.0, NONE),  # 95 − 5
         (100, 89.9, ATTENTION),
-        (100, 85.0, ATTENTION),  # 95 − max(10, 80/10)
+        (100, 85.0, ATTENTION),  # 95 − 10
         (100, 84.9, ACTION),
-        (16, 85.1, NONE),  # 95 − max(5, 40/4)
-        (16, 84.9, ATTENTION),
-        (16, 74.9, ACTION),  # 95 − max(10, 80/4)
+        (10, 89.9, ATTENTION),
+        (10, 84.9, ACTION),
         (9, 20.0, NONE),
     ],
 )
 def test_hours_against_the_tariff(n: int, index: float, expected: str | None) -> None:
     book = Book()
     for period_id in PERIODS[:2]:
-        book.period(VIVA, period_id, n=n, urenindex=index, tariefindex=95.0)
+        hours(book, index, min(index + 4, 94.9), period_id, n=n)
     found = book.signals("S04")
     assert severity(found) == expected
     for one in found:
-        margin = max(5, 40 / sqrt(n)) * (2 if expected == ACTION else 1)
-        assert one.drempel == pytest.approx(95 - margin)
+        assert one.drempel == pytest.approx(95 - (10 if expected == ACTION else 5))
         assert (one.waarde, one.n, one.sinds) == (index, n, "201402")
+        assert one.sinds_actie == ("201402" if expected == ACTION else None)
+
+
+def test_hours_exactly_on_the_number_that_is_allowed_are_no_fall_whatever_a_computer_makes_of_it() -> None:
+    book = Book()
+    for period_id in PERIODS[:2]:
+        hours(
+            book, 0.1 * 3 + 83.0, 84.0, period_id, tariff=88.3
+        )  # 83.3 is computed as 83.3 and 88.3 − 5 as 83.3 with other last digits
+    assert book.told("S04") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (94.9, 94.9, ATTENTION),
+        (99.0, 94.9, ATTENTION),  # chance is to be ruled out in the last period only
+        (94.9, 95.0, NONE),  # touches the tariff
+        (94.9, 99.0, NONE),
+        (94.9, None, NONE),  # one client pair, or no hours at all: there is no interval
+    ],
+)
+def test_the_whole_interval_must_be_below_the_tariff_in_the_last_of_both_periods(
+    first: float, last: float | None, expected: str | None
+) -> None:
+    book = hours(hours(Book(), 88.0, first, "201402"), 88.0, last, "201403")
+    assert severity(book.signals("S04")) == expected
+
+
+def test_one_period_below_the_tariff_is_not_yet_a_fall() -> None:
+    assert hours(Book(), 70.0, 74.0, "201402").told("S04") == []
+    assert hours(hours(Book(), 94.0, 98.0, "201402"), 70.0, 74.0, "201403").told("S04") == []
+
+
+def test_each_since_is_that_of_its_own_threshold_and_the_number_crossed_moves_with_the_tariff() -> None:
+    book = Book()
+    for period_id, index, tariff in zip(PERIODS, (94.0, 92.0, 86.0, 85.0), (100.0, 99.0, 98.0, 97.0), strict=False):
+        hours(book, index, 93.0, period_id, tariff)
+    (found,) = book.signals("S04")
+    assert (found.ernst.value, found.periode_id, found.drempel) == (ACTION, "201405", 87.0)
+    assert (found.sinds, found.sinds_actie) == ("201402", "201404")
 
 
 def test_two_closed_periods_running_may_have_an_unclosed_one_between_them() -> None:
     book = Book()
     for period_id, status in zip(PERIODS, ("volledig", "geen_levering", "volledig"), strict=False):
-        book.period(VIVA, period_id, status, n=100, urenindex=70.0, tariefindex=95.0)
+        book.period(
+            VIVA,
+            period_id,
+            status,
+            n=100,
+            urenindex_vergelijkbaar=70.0,
+            urenindex_vergelijkbaar_hoog=75.0,
+            tariefindex=95.0,
+        )
     assert book.told("S04") == [("S04", ACTION, VIVA, "201404")]
 
 

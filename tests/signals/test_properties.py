@@ -27,8 +27,8 @@ RATIOS = (
     "aandeel_bestand",
 )
 PLAIN = (
-    "ruimte_basistarief", "perioden_tot_vloer", "urenindex", "tariefindex", "kosten_tov_referentie_cum_pct", "correctiedruk",
-    "doorlooptijd_p90",
+    "ruimte_basistarief", "perioden_tot_vloer", "urenindex_vergelijkbaar", "urenindex_vergelijkbaar_hoog", "tariefindex",
+    "kosten_tov_referentie_cum_pct", "correctiedruk", "doorlooptijd_p90",
 )  # fmt: skip
 COUNTED = ("tarief_afwijking", "dubbel_betaald", "betaald_zonder_dag", "uitstroom_22")
 SATISFACTION = ("tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog")

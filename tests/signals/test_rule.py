@@ -64,9 +64,28 @@ def test_nothing_is_signalled_on_fewer_than_ten_clients(n: int, *, is_found: boo
         ([9.0, 9.0, -1.0], "201404"),
     ],
 )
-def test_since_is_the_first_period_of_the_unbroken_run_of_either_severity(values: list[float], since: str) -> None:
+def test_since_is_the_first_period_of_the_unbroken_run_that_asked_for_attention_at_least(
+    values: list[float], since: str
+) -> None:
     (found,) = margin(Book(), VIVA, values).signals("S02")
     assert found.sinds == since
+
+
+@pytest.mark.parametrize(
+    ("values", "since"),
+    [
+        ([1.0], None),
+        ([-1.0, -1.0, 1.0], None),
+        ([-1.0], "201402"),
+        ([-1.0, -1.0], "201402"),
+        ([-1.0, 1.0, -1.0], "201404"),
+        ([1.0, -1.0, -1.0], "201403"),
+    ],
+)
+def test_since_of_action_is_that_of_the_run_that_asked_for_action(values: list[float], since: str | None) -> None:
+    (found,) = margin(Book(), VIVA, values).signals("S02")
+    assert found.sinds_actie == since
+    assert found.sinds == "201402"
 
 
 def test_a_period_with_few_clients_breaks_the_run() -> None:
@@ -85,7 +104,14 @@ def test_a_period_that_is_not_judged_does_not_break_the_run() -> None:
 
 def falling(book: Book, who: str, indexes: list[float], tariff: float = 95.0, n: int = 100) -> Book:
     for period_id, index in zip(PERIODS, indexes, strict=False):
-        book.period(who, period_id, n=n, urenindex=index, tariefindex=tariff)
+        book.period(
+            who,
+            period_id,
+            n=n,
+            urenindex_vergelijkbaar=index,
+            urenindex_vergelijkbaar_hoog=index + 4,
+            tariefindex=tariff,
+        )
     return book
 
 

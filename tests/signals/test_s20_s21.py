@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import fmean, stdev
 
@@ -15,7 +16,7 @@ from hbh_metrics.signals.evidence import Evidence
 from hbh_metrics.signals.s20_weekbeeld import RULE as S20
 from hbh_metrics.signals.s21_blijvende_verandering import RULE as S21
 from hbh_metrics.signals.s21_blijvende_verandering import change
-from hbh_metrics.signals.signal import Signal
+from hbh_metrics.signals.signal import FIRST_WEEK, Signal
 from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
 from tests.signals.weekly_rows import bumpy, week, weeks
 
@@ -89,6 +90,34 @@ def test_s20_names_the_period_in_which_the_run_of_such_weeks_began() -> None:
     assert found.sinds == "201403"
 
 
+def test_s20_is_one_question_for_an_unbroken_run_of_weeks_asked_in_the_first() -> None:
+    (new,) = s20(weeks(bumpy(48), [1.0, 0.8]))
+    (going_on,) = s20(weeks(bumpy(48), [1.0, 0.8, 0.8]))
+    (after_a_gap,) = s20(weeks(bumpy(48), [1.0, 0.8, None, 0.8]))
+    (again,) = s20(weeks(bumpy(48), [0.8, 1.0, 0.8]))
+
+    assert new.goes_on_since is None
+    assert going_on.goes_on_since == after_a_gap.goes_on_since == date(2014, 2, 3)
+    assert again.goes_on_since is None
+    told = S20.tell(going_on, "Viva!").replace("\u00a0", " ")
+    assert told.endswith("; deze vraag loopt nog, sinds de week van 3 februari 2014.")
+    assert "loopt nog" not in S20.tell(new, "Viva!")
+
+
+def test_s20_stored_without_the_beginning_of_its_run_is_told_as_a_new_question() -> None:
+    (found,) = s20(weeks(bumpy(48), [1.0, 0.8, 0.8]))
+    older = replace(found, feiten={name: fact for name, fact in found.feiten.items() if name != FIRST_WEEK})
+    assert older.goes_on_since is None
+    assert "loopt nog" not in S20.tell(older, "Viva!")
+
+
+def test_s20_begins_anew_after_a_week_of_fewer_than_ten_clients() -> None:
+    rows = weeks(bumpy(48), [1.0, 0.8, 0.8, 0.8])
+    few = [replace(row, clienten_in_verhouding=9) if row.week_begin == date(2014, 2, 10) else row for row in rows]
+    (found,) = s20(few)
+    assert found.feiten[FIRST_WEEK] == "2014-02-17"
+
+
 def test_s20_has_the_mean_for_its_line_when_the_weeks_are_all_on_one_side() -> None:
     (found,) = s20(weeks(bumpy(48), [0.99, *[1.012] * 8]))
     assert found.drempel == pytest.approx(1.0)
@@ -129,6 +158,14 @@ def test_s21_asks_for_action_from_a_fifth_and_looks_both_ways() -> None:
 
     assert (found.ernst, found.drempel, found.sinds) == (Severity.ACTION, 20, "201403")
     assert "25,0% meer uren" in S21.tell(found, "Viva!")
+
+
+def test_s21_holds_from_exactly_a_tenth_whatever_a_computer_makes_of_it() -> None:
+    exactly = change([1.0, 0.9, 1.1, 1.0], [0.9] * 8)
+    assert exactly is not None
+    assert exactly.percentage == -10
+    rows = weeks([0.99, 1.01] * 24, [0.9] * 8)
+    assert [one.ernst for one in s21(rows, "volledig", "volledig")] == [Severity.ATTENTION]
 
 
 def test_s21_lets_a_small_change_be_however_certain() -> None:

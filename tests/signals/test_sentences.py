@@ -72,14 +72,25 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "periode 5.",
     ),
     (
-        "S04", ACTIE, {"waarde": 80.96, "drempel": 86.0, "n": 64, "sinds": "201405"}, {"tariefindex": 96.0},
-        "In periode 6 kregen 64 cliënten van T-Zorg samen 81,0% van de uren die zij eerder kregen, terwijl het tarief op 96,0% van het "
-        "begin ligt (drempel 86,0%), al sinds periode 5.",
+        "S02", ACTIE, {"waarde": -1.2, "drempel": 0.0, "sinds": "201404", "sinds_actie": "201405"}, {"uurtarief_eur": None},
+        "In periode 6 kreeg T-Zorg per geleverd uur 1,2% onder het basistarief (drempel 0%), al sinds periode 5; aandacht al sinds "
+        "periode 4.",
     ),
     (
-        "S04", AANDACHT, {"waarde": 85.962, "drempel": 85.98, "n": 64}, {"tariefindex": 96.0},
-        "In periode 6 kregen 64 cliënten van T-Zorg samen 85,96% van de uren die zij eerder kregen, terwijl het tarief op 96,0% van het "
-        "begin ligt (drempel 85,98%).",
+        "S02", ACTIE, {"waarde": -1.2, "drempel": 0.0, "sinds": "201404", "sinds_actie": "201406"}, {"uurtarief_eur": None},
+        "In periode 6 kreeg T-Zorg per geleverd uur 1,2% onder het basistarief (drempel 0%); om aandacht vraagt dit al sinds periode 4.",
+    ),
+    (
+        "S04", ACTIE, {"waarde": 80.96, "drempel": 86.0, "n": 64, "sinds": "201405"},
+        {"tariefindex": 96.0, "laag": 77.04, "hoog": 85.12},
+        "In periode 6 kregen 64 cliënten van T-Zorg samen 81,0% van de uren die zij eerder kregen (omgerekend naar gewone werkdagen, met "
+        "toeval meegerekend 77,0% tot 85,1%), terwijl het tarief op 96,0% van het begin ligt (drempel 86,0%), al sinds periode 5.",
+    ),
+    (
+        "S04", AANDACHT, {"waarde": 90.962, "drempel": 90.98, "n": 64},
+        {"tariefindex": 95.98, "laag": 86.0, "hoog": 95.97},
+        "In periode 6 kregen 64 cliënten van T-Zorg samen 90,96% van de uren die zij eerder kregen (omgerekend naar gewone werkdagen, met "
+        "toeval meegerekend 86,00% tot 95,97%), terwijl het tarief op 95,98% van het begin ligt (drempel 90,98%).",
     ),
     (
         "S05", AANDACHT, {"waarde": -0.84, "drempel": -1.0}, {"verschil_eur": -1234.5},
@@ -246,7 +257,9 @@ def made(signal: str, severity: Severity, values: Values, facts: dict[str, Fact]
     plain: Values = {
         "aanbieder_id": TZORG, "periode_id": "201406", "waarde": None, "drempel": None, "n": 64, "sinds": "201406", **values
     }  # fmt: skip
-    return Signal(signal, CARD_BY_ID[signal].level, severity, feiten=facts, **plain)  # type: ignore[arg-type]
+    if severity is ACTIE:
+        plain = {"sinds_actie": plain["sinds"], **plain}
+    return Signal(signal, CARD_BY_ID[signal].level, severity, feiten=facts, **{"sinds_actie": None, **plain})  # type: ignore[arg-type]
 
 
 def plainly(text: str) -> str:

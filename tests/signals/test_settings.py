@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.errors import UsageError
+from hbh_metrics.records import Threshold
 from hbh_metrics.signals import CARD_BY_ID, CARDS, DEFAULTS, Setting, Severity, Unit, as_stored, condition
 from hbh_metrics.signals.settings import FILE, read_thresholds
 from tests.signals.handmade import VIVA, Book
@@ -123,3 +124,26 @@ def test_the_threshold_in_force_stands_in_the_words_of_the_card(tmp_path: Path) 
     )
     assert str(condition(card, Severity.ATTENTION, found)).startswith("meer dan 3% van de betaalde cliënten")
     assert condition(CARD_BY_ID["S01"], Severity.ATTENTION, found) is None
+
+
+def test_a_file_with_a_setting_of_before_still_works_and_is_told_once_what_took_its_place(tmp_path: Path) -> None:
+    text = "[S04.AANDACHT]\npunten = 4\nwortel = 40\n\n[S04.ACTIE]\nwortel = 80\n"
+    found = read_thresholds(written(tmp_path, text))
+    assert found.changed == {("S04", Severity.ATTENTION, "punten"): 4.0}
+    assert found.ignored == (
+        "drempels.toml: wortel bij [S04.AANDACHT] en [S04.ACTIE]: deze drempel bestaat niet meer. Hoeveel toeval is, volgt nu uit de "
+        "marge (95%) en niet uit een instelling. De regel telt niet mee; haal hem weg.",
+    )
+    assert read_thresholds(written(tmp_path, "[S04.AANDACHT]\npunten = 4\n")).ignored == ()
+
+
+def test_a_setting_of_before_is_no_excuse_for_a_mistake_beside_it(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, "[S04.AANDACHT]\nwortel = 40\npunt = 4\n")
+    assert told.startswith("[S04.AANDACHT] punt: deze drempel bestaat niet.")
+
+
+def test_thresholds_stored_by_an_earlier_version_are_read_without_what_is_no_setting_any_more() -> None:
+    stored = [Threshold("S04", "AANDACHT", "wortel", 30.0, False), Threshold("S04", "AANDACHT", "punten", 4.0, False)]
+    card = CARD_BY_ID["S04"]
+    assert as_stored(stored).of(card, Severity.ATTENTION) == {"punten": 4.0}
+    assert "4 procentpunt" in str(condition(card, Severity.ATTENTION, as_stored(stored))).replace("\u00a0", " ")

@@ -31,7 +31,7 @@ WEEKLY = {"S20", "S21"}
 def decided(evidence: Evidence) -> set[Found]:
     """Return what the rules find, but for those on weeks."""
     return {
-        (one.signaal, one.ernst.value, one.aanbieder_id, one.periode_id, one.sinds)
+        (one.signaal, one.ernst.value, one.aanbieder_id, one.periode_id, one.sinds, one.sinds_actie)
         for one in evaluate(evidence)
         if one.signaal not in WEEKLY
     }

@@ -88,7 +88,9 @@ def _evidence(*rows: Measure) -> Evidence:
 
 
 def _signal(period_id: str, severity: Severity = Severity.ACTION) -> Signal:
-    return Signal("S04", Level.SIGNAL, severity, "VIVA", period_id, 80.0, 85.0, 60, period_id, {"tariefindex": 95.0})
+    return Signal(
+        "S04", Level.SIGNAL, severity, "VIVA", period_id, 80.0, 85.0, 60, period_id, None, {"tariefindex": 95.0}
+    )
 
 
 def test_the_line_is_crossed_for_the_first_time_only_in_the_first_of_a_run() -> None:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hbh_metrics.signals.chance import BY_CHANCE, autocorrelation
-from hbh_metrics.signals.weekly import Basis, WeeklyPicture, expected_by_chance, weekly_picture
+from hbh_metrics.signals.weekly import Basis, WeeklyPicture, weekly_picture
 from hbh_metrics.statistics.process_control import xmr
 from tests.signals.weekly_rows import BEGIN, bumpy, week, weeks
 
@@ -55,7 +54,6 @@ def test_fewer_than_twelve_weeks_give_no_limits_and_say_so(known: int, words: st
     assert picture.words == words
     assert (picture.basis, picture.mean, picture.lower, picture.upper) == (Basis.TOO_FEW, None, None, None)
     assert picture.special == ()
-    assert picture.by_chance == 0
 
 
 def test_weeks_that_hardly_differ_give_no_limits_and_say_so() -> None:
@@ -121,15 +119,6 @@ def test_the_weeks_until_a_day_end_on_or_before_it_and_end_with_a_complete_one()
     assert picture.until(date(2014, 3, 2)) == 28
     assert picture.until(date(2014, 3, 9)) == 30
     assert picture.until(date(2010, 1, 1)) == 0
-
-
-def test_what_chance_gives_is_added_up_over_the_providers_that_have_limits() -> None:
-    before = weekly_picture(weeks(bumpy(48), [1.0]))
-    trial = weekly_picture(weeks([], bumpy(13)))
-    none = weekly_picture(weeks([], bumpy(3)))
-
-    assert autocorrelation(bumpy(48)) == 0
-    assert expected_by_chance([before, trial, none]) == pytest.approx(BY_CHANCE[48][0] + BY_CHANCE[12][0])
 
 
 def test_no_picture_holds_a_number_that_does_not_exist() -> None:

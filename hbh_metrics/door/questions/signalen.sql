@@ -1,5 +1,16 @@
 -- De signalen van een stand: één rij per signaal, aanbieder (of TOTAAL) en periode, de zwaarste eerst.
 -- $eigen is de ene aanbieder die zijn eigen rijen ziet (en die van TOTAAL), of leeg; wat van TOTAAL te zien is, staat in $zichtbaar.
+-- In een stand van voordat sinds_actie werd bewaard, is die kolom er niet en de waarde leeg.
+with bewaard as (
+    select *
+    from read_parquet($signalen)
+
+    union all by name
+
+    select cast(null as varchar) as sinds_actie
+    where false
+)
+
 select
     cast(signaal as varchar) as signaal,
     cast(niveau as varchar) as niveau,
@@ -10,8 +21,9 @@ select
     cast(drempel as double) as drempel,
     cast(n as bigint) as n,
     cast(sinds as varchar) as sinds,
+    cast(sinds_actie as varchar) as sinds_actie,
     cast(feiten as varchar) as feiten
-from read_parquet($signalen)
+from bewaard
 where
     cast($ziet_alles as boolean)
     or aanbieder_id = cast($eigen as varchar)

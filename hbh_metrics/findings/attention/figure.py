@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.drawing.points import Point
 from hbh_metrics.findings.attention.matters import Matter
-from hbh_metrics.findings.attention.values import shown
+from hbh_metrics.findings.attention.values import threshold_text
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.metrics import CARD_BY_NAME
 
 COLUMNS = (Column("Periode"), Column("Waarde", is_number=True), Column("Gegevens"))
-_SOURCES = {
-    "S11": "indicaties",
-    "S13": "leveringen van de aanbieders",
-    "S16": "periodebetalingen en indicaties",
-    "S20": "geleverde uren, indicaties en referentie",
-    "S21": "geleverde uren, indicaties en referentie",
-}
 
 
-def table(matter: Matter, points: Sequence[Point]) -> Table:
-    """Return the values per period."""
-    rows = tuple((period_cell(point), Cell(point.text, point.value), Cell(point.state.value)) for point in points)
-    return Table(title(matter), COLUMNS, rows)
+def table(matter: Matter, points: Sequence[Point], lines: Mapping[str, Sequence[float | None]]) -> Table:
+    """Return the values per period, each beside what the named `lines` were then."""
+    period, value, state = COLUMNS
+    rows = tuple(
+        (
+            period_cell(point),
+            Cell(point.text, point.value),
+            *(Cell(threshold_text(matter.card.id, values[place]), values[place]) for values in lines.values()),
+            Cell(point.state.value),
+        )
+        for place, point in enumerate(points)
+    )
+    return Table(title(matter), (period, value, *(Column(name, is_number=True) for name in lines), state), rows)
 
 
 def title(matter: Matter) -> str:
     """Return what is shown and of whom: `Uren tegenover eerder bij T-Zorg`."""
-    return f"{dutch.sentence_start(shown(matter.signal.signaal).what)} bij {matter.provider.naam}"
+    return f"{dutch.sentence_start(matter.card.shown.what)} bij {matter.provider.naam}"
 
 
 def period_cell(point: Point) -> Cell:
@@ -51,7 +53,7 @@ def figure(
     period: str = "",
 ) -> Figure:
     """Return the figure behind a matter; `metrics` are defined under it, without any those of the signal, `period` is all of them."""
-    how, n = shown(matter.signal.signaal), matter.signal.n
+    how, n = matter.card.shown, matter.signal.n
     named = metrics or tuple(name for name in (how.metric, how.beside) if name)
     return Figure(
         slug=f"bewijs_{matter.follow_up.key.lower()}",
@@ -59,7 +61,7 @@ def figure(
         unit=how.what,
         population=f"{matter.provider.naam}, n = {dutch.number(n)}",
         period=period or dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance((_SOURCES.get(matter.card.id) or CARD_BY_NAME[named[0]].source).rstrip(".")),
+        provenance=view.provenance((how.source or CARD_BY_NAME[named[0]].source).rstrip(".")),
         table=numbers,
         definition=explain(how_to_read, *named),
         notes=notes,

@@ -13,7 +13,7 @@ from hbh_metrics import calendar
 from hbh_metrics.door.door import Door
 from hbh_metrics.findings.attention import words
 from hbh_metrics.findings.attention.effect import judged
-from hbh_metrics.findings.attention.values import metric_of, value_text
+from hbh_metrics.findings.attention.values import value_text
 from hbh_metrics.findings.attention.words import Tally
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, agreements, effect, in_force, state
@@ -89,6 +89,17 @@ class Matter:
         """How much it asks."""
         return Severity(self.signal.ernst)
 
+    @property
+    def since(self) -> str | None:
+        """The period since which it asks that much; since it asked for attention where a publication stored no more."""
+        is_action = self.severity is Severity.ACTION
+        return (self.signal.sinds_actie if is_action else None) or self.signal.sinds
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is a question of this week that was asked in an earlier one."""
+        return self.signal.loopt_sinds is not None
+
 
 def has_signals(view: View) -> bool:
     """Whether signals were decided for this publication: older ones have none."""
@@ -96,7 +107,7 @@ def has_signals(view: View) -> bool:
 
 
 def matters(view: View, events: Sequence[Event], doors: Sequence[Door] = ()) -> tuple[Matter, ...]:
-    """Return the matters of the chosen provider, or of all: open before settled, ACTIE first, then in the order of the cards.
+    """Return the matters of the chosen provider, or of all: open before settled, ACTIE first, new questions before those that go on.
 
     `events` are those of the journal that the reader may read; what was written about a later publication is left out. `doors` are the
     publications up to this one, old to new, from which follows whether an agreement helped; without them it is too early to say.
@@ -133,7 +144,8 @@ def tally(found: Sequence[Matter]) -> Tally:
     waiting = [matter for matter in found if matter.state.status.is_open]
     firm = [matter for matter in waiting if matter.level is not Level.QUESTION]
     actions = sum(matter.severity is Severity.ACTION for matter in firm)
-    return Tally(actions, len(firm) - actions, len(waiting) - len(firm), len(found) - len(waiting))
+    going_on = sum(matter.goes_on for matter in waiting)
+    return Tally(actions, len(firm) - actions, len(waiting) - len(firm) - going_on, len(found) - len(waiting), going_on)
 
 
 def written_by(view: View, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -175,7 +187,7 @@ def _followed_up(
 
 def _helped(view: View, agreement: Event, doors: Sequence[Door]) -> Helped:
     signal_id, who = agreement.signaal or "", agreement.aanbieder_id or ""
-    metric = metric_of(signal_id)
+    metric = CARD_BY_ID[signal_id].shown.value_metric
     found = effect(agreement, judged(doors, signal_id, who, view.grid(*([metric] if metric else [])), metric))
     then, now = (value_text(signal_id, value) for value in (found.value_then, found.value_now))
     return Helped(agreement, found, words.helped(found, agreement.datum, then, now))
@@ -191,6 +203,12 @@ def _is_of_run(event: Event, signal: SeenSignal) -> bool:
 _ORDER = {card.id: place for place, card in enumerate(CARDS)}
 
 
-def _rank(matter: Matter) -> tuple[bool, bool, int, str]:
+def _rank(matter: Matter) -> tuple[bool, bool, bool, int, str]:
     is_settled = not matter.state.status.is_open
-    return is_settled, matter.severity is not Severity.ACTION, _ORDER[matter.signal.signaal], matter.provider.naam
+    return (
+        is_settled,
+        matter.severity is not Severity.ACTION,
+        matter.goes_on,
+        _ORDER[matter.signal.signaal],
+        matter.provider.naam,
+    )

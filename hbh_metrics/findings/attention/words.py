@@ -9,29 +9,32 @@ from zoneinfo import ZoneInfo
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
+from hbh_metrics.records import SeenSignal
 from hbh_metrics.signals import Level, Severity
-from hbh_metrics.signals.chance import ASKED_IN_QUIET_YEARS, PREDICTED_IN_QUIET_YEARS
 from hbh_metrics.signals.phrases import ONE
+from hbh_metrics.signals.quiet_years import QUIET
 
 _HERE = ZoneInfo("Europe/Amsterdam")
-_WEEKS_IN_YEAR = 52
-_OFTEN = 1.5
 _MOST_NUMBERS = 100
-_IN_QUIET_YEARS = (
-    "In verzonnen jaren waarin alles volgens afspraak ging, was het ongeveer "
-    f"{dutch.number(ASKED_IN_QUIET_YEARS / PREDICTED_IN_QUIET_YEARS)} keer zo vaak, doordat ziekte en vakantie weken duren. "
-    "Een vraag is dus een reden om te vragen, meer niet."
-)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many matters there are: facts and signals that wait for action or attention, questions that wait, and all that is settled."""
+    """How many matters there are: facts and signals that wait for action or attention, new questions, all that is settled.
+
+    `going_on` are the questions that were asked in an earlier week.
+    """
 
     actions: int = 0
     attentions: int = 0
     questions: int = 0
     settled: int = 0
+    going_on: int = 0
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether there is a question, new or not."""
+        return bool(self.questions or self.going_on)
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,14 @@ def headline(tally: Tally, whose: str = "", *, is_judged: bool = True) -> str:
 
     No signals are good news only where a whole period `is_judged`.
     """
-    if not (tally.actions or tally.attentions or tally.questions):
+    if not (tally.actions or tally.attentions or tally.has_questions):
         if not is_judged and not tally.settled:
             return f"Er is nog niets{whose} te beoordelen."
         if tally.settled:
             return f"Elk signaal{whose} is uitgesteld of afgehandeld."
         return f"Goed nieuws: er staat nu{whose} geen signaal open."
     if not (tally.actions or tally.attentions):
-        return f"Er is nu niets{whose} om bij te sturen; wel {_questions(tally.questions)}."
+        return f"Er is nu niets{whose} om bij te sturen; wel {_questions(tally)}."
     parts = []
     if tally.actions:
         parts.append(_asks(tally.actions, "actie"))
@@ -96,7 +99,7 @@ def headline(tally: Tally, whose: str = "", *, is_judged: bool = True) -> str:
         parts.append(_asks(tally.attentions, "aandacht"))
     where = dutch.sentence_start(f"{whose.strip()} {_turned(parts[0])}") if whose else dutch.sentence_start(parts[0])
     rest = f" en {parts[1]}" if parts[1:] else ""
-    return f"{where}{rest}{f'; daarnaast {_questions(tally.questions)}' if tally.questions else ''}."
+    return f"{where}{rest}{f'; daarnaast {_questions(tally)}' if tally.has_questions else ''}."
 
 
 def judged_until(last_whole: Sequence[tuple[str, str | None]]) -> str:
@@ -117,24 +120,22 @@ def judged_until(last_whole: Sequence[tuple[str, str | None]]) -> str:
 
 def lead(tally: Tally) -> str:
     """Return what is no longer asked for; empty when nothing is settled, or the headline says it."""
-    if not tally.settled or not (tally.actions or tally.attentions or tally.questions):
+    if not tally.settled or not (tally.actions or tally.attentions or tally.has_questions):
         return ""
     return f"{dutch.sentence_start(_matters(tally.settled))} {'is' if tally.settled == 1 else 'zijn'} uitgesteld of afgehandeld."
 
 
-def by_chance(a_week: float, providers: int) -> str:
-    """Return how many questions chance alone would give, and how many came in years in which all went as agreed.
-
-    `a_week` is the first of these per week, over that many providers.
-    """
+def in_quiet_years(providers: int) -> str:
+    """Return how many questions that many providers (with limits) got in invented years in which all went as agreed: what was measured."""
+    if providers == 0:
+        return "Er zijn nog te weinig weken om vragen te stellen."
     who = "deze aanbieder" if providers == 1 else f"deze {providers} aanbieders"
-    if a_week <= 0:
-        return f"Bij {who} zijn er nog te weinig weken om vragen te stellen."
-    weeks = 1 / a_week
-    often = "elke week wel één" if weeks < _OFTEN else f"eens in de {dutch.number(weeks)} weken één"
+    new = dutch.count(round(QUIET.new_questions / QUIET.providers * providers), "nieuwe vraag", "nieuwe vragen")
+    share = dutch.percentage(100 * QUIET.weeks_on / (QUIET.weeks * QUIET.providers), 0)
     return (
-        f"Door toeval alleen zou er bij {who} {often} zijn "
-        f"({dutch.number(a_week, 2)} per week, {dutch.number(a_week * _WEEKS_IN_YEAR)} per jaar). {_IN_QUIET_YEARS}"
+        f"Ook als er niets aan de hand is, zijn er vragen: in {dutch.number(QUIET.years)} verzonnen jaren waarin alles volgens afspraak "
+        f"ging, kreeg zo'n groep als {who} per jaar ongeveer {new}, en liep er bij een aanbieder in {share} van de weken een vraag. "
+        "Een vraag is dus een reden om te vragen, meer niet."
     )
 
 
@@ -209,11 +210,19 @@ def assignments(numbers: Sequence[str]) -> str:
     return f"Dit gaat over {told}, op te zoeken in uw eigen systeem: {', '.join(numbers[:_MOST_NUMBERS])}{more}."
 
 
-def since(period_id: str | None, now: str | None) -> str:
-    """Return since when a signal holds, for beside the word `Sinds`."""
-    if period_id is None:
+def since(signal: SeenSignal) -> str:
+    """Return since when a signal asks what it asks, for beside the word `Sinds` and its threshold."""
+    if signal.loopt_sinds is not None:
+        return f"de week van {dutch.day_in_full(signal.loopt_sinds)} (loopt nog)"
+    is_action = Severity(signal.ernst) is Severity.ACTION
+    own = signal.sinds_actie if is_action else signal.sinds
+    if signal.sinds is None:
         return "de laatste meting"
-    return f"{dutch.period(period_id)} (nieuw)" if period_id == now else dutch.period(period_id)
+    if own is None:
+        return f"{dutch.period(signal.sinds)} (aandacht)"
+    new = " (nieuw)" if own == signal.periode_id else ""
+    before = f"; aandacht sinds {dutch.period(signal.sinds)}" if signal.sinds != own else ""
+    return f"{dutch.period(own)}{new}{before}"
 
 
 def _matters(amount: int) -> str:
@@ -230,7 +239,17 @@ def _turned(asks: str) -> str:
     return f"{verb} {amount} {noun} {rest}"
 
 
-def _questions(amount: int) -> str:
-    return (
-        f"is er {ONE} vraag voor deze week" if amount == 1 else f"zijn er {dutch.number(amount)} vragen voor deze week"
-    )
+def _questions(tally: Tally) -> str:
+    """Return `is er één vraag voor deze week en lopen er nog 2`, or one of both."""
+    parts = []
+    if tally.questions:
+        parts.append(
+            f"is er {ONE} vraag voor deze week"
+            if tally.questions == 1
+            else f"zijn er {dutch.number(tally.questions)} vragen voor deze week"
+        )
+    if tally.going_on:
+        amount = ONE if tally.going_on == 1 else dutch.number(tally.going_on)
+        noun = "" if parts else " vraag" if tally.going_on == 1 else " vragen"
+        parts.append(f"{'loopt' if tally.going_on == 1 else 'lopen'} er nog {amount}{noun}")
+    return " en ".join(parts)

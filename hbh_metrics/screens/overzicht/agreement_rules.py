@@ -12,6 +12,7 @@ from enum import Enum
 
 from hbh_metrics import dutch
 from hbh_metrics.project import Promise
+from hbh_metrics.signals import CARD_BY_ID, CARDS, Level
 
 
 class Status(Enum):
@@ -45,7 +46,13 @@ class Agreement:
 
     made: Promise
     screen: str
-    signals: tuple[str, ...] = ()
+
+    @property
+    def signals(self) -> tuple[str, ...]:
+        """The signals that decide about it: those whose card names it, but for weekly questions; steering is judged by what was done."""
+        if self.made is STEERING:
+            return ()
+        return tuple(card.id for card in CARDS if card.agreement is self.made and card.level is not Level.QUESTION)
 
     @property
     def number(self) -> str:
@@ -63,19 +70,18 @@ class Agreement:
         return self.made.subject
 
 
-AGREEMENTS = tuple(
-    Agreement(promise, screen, signals)
-    for promise, screen, signals in (
-        (Promise.A1, "afbouw", ("S01",)),
-        (Promise.A2, "afbouw", ("S02", "S03")),
-        (Promise.A3, "kosten", ("S06", "S14", "S16")),
-        (Promise.A4, "clienten", ("S07", "S08", "S11", "S15")),
-        (Promise.A5, "clienten", ("S04", "S10", "S21")),
-        (Promise.A6, "tevredenheid", ("S09",)),
-        (Promise.A7, "kosten", ("S05",)),
-        (Promise.A8, "kosten", ("S12", "S17")),
-        (Promise.A9, "signalen", ()),
-    )
+STEERING = Promise.A9
+
+AGREEMENTS = (
+    Agreement(Promise.A1, "afbouw"),
+    Agreement(Promise.A2, "afbouw"),
+    Agreement(Promise.A3, "kosten"),
+    Agreement(Promise.A4, "clienten"),
+    Agreement(Promise.A5, "clienten"),
+    Agreement(Promise.A6, "tevredenheid"),
+    Agreement(Promise.A7, "kosten"),
+    Agreement(Promise.A8, "kosten"),
+    Agreement(Promise.A9, "signalen"),
 )
 """The agreements that can be kept or broken during the experiment, in their order on screen."""
 
@@ -83,13 +89,11 @@ ABOUT_THE_CLIENT = ("A4", "A5")
 """What must never disappear behind a tariff that follows its path."""
 
 THE_TARIFF = "A1"
-PER_PERIOD_SIGNALS = frozenset({"S01", "S16"})
-"""Signals that are raised for every period in which they hold, not only for the last one."""
 
 
 @dataclass(frozen=True)
 class Raised:
-    """A signal as far as a judgement needs it: at whom, whether it asks for action, and since which period it holds."""
+    """A signal as far as a judgement needs it: at whom, whether it asks for action, and since which period it does what it asks now."""
 
     signal: str
     name: str
@@ -128,8 +132,10 @@ def judged(raised: Sequence[Raised], last_paid: Mapping[str, str], *, has_figure
 
 
 def since(raised: Iterable[Raised]) -> str | None:
-    """Return the first period in which one of the signals began to hold."""
-    return min((signal.since for signal in raised if signal.since), default=None)
+    """Return the first period in which one of the heaviest signals began to hold: "niet op schema" is since it asked for action."""
+    found = tuple(raised)
+    heaviest = [signal for signal in found if signal.is_action] or found
+    return min((signal.since for signal in heaviest if signal.since), default=None)
 
 
 def headline(rows: Sequence[Row]) -> str:
@@ -187,6 +193,6 @@ def _is_trouble(status: Status) -> bool:
 
 
 def _is_current(signal: Raised, last_paid: Mapping[str, str]) -> bool:
-    if signal.signal not in PER_PERIOD_SIGNALS or signal.periode_id is None:
+    if not CARD_BY_ID[signal.signal].is_for_every_period or signal.periode_id is None:
         return True
     return signal.periode_id >= last_paid.get(signal.aanbieder_id, "")

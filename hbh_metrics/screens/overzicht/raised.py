@@ -21,7 +21,7 @@ def raised(matters: Sequence[Matter]) -> tuple[Raised, ...]:
             matter.card.title,
             matter.signal.aanbieder_id,
             matter.signal.periode_id,
-            matter.signal.sinds,
+            matter.since,
             matter.severity is Severity.ACTION,
         )
         for matter in _deciding(matters)
@@ -45,6 +45,6 @@ def _deciding(matters: Sequence[Matter]) -> list[Matter]:
 
 def _waits(matter: Matter) -> bool:
     """Whether it asks for action, held for more than one period, and was never discussed."""
-    since, last = matter.signal.sinds, matter.signal.periode_id
+    since, last = matter.since, matter.signal.periode_id
     is_lasting = since is not None and last is not None and since < last
     return is_lasting and matter.severity is Severity.ACTION and matter.state.status is Status.NEW

@@ -16,7 +16,7 @@ from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.signals import Level
 from hbh_metrics.signals.phrases import ONE
-from hbh_metrics.signals.weekly import expected_by_chance, weekly_picture
+from hbh_metrics.signals.weekly import weekly_picture
 
 _COLUMNS = (
     Column("Aanbieder"),
@@ -121,7 +121,7 @@ def _row(matter: Matter) -> tuple[Cell, ...]:
         Cell(matter.card.title),
         Cell(LEVEL_WORDS[matter.level].word.lower()),
         Cell(attention_words.weight(matter.level, matter.severity)),
-        Cell(attention_words.since(signal.sinds, signal.periode_id)),
+        Cell(attention_words.since(signal)),
         Cell(dutch.number(signal.n), signal.n),
         Cell(value_text(signal.signaal, signal.waarde), signal.waarde),
         Cell(threshold_text(signal.signaal, signal.drempel), signal.drempel),
@@ -154,14 +154,18 @@ def _section(view: View, level: Level, matters: tuple[Matter, ...]) -> Section:
         providers = sorted({week.aanbieder_id for week in mine})
         pictures = [weekly_picture([week for week in mine if week.aanbieder_id == who]) for who in providers]
         if pictures:
-            meaning = f"{meaning} {attention_words.by_chance(expected_by_chance(pictures), len(pictures))}"
-    return Section(f"{words.shape} {dutch.sentence_start(_counted(words, len(matters)))}", meaning, matters)
+            meaning = f"{meaning} {attention_words.in_quiet_years(sum(picture.has_limits for picture in pictures))}"
+    return Section(f"{words.shape} {dutch.sentence_start(_counted(words, matters))}", meaning, matters)
 
 
-def _counted(words: LevelWords, amount: int) -> str:
-    if amount == 1:
-        return f"{ONE} {words.word.lower()}"
-    return f"{amount or 'geen'} {words.plural.lower()}"
+def _counted(words: LevelWords, matters: Sequence[Matter]) -> str:
+    """Return how many there are; a question that goes on is no new one."""
+    going_on = sum(matter.goes_on for matter in matters)
+    amount = len(matters) - going_on
+    new = f"{ONE} {words.word.lower()}" if amount == 1 else f"{amount or 'geen'} {words.plural.lower()}"
+    if not going_on:
+        return new
+    return f"{new}; {f'{ONE} loopt' if going_on == 1 else f'{going_on} lopen'} nog"
 
 
 def _left_out(amount: int) -> str:

@@ -27,7 +27,7 @@ from tests.signals.weekly_rows import bumpy, weeks
 from tests.small_store import TZORG, VIVA, Story, publish
 
 MORE = {
-    ("urenindex", VIVA, period): value
+    ("urenindex_vergelijkbaar", VIVA, period): value
     for period, value in zip(("201402", "201403", "201404", "201405", "201406", "201407"), (99, 98, 96, 90, 84, 80), strict=True)
 } | {("plandekking", TZORG, "201407"): 93.0, ("afwijking_tarief", TZORG, "201407"): 1.0}  # fmt: skip
 
@@ -131,7 +131,7 @@ def test_an_agreement_helped_when_the_signal_was_gone_in_the_first_closed_period
     publish(tmp_path, Story(signals=(FALLING,), more=MORE))
     done = _of(tmp_path, datum=date(2014, 7, 13), waarde=80.0)
     assert matters.needs_history((done,))
-    more = MORE | {("urenindex", VIVA, "201408"): 94.5}
+    more = MORE | {("urenindex_vergelijkbaar", VIVA, "201408"): 94.5}
     publish(tmp_path, Story(signals=later, more=more, peildatum=date(2014, 8, 17)))
     view = view_of(tmp_path)
     follow_ups = [matter.follow_up for matter in matters.matters(view, (done,), _doors(tmp_path))]
@@ -180,7 +180,7 @@ def test_the_levels_stand_apart_and_each_says_what_it_is(tmp_path: Path) -> None
         "? Eén vraag",
     ]
     assert [section.meaning.split(" ")[1] for section in found.sections] == ["feit", "signaal", "vraag"]
-    assert "Door toeval alleen zou er bij deze aanbieder eens in de" in found.sections[2].meaning
+    assert "Ook als er niets aan de hand is, zijn er vragen" in found.sections[2].meaning
     none = listing.screen(view, (), Filters())
     assert [section.headline for section in none.sections] == ["■ Geen feiten", "▲ Geen signalen", "? Geen vragen"]
 
@@ -219,7 +219,8 @@ def test_the_list_as_a_table_holds_every_matter_with_its_numbers(tmp_path: Path)
     table = listing.listed(matters.matters(view_of(tmp_path), ()))
     first, _ = table.rows
     assert [cell.text.replace("\u00a0", " ") for cell in first[:-1]] == [
-        "Viva! Zorggroep", "Uren dalen sneller dan het tarief", "signaal", "actie nodig", "periode 5", "100", "80,0%", "85%",
+        "Viva! Zorggroep", "Uren dalen sneller dan het tarief", "signaal", "actie nodig",
+        "periode 6; aandacht sinds periode 5", "100", "80,0%", "85%",
         "nog niet opgepakt",
     ]  # fmt: skip
 
@@ -240,9 +241,9 @@ def test_every_signal_is_drawn_as_it_should_be(tmp_path: Path) -> None:
         tmp_path,
         Story(signals=EVERY, weeks=WEEKS, more=MORE, overall={(name, VIVA): value for name, value in nine.items()}),
     )
-    assert _words(tmp_path, "S04") == ["drempel 85%"]
+    assert _words(tmp_path, "S04") == ["aandacht 5\u00a0procentpunt eronder", "actie 10\u00a0procentpunt eronder"]
     assert _words(tmp_path, "S01") == ["afgesproken"]
-    assert _words(tmp_path, "S16") == ["drempel 3\u00a0cliëntperioden"]
+    assert _words(tmp_path, "S16") == ["aandacht 1\u00a0cliëntperiode", "actie 3\u00a0cliëntperioden"]
     assert _words(tmp_path, "S13") == []
     assert _words(tmp_path, "S09") == []
     for signal_id in ("S20", "S21"):

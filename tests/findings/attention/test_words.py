@@ -9,10 +9,10 @@ import pytest
 from hbh_metrics.findings.attention.words import (
     Tally,
     assignments,
-    by_chance,
     event,
     headline,
     helped,
+    in_quiet_years,
     judged_until,
     lead,
     signature,
@@ -20,12 +20,9 @@ from hbh_metrics.findings.attention.words import (
     status,
 )
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
+from hbh_metrics.records import SeenSignal
+from hbh_metrics.signals.quiet_years import QUIET
 from tests.followup.journals import agreement, note
-
-QUIET = (
-    "In verzonnen jaren waarin alles volgens afspraak ging, was het ongeveer 3 keer zo vaak, doordat ziekte en vakantie weken duren. "
-    "Een vraag is dus een reden om te vragen, meer niet."
-)
 
 
 def _plain(text: str) -> str:
@@ -46,6 +43,9 @@ def _plain(text: str) -> str:
         (Tally(2, 0, 2), " bij T-Zorg", "Bij T-Zorg vragen 2 zaken om actie; daarnaast zijn er 2 vragen voor deze week."),
         (Tally(0, 1), " bij SHDH", "Bij SHDH vraagt één zaak om aandacht."),
         (Tally(0, 0, 1), "", "Er is nu niets om bij te sturen; wel is er één vraag voor deze week."),
+        (Tally(0, 0, 1, 0, 1), "", "Er is nu niets om bij te sturen; wel is er één vraag voor deze week en loopt er nog één."),
+        (Tally(going_on=1), "", "Er is nu niets om bij te sturen; wel loopt er nog één vraag."),
+        (Tally(1, going_on=2), "", "Eén zaak vraagt om actie; daarnaast lopen er nog 2 vragen."),
         (Tally(0, 0, 3, 1), " bij SHDH", "Er is nu niets bij SHDH om bij te sturen; wel zijn er 3 vragen voor deze week."),
     ],
 )  # fmt: skip
@@ -69,16 +69,20 @@ def test_what_is_settled_is_told_beside_what_is_not(tally: Tally, sentence: str)
 
 
 @pytest.mark.parametrize(
-    ("a_week", "providers", "sentence"),
-    [
-        (0.1, 5, "Door toeval alleen zou er bij deze 5 aanbieders eens in de 10 weken één zijn (0,10 per week, 5 per jaar). " + QUIET),
-        (0.028, 1, "Door toeval alleen zou er bij deze aanbieder eens in de 36 weken één zijn (0,03 per week, 1 per jaar). " + QUIET),
-        (0.9, 30, "Door toeval alleen zou er bij deze 30 aanbieders elke week wel één zijn (0,90 per week, 47 per jaar). " + QUIET),
-        (0.0, 5, "Bij deze 5 aanbieders zijn er nog te weinig weken om vragen te stellen."),
-    ],
-)  # fmt: skip
-def test_how_many_questions_chance_alone_gives_is_told(a_week: float, providers: int, sentence: str) -> None:
-    assert by_chance(a_week, providers) == sentence
+    ("providers", "who", "new"),
+    [(5, "deze 5 aanbieders", QUIET.new_questions), (1, "deze aanbieder", QUIET.new_questions / 5)],
+)
+def test_how_many_questions_quiet_years_had_is_told_as_it_was_measured(providers: int, who: str, new: float) -> None:
+    share = round(100 * QUIET.weeks_on / (QUIET.weeks * QUIET.providers))
+    assert _plain(in_quiet_years(providers)) == (
+        f"Ook als er niets aan de hand is, zijn er vragen: in {QUIET.years} verzonnen jaren waarin alles volgens afspraak ging, kreeg "
+        f"zo'n groep als {who} per jaar ongeveer {round(new)} nieuwe vragen, en liep er bij een aanbieder in {share}% van de weken een "
+        "vraag. Een vraag is dus een reden om te vragen, meer niet."
+    )
+
+
+def test_without_limits_there_are_no_questions_yet() -> None:
+    assert in_quiet_years(0) == "Er zijn nog te weinig weken om vragen te stellen."
 
 
 @pytest.mark.parametrize(
@@ -150,11 +154,30 @@ def test_an_agreement_whose_date_is_past_tells_what_it_did() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "now", "words"),
-    [("201404", "201406", "periode 4"), ("201406", "201406", "periode 6 (nieuw)"), (None, None, "de laatste meting")],
+    ("severity", "now", "since_attention", "since_action", "goes_on", "words"),
+    [
+        ("AANDACHT", "201406", "201404", None, None, "periode 4"),
+        ("AANDACHT", "201406", "201406", None, None, "periode 6 (nieuw)"),
+        ("AANDACHT", None, None, None, None, "de laatste meting"),
+        ("ACTIE", "201406", "201404", "201404", None, "periode 4"),
+        ("ACTIE", "201406", "201404", "201405", None, "periode 5; aandacht sinds periode 4"),
+        ("ACTIE", "201406", "201404", "201406", None, "periode 6 (nieuw); aandacht sinds periode 4"),
+        ("ACTIE", "201406", "201404", None, None, "periode 4 (aandacht)"),
+        ("AANDACHT", "201407", "201406", None, date(2014, 6, 2), "de week van 2 juni 2014 (loopt nog)"),
+    ],
 )
-def test_since_when_a_signal_holds_is_told(first: str | None, now: str | None, words: str) -> None:
-    assert _plain(since(first, now)) == words
+def test_since_when_is_told_of_what_the_signal_asks(
+    severity: str,
+    now: str | None,
+    since_attention: str | None,
+    since_action: str | None,
+    goes_on: date | None,
+    words: str,
+) -> None:
+    signal = SeenSignal(
+        "S04", "SIGNAAL", severity, "VIVA", now, 1.0, 1.0, 20, since_attention, since_action, goes_on, "", ""
+    )
+    assert _plain(since(signal)) == words
 
 
 def test_whom_a_signal_is_about_is_told_by_the_numbers_of_their_assignments() -> None:

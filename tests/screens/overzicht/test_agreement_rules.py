@@ -49,8 +49,8 @@ def test_the_signals_of_an_agreement_decide_its_status(
 
 def test_every_signal_that_decides_belongs_to_one_agreement() -> None:
     of_agreements = [signal for agreement in AGREEMENTS for signal in agreement.signals]
-    about_deliveries = {"S13"}
-    deciding = {card.id for card in CARDS if card.level is not Level.QUESTION} - about_deliveries
+    of_what_was_done = {"S13"}
+    deciding = {card.id for card in CARDS if card.level is not Level.QUESTION} - of_what_was_done
     assert sorted(of_agreements) == sorted(deciding)
 
 

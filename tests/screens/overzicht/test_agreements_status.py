@@ -90,7 +90,7 @@ def test_signals_put_their_agreement_off_schedule_at_their_provider(tmp_path: Pa
     found = statuses(answer)
     assert (found["A1"], found["A4"], found["A5"], found["A9"]) == (OFF, ATTENTION, OFF, OFF)
     assert (found["A2"], found["A3"], found["A7"], found["A8"]) == (ON, ON, ON, ON)
-    assert row(answer, "A5").since == "201405"
+    assert row(answer, "A5").since == "201406", "off schedule since it asks for action"
     assert "Signaal bij Viva! Zorggroep: ‘uren dalen sneller dan het tarief’." in row(answer, "A5").finding
     assert plain(row(answer, "A9").finding) == "Er vragen nu 3 zaken om actie of aandacht; geen daarvan is besproken."
 
@@ -226,6 +226,8 @@ def test_hours_are_told_with_the_verdict_and_no_excuse_of_working_days(tmp_path:
 
 
 def test_a_signal_of_all_together_is_told_as_such(tmp_path: Path) -> None:
-    costly = Signal("S05", Level.FACT, Severity.ACTION, "TOTAAL", "201407", 1.0, 0.0, 200, "201406", {"euro": 100.0})
+    costly = Signal(
+        "S05", Level.FACT, Severity.ACTION, "TOTAAL", "201407", 1.0, 0.0, 200, "201406", "201406", {"euro": 100.0}
+    )
     publish(tmp_path, replace(STORY, signals=(costly,)))
     assert "Signaal voor alle aanbieders samen: ‘duurder dan voorheen’." in row(of(tmp_path), "A7").finding

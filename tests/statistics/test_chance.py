@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from hbh_metrics.signals.chance import BY_CHANCE, autocorrelation, special_by_chance
 from hbh_metrics.signals.weekly import weekly_picture
+from hbh_metrics.statistics.chance import BY_CHANCE, autocorrelation, special_by_chance
 from tests.signals.weekly_rows import weeks
 
 Floats = npt.NDArray[np.float64]

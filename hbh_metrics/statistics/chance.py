@@ -13,22 +13,17 @@ from statistics import fmean
 MOST_AUTOCORRELATION = 0.8
 STEP = 0.1
 
-ASKED_IN_QUIET_YEARS = 64
-PREDICTED_IN_QUIET_YEARS = 23
-"""Weeks a year in which S20 asked about one of five providers, and in how many chance alone would, in the years of the back-test in which
-all goes as agreed (benchmarks/README.md, "VRAAG, weeks of a provider"). Clients are ill or away for weeks, and make up visits of holidays.
-"""
-
 BY_CHANCE: dict[int, tuple[float, ...]] = {
     12: (0.047, 0.063, 0.086, 0.119, 0.162, 0.222, 0.300, 0.399, 0.520),
     24: (0.028, 0.041, 0.059, 0.087, 0.127, 0.182, 0.259, 0.362, 0.495),
     36: (0.023, 0.034, 0.051, 0.076, 0.113, 0.167, 0.242, 0.345, 0.479),
     48: (0.020, 0.030, 0.046, 0.070, 0.106, 0.158, 0.231, 0.332, 0.468),
 }
-"""By number of weeks that the limits come from, for lag-1 autocorrelations 0, 0.1 .. 0.8: the share of later weeks that S20 asks about.
+"""By number of weeks that the limits come from, for lag-1 autocorrelations 0, 0.1 .. 0.8: the share of later weeks that are special
+cause by the rules outside, shift of 8 and two of three.
 
 Simulated: 40,000 providers each, 48 later weeks, values normal and autoregressive of order 1, limits made from the earlier weeks, every
-week judged when it was the last. tests/signals/test_chance.py repeats it.
+week judged when it was the last. tests/statistics/test_chance.py repeats it.
 """
 
 
