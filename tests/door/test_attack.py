@@ -58,9 +58,10 @@ def _quantities(draw: st.DrawFn, clients: int, came: int, left: int) -> Atoms:
         "expected": expected, "planned": planned, "network": planned - none, "net_none": none, "net_part": part,
         "net_most": planned - none - part, "left_moved": moved, "left_sent": left - moved, "class_1": light,
         "class_2": clients - left - light, "theme_hours": hours, "theme_manners": manners, "others": 9 * clients + draw(amount),
+        "decided": draw(st.integers(0, came)), "at_start": 10 * clients + draw(amount),
     }  # fmt: skip
     if not clients:
-        return base | {"active": 0, "others": 0}
+        return base | {"active": 0, "others": 0, "at_start": 0}
     known = draw(st.integers(0, clients))
     return base | {
         "paid_clients": clients, "paid": 200 * clients + draw(amount), "credited": draw(st.sampled_from([0, 200])),
@@ -230,7 +231,8 @@ def _steady(providers: Sequence[str], *, late: tuple[str, ...] = ()) -> World:
                 "planned": 20, "network": 10, "paid_clients": 30, "paid": 6000 + place, "credited": 200, "client_periods": 30,
                 "by_start": 6600, "by_path": 6300, "reference": 5900, "known": 30, "hours": 240, "weeks": 120, "without_hours": 6,
                 "net_none": 10, "net_part": 6, "net_most": 4, "left_moved": 0, "left_sent": 0, "class_1": 12, "class_2": 18,
-                "theme_hours": 6, "theme_manners": 0, "others": 300, "fell": 6, "held": 24,
+                "theme_hours": 6, "theme_manners": 0, "others": 300, "at_start": 330,
+                "decided": 30 if period == PERIODS[0] else 0, "fell": 6, "held": 24,
                 "fell_far": 1, "fell_some": 5, "held_low": 8, "held_high": 16,
             }  # fmt: skip
             is_late = who in late and period == PERIODS[1]

@@ -33,7 +33,8 @@ Form = dict[tuple[str, str, str], Fraction]
 class Shape:
     """How a metric is made: its value, or numerator and denominator, and n, each a sum of atoms (`-` in front subtracts one).
 
-    A `bare` ratio stands in its row without numerator and denominator.
+    A `bare` ratio stands in its row without numerator and denominator. A `running` one adds up from the first period on, `n` too where
+    `n_runs`.
     """
 
     n: str
@@ -43,6 +44,7 @@ class Shape:
     percent: bool = True
     factor: Fraction = Fraction(1)
     running: bool = False
+    n_runs: bool = False
     needs: tuple[str, ...] = ("clients",)
     of_survey: bool = False
     total_only: bool = False
@@ -81,6 +83,8 @@ SHAPES: Mapping[str, Shape] = {
     "aandeel_bestand": Shape(
         "clients", numerator=("clients", "-left"), denominator=("clients", "-left", "others"), total_only=True
     ),
+    "aandeel_bestand_start": Shape("clients", numerator=("clients", "-left"), denominator=("at_start",), total_only=True),
+    "beschikkingdekking": Shape("came", numerator=("decided",), denominator=("came",), running=True, n_runs=True),
     "besparing_starttarief": Shape("paid_clients", ("by_start", "-paid"), needs=_MONEY),
     "correctiedruk": Shape("paid_clients", numerator=("credited",), denominator=("paid", "credited"), needs=_MONEY),
     "referentiekosten": Shape("paid_clients", ("reference",), needs=_MONEY),
@@ -259,7 +263,7 @@ class World:
         def amount(names: tuple[str, ...]) -> float:
             return float(self.amount(self.form(who, period, shape, names)) * shape.factor)
 
-        n = int(self.amount(self.form(who, period, replace(shape, running=False), (shape.n,))))
+        n = int(self.amount(self.form(who, period, replace(shape, running=shape.n_runs), (shape.n,))))
         is_known = self.has(who, period, shape.needs) or (
             shape.running and any(self.has(who, each, shape.needs) for each in self.periods if each < period)
         )
