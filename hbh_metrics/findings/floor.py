@@ -15,6 +15,7 @@ from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, numbers, value, words
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import INCOMPLETE
 from hbh_metrics.findings.provider_status import ASKS, hours_signal
 from hbh_metrics.findings.tariff_words import all_of
 from hbh_metrics.findings.view import Grid, View
@@ -93,7 +94,7 @@ def one_provider(fact: FloorFact, periode_id: str) -> tuple[str, ...]:
     room = f"{dutch.percentage(abs(fact.room_pct))} {side} het basistarief"
     told = f"{fact.name} kreeg in {period} {dutch.euro(fact.per_hour_eur)} per geleverd uur: {room}."
     if not fact.counts:
-        return (told, "De gegevens over deze periode zijn nog onvolledig.")
+        return (told, INCOMPLETE)
     hours = f"Cliënten kregen {dutch.number(fact.hours, 2)} uur per week."
     return (told, *_ahead(fact, periode_id), *([hours] if fact.hours else []), *_no_good_news([fact]))
 

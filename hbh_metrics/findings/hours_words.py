@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
-from hbh_metrics.findings.measured import HIDDEN, Measured, few_clients
+from hbh_metrics.findings.measured import HIDDEN, INCOMPLETE, Measured, few_clients
 from hbh_metrics.policy import USUAL_WORKING_DAYS
 
-INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
 _MINUTES = 60
 
 

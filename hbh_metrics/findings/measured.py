@@ -25,6 +25,9 @@ _NO_DECIMALS = re.compile(r",0+(?!\d)")
 LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het over te weinig cliënten gaat, leeg is niet van toepassing."
 """What the marks of a table mean, for under it."""
 
+INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
+"""What must stand beside a number of a period of which not everything was delivered."""
+
 HIDDEN = "dat is afgeschermd: het gaat over te weinig cliënten of het zou iets over één aanbieder zeggen"
 """Why a value is not told, within a sentence."""
 

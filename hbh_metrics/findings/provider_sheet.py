@@ -8,10 +8,10 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.drawing.points import Point, State
-from hbh_metrics.findings import hours_words, series, tariff_words, verdicts
+from hbh_metrics.findings import hours_words, series, verdicts
 from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import LEGEND, few_clients, measured, value_cell
+from hbh_metrics.findings.measured import INCOMPLETE, LEGEND, few_clients, measured, value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.open_period import delivered_value, rests_on_hours
 from hbh_metrics.findings.series import Course
@@ -108,7 +108,7 @@ def said(fact: SheetFact, periode_id: str) -> tuple[str, ...]:
         return (f"Over {period} heeft {fact.name} nog niets geleverd.",)
     helped = "een onbekend aantal cliënten" if fact.clients is None else dutch.count(fact.clients, "cliënt", "cliënten")
     first = f"{fact.name} hielp {helped} in {period}; {_tariff(fact)} en {_hours(fact)}."
-    return (first, tariff_words.INCOMPLETE) if fact.state is State.INCOMPLETE else (first,)
+    return (first, INCOMPLETE) if fact.state is State.INCOMPLETE else (first,)
 
 
 def key_figures(view: View) -> tuple[KeyFigure, ...]:

@@ -12,6 +12,7 @@ from hbh_metrics.findings.measured import LEGEND, clients_cell, measured, over_a
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.satisfaction_words import Change, changed
 from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Provider
 
 START, END = "tevredenheid_nul", "tevredenheid_eind"
@@ -29,8 +30,8 @@ _COLUMNS = (
 )
 _READ_AS = (
     "De punt is het gemiddelde verschil tussen eind- en nulmeting van wie twee keer antwoordde. De streep laat zien waar het verschil kan "
-    "liggen als toeval wordt meegerekend (95%). Raakt de streep de lijn van 0, dan is er geen verschil aangetoond. Bij minder dan 10 "
-    f"mensen wordt er niets over een verandering gezegd. In de tabel: {LEGEND}"
+    "liggen als toeval wordt meegerekend (95%). Raakt de streep de lijn van 0, dan is er geen verschil aangetoond. Bij minder dan "
+    f"{SMALL_NUMBER} mensen wordt er niets over een verandering gezegd. In de tabel: {LEGEND}"
 )
 _LEAST_REACH = 1.0
 _ROOM = 1.15

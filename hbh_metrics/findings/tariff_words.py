@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import Position, State
+from hbh_metrics.findings.measured import INCOMPLETE
 
 CENT = 0.01
 """A paid tariff further than this from the path deviates (R11 of docs/aanleveren.md, S01)."""
-
-INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
 
 _FLOATING = 1e-9
 _PAIR = 2

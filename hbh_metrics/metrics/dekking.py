@@ -6,6 +6,7 @@ from functools import partial
 
 from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
 from hbh_metrics.metrics.privacy import Behind, Group, Of, Privacy, Ratio, Whom
+from hbh_metrics.policy import HOURS_COVERAGE_PCT, SMALL_NUMBER, WEEK_COVERAGE_PCT
 from hbh_metrics.project import Promise
 
 _TABLES = ("indicaties", "geleverde_uren")
@@ -25,7 +26,7 @@ DEKKING = Family(
             definition="Van de betaalde cliëntperioden: het deel waarvoor uren zijn aangeleverd. Ook een regel met 0 uur telt als "
             "aangeleverd.",
             why="Zonder uren is niet te zien welke hulp er voor het geld is gegeven.",
-            caveat="Onder 95% heet de periode onvolledig.",
+            caveat=f"Onder {HOURS_COVERAGE_PCT}% heet de periode onvolledig.",
             source="Geleverde uren en declaraties (tabellen geleverde_uren en periodebetalingen).",
             tables=("indicaties", "geleverde_uren", "periodebetalingen"),
             privacy=Privacy(
@@ -46,7 +47,8 @@ DEKKING = Family(
                 "laagste week van de periode."
             ),
             why="Een vergeten week valt in een totaal per periode niet op.",
-            caveat="Alleen weken die voorbij zijn en waarin ten minste 10 cliënten de hele week hulp hadden. Onder 80% heet de periode "
+            caveat=f"Alleen weken die voorbij zijn en waarin ten minste {SMALL_NUMBER} cliënten de hele week hulp hadden. Onder "
+            f"{WEEK_COVERAGE_PCT}% heet de periode "
             "onvolledig.",
             source="Geleverde uren en indicaties (tabellen geleverde_uren en indicaties).",
             tables=_TABLES,

@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 
 from hbh_metrics.metrics.families import CARD_BY_NAME
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import CARDS, DEFAULTS, RULES, Card, Level, Picture, Severity, condition
 
 FACT, QUESTION, SIGNAL = Level.FACT, Level.QUESTION, Level.SIGNAL
@@ -106,3 +107,10 @@ def test_a_card_on_which_anything_is_forgotten_is_no_card(forgotten: str) -> Non
     known = {name: value for name, value in vars(CARDS[0]).items() if name != forgotten}
     with pytest.raises(TypeError, match=forgotten):
         Card(**known)
+
+
+def test_every_card_that_names_the_fewest_clients_names_those_of_the_policy() -> None:
+    named = re.compile(r"(?:vanaf|minder dan) (\d+) cliënten")
+    found = {card.id: set(named.findall(f"{card.decided} {card.attention} {card.action}")) for card in CARDS}
+    assert {id_: fewest for id_, fewest in found.items() if fewest - {str(SMALL_NUMBER)}} == {}
+    assert sum(bool(fewest) for fewest in found.values()) > 10

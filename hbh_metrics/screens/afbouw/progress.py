@@ -13,6 +13,7 @@ from hbh_metrics.findings import tariff_path, tariff_words
 from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, value, words
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import INCOMPLETE
 from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
@@ -98,7 +99,7 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
     fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}', digits)}"
     agreed = f"{fall}; afgesproken was een daling van {dutch.points(fact.agreed_points, digits)}."
     if not fact.counts:
-        return (agreed, tariff_words.INCOMPLETE)
+        return (agreed, INCOMPLETE)
     if fact.position is Position.ON:
         return (f"{fall}, zoals afgesproken.",)
     return (agreed, f"De afbouw {_VERBS[fact.position]}{_progress(fact)}.")

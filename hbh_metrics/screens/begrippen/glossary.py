@@ -9,6 +9,7 @@ from hbh_metrics import dutch, signals
 from hbh_metrics.calendar import days_left, experiment_periods, period_of
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Direction
+from hbh_metrics.policy import HOURS_COVERAGE_PCT, WEEK_COVERAGE_PCT
 from hbh_metrics.project import PROJECT
 from hbh_metrics.signals import DEFAULTS, Thresholds, condition
 
@@ -87,8 +88,9 @@ _TERMS = (
     Entry("Starttarief", "Het tarief van de eerste afspraak met een aanbieder. Hiermee wordt elke daling vergeleken."),
     Entry(
         "Volledig, onvolledig, open en geen levering",
-        "Open: de periode loopt nog. Geen levering: er is nog niets betaald geleverd. Onvolledig: van minder dan 95% van de betaalde "
-        "cliëntperioden zijn uren bekend, of in een week van minder dan 80% van de cliënten. Anders is de periode volledig. Alleen "
+        "Open: de periode loopt nog. Geen levering: er is nog niets betaald geleverd. Onvolledig: van minder dan "
+        f"{HOURS_COVERAGE_PCT}% van de betaalde cliëntperioden zijn uren bekend, of in een week van minder dan {WEEK_COVERAGE_PCT}% van "
+        "de cliënten. Anders is de periode volledig. Alleen "
         "volledige perioden tellen mee in een oordeel.",
     ),
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.cost_words import Savings, against_before
-from hbh_metrics.findings.measured import Measured
+from hbh_metrics.findings.measured import INCOMPLETE, Measured
 from hbh_metrics.findings.verdicts import Verdict
 from hbh_metrics.policy import INDICATIVE_BELOW
 from hbh_metrics.records import ProvidersInWords
@@ -19,7 +19,7 @@ from hbh_metrics.records import ProvidersInWords
 _SAME_POINTS = 0.05
 _ONE, _ALL_BUT_ONE = "bij een enkele aanbieder", "bij bijna alle aanbieders"
 _THE_OTHERS = {_ONE: _ALL_BUT_ONE, _ALL_BUT_ONE: _ONE}
-INCOMPLETE = "De gegevens over deze periode zijn nog niet compleet; dit cijfer kan nog veranderen."
+CAN_CHANGE = f"{INCOMPLETE} Dit cijfer kan nog veranderen."
 NOT_ALL_DELIVERED = "Niet alles is geleverd: dit bedrag kan nog veranderen."
 INDICATIVE = "Dit rust op weinig cliënten en geeft alleen een indruk."
 WHY_HIDDEN = "Het cijfer gaat over te weinig cliënten, of het zou iets over één aanbieder zeggen."
@@ -180,7 +180,7 @@ def _on_paper(found: Savings, *, is_short: bool) -> tuple[str, ...]:
 
 def _caution(found: Measured) -> tuple[str, ...]:
     return (
-        *((INCOMPLETE,) if found.state is not State.WHOLE else ()),
+        *((CAN_CHANGE,) if found.state is not State.WHOLE else ()),
         *((INDICATIVE,) if found.n is not None and found.n < INDICATIVE_BELOW else ()),
     )
 

@@ -14,6 +14,7 @@ from hbh_metrics.findings.attention import matters
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.measured import over_all_periods
 from hbh_metrics.findings.view import STATUS_METRIC, View
+from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.overzicht import agreement_rows, agreement_rules
 from hbh_metrics.screens.overzicht.agreement_help import FollowUp
@@ -27,13 +28,13 @@ _COLUMNS = (Column("Afspraak"), Column("Stand van zaken"), Column("Bevinding"), 
 DEFINITION = (
     "Een afspraak is **op schema** als er cijfers zijn en geen van haar signalen geldt, **vraagt aandacht** bij een signaal van ernst "
     "aandacht, en is **niet op schema** bij een signaal van ernst actie. Een afwijkend tarief of een dubbele betaling uit een eerdere "
-    "periode die nog niet is rechtgezet, vraagt aandacht. **Nog te weinig gegevens** betekent: minder dan 10 cliënten, of nog geen hele "
-    "periode die volledig is geleverd. **Niet te beoordelen** betekent: er ontbreekt een bron. De drempels van de signalen "
+    f"periode die nog niet is rechtgezet, vraagt aandacht. **Nog te weinig gegevens** betekent: minder dan {SMALL_NUMBER} cliënten, of "
+    "nog geen hele periode die volledig is geleverd. **Niet te beoordelen** betekent: er ontbreekt een bron. De drempels van de signalen "
     "staan bij Begrippen.\n\n"
     "Welke signalen bij welke afspraak horen: {signals}. Bij A6 telt het verschil tussen twee metingen van dezelfde mensen, bij minstens "
-    "10 van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema als elk signaal "
-    "is besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van ernst actie al "
-    "langer dan één periode geldt en nooit is besproken."
+    f"{SMALL_NUMBER} van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema "
+    "als elk signaal is besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van "
+    "ernst actie al langer dan één periode geldt en nooit is besproken."
 )
 
 

@@ -13,7 +13,7 @@ from hbh_metrics.findings.measured import Measured
 from hbh_metrics.findings.verdicts import Verdict
 from hbh_metrics.records import ProvidersInWords
 from hbh_metrics.screens.briefing.sentences import (
-    INCOMPLETE,
+    CAN_CHANGE,
     INDICATIVE,
     NOT_ALL_DELIVERED,
     WHY_HIDDEN,
@@ -81,7 +81,7 @@ FALLS = [
     ),
     (
         Fall(_known(7.0, 300, State.INCOMPLETE), 7.0),
-        ("Het tarief is 7,0% lager dan bij de start, zoals afgesproken.", INCOMPLETE),
+        ("Het tarief is 7,0% lager dan bij de start, zoals afgesproken.", CAN_CHANGE),
     ),
 ]
 
