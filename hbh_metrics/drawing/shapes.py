@@ -132,9 +132,10 @@ def interval(
     value: float | None = None,
     text: str = "",
     is_hollow: bool = False,
+    origin: tuple[NumberId, ...] = (),
 ) -> tuple[Mark, ...]:
     """Return an interval that lies on row `y`, closed at both ends, with a dot at its value when that is known."""
-    line = Segment(low, y, high, y, role, width_px=2.0, has_ends=True, text=text)
+    line = Segment(low, y, high, y, role, width_px=2.0, has_ends=True, text=text, origin=origin)
     return (line,) if value is None else (line, Dot(value, y, role, text, is_hollow=is_hollow))
 
 

@@ -47,7 +47,7 @@ class IntervalRow:
 
     The words begin with the value, what is more stands in brackets.
 
-    `is_labelled` shows the words beside the dot too.
+    `is_labelled` shows the words beside the dot too; `origin` is which number the value is, and both ends where they are metrics.
     """
 
     name: str
@@ -99,9 +99,9 @@ def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at:
             marks.append(Words(x.low, at, row.words, Role.FADED, shift_x_px=6.0, size_px=_TEXT_PX))
             continue
         if row.low is not None and row.high is not None:
-            marks += interval(at, row.low, row.high, row.role, text=text)
+            marks += interval(at, row.low, row.high, row.role, text=text, origin=row.origin[1:])
             marks.append(_value_of(row, (row.low, row.high), at, x, line_at))
-        marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX, row.origin))
+        marks.append(Dot(row.value, at, row.role, text, row.shape, row.is_hollow, _DOT_PX, row.origin[:1]))
         if row.is_labelled:
             marks.append(_beside(row, row.value, at, x))
     return _chart([row.name for row in rows], x, marks, title)

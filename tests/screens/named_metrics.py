@@ -1,0 +1,183 @@
+"""What each header, key figure and name beside a line means, apart from the code: a metric, and `.n`, `.teller` or `.noemer` of it.
+
+A header that is the title of a card means that metric and needs no line here. What holds no metric stands in NO_METRIC, with why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from hbh_metrics.metrics import CARD_BY_NAME
+
+HEADERS: Mapping[tuple[str, str], str] = {
+    ("Aanbieders in", "Cliënten"): "clienten.n",
+    ("", "Uren, % van eerder"): "urenindex",
+    ("", "Uren, % van voorheen"): "urenindex",
+    ("", "Tarief, % van starttarief"): "tariefindex",
+    ("", "Betaald, % van starttarief"): "tariefindex",
+    ("", "Getekend plan"): "plandekking",
+    ("", "Gesprek gevoerd"): "gespreksdekking",
+    ("", "Klachten per N"): "klachten_per_100",
+    ("", "Per N cliëntperioden"): "klachten_per_100",
+    ("Klachten en signalen", "Alle aanbieders"): "klachten_per_100",
+    ("", "Netwerk helpt mee"): "netwerkinzet",
+    ("", "Netwerk, alle aanbieders"): "netwerkinzet",
+    ("", "Ruimte"): "ruimte_basistarief",
+    ("", "Afgesproken daling"): "afbouw_afgesproken",
+    ("", "Gerealiseerde daling"): "afbouw_gerealiseerd",
+    ("", "Voortgang"): "afbouwvoortgang",
+    ("", "Afwijking"): "afwijking_tarief",
+    ("Afgesproken en betaald", "Cliënten"): "betaald_tarief.n",
+    ("Tarief$", "Betaald"): "tariefindex",
+    ("Tarief$", "Afgesproken"): "afgesproken_index",
+    ("Tarief$", "Cliënten"): "tariefindex.n",
+    ("Uren en tarief", "Uren"): "urenindex",
+    ("Uren en tarief", "Bij gewone werkdagen"): "urenindex_vergelijkbaar urenindex",
+    ("Uren en tarief", "Tarief"): "tariefindex",
+    ("Uren en tarief", "Uur per week"): "uren_per_client_week",
+    ("Uren en tarief", "Meer dan N% kwijt"): "aandeel_sterke_daling",
+    ("Uren en tarief", "Verschil"): "urenindex tariefindex",
+    ("Uren en tarief", "Cliënten"): "urenindex.n",
+    ("", "Tegenover voorheen"): "kosten_tov_referentie",
+    ("", "Tegenover voorheen, opgeteld"): "kosten_tov_referentie_cum",
+    ("Kosten", "In procenten"): "kosten_tov_referentie_cum_pct",
+    ("", "Opgeteld, in procenten"): "kosten_tov_referentie_cum_pct",
+    ("", "Op papier bespaard"): "besparing_starttarief",
+    ("", "Op papier bespaard, per periode"): "besparing_starttarief",
+    ("", "Op papier bespaard, opgeteld"): "besparing_starttarief",
+    ("Kosten$", "Cliënten"): "kosten_tov_referentie_cum.n",
+    ("Kosten tegenover", "Cliënten"): "betaald.n",
+    ("Kosten tegenover", "Betaald"): "betaald",
+    ("Uren per cliënt per week", "Gemiddeld"): "uren_per_client_week",
+    ("", "Middelste cliënt"): "uren_mediaan",
+    ("", "Laagste tiende"): "uren_p10",
+    ("", "Hoogste tiende"): "uren_p90",
+    ("Uren per cliënt per week", "Cliënten"): "uren_per_client_week.n",
+    ("", "Aandeel met sterke daling"): "aandeel_sterke_daling",
+    ("Cliënten met een sterke daling", "Ligt tussen"): "aandeel_sterke_daling.teller aandeel_sterke_daling.noemer",
+    ("", "Cliënten met sterke daling"): "aandeel_sterke_daling.teller",
+    ("Cliënten met een sterke daling$", "Cliënten"): "aandeel_sterke_daling.n",
+    ("", "Onder de klasse"): "aandeel_onder_klasse",
+    ("", "Binnen de klasse"): "aandeel_onder_klasse aandeel_boven_klasse",
+    ("", "Boven de klasse"): "aandeel_boven_klasse",
+    ("Onder, binnen", "Cliënten"): "aandeel_onder_klasse.n",
+    ("Betaald zonder uren$", "Betaald zonder uren"): "betaald_zonder_uren.teller",
+    ("Betaald zonder uren$", "In procenten"): "betaald_zonder_uren",
+    ("", "Waarvan zonder reden"): "betaald_zonder_uren_onverklaard.teller",
+    ("", "Zonder reden, in procenten"): "betaald_zonder_uren_onverklaard",
+    ("Betaald zonder uren$", "Cliënten"): "betaald_zonder_uren.n",
+    ("", "Uur per week"): "effect_uren",
+    ("Verschil met de vergelijkingsgroep", "Ligt tussen"): "effect_uren_laag effect_uren_hoog",
+    ("Verschil met de vergelijkingsgroep", "Cliënten in het experiment"): "effect_uren.n",
+    ("(Wat er is|Verandering van)", "Betaald"): "betaald",
+    ("", "Door aantal cliënten"): "volume_effect",
+    ("", "Door het tarief"): "prijs_effect",
+    ("", "Cliëntperioden met hulp"): "clientperioden",
+    ("(Wat er is|Verandering van)", "Cliënten"): "betaald.n",
+    ("Aandeel van alle", "Cliënten in het experiment"): "aandeel_bestand.teller",
+    ("", "Alle cliënten"): "aandeel_bestand.noemer",
+    ("Aandeel van alle", "Aandeel"): "aandeel_bestand",
+    ("Cliënten, wie erbij", "Cliënten"): "clienten",
+    ("Cliënten, wie erbij", "Erbij"): "instroom",
+    ("Cliënten, wie erbij", "Weg"): "uitstroom",
+    ("Betaald zonder uren en zonder reden bij", "Waarde"): "betaald_zonder_uren_onverklaard",
+    ("Verschil met het afgesproken tarief bij", "Waarde"): "afwijking_tarief",
+    ("Uren tegenover eerder", "Waarde"): "urenindex urenindex_vergelijkbaar",
+    ("Cliënten met een sterke daling bij", "Waarde"): "aandeel_sterke_daling",
+    ("Rapportcijfers", "Nulmeting"): "tevredenheid_nul",
+    ("Rapportcijfers", "Eindmeting"): "tevredenheid_eind",
+    ("Rapportcijfers", "Cliënten"): "tevredenheid_nul.n tevredenheid_eind.n",
+    ("Rapportcijfers", "Verschil"): "tevredenheid_verschil",
+    ("Rapportcijfers", "Ligt tussen"): "tevredenheid_verschil_laag tevredenheid_verschil_hoog",
+    ("", "Twee keer geantwoord"): "tevredenheid_verschil.n",
+    ("", "Gevraagd bij het begin"): "respons_nul.noemer",
+    ("", "Nulmeting ingevuld"): "respons_nul.n",
+    ("Respons", "Respons"): "respons_nul",
+    ("", "Gevraagd aan het eind"): "respons_eind.noemer",
+    ("", "Eindmeting ingevuld"): "respons_eind.n",
+    ("", "Respons aan het eind"): "respons_eind",
+}
+"""By the beginning of the table's title and the header, digits as N."""
+
+_TITLES = {card.title: name for name, card in CARD_BY_NAME.items()}
+_AGREED = {"betaald_tarief": "afgesproken_tarief", "tariefindex": "afgesproken_index"}
+
+
+def _of_sheet(row: str, head: str) -> str | None:
+    metric = _TITLES[row]
+    return f"{_AGREED[metric] if head == 'Afgesproken' else metric}.waarde"
+
+
+_SURVEY = {
+    "Cijfer bij de nulmeting": "tevredenheid_nul",
+    "Cijfer bij de eindmeting": "tevredenheid_eind",
+    "Respons op de nulmeting": "respons_nul",
+    "Respons op de eindmeting": "respons_eind",
+    "Verschil bij wie beide invulde": "tevredenheid_verschil",
+    "Verschil is waarschijnlijk minstens": "tevredenheid_verschil_laag",
+    "Verschil is waarschijnlijk hoogstens": "tevredenheid_verschil_hoog",
+}
+
+
+def _of_survey(row: str, head: str) -> str | None:
+    return f"{_SURVEY[row]}.{'n' if head == 'Hoeveel mensen' else 'waarde'}" if row in _SURVEY else None
+
+
+ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {"Kengetal": _of_sheet, "Maat": _of_survey}
+"""By the header of the first column where the rows are metrics: what a row means under a header."""
+
+NO_METRIC: tuple[tuple[str, str], ...] = (
+    ("", "Werkdagen( te laat)?"),
+    ("", "Basistarief per uur|Starttarief|Versie|Rij|Rijen|Nummer|Aantal"),
+    ("Uren per cliënt, week voor week", ".*"),
+    (".*, week voor week", ".*"),
+    ("Verwachte eindstand", ".*"),
+    ("Tarief (in|per)", "Lineair|Samengesteld|Eenmalig"),
+    ("(Verdeling van de uren|Uren van nu|De groep en|Antwoorden per vraag|Wie de eindmeting mist)", ".*"),
+    ("(Cliënten, wie erbij|Klachten en signalen)", ".*"),
+    ("(Huishoudelijke hulpen|Laatste levering|Brieven|Geleverde bestanden|Besteed of gereserveerd)", ".*"),
+    ("(Toen|Gecorrigeerde cijfers)", ".*"),
+    ("", "Verschil met de vorige"),
+    ("(Signalen|Dubbel of zonder hulp betaald)", ".*"),
+    ("(Volledigheid|Wie moet|Bevindingen|Waarschuwingen|Drempels|Onderwerpen)", ".*"),
+)
+"""Tables and headers whose numbers are no metric: counts of deliveries, agreements, weeks, distributions, signals, sums over periods."""
+
+OF_ANOTHER_PERIOD = ("eindstand", "lezingen", "afspraken")
+"""Figures that are about another period than the chosen one, and say so: the end of the experiment, the last whole period."""
+
+FOLLOWS: Mapping[str, Callable[[list[float]], float]] = {
+    "Verschil": lambda found: found[0] - found[1] if len(found) > 1 else found[0],
+    "Binnen de klasse": lambda found: 100 - found[0] - found[1],
+    "Op papier bespaard, opgeteld": sum,
+}
+"""What follows from the numbers behind a cell, in their order."""
+
+OTHER_PERIOD = ("Eigen start",)
+"""Headers that say themselves that they show another period than the chosen one."""
+
+KEY_FIGURES: Mapping[str, str] = {
+    "Cliënten": "clienten",
+    "Betaald tarief": "betaald_tarief",
+    "Uren per cliënt per week": "uren_per_client_week",
+    "Uren tegenover eerder": "urenindex",
+    "Klachten": "klachten_per_100",
+    "Dit telt: tegenover dezelfde cliënten voorheen": "kosten_tov_referentie_cum",
+    "Op papier: tegenover het starttarief": "besparing_starttarief",
+    "Rekenen met de indicatie": "verzilvering",
+}
+
+BESIDE_A_LINE: Mapping[str, str] = {
+    "uren": "urenindex urenindex_vergelijkbaar",
+    "uren, alle": "urenindex urenindex_vergelijkbaar",
+    "tarief": "tariefindex",
+    "betaald": "tariefindex",
+    "afgesproken": "afgesproken_index",
+    "van de indicatie": "verzilvering",
+    "gesprek": "gespreksdekking",
+    "plan": "plandekking",
+    "netwerk": "netwerkinzet",
+    "netwerk, alle": "netwerkinzet",
+    "voorheen": "kosten_tov_referentie_cum",
+}
+"""Names that stand beside a line, and what that line must be."""

@@ -1,0 +1,72 @@
+"""Every cell, mark and file of every screen shows the value of its own provider, metric and period, for whoever may see it.
+
+The screens are run as a visitor opens them, and whatever they are made of is looked at: a new figure is looked at by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.door import opening
+from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.records import TOTAL
+from hbh_metrics.ui.access import AUDIENCES
+from tests.screens import own_numbers, seen, whose_numbers
+from tests.screens.whose_numbers import Reader
+
+_PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
+_ONE, _PERIOD = "TZORG", "201407"
+_READERS = (Audience.PROGRAMMAMANAGER, Audience.aanbieder(_ONE), Audience.WETHOUDER)
+_ONE_OF_ALL = {"overleg"}
+_ALL_TOGETHER = {"briefing"}
+_VISITS = [
+    (audience, slug, who)
+    for audience in _READERS
+    for slug in _PAGES
+    if audience.role in AUDIENCES.get(slug, frozenset({Role.PROGRAMMAMANAGER}))
+    for who in ((TOTAL, _ONE) if audience.sees_everything else (audience.aanbieder_id or TOTAL,))
+    if not (who == TOTAL and slug in _ONE_OF_ALL) and not (who != TOTAL and slug in _ALL_TOGETHER)
+]
+
+
+@pytest.fixture(scope="session")
+def world(demo_data: Path, shared_folder: Path) -> Path:
+    root = shared_folder / "own-numbers"
+    if not root.exists():
+        own_numbers.publish(demo_data, root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def reader(world: Path) -> Reader:
+    door = opening.open_door(world, Audience.PROGRAMMAMANAGER)
+    assert door is not None
+    names = {TOTAL: "Alle aanbieders", **{one.aanbieder_id: one.naam for one in door.providers()}}
+    return Reader(own_numbers.numbers(world, _READERS), names, TOTAL, _PERIOD)
+
+
+@pytest.mark.parametrize(("audience", "slug", "who"), _VISITS, ids=lambda one: getattr(one, "name", one))
+def test_every_cell_and_mark_shows_its_own_number(
+    audience: Audience, slug: str, who: str, world: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(problems(audience, slug, who, world, reader, monkeypatch)) == []
+
+
+def problems(
+    audience: Audience, slug: str, who: str, world: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    monkeypatch.setenv("HBH_DOELGROEP", audience.name)
+    mine = Reader(reader.known, reader.names, who, reader.period_id)
+    for screen in seen.screens(monkeypatch, world, slug, aanbieder=who, periode=_PERIOD):
+        yield from screen.errors
+        for figure in screen.figures:
+            yield from whose_numbers.of_figure(figure, mine)
+        for table in screen.tables:
+            yield from whose_numbers.of_table(table, mine)
+        for key_figure in screen.key_figures:
+            yield from whose_numbers.of_key_figure(key_figure, mine)
+        for picture in screen.pictures:
+            yield from whose_numbers.of_chart(picture.chart, mine, "picture", {who, TOTAL})
