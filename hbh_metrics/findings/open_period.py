@@ -26,6 +26,8 @@ def rests_on_hours(metric: str) -> bool:
 def delivered_value(view: View, metric: str, who: str, period_id: str) -> float | None:
     """Return a metric that rests on hours over the delivered weeks of a period that runs; None where weeks cannot say it."""
     weeks = list(_delivered(view, who, period_id))
+    if not weeks:
+        return None
     if metric == HOURS_A_WEEK:
         days = sum(week.actieve_dagen for week in weeks)
         return float(sum(week.uren or 0 for week in weeks)) / days * _DAYS_IN_WEEK if days else None

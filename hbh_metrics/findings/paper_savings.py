@@ -29,11 +29,11 @@ def paper_so_far(view: View, grid: Grid, who: str) -> list[float | None]:
     ]
 
 
-def added_up_on_paper(at: Place) -> Cell:
-    """Return what is saved on paper up to and including a period."""
+def added_up_on_paper(at: Place, digits: int = 2) -> Cell:
+    """Return what is saved on paper up to and including a period, in euros with so many decimals."""
     who, until = at.provider.aanbieder_id, at.view.begun.index(at.period_id) + 1
     total = paper_so_far(at.view, at.grid, who)[until - 1]
     rows = [at.grid.get(ON_PAPER, who, period_id) for period_id in at.view.begun[:until]]
     origin = tuple(row.number() for row in rows if row is not None)
     is_kept = total is None and is_hidden(at.row(ON_PAPER))
-    return Cell(SUPPRESSED if is_kept else dutch.euro(total), total, origin=origin)
+    return Cell(SUPPRESSED if is_kept else dutch.euro(total, digits), total, origin=origin)

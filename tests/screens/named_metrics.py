@@ -123,7 +123,7 @@ def _of_survey(row: str, head: str) -> str | None:
     return f"{_SURVEY[row]}.{'n' if head == 'Hoeveel mensen' else 'waarde'}" if row in _SURVEY else None
 
 
-ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {"Kengetal": _of_sheet, "Maat": _of_survey}
+ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {"Kengetal": _of_sheet, "Meting": _of_survey}
 """By the header of the first column where the rows are metrics: what a row means under a header."""
 
 NO_METRIC: tuple[tuple[str, str], ...] = (

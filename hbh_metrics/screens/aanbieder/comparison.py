@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import provider_sheet, tariff_path, tariff_words, verdicts
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
-from hbh_metrics.findings.measured import LEGEND, clients_cell, value_cell
+from hbh_metrics.findings.columns import PROVIDER, STATE, clients, metric_table, value
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import Drawn, finding, panels
+from hbh_metrics.findings.measured import LEGEND
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.provider_status import status
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
@@ -18,15 +20,15 @@ from hbh_metrics.records import Provider
 
 _METRICS = (*provider_sheet.METRICS, *tariff_path.METRICS)
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Cliënten", is_number=True),
-    Column("Betaald tarief", is_number=True),
-    Column("Afgesproken tarief", is_number=True),
-    Column("Uren per cliënt per week", is_number=True),
-    Column("Uren, % van eerder", is_number=True),
-    Column("Getekend plan", is_number=True),
-    Column("Klachten per 100", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    clients("clienten"),
+    value("betaald_tarief"),
+    value("afgesproken_tarief"),
+    value("uren_per_client_week"),
+    value("urenindex", "Uren, % van eerder", metric_text("urenindex", 0)),
+    value("plandekking", "Getekend plan", metric_text("plandekking", 0)),
+    value("klachten_per_100", "Klachten per 100"),
+    STATE,
 )
 _READ_AS = (
     "Per aanbieder: de trap is het afgesproken tarief, daarnaast het betaalde tarief (in % van de start) en de uren (in % van wat dezelfde "
@@ -46,37 +48,30 @@ class Beside:
 def answer(view: View) -> Figure:
     """Return all providers beside each other in the chosen period."""
     grid = view.grid(*_METRICS)
-    found = [_beside(view, grid, provider) for provider in view.providers]
-    first, *rest = said(found, view.periode_id)
-    sentences = (first, verdicts.of(view).sentence, *rest)
-    scale = provider_sheet.scale(grid)
-    return Figure(
-        slug="aanbieders-naast-elkaar",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    found = {provider: _beside(view, grid, provider) for provider in view.providers}
+    first, *rest = said(tuple(found.values()), view.periode_id)
+    scale, title = provider_sheet.scale(grid), f"Aanbieders in {dutch.period(view.periode_id)}"
+
+    def draw(provider: Provider) -> Drawn:
+        stands = status(view, found[provider].tariff, provider.aanbieder_id)
+        return Drawn(
+            verdicts.of(view, provider.aanbieder_id).sentence,
+            provider_sheet.small_chart(replace(view, chosen=provider), grid, scale),
+            stands.words,
+            stands.position,
+        )
+
+    return finding(
+        view,
+        "aanbieders-naast-elkaar",
+        (first, verdicts.of(view).sentence, *rest),
         unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten eerder kregen",
         population=view.population(),
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance("periodebetalingen, geleverde uren en referentie"),
-        table=Table(
-            f"Aanbieders in {dutch.period(view.periode_id)}",
-            _COLUMNS,
-            tuple(_row(view, grid, provider) for provider in view.providers),
-        ),
-        definition=explain(
-            f"{_READ_AS} {LEGEND}", "betaald_tarief", "uren_per_client_week", "urenindex", "klachten_per_100"
-        ),
-        panels=tuple(
-            Panel(
-                provider.naam,
-                verdicts.of(view, provider.aanbieder_id).sentence,
-                provider_sheet.small_chart(replace(view, chosen=provider), grid, scale),
-                stands.position,
-                stands.words,
-            )
-            for provider, beside in zip(view.providers, found, strict=True)
-            for stands in [status(view, beside.tariff, provider.aanbieder_id)]
-        ),
+        period=view.span,
+        table=metric_table(view, grid, title, _COLUMNS, providers=view.providers, periods=(view.periode_id,)),
+        how_to_read=f"{_READ_AS} {LEGEND}",
+        explains=("betaald_tarief", "uren_per_client_week", "urenindex", "klachten_per_100"),
+        panels=panels(view, draw, view.providers),
     )
 
 
@@ -100,19 +95,4 @@ def said(found: Sequence[Beside], periode_id: str) -> tuple[str, ...]:
 def _beside(view: View, grid: Grid, provider: Provider) -> Beside:
     return Beside(
         tariff_path.fact(view, grid, provider), grid.value("urenindex", provider.aanbieder_id, view.periode_id)
-    )
-
-
-def _row(view: View, grid: Grid, provider: Provider) -> tuple[Cell, ...]:
-    who, when = provider.aanbieder_id, view.periode_id
-    return (
-        Cell(provider.naam),
-        clients_cell(grid.get("clienten", who, when)),
-        value_cell(grid.get("betaald_tarief", who, when), dutch.euro),
-        value_cell(grid.get("afgesproken_tarief", who, when), dutch.euro),
-        value_cell(grid.get("uren_per_client_week", who, when), lambda value: dutch.number(value, 2)),
-        value_cell(grid.get("urenindex", who, when), lambda value: dutch.percentage(value, 0)),
-        value_cell(grid.get("plandekking", who, when), lambda value: dutch.percentage(value, 0)),
-        value_cell(grid.get("klachten_per_100", who, when), lambda value: dutch.number(value, 1)),
-        Cell(view.state(who).value),
     )

@@ -8,25 +8,27 @@ from hbh_metrics.drawing.axes import percent_axis, period_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role
 from hbh_metrics.drawing.shapes import focus_band, realised, zero_line
 from hbh_metrics.findings import series
+from hbh_metrics.findings.columns import PROVIDER, STATE, clients, metric_table, numbers, value
 from hbh_metrics.findings.cost_words import Savings, against_before, several
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
-from hbh_metrics.findings.measured import LEGEND, clients_cell, value_cell
-from hbh_metrics.findings.savings import METRICS, savings
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import Drawn, finding, panels
+from hbh_metrics.findings.measured import LEGEND
+from hbh_metrics.findings.paper_savings import ON_PAPER, added_up_on_paper
+from hbh_metrics.findings.savings import ADDED_UP, ADDED_UP_PCT, METRICS, savings
+from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
 
-_METRIC = "kosten_tov_referentie_cum_pct"
 _LEAST_REACH_PCT = 2.0
 _PANEL_PX = 220
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Tegenover voorheen, opgeteld", is_number=True),
-    Column("In procenten", is_number=True),
-    Column("Op papier bespaard, opgeteld", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Gegevens"),
+    PROVIDER,
+    value(ADDED_UP, "Tegenover voorheen, opgeteld"),
+    value(ADDED_UP_PCT, "In procenten"),
+    numbers("Op papier bespaard, opgeteld", lambda at: added_up_on_paper(at, 0), ON_PAPER),
+    clients("betaald"),
+    STATE,
 )
 _READ_AS = (
     "Elke lijn telt op wat er vanaf de eerste periode meer of minder is betaald dan dezelfde cliënten voorheen kostten, in procenten van "
@@ -40,51 +42,43 @@ def answer(view: View) -> Figure | None:
     found = {who: savings(view, grid, who) for who in view.with_total}
     if not view.providers or all(one.before.value is None for one in found.values()):
         return None
-    sentences = several([found[who] for who in view.providers], found[view.chosen].until)
-    return Figure(
-        slug="kosten-per-aanbieder",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    until = found[view.chosen].until
+    y = _scale(grid)
+    return finding(
+        view,
+        "kosten-per-aanbieder",
+        several([found[who] for who in view.providers], until),
         unit="opgeteld verschil met wat dezelfde cliënten voorheen kostten, in %",
         population=view.population(),
         notes=tail(view),
-        period=dutch.period_range(view.begun[0], found[view.chosen].until),
-        provenance=view.provenance("periodebetalingen en referentie"),
-        table=Table(
-            f"Kosten tegenover voorheen, tot en met {dutch.period(found[view.chosen].until)}",
+        period=dutch.period_range(view.begun[0], until),
+        table=metric_table(
+            view,
+            grid,
+            f"Kosten tegenover voorheen, tot en met {dutch.period(until)}",
             _COLUMNS,
-            tuple(_row(view, grid, who, one) for who, one in found.items()),
+            providers=view.with_total,
+            periods=(until,),
         ),
-        definition=explain(_READ_AS, _METRIC),
-        panels=_panels(view, grid, found),
+        how_to_read=_READ_AS,
+        explains=(ADDED_UP_PCT,),
+        panels=panels(
+            view,
+            lambda who: Drawn(against_before(found[who])[0], _chart(view, grid, who, y), _judgement(found[who])),
+        ),
     )
 
 
-def _panels(view: View, grid: Grid, found: dict[Provider, Savings]) -> tuple[Panel, ...]:
-    known = [
-        value
-        for who in view.with_total
-        for period_id in view.begun
-        if (value := grid.value(_METRIC, who.aanbieder_id, period_id)) is not None
-    ]
-    y = percent_axis(min([-_LEAST_REACH_PCT, *known]), max([_LEAST_REACH_PCT, *known]))
-    return tuple(
-        Panel(
-            title=who.naam,
-            sentence=against_before(one)[0],
-            chart=_chart(view, grid, who, y, is_own=view.is_total or who == view.chosen),
-            judgement=_judgement(one),
-            is_own=view.is_total or who == view.chosen,
-        )
-        for who, one in found.items()
-    )
+def _scale(grid: Grid) -> Axis:
+    known = values_of(grid, ADDED_UP_PCT)
+    return percent_axis(min([-_LEAST_REACH_PCT, *known]), max([_LEAST_REACH_PCT, *known]))
 
 
-def _chart(view: View, grid: Grid, who: Provider, y: Axis, *, is_own: bool) -> Chart:
+def _chart(view: View, grid: Grid, who: Provider, y: Axis) -> Chart:
     x = period_axis(experiment_periods())
-    points = series.points(view, grid, _METRIC, who.aanbieder_id, _signed, with_open=False)
-    at = view.begun.index(view.periode_id)
-    marks = (focus_band(at, y), zero_line(x), *realised(points, Role.OWN if is_own else Role.OTHERS, size_px=6.0))
+    points = series.points(view, grid, ADDED_UP_PCT, who.aanbieder_id, with_open=False)
+    role = Role.OWN if view.is_own(who) else Role.OTHERS
+    marks = (focus_band(view.begun.index(view.periode_id), y), zero_line(x), *realised(points, role, size_px=6.0))
     return Chart(x, (Plot(y, marks),), height_px=_PANEL_PX)
 
 
@@ -93,19 +87,3 @@ def _judgement(found: Savings) -> str:
         return "niet bekend"
     euros = dutch.euro(abs(found.before.value), 0)
     return f"{euros} {'duurder' if found.before.value > 0 else 'goedkoper'}"
-
-
-def _row(view: View, grid: Grid, who: Provider, found: Savings) -> tuple[Cell, ...]:
-    row = grid.get("kosten_tov_referentie_cum", who.aanbieder_id, found.until)
-    return (
-        Cell(who.naam),
-        value_cell(row, lambda value: dutch.signed(dutch.euro(value, 0), value)),
-        value_cell(grid.get(_METRIC, who.aanbieder_id, found.until), _signed),
-        Cell(dutch.euro(found.paper_eur, 0), found.paper_eur),
-        clients_cell(grid.get("betaald", who.aanbieder_id, found.until)),
-        Cell(view.state(who.aanbieder_id, found.until).value),
-    )
-
-
-def _signed(value: float) -> str:
-    return dutch.signed(dutch.percentage(value), value)
