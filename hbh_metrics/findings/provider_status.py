@@ -40,7 +40,7 @@ def hours_signal(view: View, aanbieder_id: str) -> Severity | None:
     """Return the heaviest severity of the signals about hours that hold at a provider in the chosen period; of TOTAAL at any provider."""
     asked = [who.aanbieder_id for who in view.providers] if aanbieder_id == TOTAL else [aanbieder_id]
     found = {_verdict(view, who) for who in asked} | {
-        Severity(signal.ernst)
+        _severity(view, signal)
         for signal in view.door.signals()
         if signal.signaal in HOURS_SIGNALS and signal.aanbieder_id in asked and _holds(view, signal)
     }
@@ -51,6 +51,12 @@ def _verdict(view: View, who: str) -> Severity | None:
     ruling = view.door.verdict(who, view.periode_id)
     kind = None if ruling is None else ruling.kind
     return {Kind.ACTION: Severity.ACTION, Kind.ATTENTION: Severity.ATTENTION}.get(kind or Kind.NONE)
+
+
+def _severity(view: View, signal: SeenSignal) -> Severity:
+    """Return how heavy a signal was in the chosen period: before it asked for action it asked for attention."""
+    is_later = signal.sinds_actie is not None and period_number(view.periode_id) < period_number(signal.sinds_actie)
+    return Severity.ATTENTION if is_later else Severity(signal.ernst)
 
 
 def _holds(view: View, signal: SeenSignal) -> bool:

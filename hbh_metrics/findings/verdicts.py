@@ -122,7 +122,7 @@ def told(about: About, ruling: SeenRuling, numbers: Shown) -> Verdict:
         sentence = f"{about.begin}: nog geen uitspraak of de uren sneller dalen dan het tarief, want {why}{faster}."
         needed = (f"{dutch.sentence_start(_NEEDED)}.",) if ruling.why is Why.UNKNOWN else ()
         return Verdict(kind, sentence, _WORDS[kind], SHAPES[kind], needed)
-    details = (*_signal(ruling), *_numbers(numbers), *_interval(kind, numbers))
+    details = _signal(ruling) or (*_numbers(numbers), *_interval(kind, numbers))
     sentence = f"{about.begin}: {_clause(about, ruling, numbers)}{faster}."
     return Verdict(kind, sentence, _WORDS[kind], SHAPES[kind], details)
 
@@ -183,6 +183,7 @@ def _interval(kind: Kind, numbers: Shown) -> tuple[str, ...]:
 
 
 def _signal(ruling: SeenRuling) -> tuple[str, ...]:
+    """Return the words of the signal that speaks, which hold its numbers and interval."""
     return () if ruling.signal is None else (ruling.signal.uitleg,)
 
 

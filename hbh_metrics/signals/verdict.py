@@ -98,9 +98,10 @@ def decide(known: Known) -> Ruling:
         return Ruling(Kind.NONE, Why.UNKNOWN)
     if known.low is None or known.high is None:
         return Ruling(Kind.NONE, Why.FEW)
-    if known.low >= known.tariff:
+    low, high, tariff = (exact(value) for value in (known.low, known.high, known.tariff))
+    if low >= tariff:
         return Ruling(Kind.SLOWER)
-    kind = Kind.FOLLOWS if known.high >= known.tariff else Kind.FASTER
+    kind = Kind.FOLLOWS if high >= tariff else Kind.FASTER
     return Ruling(kind, is_first_crossing=known.is_first_crossing)
 
 
@@ -155,7 +156,8 @@ def _is_first_crossing(
 
 
 def _crosses(evidence: Evidence, thresholds: Thresholds, who: str, period_id: str) -> bool:
-    index, tariff = evidence.measure(INDEX, who, period_id), evidence.value(TARIFF, who, period_id)
-    if index is None or index.waarde is None or tariff is None or (index.n or 0) < SMALL_NUMBER:
+    """Whether the hours are below S04's line in a period, by the rule of S04 itself."""
+    reading = RULE.read(evidence, who, period_id)
+    if reading is None or reading.n < SMALL_NUMBER:
         return False
-    return exact(index.waarde) < exact(tariff - thresholds.of(CARD, Severity.ATTENTION)[POINTS])
+    return RULE.crossed(reading, thresholds.of(CARD, Severity.ATTENTION)) is not None
