@@ -1,4 +1,4 @@
-"""The entry of the dashboard: which pages there are, and the frame round them."""
+"""The entry of the dashboard: which pages there are and for whom, and the frame round them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from hbh_metrics.ui import access, frame, html, menu, offline
 offline.stay_offline()
 
 PAGES = [
-    st.Page("pages/overzicht.py", title="Overzicht"),
-    st.Page("pages/afbouw.py", title="Voortgang afbouw"),
-    st.Page("pages/aanbieder.py", title="Aanbieder"),
-    st.Page("pages/kosten.py", title="Kosten en besparing"),
-    st.Page("pages/clienten.py", title="Cliënten en uren"),
-    st.Page("pages/tevredenheid.py", title="Tevredenheid"),
-    st.Page("pages/signalen.py", title="Bijsturing"),
-    st.Page("pages/overleg.py", title="Aanbiedersoverleg"),
-    st.Page("pages/briefing.py", title="Briefing wethouder"),
-    st.Page("pages/gegevens.py", title="Gegevens"),
-    st.Page("pages/begrippen.py", title="Begrippen"),
+    access.page("overzicht", "Overzicht", access.PROGRAMME),
+    access.page("afbouw", "Voortgang afbouw", access.WITH_PROVIDERS),
+    access.page("aanbieder", "Aanbieder", access.WITH_PROVIDERS),
+    access.page("kosten", "Kosten en besparing", access.PROGRAMME),
+    access.page("clienten", "Cliënten en uren", access.WITH_PROVIDERS),
+    access.page("tevredenheid", "Tevredenheid", access.WITH_PROVIDERS),
+    access.page("signalen", "Bijsturing", access.WITH_PROVIDERS),
+    access.page("overleg", "Aanbiedersoverleg", access.PROGRAMME),
+    access.page("briefing", "Briefing wethouder", access.WITH_WETHOUDER),
+    access.page("gegevens", "Gegevens", access.WITH_PROVIDERS),
+    access.page("begrippen", "Begrippen", access.EVERYONE),
 ]
 visible = access.of_visitor(PAGES)
 first = (visible or PAGES)[0]

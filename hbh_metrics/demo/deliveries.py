@@ -133,9 +133,9 @@ def _opening(folder: Path, world: World) -> Delivery:
 def _write_city(target: Path, world: World, previous: date, made_on: date) -> None:
     """Write the tables of the city in which something is new, whole, and the survey answers that came in."""
     since, day = day_number(previous), day_number(made_on)
-    for name in ("tariefafspraken", "enquete_uitzet", "bestemmingen"):
-        if _news(world.city[name], since, day).any():
-            write_table(target, name, world.city[name].as_of(day), CITY)
+    for name, register in world.city.items():
+        if _news(register, since, day).any():
+            write_table(target, name, register.as_of(day), CITY)
     scores = [book.registers["enquetescores"] for book in world.books]
     new_scores = [register.table.filter(pa.array(_news(register, since, day))) for register in scores]
     table = pa.concat_tables(new_scores)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
 import streamlit as st
@@ -12,31 +12,24 @@ from hbh_metrics.door.audience import Role
 from hbh_metrics.errors import UsageError
 from hbh_metrics.ui.data import audience, must_log_in
 
-_ALL = frozenset(Role)
-_OVERLEG = frozenset({Role.PROGRAMMAMANAGER, Role.AANBIEDER})
-_OWN = frozenset({Role.PROGRAMMAMANAGER})
+EVERYONE = frozenset(Role)
+WITH_PROVIDERS = frozenset({Role.PROGRAMMAMANAGER, Role.AANBIEDER})
+WITH_WETHOUDER = frozenset({Role.PROGRAMMAMANAGER, Role.WETHOUDER})
+PROGRAMME = frozenset({Role.PROGRAMMAMANAGER})
 
-AUDIENCES: Mapping[str, frozenset[Role]] = {
-    "overzicht": _OWN,
-    "afbouw": _OVERLEG,
-    "aanbieder": _OVERLEG,
-    "kosten": _OWN,
-    "clienten": _OVERLEG,
-    "tevredenheid": _OVERLEG,
-    "signalen": _OVERLEG,
-    "overleg": _OWN,
-    "briefing": frozenset({Role.PROGRAMMAMANAGER, Role.WETHOUDER}),
-    "verkenning": _OWN,
-    "gegevens": _OVERLEG,
-    "begrippen": _ALL,
-}
-"""Per slug of a page the readers that it is made for; a page that is not named is for the programmamanager."""
+_READERS: dict[str, frozenset[Role]] = {}
+
+
+def page(slug: str, title: str, readers: frozenset[Role]) -> Page:
+    """Declare the page `pages/<slug>.py` and for whom it is, and return it; only `app.py` does, so every page has its readers there."""
+    _READERS[slug] = readers
+    return st.Page(f"pages/{slug}.py", title=title)
 
 
 def may_open(slug: str) -> bool:
-    """Tell whether the visitor may open the page; nobody opens any whose audience is not known."""
+    """Tell whether the visitor may open the page; nobody opens one that was not declared, or any whose own audience is not known."""
     try:
-        return audience().role in AUDIENCES.get(slug, _OWN)
+        return audience().role in _READERS.get(slug, ())
     except UsageError:
         return False
 
@@ -59,7 +52,7 @@ def require(slug: str) -> None:
         st.button("Inloggen", on_click=st.login)
         st.stop()
     try:
-        is_for_visitor = audience().role in AUDIENCES.get(slug, _OWN)
+        is_for_visitor = audience().role in _READERS.get(slug, ())
     except UsageError as error:
         _refuse(str(error))
     if not is_for_visitor:
