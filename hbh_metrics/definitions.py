@@ -72,6 +72,7 @@ def _signals() -> Iterator[str]:
         facts = (
             ("soort", card.level.value.lower()),
             ("afspraak", f"{card.agreement.name}: {card.agreement.title}"),
+            ("afspraak", f"{card.agreement.name}: {card.agreement.title}"),
             *holds,
             ("waarover", card.decided),
             ("waarom", card.why),
