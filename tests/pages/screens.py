@@ -12,12 +12,20 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
+from hbh_metrics.door.audience import Role
+from hbh_metrics.ui import access
 from hbh_metrics.ui.frame import START, use_declared_pages
 
 _APP = Path(__file__).resolve().parents[2] / "app.py"
 _TAG = re.compile(r"<[^>]+>")
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _LABEL = re.compile(r'aria-label="([^"]*)"')
+
+
+def readers() -> dict[str, frozenset[Role]]:
+    """Return for whom each page is, by its slug, as its line in `app.py` says."""
+    lines = re.findall(r'access\.page\("(\w+)", "[^"]+", access\.([A-Z_]+)\)', _APP.read_text(encoding="utf-8"))
+    return {slug: getattr(access, name) for slug, name in lines}
 
 
 class _DeclaredPages(PagesManager):

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.door import opening
-from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.audience import Audience
 from hbh_metrics.records import TOTAL
-from hbh_metrics.ui.access import AUDIENCES
+from tests.pages.screens import readers
 from tests.screens import own_numbers, seen, whose_numbers
 from tests.screens.whose_numbers import Reader
 
@@ -29,7 +29,7 @@ _VISITS = [
     (audience, slug, who)
     for audience in _READERS
     for slug in _PAGES
-    if audience.role in AUDIENCES.get(slug, frozenset({Role.PROGRAMMAMANAGER}))
+    if audience.role in readers()[slug]
     for who in ((TOTAL, _ONE) if audience.sees_everything else (audience.aanbieder_id or TOTAL,))
     if not (who == TOTAL and slug in _ONE_OF_ALL) and not (who != TOTAL and slug in _ALL_TOGETHER)
 ]
