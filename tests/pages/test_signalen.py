@@ -63,7 +63,7 @@ def test_the_screen_counts_explains_and_keeps_the_levels_apart(tmp_path: Path, m
     assert "Ook als er niets aan de hand is, zijn er vragen" in text
     assert "T-Zorg: tarief wijkt af van de afspraak" in text
     assert "Hetzelfde was er in periode 3." in text
-    assert "Cliënten 100 Sinds periode 5 Drempel 85%" in text
+    assert "Cliënten 100 Sinds periode 6; aandacht sinds periode 5 Drempel 85%" in text
     assert "Vraag: Bij welke cliënten zijn de uren gedaald, en is dat met hen afgesproken?" in text
     assert "Kan ook onschuldig zijn:" in text
     assert not at.error
