@@ -43,8 +43,9 @@ _COLUMNS = (
 DEFINITION = (
     "**Uren per cliënt per week**: de geleverde uren gedeeld door de cliënten met hulp (actieve dagen gedeeld door 7). **Tegenover "
     "verwachting**: dezelfde uren gedeeld door wat de cliënten van die week eerder zelf kregen, meegedaald met het afgesproken tarief en "
-    "omgerekend naar de werkdagen van de week. 100% is dus: precies zoals te verwachten. De stippellijnen zijn de grenzen waarbinnen een "
-    "gewone week valt. Een week buiten de grenzen, of een reeks weken aan één kant, is een reden om te vragen wat er speelt, geen oordeel. "
+    "omgerekend naar de werkdagen van de week: wat een feestdag kost, is geleerd van de weken voor het experiment. 100% is dus: precies "
+    "zoals te verwachten. De stippellijnen zijn de grenzen waarbinnen een gewone week valt. Een week buiten de grenzen, of een reeks weken "
+    "aan één kant, is een reden om te vragen wat er speelt, geen oordeel. "
     "Zelfs als er niets aan de hand is, valt af en toe een week op. Een week die nog niet compleet is geleverd, is een gat en telt niet "
     "mee. Goede Vrijdag en 5 mei zijn gewone werkdagen."
 )
