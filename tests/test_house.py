@@ -216,6 +216,11 @@ def test_no_code_refers_to_a_document_that_is_not_in_the_repository() -> None:
     assert _all(documents_that_are_not_there, code) == []
 
 
+def test_only_place_counts_folders_upward_so_a_module_can_move() -> None:
+    found = [path.name for path in _sources() if re.search(r"parents\[", path.read_text(encoding="utf-8"))]
+    assert found == ["place.py"]
+
+
 def test_no_skipped_test_or_expected_to_fail() -> None:
     assert _all(skipped_test, [path for path in _tests() if path != Path(__file__)]) == []
 

@@ -18,6 +18,7 @@ from hbh_metrics.cli import backtest, questions
 from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
+from hbh_metrics.place import ROOT
 from hbh_metrics.project import PROJECT
 
 if TYPE_CHECKING:  # each command loads only what it needs
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # each command loads only what it needs
     from hbh_metrics.publications import Store
 
 PROGRAM = "python -m hbh_metrics"
-ROOT = Path(__file__).resolve().parents[2]
 INTERRUPTED = 130
 
 

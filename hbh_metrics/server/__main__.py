@@ -14,10 +14,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import file_util, runtime
 
+from hbh_metrics.place import ROOT
 from hbh_metrics.server.shell import Shell
 from hbh_metrics.ui import frame, html, offline
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 async def ready(_request: Request) -> JSONResponse:
@@ -39,10 +38,10 @@ def main(port: int, address: str) -> None:
     html.link_style()
     offline.stay_offline()
     app = st.App(
-        PROJECT / "app.py",
+        ROOT / "app.py",
         lifespan=_with_first_page_drawn,
         routes=[Route("/gereed", ready)],
-        middleware=[Middleware(Shell, pages=PROJECT / "pages", static=Path(file_util.get_static_dir()))],
+        middleware=[Middleware(Shell, pages=ROOT / "pages", static=Path(file_util.get_static_dir()))],
     )
     with contextlib.suppress(KeyboardInterrupt):
         app.run(config={"server.port": port, "server.address": address, "browser.serverAddress": address})

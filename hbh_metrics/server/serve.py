@@ -13,9 +13,9 @@ from pathlib import Path
 
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.place import ROOT
 from hbh_metrics.publications import Store
 
-_PROJECT = Path(__file__).resolve().parents[2]
 _HIGHEST_PORT = 65535
 
 
@@ -36,7 +36,7 @@ def serve(data: Path, port: int, address: str, audience: str | None = None) -> N
     os.environ["HBH_DATA"] = str(data)
     if known is not None:
         os.environ["HBH_DOELGROEP"] = known.name
-    os.chdir(_PROJECT)  # where .streamlit/config.toml stands
+    os.chdir(ROOT)  # where .streamlit/config.toml stands
     sys.stdout.write(f"Het dashboard start op http://{address}:{port} (stoppen: Ctrl-C)\n")
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "hbh_metrics.server", str(port), address])  # noqa: S606 - no shell

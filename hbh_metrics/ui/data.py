@@ -9,14 +9,14 @@ import streamlit as st
 
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import UsageError
+from hbh_metrics.place import ROOT
 
-_PROJECT = Path(__file__).resolve().parents[2]
 _CLAIM = "doelgroep"
 
 
 def data_folder() -> Path:
     """Return the data folder: the one that `HBH_DATA` names, else `data/` in the project."""
-    return Path(os.environ.get("HBH_DATA") or _PROJECT / "data")
+    return Path(os.environ.get("HBH_DATA") or ROOT / "data")
 
 
 def must_log_in() -> bool:
