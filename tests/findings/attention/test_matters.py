@@ -185,6 +185,20 @@ def test_the_levels_stand_apart_and_each_says_what_it_is(tmp_path: Path) -> None
     assert [section.headline for section in none.sections] == ["■ Geen feiten", "▲ Geen signalen", "? Geen vragen"]
 
 
+def test_a_question_that_goes_on_stands_below_the_new_ones_and_is_counted_apart(tmp_path: Path) -> None:
+    going_on = replace(WEEK, feiten={**WEEK.feiten, "eerste_week_begin": "2014-06-30"})
+    new = replace(WEEK, aanbieder_id=TZORG, feiten={**WEEK.feiten, "eerste_week_begin": "2014-07-14"})
+    publish(tmp_path, Story(signals=(going_on, new), weeks=WEEKS))
+    view = view_of(tmp_path)
+    found = matters.matters(view, ())
+    assert [(matter.provider.aanbieder_id, matter.goes_on) for matter in found] == [(TZORG, False), (VIVA, True)]
+    screen = listing.screen(view, found, Filters())
+    assert screen.sections[2].headline.replace("\u00a0", " ") == "? Eén vraag; één loopt nog"
+    assert screen.headline.endswith("wel is er één vraag voor deze week en loopt er nog één.")
+    told = [row[4].text.replace("\u00a0", " ") for row in listing.listed(found).rows]
+    assert told == ["periode 8 (nieuw)", "de week van 30 juni 2014 (loopt nog)"]
+
+
 @pytest.mark.parametrize(
     ("filters", "shown", "left_out"),
     [
