@@ -6,6 +6,7 @@ from datetime import date
 
 from hbh_metrics import metrics, signals
 from hbh_metrics.contract import TABLES, Table
+from hbh_metrics.intake.portraying import PORTRAITS, portraits_table
 from hbh_metrics.intake.provenance import findings_table, make_provenance
 from hbh_metrics.intake.reader import Delivery
 from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts
@@ -37,11 +38,14 @@ def write_derived(
     """Derive facts, metrics, completeness and signals from what was just written; write them with the findings and the provenance."""
     con = delivery.con
     held = parent.table_path("herkomst") if parent else None
-    add_tables(con, {"bevindingen": findings_table(delivery.report)})
-    make_provenance(con, TABLES, delivery.report.files, f"{draft.number:04d}", peildatum, held)
+    number = f"{draft.number:04d}"
+    kept = parent.table_path(PORTRAITS) if parent is not None and PORTRAITS in parent.tables else None
+    portraits = portraits_table(con, delivery.report.portraits, number, peildatum, kept)
+    add_tables(con, {"bevindingen": findings_table(delivery.report), PORTRAITS: portraits})
+    make_provenance(con, TABLES, delivery.report.files, number, peildatum, held)
     open_extracts(con, TABLES, draft.folder)
     metrics.derive(con, peildatum)
     found = signals.evaluate(read_evidence(con, peildatum), thresholds)
     add_tables(con, as_tables(found, thresholds))
-    for name in ("herkomst", "bevindingen", *metrics.DERIVED, *STORED):
+    for name in ("herkomst", "bevindingen", PORTRAITS, *metrics.DERIVED, *STORED):
         draft.write_table(con, name)

@@ -16,11 +16,14 @@ from pathlib import Path
 from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.aliases import header_aliases, provider_aliases
-from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered
-from hbh_metrics.contract.rules import RULES
+from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered, survey_columns
+from hbh_metrics.contract.rules import RULES, kept_silent
 from hbh_metrics.derivation import write_derived, write_extracts
+from hbh_metrics.intake.dates import ProjectDays
 from hbh_metrics.intake.findings import Report
-from hbh_metrics.intake.reader import Delivery, Progress, Spellings, SqlCheck, check_delivery, read_delivery
+from hbh_metrics.intake.portraying import PORTRAITS, portraits
+from hbh_metrics.intake.precedence import Precedence
+from hbh_metrics.intake.reader import Delivery, Parameter, Progress, Spellings, SqlCheck, check_delivery, read_delivery
 from hbh_metrics.intake.working import add_tables, open_working_connection
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.versions import DEFINITIONS, as_text
@@ -98,15 +101,28 @@ def _checked(
         calendar_tables()
         | {"afgesproken_tarief": agreed_tariffs(_agreements(delivery)), "geleverd": ever_delivered(ever)},
     )
-    dates: Mapping[str, date | None] = {
+    parameters: Mapping[str, Parameter] = {
         "peildatum": peildatum,
         "vorige_peildatum": parent.manifest.peildatum if parent else None,
         "experiment_begin": PROJECT.begin,
         "experiment_eind": PROJECT.end,
+        "experiment_categorieen": list(PROJECT.categories),
+        **survey_columns(),
     }
-    checks = [SqlCheck(rule.id, rule.severity, rule.select()) for rule in RULES if rule.is_sql]
-    check_delivery(delivery, TABLES, checks, dates, progress)
+    checks = [SqlCheck(rule.id, rule.severity, select) for rule in RULES if rule.is_sql for select in rule.selects()]
+    days = ProjectDays(peildatum, PROJECT.begin, PROJECT.end)
+    precedence = Precedence(
+        kept_silent(), {rule.id: rule.in_place_of for rule in RULES}, {rule.id for rule in RULES if rule.about_row}
+    )
+    check_delivery(delivery, TABLES, checks, parameters, days, precedence, progress)
+    report = delivery.report
+    report.portraits = portraits(con, TABLES, report.files, dict(report.known_clients), _held_portraits(parent))
     return delivery
+
+
+def _held_portraits(parent: Publication | None) -> Path | None:
+    """Return the portraits that the publication before holds; an older one holds none."""
+    return parent.table_path(PORTRAITS) if parent is not None and PORTRAITS in parent.tables else None
 
 
 def _ever_delivered(delivery: Delivery, parent: Publication | None) -> tuple[str, ...]:

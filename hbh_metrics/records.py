@@ -109,6 +109,32 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class DeliveryPortrait:
+    """What one delivered file brought of one provider, beside the last time (`vorige_…`) of the same source and provider.
+
+    `opvallend` is one sentence where it is off by a factor, a year or a scope; `sleutels_bekend` is `n van m`.
+    """
+
+    publicatie: str
+    ontvangen_op: date
+    bestand: str
+    tabel: str
+    aanbieder_id: str | None
+    rijen: int
+    eerste_periode: str | None
+    laatste_periode: str | None
+    uren: Decimal | None
+    bedrag_eur: Decimal | None
+    uren_per_client_week: float | None
+    bedrag_per_client_eur: float | None
+    sleutels_bekend: str | None
+    opvallend: str | None
+    vorige_rijen: int | None
+    vorige_uren_per_client_week: float | None
+    vorige_bedrag_per_client_eur: float | None
+
+
+@dataclass(frozen=True)
 class Completeness:
     """How far one source was delivered: per provider and period, per provider, or as a whole (null where it has none)."""
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hbh_metrics.findings import completeness, owed
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.gegevens import history, widgets
+from hbh_metrics.screens.gegevens import history, portraits, widgets
 from hbh_metrics.ui import bar, desk, frame
 from hbh_metrics.ui.tile import tables_tile
 
@@ -34,6 +34,8 @@ def show(view: View) -> None:
             widgets.compared(view)
     with origins:
         if origins.open:
+            brought = portraits.of_this_delivery(view)
+            tables_tile(portraits.headline(brought), "portret", portraits.table(view, brought))
             files = history.origins(view)
             tables_tile(history.origins_headline(files), "herkomst", files)
 

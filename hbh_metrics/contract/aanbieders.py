@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import PROVIDER, date
 from hbh_metrics.project import PROJECT
 
@@ -16,8 +16,8 @@ TABLE = Table(
     columns=(
         replace(PROVIDER, refers_to=None, description="korte code van de aanbieder", reserved=("TOTAAL",)),
         Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", PROJECT.example_provider[1]),
-        date("contract_van", "eerste dag van het contract", required=False),
-        date("contract_tot", "laatste dag van het contract", required=False),
+        date("contract_van", "eerste dag van het contract", required=False, when=When.BEGIN),
+        date("contract_tot", "laatste dag van het contract", required=False, when=When.END),
     ),
     merge=Replace(),
 )

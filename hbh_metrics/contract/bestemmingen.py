@@ -25,4 +25,5 @@ TABLE = Table(
     ),
     merge=Replace(),
     optional=True,
+    summed_euro="bedrag_eur",
 )

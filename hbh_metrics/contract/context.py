@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pyarrow as pa
 
 from hbh_metrics.agreements import Agreement, by_provider
-from hbh_metrics.calendar import PERIODS_PER_YEAR, Period, period
+from hbh_metrics.calendar import PERIODS_PER_YEAR, Period, period, survey_windows
 from hbh_metrics.project import PROJECT
 
 YEARS = range(PROJECT.begin.year - 4, PROJECT.end.year + 7)
@@ -43,6 +44,16 @@ def calendar_tables() -> dict[str, pa.Table]:
                 "periode_id": [found for _, found in weeks],
             }
         ),
+    }
+
+
+def survey_columns() -> dict[str, list[str] | list[date]]:
+    """Return the measurements with the first and last day on which a form of each counts, as the parameters of a check."""
+    windows = survey_windows()
+    return {
+        "metingen": list(windows),
+        "eerste_invuldagen": [first for first, _ in windows.values()],
+        "laatste_invuldagen": [last for _, last in windows.values()],
     }
 
 

@@ -18,4 +18,5 @@ TABLE = Table(
     ),
     merge=Replace(),
     optional=True,
+    doubled="De rijen verschillen. Maak er één rij van en lever opnieuw aan.",
 )

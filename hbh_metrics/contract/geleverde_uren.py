@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
 
 REASONS = {
@@ -21,7 +21,7 @@ TABLE = Table(
         ASSIGNMENT_REFERENCE,
         CLIENT,
         PROVIDER,
-        date("datum", "de dag van de hulp, of de maandag van de week"),
+        date("datum", "de dag van de hulp, of de maandag van de week", when=When.DELIVERED),
         Column("uren", Kind.HOURS, "geleverde uren", "2,75", unit="uur", minimum=ZERO),
         Column(
             "reden_niet_geleverd",
@@ -34,4 +34,6 @@ TABLE = Table(
     ),
     merge=Replace(columns=("aanbieder_id",), period_of="datum"),
     delivered_by=Deliverer.PROVIDER,
+    doubled="De rijen verschillen. Tel de uren van deze dag op, laat er één rij van staan en lever opnieuw aan.",
+    summed_hours="uren",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import ASSIGNMENT, CLIENT, GROUP, PROVIDER, ZERO, date
 
 REASONS = {
@@ -54,10 +54,10 @@ TABLE = Table(
             minimum=ZERO,
             minimum_excluded=True,
         ),
-        date("besluitdatum", "dag van het besluit", required=False),
-        date("ingangsdatum", "eerste dag van de toewijzing"),
-        date("einddatum", "laatste dag van de toewijzing, die dag meegeteld", required=False),
-        date("start_levering", "eerste dag waarop hulp is geleverd", required=False),
+        date("besluitdatum", "dag van het besluit", required=False, when=When.BEGIN),
+        date("ingangsdatum", "eerste dag van de toewijzing", when=When.BEGIN),
+        date("einddatum", "laatste dag van de toewijzing, die dag meegeteld", required=False, when=When.END),
+        date("start_levering", "eerste dag waarop hulp is geleverd", required=False, when=When.BEGIN),
         Column(
             "reden_beeindiging",
             Kind.CODE,
@@ -70,4 +70,5 @@ TABLE = Table(
         Column("leeftijdsklasse", Kind.CODE, "leeftijd van de cliënt", "75-84", required=False, allowed=AGES),
     ),
     merge=Replace(columns=("aanbieder_id",)),
+    summed_hours="uren_week",
 )

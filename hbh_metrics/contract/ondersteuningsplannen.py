@@ -37,4 +37,5 @@ TABLE = Table(
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,
     delivered_by=Deliverer.PROVIDER,
+    summed_hours="uren_week_plan",
 )

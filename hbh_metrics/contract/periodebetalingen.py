@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hbh_metrics.contract.schema import Column, Deliverer, Kind, Ledger, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Ledger, Table, When
 from hbh_metrics.contract.shared_columns import (
     ASSIGNMENT_REFERENCE,
     CLIENT,
@@ -52,9 +52,10 @@ TABLE = Table(
         ),
         euro("tarief_eur", "tarief per periode"),
         euro("bedrag_eur", "bedrag met teken: debet 0 of meer, credit 0 of minder", minimum=None),
-        date("factuurdatum", "datum van de factuur"),
+        date("factuurdatum", "datum van de factuur", when=When.DELIVERED),
         date("boekdatum", "datum van boeking", required=False),
     ),
     merge=Ledger(),
     delivered_by=Deliverer.PROVIDER,
+    summed_euro="bedrag_eur",
 )

@@ -20,4 +20,5 @@ TABLE = Table(
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,
     delivered_by=Deliverer.PROVIDER,
+    doubled="De rijen verschillen. Maak er één rij van en lever opnieuw aan.",
 )

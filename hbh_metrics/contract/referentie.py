@@ -25,4 +25,7 @@ TABLE = Table(
     ),
     merge=Replace(),
     optional=True,
+    doubled="De rijen verschillen. Maak er één rij van en lever opnieuw aan.",
+    summed_hours="uren_per_periode",
+    summed_euro="bedrag_per_periode_eur",
 )

@@ -1,7 +1,7 @@
 """The rules that a delivery is held to, in the order of the data contract, with what a person should do about each.
 
-Rules with `is_sql` know tables: each is one select in `checks/<id>.sql` that returns the offending rows. The engine in `intake` applies
-the others to any table, from its declaration.
+Rules with `is_sql` know tables: each is one select in `checks/<id>.sql` that returns the offending rows, or one for each of its `parts`.
+The engine in `intake` applies the others to any table, from its declaration.
 """
 
 from __future__ import annotations
@@ -12,33 +12,48 @@ from hbh_metrics.sql import load
 
 REFUSED = "F"
 WARNED = "W"
+EITHER = "F/W"
 
 _CELL = "Pas de cel aan en lever opnieuw aan."
 _LEDGER = "Klopt de betaling niet? Lever dan een credit en een nieuwe debet aan."
 _HOURS = "Klopt dit niet? Pas de uren aan en lever de hele periode opnieuw aan."
+_BETWEEN_ROWS = (
+    "R04", "R05", "R06", "R07", "R08", "R11", "R12", "R13", "R14", "R15", "R16", "R18", "R19", "R20", "R24", "R25", "R26", "R27", "R29",
+)  # fmt: skip
+"""What is judged once a cell is read: of a cell that could not be read they would tell a second time."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: `severity` is F (the delivery is refused) or W (published, with a warning); `title` and `remedy` are Dutch."""
+    """One rule: `severity` is F (the delivery is refused), W (published, with a warning) or F/W; `title` and `remedy` are Dutch.
+
+    Of what several rules say about one cell, a rule keeps silent those in `before`, and those that they keep silent. What a rule that is
+    `about_row` says is about a row as a whole: another rule anywhere in that row comes before it. Said of a whole column, a rule takes the
+    place of those of `in_place_of` on all its rows.
+    """
 
     id: str
     severity: str
     title: str
     remedy: str
     is_sql: bool = False
+    before: tuple[str, ...] = ()
+    in_place_of: tuple[str, ...] = ()
+    about_row: bool = False
+    parts: tuple[str, ...] = ("",)
 
     @property
     def is_fatal(self) -> bool:
-        """Whether a finding of this rule refuses the delivery."""
-        return self.severity == REFUSED
+        """Whether a finding of this rule can refuse the delivery."""
+        return self.severity != WARNED
 
-    def select(self) -> str:
-        """Return the select whose rows are the findings: bestand, rij, kolom, waarde, verwacht, melding, aanbieder_id.
+    def selects(self) -> tuple[str, ...]:
+        """Return the selects whose rows are the findings: bestand, rij, kolom, waarde, verwacht, melding, aanbieder_id.
 
+        A last column `ernst` says F or W where not every finding of the rule is of one severity.
         Raises FileNotFoundError, a bug, for a rule that the engine applies itself.
         """
-        return load(__file__, f"checks/{self.id}")
+        return tuple(load(__file__, f"checks/{self.id}{part}") for part in self.parts)
 
 
 RULES: tuple[Rule, ...] = (
@@ -49,8 +64,14 @@ RULES: tuple[Rule, ...] = (
         "Sla het bestand opnieuw op als csv of xlsx, met de kolommen van de tabel.",
     ),
     Rule("R01", "F", "Elk kenmerk komt één keer voor", "Verwijder de dubbele rij en lever opnieuw aan."),
-    Rule("R02", "F", "Waarnaar een rij verwijst, bestaat", "Verbeter de verwijzing of lever de ontbrekende rij mee."),
-    Rule("R03", "F", "Elke waarde is ingevuld en mogelijk", _CELL),
+    Rule(
+        "R02",
+        "F",
+        "Waarnaar een rij verwijst, bestaat",
+        "Verbeter de verwijzing of lever de ontbrekende rij mee.",
+        before=("R11", "R15"),
+    ),
+    Rule("R03", "F", "Elke waarde is ingevuld en mogelijk", _CELL, before=_BETWEEN_ROWS),
     Rule("R04", "F", "De einddatum ligt op of na de ingangsdatum", _CELL, is_sql=True),
     Rule("R05", "F", "Een toewijzing in het experiment past bij het experiment", _CELL, is_sql=True),
     Rule("R06", "F", "Het bedrag is aantal maal tarief, met het goede teken", _CELL, is_sql=True),
@@ -65,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         "Er staan geen persoonsgegevens in het bestand",
         "Haal de persoonsgegevens weg en lever opnieuw aan.",
     ),
-    Rule("R11", "W", "Het betaalde tarief is het afgesproken tarief", _LEDGER, is_sql=True),
+    Rule("R11", "W", "Het betaalde tarief is het afgesproken tarief", _LEDGER, is_sql=True, about_row=True),
     Rule("R12", "W", "Een cliënt wordt hoogstens één keer per periode betaald", _LEDGER, is_sql=True),
     Rule(
         "R13",
@@ -81,7 +102,7 @@ RULES: tuple[Rule, ...] = (
         "Geef de eerste indicatie een einddatum en lever opnieuw aan.",
         is_sql=True,
     ),
-    Rule("R15", "W", "De uren per week zijn aannemelijk", _HOURS, is_sql=True),
+    Rule("R15", "W", "De uren per week zijn aannemelijk", _HOURS, is_sql=True, about_row=True),
     Rule(
         "R16",
         "W",
@@ -102,7 +123,7 @@ RULES: tuple[Rule, ...] = (
         is_sql=True,
     ),
     Rule("R21", "F", "Een bekende betaling verandert niet", "Geef de regel een nieuw kenmerk, of lever een credit."),
-    Rule("R22", "F", "Een waarde is op één manier te lezen", _CELL),
+    Rule("R22", "F", "Een waarde is op één manier te lezen", _CELL, before=("R03",)),
     Rule("R23", "W", "Elke kolom hoort bij de tabel", "Laat de kolom weg, of geef haar de naam uit de afspraken."),
     Rule(
         "R24",
@@ -110,7 +131,45 @@ RULES: tuple[Rule, ...] = (
         "Cliënt en aanbieder zijn die van de toewijzing",
         "Verbeter het nummer van de toewijzing, de cliënt of de aanbieder en lever opnieuw aan.",
         is_sql=True,
+        before=("R02",),
     ),
     Rule("R25", "W", "Het aantal past bij de afspraak over gebroken perioden", _LEDGER, is_sql=True),
+    Rule(
+        "R26",
+        EITHER,
+        "Een formulier is van één persoon, bij één aanbieder",
+        "Verbeter de formulieren en lever de meting opnieuw aan.",
+        is_sql=True,
+        parts=("_formulier", "_koppeling"),
+    ),
+    Rule(
+        "R27",
+        "W",
+        "Een formulier is ingevuld in de tijd van zijn meting",
+        "Controleer de invuldatum en de meting.",
+        is_sql=True,
+    ),
+    Rule("R28", EITHER, "Een cliënt staat in de indicaties", "Lever de sleutels aan zoals ze in de indicaties staan."),
+    Rule("R29", "F", "Een datum kan van deze levering zijn", _CELL),
+    Rule(
+        "R30",
+        "F",
+        "Een kolom staat in de goede eenheid, met alle cijfers",
+        "Reken de kolom om en lever opnieuw aan.",
+        is_sql=True,
+        before=("R22",),
+        in_place_of=("R06", "R11", "R15"),
+        parts=("_bedragen", "_uren"),
+    ),
 )
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+
+
+def kept_silent() -> dict[str, frozenset[str]]:
+    """Return per rule the rules that it keeps silent where both speak of one cell: those that it names, and theirs in turn."""
+    return {rule.id: frozenset(_after(rule.id)) for rule in RULES}
+
+
+def _after(rule_id: str) -> set[str]:
+    named = RULE_BY_ID[rule_id].before
+    return {*named, *(later for name in named for later in _after(name))}

@@ -53,6 +53,15 @@ class Kind(Enum):
         return int(self.sql_type.rstrip(")").split(",")[1]) if self.sql_type.startswith("DECIMAL") else 0
 
 
+class When(Enum):
+    """What a date is of, which says how far from the project's dates it can lie (check R29)."""
+
+    HAPPENED = "iets dat is gebeurd"
+    DELIVERED = "iets dat is geleverd of gefactureerd: niet na de peildatum"
+    BEGIN = "een begin of een besluit, dat lang geleden kan zijn"
+    END = "een einde, dat nog ver weg kan zijn"
+
+
 @dataclass(frozen=True)
 class Reference:
     """A column whose values must exist in a column of another table (check R02).
@@ -72,7 +81,7 @@ class Column:
     `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` is the number of digits of a numeric code, zeros in
     front. `reserved` values mean something else in the monitor and may not be delivered. `minimum` is inclusive unless
     `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `example` is a value as a tidy file
-    holds it, for messages, documentation and the synthetic generator.
+    holds it, for messages, documentation and the synthetic generator. `when` is what a date is of.
     """
 
     name: str
@@ -89,6 +98,12 @@ class Column:
     maximum: Decimal | None = None
     refers_to: Reference | None = None
     pseudonym: str = ""
+    when: When = When.HAPPENED
+
+    @property
+    def is_client(self) -> bool:
+        """Whether the column holds the keys of clients."""
+        return self.pseudonym == "client"
 
 
 @dataclass(frozen=True)
@@ -119,6 +134,8 @@ class Table:
     """One table of the contract: `columns` in delivery order, `key` unique over what is held, `merge` how a delivery changes it.
 
     The municipality delivers what no provider does, whomever its rows are about.
+    `summed_hours` and `summed_euro` name the column of which a delivery's portrait gives the sum. `doubled` says in Dutch what to do with
+    rows that differ and have the same key, where that is not to give each a key of its own.
     """
 
     name: str
@@ -129,6 +146,14 @@ class Table:
     merge: Ledger | Replace
     optional: bool = False
     delivered_by: Deliverer = Deliverer.CITY
+    doubled: str = ""
+    summed_hours: str = ""
+    summed_euro: str = ""
+
+    @property
+    def doubled_advice(self) -> str:
+        """What to do with rows that have the same key and are not the same, in Dutch; who does it loses nothing."""
+        return self.doubled or f"De rijen verschillen. Geef elke rij een eigen {self.key[-1]} en lever opnieuw aan."
 
     def column(self, name: str) -> Column:
         """Return the column of that name; raises KeyError, a bug, when there is none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.contract.schema import Column, Kind, Reference
+from hbh_metrics.contract.schema import Column, Kind, Reference, When
 from hbh_metrics.project import PROJECT
 
 ZERO = Decimal(0)
@@ -54,9 +54,9 @@ MEASUREMENT = Column("meting", Kind.CODE, "welke meting", "NUL", allowed=MEASURE
 PERIOD = Column("periode_id", Kind.PERIOD, "de vierwekenperiode: ISO-jaar en nummer 01 t/m 13", FIRST_PERIOD)
 
 
-def date(name: str, description: str, *, required: bool = True) -> Column:
+def date(name: str, description: str, *, required: bool = True, when: When = When.HAPPENED) -> Column:
     """Return a date column."""
-    return Column(name, Kind.DATE, description, f"{PROJECT.begin:%d-%m-%Y}", required=required)
+    return Column(name, Kind.DATE, description, f"{PROJECT.begin:%d-%m-%Y}", required=required, when=when)
 
 
 def euro(name: str, description: str, example: str = "215,00", *, minimum: Decimal | None = ZERO) -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hbh_metrics.calendar import next_period
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import FIRST_PERIOD, PROVIDER, ZERO, date, euro, note
 
 METHODS = {
@@ -43,7 +43,7 @@ TABLE = Table(
         Column(
             "gebroken_periode", Kind.CODE, "hoe een gebroken periode wordt betaald", "VOLLEDIG", allowed=BROKEN_PERIODS
         ),
-        date("vastgesteld_op", "dag waarop de afspraak is vastgesteld"),
+        date("vastgesteld_op", "dag waarop de afspraak is vastgesteld", when=When.BEGIN),
         note(),
     ),
     merge=Replace(),

@@ -26,6 +26,7 @@ from hbh_metrics.records import (
     Communication,
     Completeness,
     DeliveryFinding,
+    DeliveryPortrait,
     HiddenShares,
     Measure,
     Origin,
@@ -106,6 +107,10 @@ class Door:
     def origins(self) -> tuple[Origin, ...]:
         """Return the delivered files behind this publication, newest first."""
         return self._records(_origin, "herkomst", "herkomst", eigen=self._own())
+
+    def portraits(self) -> tuple[DeliveryPortrait, ...]:
+        """Return what the delivered files behind this publication brought, newest first; none of before there were portraits."""
+        return self._records(DeliveryPortrait, "portret", "portret", eigen=self._own())
 
     def weeks(self) -> tuple[Week, ...]:
         """Return the weekly picture of every provider, in order; there is none of TOTAAL."""

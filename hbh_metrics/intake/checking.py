@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
@@ -22,6 +23,7 @@ MOST_FINDINGS = 10_000
 FEWER_SHARE = 0.9
 ONE_ROW = 1
 PARTS = " / "
+SAME_ROW = "De rijen zijn helemaal gelijk. Laat er één staan en lever opnieuw aan."
 SUSPECTS = "verdachte_sleutels"
 
 Row = tuple[object, ...]
@@ -44,22 +46,25 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
         if has_rows(suspects)
         else rows.limit(0)
     )
-    double = rows.aggregate(f"{key}, count(*) as keren", key).filter("keren > 1")
-    double = double.project(", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren"]))
+    everything = ", ".join(column.name for column in table.columns)
+    counts = f"count(*) as keren, count(distinct hash({everything})) = 1 as is_gelijk"
+    double = rows.aggregate(f"{key}, {counts}", key).filter("keren > 1")
+    double = double.project(", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren", "is_gelijk"]))
     same = " and ".join(f"{name} = dubbel_{name}" for name in table.key)
     secret = any(table.column(name).pseudonym for name in table.key)
     shown = "null" if secret else f" || '{PARTS}' || ".join(_as_text(table.column(name)) for name in table.key)
     found = (
         rows.set_alias("r")
         .join(double.set_alias("d"), same)
-        .project(f"_bestand, _rij, {shown} as waarde, {_provider(table)} as aanbieder, keren")
+        .project(f"_bestand, _rij, {shown} as waarde, {_provider(table)} as aanbieder, [keren, is_gelijk::int]")
     )
     names = ", ".join(table.key)
-    for file, row, value, provider, times in _first(found, "_bestand is not null", files):
+    for file, row, value, provider, (times, is_same) in _first(found, "_bestand is not null", files):
         what = "Dit kenmerk" if value is None else f"'{value}'"
         yield Finding(
             "R01", "F", file, row, names, value, f"elk kenmerk ({names}) één keer",
-            f"{what} komt {times} keer voor. Verwacht elke combinatie van {names} één keer. Verwijder de dubbele rij en lever opnieuw aan.",
+            f"{what} komt {times} keer voor. Verwacht elke combinatie van {names} één keer. "
+            + (SAME_ROW if is_same else table.doubled_advice),
             provider, secrets=tuple(part for part in (value or "").split(PARTS) if could_be_key(part, Kind.TEXT)),
         )  # fmt: skip
     remove(con, SUSPECTS)
@@ -92,7 +97,7 @@ def check_references(
                 provider if column.name != "aanbieder_id" else None,
                 is_secret=value is not None and column.kind is Kind.TEXT and could_be_key(value, column.kind),
             )  # fmt: skip
-        yield from _lost(orphans, table, column, target)
+        yield from _lost(con, orphans, table, column, target)
 
 
 def _wanted(target: Reference) -> str:
@@ -100,9 +105,26 @@ def _wanted(target: Reference) -> str:
     return f"een {target.column}{name} die daar staat"
 
 
-def _lost(orphans: DuckDBPyRelation, table: Table, column: Column, target: Reference) -> Iterator[Finding]:
+def _lost(
+    con: DuckDBPyConnection, orphans: DuckDBPyRelation, table: Table, column: Column, target: Reference
+) -> Iterator[Finding]:
+    """Yield a refusal per value that this delivery takes away from rows held, and one warning for what was away before."""
     held = orphans.filter("_bestand is null").aggregate(f"{column.name} as waarde, count(*) as keren", column.name)
-    for value, times in held.order("waarde").limit(MOST_FINDINGS).fetchall():
+    before = con.view(f"gehouden_{target.table}").project(f"{target.column} as eerder").distinct().set_alias("e")
+    lost = (
+        held.set_alias("h").join(before, "waarde = eerder", how="left").order("waarde").limit(MOST_FINDINGS).fetchall()
+    )
+    accepted = [times for _, times, earlier in lost if earlier is None]
+    if accepted:
+        rows = sum(accepted)
+        yield Finding(
+            "R02", "W", "", None, column.name, None, f"een {column.name} uit {target.table}",
+            f"{table.title}: {rows} {'rij' if rows == ONE_ROW else 'rijen'} die wij al hadden, noemen een {column.name} die niet in "
+            f"{target.table} staat. Dat zou nu niet meer worden aangenomen. Lever {target.table} volledig aan, ook wat is afgelopen.",
+        )  # fmt: skip
+    for value, times, earlier in lost:
+        if earlier is None:
+            continue
         yield Finding(
             "R02", "F", "", None, column.name, value, f"een {column.name} uit {target.table}",
             f"'{value}' staat niet meer in {target.table}, maar {table.name} heeft er nog "
@@ -197,17 +219,23 @@ def run_select(
     con: DuckDBPyConnection,
     rule: tuple[str, str],
     select: str,
-    parameters: Mapping[str, date | None],
+    parameters: Mapping[str, date | list[int] | list[str] | list[date] | None],
     files: Sequence[DeliveredFile],
 ) -> Iterator[Finding]:
-    """Yield the findings of one check in SQL; `rule` is its id and severity. At most 10,000 are named, the rest are counted."""
+    """Yield the findings of one check in SQL; `rule` is its id and severity, where the select does not give that per row.
+
+    At most 10,000 are named, the rest are counted.
+    """
+    rule_id, severity = rule
     used = {name: value for name, value in parameters.items() if f"${name}" in select}
     rows = con.execute(select, used).fetchmany(MOST_FINDINGS + 1)
-    for number, row, column, value, wanted, sentence, provider in rows[:MOST_FINDINGS]:
-        yield Finding(*rule, _file(number, files), row, column, value, wanted, sentence, provider)
+    for number, row, column, value, wanted, sentence, provider, *own in rows[:MOST_FINDINGS]:
+        how = own[0] if own else severity
+        yield Finding(rule_id, how, _file(number, files), row, column, value, wanted, sentence, provider)
     if len(rows) > MOST_FINDINGS:
         yield Finding(
-            *rule,
+            rule_id,
+            rows[0][-1] if rows[0][-1] in ("F", "W") else severity,
             "",
             None,
             None,
@@ -219,7 +247,7 @@ def run_select(
 
 def _first(
     found: DuckDBPyRelation, condition: str, files: Sequence[DeliveredFile]
-) -> Iterator[tuple[str, int, str | None, str | None, object]]:
+) -> Iterator[tuple[str, int, str | None, str | None, Any]]:
     rows = found.filter(condition).order("_bestand, _rij").limit(MOST_FINDINGS).fetchall()
     for number, row, value, provider, extra in rows:
         yield _file(number, files), row, value, provider, extra

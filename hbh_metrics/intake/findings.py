@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 
+from hbh_metrics.intake.portrait import Compared
+
 MASKED = "(afgeschermd)"
 SHOWN_PER_GROUP = 10
 HELD = "wat we al hadden"
@@ -81,7 +83,8 @@ class Finding:
 class FileCount:
     """How the rows of one delivered file were accounted for.
 
-    `rows` were read, of which `skipped` are total and empty rows, and `known` lines of a ledger that we held already.
+    `rows` were read, of which `skipped` are total and empty rows, and `known` lines of a ledger that we held already. `open_ends` cells
+    said by a date far away (31-12-9999) that an end is open, and were read as empty.
     """
 
     bestand: str
@@ -90,6 +93,7 @@ class FileCount:
     rows: int
     skipped: int
     known: int = 0
+    open_ends: int = 0
 
     @property
     def stored(self) -> int:
@@ -103,6 +107,9 @@ class Report:
 
     findings: list[Finding] = field(default_factory=list)
     files: list[FileCount] = field(default_factory=list)
+    known_clients: list[tuple[str, str]] = field(default_factory=list)
+    """Per table that names clients without an assignment: how many of its keys are known, as `n van m`."""
+    portraits: list[Compared] = field(default_factory=list)
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Gather more findings."""
@@ -135,11 +142,16 @@ class Report:
     def as_record(self) -> dict[str, object]:
         """Return the report as it is kept: as for the command line, with the provider of each finding and the account per file."""
         findings = [finding.as_json() | {"aanbieder_id": finding.aanbieder_id} for finding in self.findings]
-        return self.as_json(None) | {"bevindingen": findings, "bestanden": [asdict(file) for file in self.files]}
+        return self.as_json(None) | {
+            "bevindingen": findings,
+            "bestanden": [asdict(file) for file in self.files],
+            "sleutels_bekend": dict(self.known_clients),
+            "portret": [one.now.as_record() for one in self.portraits],
+        }
 
     def kept(self) -> Report:
         """Return the report as it may be stored: without any delivered client key or link id."""
-        return Report([finding.kept() for finding in self.findings], list(self.files))
+        return replace(self, findings=[finding.kept() for finding in self.findings])
 
 
 def as_text(report: Report, outcome: str) -> str:
@@ -148,7 +160,14 @@ def as_text(report: Report, outcome: str) -> str:
     for file in report.files:
         skipped = f", {file.skipped} overgeslagen (lege rij of totaalregel)" if file.skipped else ""
         known = f", {file.known} hadden wij al" if file.known else ""
-        lines.append(f"  {file.bestand}: {file.rows} {'rij' if file.rows == 1 else 'rijen'} gelezen{skipped}{known}")
+        opened = f", {file.open_ends} keer een datum als 31-12-9999 gelezen als open" if file.open_ends else ""
+        lines.append(
+            f"  {file.bestand}: {file.rows} {'rij' if file.rows == 1 else 'rijen'} gelezen{skipped}{known}{opened}"
+        )
+    for table, share in report.known_clients:
+        lines.append(f"  {table}: van {share} cliënten staat de sleutel in de indicaties")
+    if report.portraits:
+        lines += ["", "Wat er in de bestanden staat:", *(f"  {one.sentence}" for one in report.portraits)]
     for severity, title in (("F", "Dit moet eerst goed:"), ("W", "Let op:")):
         chosen = [finding for finding in report.findings if finding.ernst == severity]
         if not chosen:

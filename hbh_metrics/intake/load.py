@@ -20,7 +20,7 @@ from hbh_metrics.intake.findings import FileCount, Finding
 from hbh_metrics.intake.hashing import sha256_of
 from hbh_metrics.intake.headers import Header, names_of, normalised
 from hbh_metrics.intake.parquet_files import open_parquet
-from hbh_metrics.intake.staging import IS_BLANK, Reading, remove, size, stage_whole, staged
+from hbh_metrics.intake.staging import IS_BLANK, Reading, open_ends, remove, size, stage_whole, staged
 from hbh_metrics.publications.failures import reason
 
 
@@ -35,21 +35,21 @@ def load_file(reading: Reading, file: DeliveredFile) -> tuple[FileCount, list[Fi
     Returns the account of its rows and all findings R00, R03, R09, R10, R22 and R23 about it.
     """
     findings: list[Finding] = []
-    sha256, rows, skipped = "", 0, 0
+    sha256, rows, skipped, opened = "", 0, 0, 0
     try:
         sha256 = sha256_of(file.path)
         sheets, problems = _open(reading, file)
         findings.extend(problems)
         for sheet in sheets:
-            rows_here, skipped_here = _load_rows(reading, file, sheet, findings)
-            rows, skipped = rows + rows_here, skipped + skipped_here
+            rows_here, skipped_here, opened_here = _load_rows(reading, file, sheet, findings)
+            rows, skipped, opened = rows + rows_here, skipped + skipped_here, opened + opened_here
     except UnreadableFileError as error:
         findings.append(error.finding)
     except OSError as error:
         problem = f"Het bestand kan niet worden gelezen ({reason(error.errno)})."
         findings.append(unreadable(file.name, problem, "een leesbaar bestand", "Controleer de rechten.").finding)
     sender = reading.provider_names.get(normalised(file.path.stem[len(file.table.name) :]))
-    counted = FileCount(file.name, file.table.name, sha256, rows, skipped)
+    counted = FileCount(file.name, file.table.name, sha256, rows, skipped, open_ends=opened)
     return counted, [replace(finding, aanbieder_id=finding.aanbieder_id or sender) for finding in findings]
 
 
@@ -63,12 +63,12 @@ def _open(reading: Reading, file: DeliveredFile) -> tuple[tuple[RawRows, ...], t
     return (csv_files.open_csv(reading.con, file, names, reading.workspace),), ()
 
 
-def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: list[Finding]) -> tuple[int, int]:
-    """Stage and deliver the rows of one sheet; return how many there were and how many of them were skipped."""
+def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: list[Finding]) -> tuple[int, int, int]:
+    """Stage and deliver the rows of one sheet; return how many there were, how many of them were skipped, and how many ends are open."""
     wrong = _header_findings(file, rows.header, rows.sheet)
     findings.extend(wrong)
     if wrong:
-        return 0, 0
+        return 0, 0, 0
     rows, misplaced = stage_whole(reading, file, rows)
     findings.extend(_unknown_columns(file, rows))
     findings.extend(misplaced)
@@ -79,7 +79,7 @@ def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: l
     findings.extend(privacy.findings(staging, rows, file))
     _deliver(reading, staging, file, totals)
     blank = size(staging.filter(IS_BLANK))
-    return count + len({finding.rij for finding in misplaced}), len(totals) + blank
+    return count + len({finding.rij for finding in misplaced}), len(totals) + blank, open_ends(reading.con)
 
 
 def _header_findings(file: DeliveredFile, header: Header, sheet: str) -> list[Finding]:

@@ -64,7 +64,7 @@ def make_provenance(
     add_tables(con, {FILES: pa.table(delivered_files)})
     con.from_arrow(PROVENANCE.empty_table()).create(DELIVERED)
     for table in tables:
-        provider, period = _provider(table), _period(table)
+        provider, period = provider_expression(table), period_expression(table)
         counted = (
             con.table(delivered_name(table))
             .project(f"_bestand, {provider} as aanbieder_id, {period} as periode_id")
@@ -79,13 +79,13 @@ def make_provenance(
     (con.read_parquet(str(held)).project(", ".join(PROVENANCE.names)).union(rows) if held else rows).create("herkomst")
 
 
-def _provider(table: Table) -> str:
+def provider_expression(table: Table) -> str:
     """Return the expression for the provider that a row of the table is about, null where the table is about none in particular."""
     is_about_one = any(column.name == "aanbieder_id" and column.refers_to for column in table.columns)
     return "aanbieder_id" if is_about_one else "cast(null as varchar)"
 
 
-def _period(table: Table) -> str:
+def period_expression(table: Table) -> str:
     """Return the expression for the period that a row of the table speaks about, null where it has none."""
     if isinstance(table.merge, Replace) and table.merge.period_of:
         return f"cast({PERIOD_OF.format(table.merge.period_of)} as varchar)"

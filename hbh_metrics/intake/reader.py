@@ -16,18 +16,20 @@ from duckdb import DuckDBPyConnection
 
 from hbh_metrics.contract import Reference, Table
 from hbh_metrics.intake import checking
+from hbh_metrics.intake.dates import ProjectDays, check_dates
 from hbh_metrics.intake.delivery import DeliveredFile, discover
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.headers import normalised
+from hbh_metrics.intake.known_clients import check_known_clients, known_clients
 from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets
+from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables, merged
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 Progress = Callable[[str], None]
-UNREAD = ("R03", "R22")
-"""The rules by which a cell was not read: to another check it looks empty, which is no second problem."""
+Parameter = date | list[int] | list[str] | list[date] | None
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Spellings:
 
 @dataclass(frozen=True)
 class SqlCheck:
-    """A check written as a select over the working tables; `severity` is F or W."""
+    """A check written as a select over the working tables; `severity` is F or W, unless the select says it per row."""
 
     rule: str
     severity: str
@@ -118,10 +120,15 @@ def check_delivery(
     delivery: Delivery,
     tables: Sequence[Table],
     checks: Sequence[SqlCheck],
-    parameters: Mapping[str, date | None],
+    parameters: Mapping[str, Parameter],
+    days: ProjectDays,
+    precedence: Precedence,
     progress: Progress,
 ) -> None:
-    """Run the checks between rows and tables over what we would hold, and add what they find to the report, in order."""
+    """Run the checks between rows and tables over what we would hold, and add what they find to the report, in order.
+
+    Of what several rules say about one cause only the most specific stays.
+    """
     unreadable = {finding.bestand for finding in delivery.report.findings if finding.regel == "R00"}
     unread_tables = {file.table.name for file in delivery.files if file.name in unreadable}
     for table in tables:
@@ -130,16 +137,17 @@ def check_delivery(
         if delivery.brought(table):
             for check in (checking.check_keys, checking.check_ledger, checking.check_fewer_rows):
                 delivery.report.add(check(delivery.con, table, delivery.files))
+            delivery.report.add(check_dates(delivery.con, table, delivery.files, days))
         for number, lines in checking.known_lines(delivery.con, table).items():
             delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
-    unread = {
-        finding.place for finding in delivery.report.findings if finding.regel in UNREAD and finding.rij is not None
-    }
+    shares = known_clients(delivery.con, tables)
+    delivery.report.known_clients = [(share.tabel, share.words) for share in shares]
+    delivery.report.add(check_known_clients(shares, tables, delivery.files))
     for sql_check in checks:
         progress(f"regel {sql_check.rule} controleren")
         rule = (sql_check.rule, sql_check.severity)
-        found = checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files)
-        delivery.report.add(finding for finding in found if finding.place not in unread)
+        delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
     progress("bevindingen ordenen")
-    delivery.report.findings = with_secrets(delivery.con, tables, delivery.report.findings, delivery.pseudonymiser)
+    told = with_runs(precedence.most_specific(delivery.report.findings))
+    delivery.report.findings = with_secrets(delivery.con, tables, told, delivery.pseudonymiser)
     delivery.report.sort()

@@ -53,6 +53,22 @@ create or replace temp macro lees_datum(tekst) as
             )::date
     end;
 
+-- een einde dat voor "open" staat: 31 december van 2099, 2999 of 9999
+create or replace temp macro is_open(tekst) as
+    case
+        when contains(tekst, '99')
+            then regexp_full_match(tekst, '(31[-/.]12[-/.](2099|2999|9999)|(2099|2999|9999)[-/.]12[-/.]31)([ T].*)?')
+        else false
+    end;
+
+-- een nummer dat Excel heeft ingekort (1,23E+08): de cijfers zijn weg
+create or replace temp macro is_verkort_getal(tekst) as
+    case
+        when contains(upper(tekst), 'E')
+            then regexp_full_match(upper(tekst), '[-+]?[0-9]([.,][0-9]+)?E[+][0-9]{1,3}|[-+]?[0-9][.,][0-9]+E[0-9]{1,3}')
+        else false
+    end;
+
 -- een vierwekenperiode: 201402, 2014-02, 2014-P02, P2-2014, 02/2014
 create or replace temp macro periode_uit(jaar, nummer) as
     case

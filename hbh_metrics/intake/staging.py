@@ -20,6 +20,7 @@ from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 STAGING = "ruwe_rijen"
 IS_BLANK = "_ruw is not null and coalesce(array_to_string(_ruw, ''), '') = ''"
+OPEN_ENDS = "_open"
 SAMPLE_ROWS = 200
 DUTCH_DATE = "%d-%m-%Y"
 DAMAGED_PARQUET = (duckdb.Error, duckdb.InternalException)
@@ -77,6 +78,17 @@ def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPy
     trim = "c{0} as t{0}" if rows.is_trimmed else "lees_tekst(c{0}) as t{0}"
     trimmed = [trim.format(place) for place in range(rows.header.width)]
 
+    ends = [
+        positions[column.name]
+        for column in table.columns
+        if column.kind is Kind.DATE and not column.required and column.name in positions
+    ]
+    cells_read = [
+        f"case when is_open(t{place}) then null else t{place} end as t{place}" if place in ends else f"t{place}"
+        for place in range(rows.header.width)
+    ]
+    opened = " + ".join([f"coalesce(is_open(t{place})::integer, 0)" for place in ends] or ["0"])
+
     def raw(column: Column) -> str:
         return f"t{positions[column.name]}" if column.name in positions else "cast(null as varchar)"
 
@@ -95,10 +107,16 @@ def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPy
     casts = [f"cast({column.name} as {column.kind.sql_type}) as {column.name}" for column in table.columns]
     return (
         rows.relation.project(", ".join(numbered + trimmed))
-        .project(", ".join(numbered + cells + read))
-        .project(", ".join(numbered + cells + kept))
-        .project(", ".join([*numbered, *casts, cells_if_failed]))
+        .project(", ".join([*numbered, *cells_read, f"{opened} as {OPEN_ENDS}"]))
+        .project(", ".join([*numbered, OPEN_ENDS, *cells, *read]))
+        .project(", ".join([*numbered, OPEN_ENDS, *cells, *kept]))
+        .project(", ".join([*numbered, OPEN_ENDS, *casts, cells_if_failed]))
     )
+
+
+def open_ends(con: DuckDBPyConnection) -> int:
+    """Return how many staged cells said by a date far away that an end is open; they were read as empty."""
+    return int(con.table(STAGING).aggregate(f"coalesce(sum({OPEN_ENDS}), 0)").fetchall()[0][0])
 
 
 def staged(con: DuckDBPyConnection, table: Table, rows: RawRows) -> DuckDBPyRelation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from hbh_metrics.calendar import period_of
@@ -24,10 +25,12 @@ EXPECTED = {
     Kind.PERIOD: f"een vierwekenperiode 01 t/m 13 met jaar, bijvoorbeeld {_PERIOD} of {_WITH_DASH}",
     Kind.YES_NO: "ja of nee",
 }
+DATE_PARTS, YEAR_DIGITS = 3, 4
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATE_SHAPE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?")
 TWO_DIGIT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}([ T].*)?")
 PERIOD_TWO_DIGIT_YEAR = re.compile(r"P?\d{1,2}[-/.]\d{2}", re.IGNORECASE)
+SHORTENED = re.compile(r"[-+]?\d([.,]\d+)?E\+\d{1,3}|[-+]?\d[.,]\d+E\d{1,3}", re.IGNORECASE)
 TWO_WAYS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
 NUMBER_SHAPE = re.compile(r"[-+]?[\d.,\s']*\d[\d.,\s']*")
 
@@ -70,7 +73,7 @@ def typed(column: Column, raw: str, provider_names: dict[str, str], layout: str)
     if kind is Kind.CODE:
         return f"coalesce({lookup(raw, f'naam_kaal({raw})', provider_names)}, {raw})" if provider_names else raw
     if kind is Kind.TEXT:
-        return raw
+        return f"case when is_verkort_getal({raw}) then null else {raw} end"
     if kind is Kind.DATE:
         return f"coalesce(try_strptime({raw}, {quoted(layout)})::date, lees_datum({raw}))"
     if kind is Kind.PERIOD:
@@ -141,11 +144,28 @@ def explain(column: Column, raw: str | None) -> tuple[str, str, str]:
             wanted,
         )
     rule, problem = _problem(column, raw)
+    if rule == "R30":
+        repair = "Haal het bestand opnieuw uit uw systeem en lever het aan zonder het in Excel te openen."
     return rule, f"'{raw}' {problem}. Verwacht {wanted}. {repair}", wanted
+
+
+def _exists(raw: str) -> bool:
+    """Whether the text is a day of the calendar, in a layout that is read, with a year of four digits."""
+    parts = re.split(r"[-/.]", re.split(r"[ T]", raw)[0])
+    if len(parts) != DATE_PARTS or not all(part.isdigit() for part in parts):
+        return False
+    year, month, day = parts if len(parts[0]) == YEAR_DIGITS else parts[::-1]
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return len(year) == YEAR_DIGITS and not re.search(r"[ T](?!00:00(:00([.]0+)?)?$)", raw)
 
 
 def _problem(column: Column, raw: str) -> tuple[str, str]:
     kind = column.kind
+    if kind is Kind.TEXT and SHORTENED.fullmatch(raw):
+        return "R30", "is een nummer dat Excel heeft ingekort; de laatste cijfers zijn weg"
     if raw.upper() in column.reserved:
         return "R03", "heeft in de monitor een eigen betekenis en kan hier niet staan"
     if column.allowed and not kind.is_number:
@@ -153,6 +173,8 @@ def _problem(column: Column, raw: str) -> tuple[str, str]:
     if kind is Kind.DATE:
         if TWO_DIGIT_YEAR.fullmatch(raw):
             return "R22", "heeft een jaar van twee cijfers en is op meer dan één manier te lezen"
+        if _exists(raw):
+            return "R29", "ligt te ver van het project om waar te kunnen zijn"
         return "R03", "is geen bestaande datum" if DATE_SHAPE.fullmatch(raw) else "is geen datum"
     if kind is Kind.PERIOD:
         if PERIOD_TWO_DIGIT_YEAR.fullmatch(raw):

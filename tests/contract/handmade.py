@@ -125,9 +125,9 @@ def _tables() -> dict[str, Sheet]:
             "R002|K002|NUL|EXPERIMENT|VIVA|V01|11-02-2014|7,5|SCORE",
             "R002|K002|NUL|EXPERIMENT|VIVA|V02|11-02-2014||NVT",
             "R003|K003|NUL|EXPERIMENT|TZORG|V01|12-02-2014|9|SCORE",
-            "R101|K001|EIND|EXPERIMENT|VIVA|V01|10-03-2014|7|SCORE",
-            "R102|K002|EIND|EXPERIMENT|VIVA|V01|10-03-2014|8|SCORE",
-            "R103||EIND|EXPERIMENT|TZORG|V01|10-03-2014||WEET_NIET",
+            "R101|K001|EIND|EXPERIMENT|VIVA|V01|06-10-2014|7|SCORE",
+            "R102|K002|EIND|EXPERIMENT|VIVA|V01|06-10-2014|8|SCORE",
+            "R103||EIND|EXPERIMENT|TZORG|V01|06-10-2014||WEET_NIET",
         ),
         "referentie": _sheet(
             "client_sleutel bedrag_per_periode_eur uren_per_periode perioden",

@@ -14,6 +14,7 @@ import duckdb
 from hbh_metrics.agreements import Agreement, Method, by_provider
 from hbh_metrics.calendar import period, period_of, periods_between
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
+from hbh_metrics.contract.context import survey_columns
 from hbh_metrics.contract.rules import RULE_BY_ID
 from hbh_metrics.project import PROJECT
 
@@ -106,6 +107,7 @@ class Finding:
     verwacht: str
     melding: str
     aanbieder_id: str | None
+    ernst: str | None = None
 
     @property
     def place(self) -> tuple[int | None, int | None, str]:
@@ -149,7 +151,12 @@ class World:
     def findings_of(self, *rule_ids: str) -> dict[str, list[Finding]]:
         """Run several checks in the same world and return what each found."""
         with self._connection() as connection:
-            return {rule_id: self._run(connection, RULE_BY_ID[rule_id].select()) for rule_id in rule_ids}
+            return {
+                rule_id: [
+                    finding for select in RULE_BY_ID[rule_id].selects() for finding in self._run(connection, select)
+                ]
+                for rule_id in rule_ids
+            }
 
     def places(self, rule_id: str) -> list[tuple[int | None, int | None, str]]:
         """Return file, row and column of each finding of that rule."""
@@ -161,10 +168,13 @@ class World:
             "vorige_peildatum": self.previous_peildatum,
             "experiment_begin": PROJECT.begin,
             "experiment_eind": PROJECT.end,
+            "experiment_categorieen": list(PROJECT.categories),
+            **survey_columns(),
         }
         found = connection.execute(select, {name: value for name, value in parameters.items() if f"${name}" in select})
         columns = [column[0] for column in found.description]
-        assert columns == ["bestand", "rij", "kolom", "waarde", "verwacht", "melding", "aanbieder_id"]
+        assert columns[:7] == ["bestand", "rij", "kolom", "waarde", "verwacht", "melding", "aanbieder_id"]
+        assert columns[7:] in ([], ["ernst"])
         return [Finding(*row) for row in found.fetchall()]
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""For every rule R00-R25 a delivery that trips it and one that just does not, through the command line, as files in a folder.
+"""For every rule R00-R30 a delivery that trips it and one that just does not, through the command line, as files in a folder.
 
 Each case changes the hand-made delivery, which has no findings, and delivers the tables that it touched to a store that holds the rest.
 The delivery that trips a rule trips no other; the one beside it has nothing to complain about.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from hbh_metrics.cli import entry
 from hbh_metrics.contract.rules import RULE_BY_ID, RULES
 from tests.contract.handmade import PEILDATUM, Delivery
 
-BEFORE_THE_FIRST_PERIOD_ENDED = "2014-02-10"
+IN_THE_FIRST_PERIOD = date(2014, 2, 22)
 
 Place = tuple[str, int | None, str | None]
 
@@ -35,6 +36,12 @@ class Case:
     tables: str
     change: Callable[[Delivery, bool], Place]
     is_all_held: bool = False
+    severity: str = ""
+
+    @property
+    def ernst(self) -> str:
+        """The severity of the finding: the rule's, where it has one."""
+        return self.severity or RULE_BY_ID[self.rule].severity
 
 
 def r00_unknown_file(delivery: Delivery, trips: bool) -> Place:
@@ -108,7 +115,7 @@ def r05_begin(delivery: Delivery, trips: bool) -> Place:
 
 def r06(delivery: Delivery, trips: bool) -> Place:
     row = delivery["periodebetalingen"].change(
-        {"prestatie_referentie": "V1"}, bedrag_eur="220,02" if trips else "220,01"
+        {"prestatie_referentie": "V1"}, bedrag_eur="220,03" if trips else "220,02"
     )
     return "periodebetalingen.csv", row, "bedrag_eur"
 
@@ -314,6 +321,116 @@ def r25(delivery: Delivery, trips: bool) -> Place:
     return "periodebetalingen.csv", row, "aantal"
 
 
+def r26_one_form(delivery: Delivery, trips: bool) -> Place:
+    row = delivery["enquetescores"].change(
+        {"respons_id": "R001", "vraag_code": "V02"}, groep="VERGELIJKING" if trips else "EXPERIMENT"
+    )
+    return "enquetescores.csv", row, "groep"
+
+
+def r26_per_provider(delivery: Delivery, trips: bool) -> Place:
+    delivery["enquetescores"].change({"respons_id": "R003"}, koppel_id="K001" if trips else "K004")
+    return "enquetescores.csv", 2, "koppel_id"
+
+
+def r26_two_forms(delivery: Delivery, trips: bool) -> Place:
+    delivery["enquetescores"].add(
+        respons_id="R004", koppel_id="K001" if trips else "K005", meting="NUL", groep="EXPERIMENT", aanbieder_id="VIVA",
+        vraag_code="V01", invuldatum="12-02-2014", score="9", antwoordsoort="SCORE",
+    )  # fmt: skip
+    return "enquetescores.csv", 2, "koppel_id"
+
+
+def r27(delivery: Delivery, trips: bool) -> Place:
+    day = "24-03-2014" if trips else "23-03-2014"
+    return "enquetescores.csv", delivery["enquetescores"].change({"respons_id": "R003"}, invuldatum=day), "invuldatum"
+
+
+def r28_nine_tenths(delivery: Delivery, trips: bool) -> Place:
+    delivery["indicaties"].add(
+        toewijzing_nummer="T011", client_sleutel="C009", aanbieder_id="VIVA", groep="VERGELIJKING", categorie="1",
+        uren_week="2,00", ingangsdatum="01-06-2013",
+    )  # fmt: skip
+    for client in ("C005", "C006", "C008", "C010" if trips else "C009", "C011"):
+        delivery["referentie"].add(
+            client_sleutel=client, bedrag_per_periode_eur="200,00", uren_per_periode="8,00", perioden="12"
+        )
+    return "referentie.csv", None, "client_sleutel"
+
+
+def r28_nobody(delivery: Delivery, trips: bool) -> Place:
+    for row in delivery["referentie"].rows:
+        row[0] = row[0].replace("C00", "C") if trips else row[0]
+    return "referentie.csv", None, "client_sleutel"
+
+
+def r29_hours(delivery: Delivery, trips: bool) -> Place:
+    where = {"toewijzing_nummer": "T001", "datum": "17-03-2014"}
+    row = delivery["geleverde_uren"].change(where, datum="25-03-2014" if trips else "24-03-2014")
+    return "geleverde_uren.csv", row, "datum"
+
+
+def r29_invoice(delivery: Delivery, trips: bool) -> Place:
+    day = "25-03-2014" if trips else "24-03-2014"
+    row = delivery["periodebetalingen"].change({"prestatie_referentie": "V1"}, factuurdatum=day)
+    return "periodebetalingen.csv", row, "factuurdatum"
+
+
+def r29_long_ago(delivery: Delivery, trips: bool) -> Place:
+    row = delivery["meldingen"].change({"melding_id": "M2"}, datum_ontvangst="26-01-2004" if trips else "27-01-2004")
+    return "meldingen.csv", row, "datum_ontvangst"
+
+
+def r29_begin(delivery: Delivery, trips: bool) -> Place:
+    begin = "26-01-1974" if trips else "27-01-1974"
+    return (
+        "indicaties.csv",
+        delivery["indicaties"].change({"toewijzing_nummer": "T009"}, ingangsdatum=begin),
+        "ingangsdatum",
+    )
+
+
+def r29_end(delivery: Delivery, trips: bool) -> Place:
+    end = "01-01-2055" if trips else "31-12-2054"
+    return "indicaties.csv", delivery["indicaties"].change({"toewijzing_nummer": "T009"}, einddatum=end), "einddatum"
+
+
+def _ten_of_shdh(delivery: Delivery, hours: str) -> list[tuple[str, str]]:
+    """Add ten clients of SHDH with 6 hours a week, and one week with these hours of each; return client and assignment."""
+    people = [(f"C1{number:02d}", f"T1{number:02d}") for number in range(10)]
+    for client, assignment in people:
+        delivery["indicaties"].add(
+            toewijzing_nummer=assignment, client_sleutel=client, aanbieder_id="SHDH", groep="VERGELIJKING", categorie="1",
+            uren_week="6,00", ingangsdatum="01-06-2013",
+        )  # fmt: skip
+        delivery["geleverde_uren"].add(
+            toewijzing_nummer=assignment, client_sleutel=client, aanbieder_id="SHDH", datum="27-01-2014", uren=hours
+        )
+    return people
+
+
+def r30_cents(delivery: Delivery, trips: bool) -> Place:
+    """Nine of ten at 10% under 100 times the agreed 210 euros, or one of them a cent lower still."""
+    for number, (client, assignment) in enumerate(_ten_of_shdh(delivery, "5,50")):
+        tariff = "210,00" if number == 0 else "18900,00" if trips or number > 1 else "18899,99"
+        delivery["periodebetalingen"].add(
+            aanbieder_id="SHDH", prestatie_referentie=f"S{number}", client_sleutel=client, toewijzing_nummer=assignment,
+            periode_id="201402", grondslag="PERIODETARIEF", debet_credit="D", aantal="1", tarief_eur=tariff, bedrag_eur=tariff,
+            factuurdatum="24-03-2014",
+        )  # fmt: skip
+    return "periodebetalingen.csv", None, "tarief_eur"
+
+
+def r30_parts_of_days(delivery: Delivery, trips: bool) -> Place:
+    _ten_of_shdh(delivery, "0,50" if trips else "0,51")
+    return "geleverde_uren.csv", None, "uren"
+
+
+def r30_shortened(delivery: Delivery, trips: bool) -> Place:
+    row = delivery["meldingen"].change({"melding_id": "M2"}, melding_id="2,01E+11" if trips else "201E11")
+    return "meldingen.csv", row, "melding_id"
+
+
 CASES = (
     Case("R00", "meldingen", r00_unknown_file),
     Case("R00", "meldingen", r00_missing_column),
@@ -326,19 +443,19 @@ CASES = (
     Case("R04", "indicaties", r04),
     Case("R05", "indicaties", r05_category),
     Case("R05", "indicaties", r05_begin),
-    Case("R06", "periodebetalingen", r06),
-    Case("R06", "periodebetalingen", r06_sign),
-    Case("R07", "periodebetalingen", r07_later_debit),
-    Case("R07", "periodebetalingen", r07_too_much),
+    Case("R06", "geleverde_uren periodebetalingen", r06),
+    Case("R06", "geleverde_uren periodebetalingen", r06_sign),
+    Case("R07", "geleverde_uren periodebetalingen", r07_later_debit),
+    Case("R07", "geleverde_uren periodebetalingen", r07_too_much),
     Case("R08", "enquetescores", r08_scale),
     Case("R08", "enquetescores", r08_no_score),
     Case("R09", "communicatie", r09),
     Case("R09", "communicatie", r09_too_few_pass),
     Case("R10", "bestemmingen", r10),
-    Case("R11", "periodebetalingen", r11),
+    Case("R11", "geleverde_uren periodebetalingen", r11),
     Case("R12", "geleverde_uren periodebetalingen", r12),
     Case("R13", "geleverde_uren", r13_hours),
-    Case("R13", "indicaties periodebetalingen", r13_payment),
+    Case("R13", "indicaties geleverde_uren periodebetalingen", r13_payment),
     Case("R14", "indicaties", r14),
     Case("R15", "geleverde_uren", r15),
     Case("R15", "indicaties geleverde_uren", r15_minutes),
@@ -353,7 +470,21 @@ CASES = (
     Case("R22", "meldingen", r22_year),
     Case("R23", "meldingen", r23),
     Case("R24", "geleverde_uren", r24),
-    Case("R25", "periodebetalingen", r25),
+    Case("R25", "geleverde_uren periodebetalingen", r25),
+    Case("R26", "enquetescores", r26_one_form, severity="F"),
+    Case("R26", "enquetescores", r26_per_provider, severity="F"),
+    Case("R26", "enquetescores", r26_two_forms, severity="W"),
+    Case("R27", "enquetescores", r27),
+    Case("R28", "indicaties referentie", r28_nine_tenths, severity="W"),
+    Case("R28", "referentie", r28_nobody, severity="F"),
+    Case("R29", "geleverde_uren", r29_hours),
+    Case("R29", "geleverde_uren periodebetalingen", r29_invoice),
+    Case("R29", "meldingen", r29_long_ago),
+    Case("R29", "indicaties", r29_begin),
+    Case("R29", "indicaties", r29_end),
+    Case("R30", "indicaties geleverde_uren periodebetalingen", r30_cents),
+    Case("R30", "indicaties geleverde_uren", r30_parts_of_days),
+    Case("R30", "meldingen", r30_shortened),
 )
 
 
@@ -365,11 +496,13 @@ def held(shared_folder: Path) -> Path:
         if not (folder / "alles" / "huidig").exists():
             folder.mkdir()
             everything = Delivery()
-            early = everything.only(*(name for name in everything.tables if name != "periodebetalingen"))
+            early = Delivery().only(*(name for name in everything.tables if name != "periodebetalingen"))
+            hours = early["geleverde_uren"]
+            hours.rows[:] = [row for row in hours.rows if _day(row[3]) <= IN_THE_FIRST_PERIOD]
             with pytest.MonkeyPatch.context() as environment:
                 environment.setenv("HBH_SLEUTEL", str(shared_folder / "elke-regel-sleutel"))
                 for name, delivery, day in (
-                    ("vroeg", early, BEFORE_THE_FIRST_PERIOD_ENDED),
+                    ("vroeg", early, IN_THE_FIRST_PERIOD.isoformat()),
                     ("alles", everything, PEILDATUM),
                 ):
                     tidy = delivery.write(shared_folder / f"levering-{name}")
@@ -400,12 +533,16 @@ def test_a_rule_finds_what_breaks_it_and_nothing_else(
         for finding in report["bevindingen"]
     ]
     rule = RULE_BY_ID[case.rule]
-    assert set(found) == ({(rule.id, rule.severity, *place)} if trips else set())
-    assert report["oordeel"] == (("afgekeurd" if rule.is_fatal else "waarschuwing") if trips else "goed")
+    assert set(found) == ({(rule.id, case.ernst, *place)} if trips else set())
+    assert report["oordeel"] == (("afgekeurd" if case.ernst == "F" else "waarschuwing") if trips else "goed")
     assert report["publicatie"] is None
-    assert code == (1 if trips and rule.is_fatal else 0)
+    assert code == (1 if trips and case.ernst == "F" else 0)
     assert all(finding["melding"].startswith(_place_in_words(*place)) for finding in report["bevindingen"])
     assert sorted(data.iterdir()) == files_before
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d-%m-%Y").date()  # noqa: DTZ007 - a day has no zone
 
 
 def _place_in_words(file: str, row: int | None, column: str | None) -> str:

@@ -1,5 +1,5 @@
--- R05: één rij per geleverde toewijzing in het experiment en cel die daar niet bij past: een andere categorie dan 1, of een ingang na het einde.
--- De datums van het experiment zijn een instelling ($experiment_eind).
+-- R05: één rij per geleverde toewijzing in het experiment en cel die daar niet bij past: een andere categorie dan die
+-- van het project ($experiment_categorieen), of een ingang na het einde ($experiment_eind).
 with toewijzingen as (
     select _bestand, _rij, aanbieder_id, categorie, ingangsdatum
     from indicaties
@@ -13,12 +13,12 @@ andere_categorie as (
         _rij,
         'categorie' as kolom,
         categorie::varchar as waarde,
-        '1' as verwacht,
+        array_to_string($experiment_categorieen::integer[], ' of ') as verwacht,
         'Deze toewijzing hoort bij het experiment, maar de categorie is ' || categorie
-        || '. Het experiment is alleen voor categorie 1. Pas de categorie of de groep aan en lever opnieuw aan.' as melding,
+        || '. Het experiment is alleen voor categorie ' || array_to_string($experiment_categorieen::integer[], ' of ') || '. Pas de categorie of de groep aan en lever opnieuw aan.' as melding,
         aanbieder_id
     from toewijzingen
-    where categorie <> 1
+    where not list_contains($experiment_categorieen::integer[], categorie)
 ),
 
 te_late_ingang as (

@@ -1,5 +1,5 @@
--- R06: één rij per geleverde betaalregel en soort fout: het teken past niet bij D of C, of het bedrag is niet aantal maal tarief (± 0,01).
--- Alles in exacte decimalen.
+-- R06: één rij per geleverde betaalregel en soort fout: het teken past niet bij D of C, of het bedrag is niet aantal maal tarief.
+-- Het aantal is afgerond op vier decimalen: een goede factuur mag daarom 0,01 + 0,00005 × tarief schelen. Alles in exacte decimalen.
 with foute_regels as (
     select
         _bestand,
@@ -9,13 +9,14 @@ with foute_regels as (
         bedrag_eur,
         tarief_eur,
         aantal,
-        aantal * tarief_eur as aantal_maal_tarief
+        aantal * tarief_eur as aantal_maal_tarief,
+        0.01 + 0.00005 * tarief_eur as marge_eur
     from periodebetalingen
     where _bestand is not null
         and (
             (debet_credit = 'D' and bedrag_eur < 0)
             or (debet_credit = 'C' and bedrag_eur > 0)
-            or abs(abs(bedrag_eur) - aantal * tarief_eur) > 0.01
+            or abs(abs(bedrag_eur) - aantal * tarief_eur) > 0.01 + 0.00005 * tarief_eur
         )
 ),
 
@@ -27,6 +28,7 @@ betaalregels as (
         debet_credit,
         bedrag_eur,
         aantal_maal_tarief,
+        marge_eur,
         replace(bedrag_eur::varchar, '.', ',') as bedrag,
         replace(tarief_eur::varchar, '.', ',') as tarief,
         replace(rtrim(rtrim(aantal::varchar, '0'), '.'), '.', ',') as aantal
@@ -62,7 +64,7 @@ ander_bedrag as (
         || '. Pas het aantal, het tarief of het bedrag aan en lever opnieuw aan.' as melding,
         aanbieder_id
     from betaalregels
-    where abs(abs(bedrag_eur) - aantal_maal_tarief) > 0.01
+    where abs(abs(bedrag_eur) - aantal_maal_tarief) > marge_eur
 ),
 
 fouten as (

@@ -58,12 +58,14 @@ scores_buiten_schaal as (
         antwoorden._rij,
         antwoorden.aanbieder_id,
         antwoorden.score,
+        antwoorden.score not between eerder.schaal_min and eerder.schaal_max as paste_ook_eerst_niet,
         schalen._bestand as bestand_vraag,
         schalen._rij as rij_vraag,
         schalen.vraag_code,
         schalen.schaal
     from antwoorden
     inner join schalen on schalen.vraag_code = antwoorden.vraag_code
+    left join gehouden_vragen as eerder on eerder.vraag_code = antwoorden.vraag_code
     where (antwoorden.antwoordsoort = 'SCORE' or antwoorden.antwoordsoort is null)
         and (antwoorden.score < schalen.schaal_min or antwoorden.score > schalen.schaal_max)
 ),
@@ -96,6 +98,7 @@ eerder_buiten_schaal as (
     from scores_buiten_schaal
     where _bestand is null
         and bestand_vraag is not null
+        and paste_ook_eerst_niet is not true
     group by bestand_vraag, rij_vraag
 ),
 

@@ -1,5 +1,5 @@
 -- R24: één rij per geleverde rij waarvan cliënt of aanbieder anders is dan bij haar toewijzing;
--- plus één rij per geleverde toewijzing en tabel, als rijen die we al hadden door de nieuwe cliënt of aanbieder niet meer passen.
+-- plus één rij per geleverde toewijzing en tabel, als rijen die we al hadden en eerst pasten, door de nieuwe cliënt of aanbieder niet meer passen.
 with rijen as not materialized (
     select 'geleverde uren' as soort, _bestand, _rij, toewijzing_nummer, client_sleutel, aanbieder_id
     from geleverde_uren
@@ -25,7 +25,7 @@ toewijzingen as (
 ),
 
 gewijzigde_toewijzingen as (
-    select toewijzingen.*
+    select toewijzingen.*, eerder.client_sleutel as eerdere_client, eerder.aanbieder_id as eerdere_aanbieder
     from toewijzingen
     inner join gehouden_indicaties as eerder
         on eerder.toewijzing_nummer = toewijzingen.toewijzing_nummer
@@ -90,7 +90,10 @@ eerdere_rijen as (
     from rijen
     inner join gewijzigde_toewijzingen as gewijzigd on gewijzigd.toewijzing_nummer = rijen.toewijzing_nummer
     where rijen._bestand is null
-        and (rijen.client_sleutel <> gewijzigd.client_sleutel or rijen.aanbieder_id <> gewijzigd.aanbieder_id)
+        and (
+            (rijen.client_sleutel <> gewijzigd.client_sleutel and rijen.client_sleutel = gewijzigd.eerdere_client)
+            or (rijen.aanbieder_id <> gewijzigd.aanbieder_id and rijen.aanbieder_id = gewijzigd.eerdere_aanbieder)
+        )
     group by gewijzigd._bestand, gewijzigd._rij, gewijzigd.toewijzing_nummer, gewijzigd.aanbieder_id, rijen.soort
 ),
 

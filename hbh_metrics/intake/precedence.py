@@ -1,0 +1,78 @@
+"""One cause is one finding: empty cells in a run of rows are told once, and of what several rules say the most specific speaks.
+
+Which rule comes before which is declared with the rules; nothing here knows a rule by name but those of an empty cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from hbh_metrics.intake.findings import Finding
+
+EMPTY_CELL = "R03"
+SHORTEST_RUN = 2
+
+
+@dataclass(frozen=True)
+class Precedence:
+    """Per rule the rules that it keeps silent where both speak of one cell, and the rules that speak of a row as a whole.
+
+    What is said of a whole column or file (no row) covers all rows of that file, those of its provider where it names one; there
+    it takes the place of the rules that `in_place_of` gives.
+    """
+
+    silences: Mapping[str, Collection[str]]
+    in_place_of: Mapping[str, Collection[str]]
+    about_rows: Collection[str]
+
+    def most_specific(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings that no more specific one takes the place of, in the same order."""
+        told = list(findings)
+        cells: dict[object, set[str]] = {}
+        files: dict[str, set[tuple[str, str | None]]] = {}
+        for finding in told:
+            if finding.rij is None:
+                files.setdefault(finding.bestand, set()).add((finding.regel, finding.aanbieder_id))
+            elif self.silences.get(finding.regel):
+                cells.setdefault(finding.place, set()).add(finding.regel)
+                cells.setdefault((finding.bestand, finding.rij), set()).add(finding.regel)
+
+        def is_silenced(finding: Finding) -> bool:
+            place = (finding.bestand, finding.rij) if finding.regel in self.about_rows else finding.place
+            return any(finding.regel in self.silences[rule] for rule in cells.get(place, set())) or any(
+                finding.regel in self.in_place_of.get(rule, ()) and (sender is None or sender == finding.aanbieder_id)
+                for rule, sender in files.get(finding.bestand, ())
+            )
+
+        return [finding for finding in told if finding.rij is None or not is_silenced(finding)]
+
+
+def with_runs(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, those about empty cells below each other in one column as one, with its first and last row."""
+    runs: dict[tuple[str, str | None, str], list[Finding]] = {}
+    others = []
+    for finding in findings:
+        if finding.regel == EMPTY_CELL and finding.waarde is None and finding.rij is not None and finding.kolom:
+            runs.setdefault((finding.bestand, finding.kolom, finding.melding), []).append(finding)
+        else:
+            others.append(finding)
+    return others + [told for found in runs.values() for told in _joined(sorted(found, key=lambda one: one.rij or 0))]
+
+
+def _joined(found: list[Finding]) -> Iterable[Finding]:
+    start = 0
+    for place in range(1, len(found) + 1):
+        if place < len(found) and (found[place].rij or 0) == (found[place - 1].rij or 0) + 1:
+            continue
+        run = found[start:place]
+        start = place
+        if len(run) < SHORTEST_RUN:
+            yield run[0]
+            continue
+        senders = {finding.aanbieder_id for finding in run}
+        yield replace(
+            run[0],
+            melding=f"(rij {run[0].rij} t/m {run[-1].rij}, {len(run)} cellen) {run[0].melding}",
+            aanbieder_id=run[0].aanbieder_id if len(senders) == 1 else None,
+        )

@@ -1,0 +1,81 @@
+"""One cause is one finding: which of several findings stays, and what a run of empty cells becomes."""
+
+from __future__ import annotations
+
+from hbh_metrics.contract.rules import RULE_BY_ID, RULES, kept_silent
+from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.precedence import Precedence, with_runs
+
+PRECEDENCE = Precedence(
+    kept_silent(), {rule.id: rule.in_place_of for rule in RULES}, {rule.id for rule in RULES if rule.about_row}
+)
+
+
+def _finding(
+    rule: str,
+    row: int | None = 2,
+    column: str | None = "uren",
+    *,
+    file: str = "a.csv",
+    sender: str | None = "VIVA",
+    value: str | None = "x",
+) -> Finding:
+    return Finding(rule, "F", file, row, column, value, "iets", "Niet goed.", sender)
+
+
+def _told(*findings: Finding) -> list[tuple[str, int | None]]:
+    return [(finding.regel, finding.rij) for finding in PRECEDENCE.most_specific(findings)]
+
+
+def test_the_contract_names_who_speaks_before_whom() -> None:
+    silences = kept_silent()
+
+    assert {"R22", "R03", "R11", "R15"} <= silences["R30"]
+    assert RULE_BY_ID["R30"].in_place_of == ("R06", "R11", "R15")
+    assert {"R03", "R11", "R15"} <= silences["R22"]
+    assert {"R02", "R11", "R15"} <= silences["R24"]
+    assert {"R11", "R15"} <= silences["R02"] & silences["R03"]
+    assert not silences["R11"] | silences["R15"]
+    assert all(later in RULE_BY_ID and rule not in silences[later] for rule in silences for later in silences[rule])
+
+
+def test_of_one_cell_the_most_specific_rule_speaks_and_other_cells_keep_theirs() -> None:
+    assert _told(_finding("R02"), _finding("R24"), _finding("R02", row=3)) == [("R24", 2), ("R02", 3)]
+    assert _told(_finding("R03"), _finding("R22"), _finding("R30")) == [("R30", 2)]
+    assert _told(_finding("R02", column="aanbieder_id"), _finding("R24", column="client_sleutel")) == [
+        ("R02", 2), ("R24", 2),
+    ]  # fmt: skip
+
+
+def test_a_rule_about_a_row_is_silent_where_another_cell_of_that_row_is_wrong() -> None:
+    assert _told(_finding("R11", column="tarief_eur"), _finding("R24", column="client_sleutel")) == [("R24", 2)]
+    assert _told(_finding("R11", row=3), _finding("R24", row=2)) == [("R11", 3), ("R24", 2)]
+
+
+def test_what_is_said_of_a_whole_column_covers_the_rows_of_that_provider_in_that_file() -> None:
+    whole = _finding("R30", row=None)
+
+    assert _told(_finding("R15"), whole) == [("R30", None)]
+    assert _told(_finding("R15", sender="TZORG"), whole) == [("R15", 2), ("R30", None)]
+    assert _told(_finding("R15", file="b.csv"), whole) == [("R15", 2), ("R30", None)]
+    assert _told(_finding("R12"), whole) == [("R12", 2), ("R30", None)]
+
+
+def test_empty_cells_below_each_other_are_one_finding_with_the_first_and_the_last_row() -> None:
+    rows = [_finding("R03", row=row, value=None) for row in (4, 2, 3, 7, 9, 10)]
+
+    told = with_runs([*rows, _finding("R03", row=5), _finding("R03", row=3, column="datum", value=None)])
+
+    assert [(one.rij, one.kolom, one.melding) for one in told] == [
+        (5, "uren", "Niet goed."),
+        (2, "uren", "(rij 2 t/m 4, 3 cellen) Niet goed."),
+        (7, "uren", "Niet goed."),
+        (9, "uren", "(rij 9 t/m 10, 2 cellen) Niet goed."),
+        (3, "datum", "Niet goed."),
+    ]
+
+
+def test_a_run_of_several_senders_belongs_to_none() -> None:
+    (told,) = with_runs([_finding("R03", 2, value=None), _finding("R03", 3, value=None, sender="TZORG")])
+
+    assert told.aanbieder_id is None
