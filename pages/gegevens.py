@@ -34,10 +34,10 @@ def show(view: View) -> None:
             widgets.compared(view)
     with origins:
         if origins.open:
-            brought = portraits.of_this_delivery(view)
-            tables_tile(portraits.headline(brought), "portret", portraits.table(view, brought))
             files = history.origins(view)
             tables_tile(history.origins_headline(files), "herkomst", files)
+            brought = portraits.of_this_delivery(view)
+            tables_tile(portraits.headline(brought), "portret", portraits.table(view, brought))
 
 
 def _completeness(view: View) -> None:

@@ -16,6 +16,8 @@ import pyarrow as pa
 
 from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Agreements, Method
+from hbh_metrics.intake.portrait import Compared, Portrait
+from hbh_metrics.intake.portraying import portraits_table
 from hbh_metrics.metrics.versions import DEFINITIONS
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.draft import Draft
@@ -79,6 +81,7 @@ class Story:
     extra_eur: Mapping[tuple[str, str], float] = field(default_factory=dict)
     status: Mapping[tuple[str, str], str] = field(default_factory=dict)
     findings: tuple[tuple[object, ...], ...] = ()
+    portraits: tuple[Portrait, ...] = ()
     more: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     overall: Mapping[tuple[str, str], float] = field(default_factory=dict)
     signals: tuple[Signal, ...] | None = None
@@ -121,6 +124,11 @@ def _write_signals(con: duckdb.DuckDBPyConnection, draft: Draft, story: Story) -
             con.register(f"{name}_rijen", rows)
             con.execute(f"create table {name} as from {name}_rijen")
             draft.write_table(con, name)
+    if story.portraits:
+        compared = [Compared(portrait, None) for portrait in story.portraits]
+        con.register("portretten", portraits_table(con, compared, f"{draft.number:04d}", story.peildatum, None))
+        con.execute("create table portret as from portretten")
+        draft.write_table(con, "portret")
     if story.weeks:
         con.register("weken", pa.Table.from_pylist([asdict(week) for week in story.weeks]))
         con.execute("create table weekwaarden as from weken")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from hbh_metrics.intake.portrait import Portrait
 from hbh_metrics.publications import Store
 from tests.pages.screens import headings, open_screen, said
 from tests.small_store import SHDH, TZORG, VIVA, Story, agreement, publish
@@ -150,10 +151,31 @@ def test_the_first_publication_has_nothing_to_be_compared_with(tmp_path: Path, m
 def test_every_file_says_where_it_came_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path)
     at = open_part(monkeypatch, tmp_path, "Herkomst")
-    assert headings(at) == ["Deze stand rust op 1 geleverd bestand."]
+    assert headings(at) == [
+        "Deze stand rust op 1 geleverd bestand.",
+        "Van deze stand is niet bewaard wat er in de bestanden stond.",
+    ]
     assert "periodebetalingen_tzorg.csv Periodebetalingen T-Zorg periode 2 60 20 jul 2014, nr. 1 abababababab" in said(
         at
     )
+
+
+def test_what_is_odd_in_a_file_stands_beside_its_numbers_and_a_provider_sees_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = Portrait(
+        "uren.csv", "geleverde_uren", TZORG, 80, "201402", "201403", 20, None, None, 135.0, opvallend="60 keer zo veel."
+    )
+    publish(
+        tmp_path, Story(portraits=(odd, Portrait("uren.csv", "geleverde_uren", VIVA, 12, uren_per_client_week=2.25)))
+    )
+    at = open_part(monkeypatch, tmp_path, "Herkomst")
+    assert headings(at)[1] == "In de bestanden van deze stand valt 1 ding op naast de vorige levering."
+    assert "uren.csv Geleverde uren T-Zorg periode 2 t/m 3 80" in said(at)
+    assert "60 keer zo veel." in said(at)
+    alone = open_part(monkeypatch, tmp_path, "Herkomst", aanbieder=VIVA)
+    assert headings(alone)[1] == "In de bestanden van deze stand valt niets op naast de vorige levering."
+    assert "60 keer" not in said(alone)
 
 
 def test_an_empty_store_has_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
