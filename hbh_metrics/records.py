@@ -110,13 +110,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class DeliveryPortrait:
-    """What one delivered file brought of one provider, beside the last time (`vorige_…`) of the same source and provider.
-
-    `opvallend` is one sentence where it is off by a factor, a year or a scope; `sleutels_bekend` is `n van m`.
-    """
+    """What one file brought of one provider, beside the time before (`vorige_…`); `opvallend` says what is off by a factor, a year or a scope."""
 
     publicatie: str
-    ontvangen_op: date
     bestand: str
     tabel: str
     aanbieder_id: str | None

@@ -13,7 +13,6 @@ with portretten as (
 
 select
     cast(publicatie as varchar) as publicatie,
-    cast(ontvangen_op as date) as ontvangen_op,
     cast(bestand as varchar) as bestand,
     cast(tabel as varchar) as tabel,
     cast(aanbieder_id as varchar) as aanbieder_id,
