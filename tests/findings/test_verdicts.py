@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from hbh_metrics import dutch
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.verdicts import SeenRuling
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.drawing.points import Position
 from hbh_metrics.findings import provider_sheet, verdicts
 from hbh_metrics.findings.verdicts import About, Shown, told
 from hbh_metrics.records import ProvidersInWords, SeenSignal
 from hbh_metrics.screens import overleg
 from hbh_metrics.screens.aanbieder import comparison
+from hbh_metrics.screens.briefing import choice as briefing_choice
 from hbh_metrics.screens.briefing import findings as briefing
+from hbh_metrics.screens.briefing.paper import for_the_public, for_the_room
 from hbh_metrics.screens.clienten import hours_and_tariff
+from hbh_metrics.screens.overleg.paper import Told, meeting_sheet
 from hbh_metrics.screens.overzicht import agreements_status
 from hbh_metrics.signals import Level, Severity, Signal, Thresholds
 from hbh_metrics.signals.verdict import Kind, Why
@@ -232,3 +239,53 @@ def test_every_screen_of_all_together_tells_of_the_provider_where_it_falls_faste
     assert hours_and_tariff.answer(view(tmp_path)).headline == desk.sentence
     everything = " ".join((slide.headline, slide.lead, *slide.notes))
     assert "werkdagen had" not in everything
+
+
+def _pdf_text(pdf: bytes) -> str:
+    pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return " ".join(" ".join(pages).replace("\u00a0", " ").split())
+
+
+def test_the_papers_say_what_the_screens_say(tmp_path: Path) -> None:
+    world, kind = WORLDS[-2]
+    publish(tmp_path, world)
+    seen, wall = view(tmp_path, TZORG), view(tmp_path, audience=Audience.WETHOUDER)
+    made_at = seen.door.publication.manifest.gemaakt_op
+    news = overleg.answer(seen, None, None)
+    sheet = meeting_sheet(seen, Told(None, news, (), (), hours_and_tariff.answer(seen)), drawn, made_at)
+    verdict = verdicts.of(seen)
+    assert verdict.kind is kind is Kind.ACTION
+    assert plain(verdict.sentence) in _pdf_text(sheet)
+    about_all = plain(verdicts.of(wall).sentence)
+    slides = briefing_choice.answer(wall)
+    for paper in (for_the_room(slides, "", drawn, made_at), for_the_public(slides, drawn, made_at)):
+        assert about_all in _pdf_text(paper)
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_no_screen_of_a_stand_with_the_signal_excuses_it(tmp_path: Path, severity: Severity) -> None:
+    publish(tmp_path, World(other=hours_index(80, 78, 82, TZORG), signals=(FALLING[severity],)))
+    for who, audience in (
+        (TZORG, Audience.PROGRAMMAMANAGER),
+        (TOTAL, Audience.PROGRAMMAMANAGER),
+        (TOTAL, Audience.WETHOUDER),
+    ):
+        seen = view(tmp_path, who, audience=audience)
+        figures = [hours_and_tariff.answer(seen), briefing.help_received(view(tmp_path, audience=Audience.WETHOUDER))]
+        if who == TZORG:
+            figures.append(provider_sheet.answer(seen))
+        for figure in figures:
+            told_here = " ".join((figure.headline, figure.lead, *figure.notes))
+            assert not any(excuse in told_here for excuse in ("minder werkdagen", "kan komen doordat", "niet sneller"))
+            if who == TZORG and figure is not figures[1]:
+                assert "kan toeval zijn" not in told_here
+
+
+def test_the_status_word_of_a_provider_never_says_on_the_path_over_a_signal_about_its_hours(tmp_path: Path) -> None:
+    publish(tmp_path, World(signals=(FALLING[Severity.ACTION],)))
+    panels = {panel.title: panel for panel in comparison.answer(view(tmp_path)).panels}
+    assert (panels["T-Zorg"].position, panels["T-Zorg"].judgement.endswith("uren: actie nodig")) == (
+        Position.ALERT,
+        True,
+    )
+    assert panels["SHDH"].position is not Position.ALERT

@@ -61,6 +61,7 @@ def help_received(view: View) -> Figure:
         grid.value("tariefindex", who, when),
         grid.value("uren_per_client_week", who, when),
         grid.value("aandeel_sterke_daling", who, when),
+        grid.value(verdicts.compared(grid), who, when),
     )
     compared = verdicts.compared(grid)
     drawn = (

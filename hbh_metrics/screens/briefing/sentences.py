@@ -42,6 +42,8 @@ class Help:
     tariff_pct: float | None
     per_week: float | None = None
     strong_falls_pct: float | None = None
+    compared_pct: float | None = None
+    """The hours as they would be with a usual number of working days: what is drawn beside the tariff."""
 
 
 def fall(found: Fall, period_id: str) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def help_received(found: Help, verdict: Verdict) -> tuple[str, ...]:
     """Return the verdict on hours and tariff, then what clients still get of the help that they had, and what limits it."""
     if found.hours_pct.value is None or found.hours_pct.state is State.OPEN:
         return verdict.sentences
-    got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen"
+    got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen{_usual_days(found)}"
     tariff = "" if found.tariff_pct is None else f", het tarief is {_fallen(_whole(100 - found.tariff_pct))}"
     return (
         verdict.sentence,
@@ -138,6 +140,19 @@ def _less(of_before_pct: float) -> str:
     if gone == 0:
         return "evenveel uren als"
     return f"{dutch.percentage(abs(gone), 0)} {'minder' if gone > 0 else 'meer'} uren dan"
+
+
+def _usual_days(found: Help) -> str:
+    """Return what the difference is with a usual number of working days, where that reads otherwise."""
+    if found.hours_pct.value is None or found.compared_pct is None:
+        return ""
+    got, usual = (_whole(100 - value) for value in (found.hours_pct.value, found.compared_pct))
+    if got == usual:
+        return ""
+    more_or_less = (
+        "evenveel" if usual == 0 else f"{dutch.percentage(abs(usual), 0)} {'minder' if usual > 0 else 'meer'}"
+    )
+    return f" ({more_or_less} bij een gewoon aantal werkdagen)"
 
 
 def _fallen(points: int) -> str:

@@ -112,6 +112,22 @@ HELPS = [
         Help(_known(102.0), 100.0),
         (FOLLOWS.sentence, "Cliënten krijgen 2% meer uren dan voorheen, het tarief is gelijk gebleven.", "Marge."),
     ),
+    (
+        Help(_known(89.2), 94.2, compared_pct=87.6),
+        (
+            FOLLOWS.sentence,
+            "Cliënten krijgen 11% minder uren dan voorheen (12% minder bij een gewoon aantal werkdagen), het tarief is 6% lager.",
+            "Marge.",
+        ),
+    ),
+    (
+        Help(_known(95.0), 96.0, compared_pct=100.2),
+        (
+            FOLLOWS.sentence,
+            "Cliënten krijgen 5% minder uren dan voorheen (evenveel bij een gewoon aantal werkdagen), het tarief is 4% lager.",
+            "Marge.",
+        ),
+    ),
     (Help(_known(100.0), None), (FOLLOWS.sentence, "Cliënten krijgen evenveel uren als voorheen.", "Marge.")),
     (
         Help(_known(80.0, 16), 88.0),
