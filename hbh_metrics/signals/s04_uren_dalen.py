@@ -34,7 +34,7 @@ CARD = Card(
     is_for_every_period=False,
     is_for_few_clients=False,
     shown=Shown(
-        "uren tegenover eerder, bij gewone werkdagen",
+        "uren tegenover eerder",
         Unit.PERCENT,
         1,
         Picture.LINE,

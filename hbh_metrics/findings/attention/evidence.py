@@ -25,6 +25,7 @@ from hbh_metrics.signals.phrases import amount
 _HEIGHT_PX = 190
 _AT_AN_END = 3
 _HALF = 0.5
+_ABOVE_PX = 1.0
 _DEPARTED = ("uitstroom_reden", "22")
 _HOW_LINE = (
     "De lijn is de waarde per periode, de stippellijnen zijn de drempels voor aandacht en actie. Een open punt hoort bij een periode die "
@@ -86,7 +87,7 @@ def _thresholds(view: View, matter: Matter, points: Sequence[Point]) -> tuple[_T
         if below is not None:
             moved = [_of(view, matter, below, point).value for point in points]
             values = tuple(None if one is None else one - limit for one in moved)
-            number = f"{amount(limit, Unit.POINTS)} eronder"
+            number = f"−{amount(limit, Unit.NUMBER)}"
         found.append(_Threshold(f"Drempel {word}", f"{word} {number} {card.drawn.words}".strip(), values))
     return tuple(found)
 
@@ -146,7 +147,7 @@ def _line(view: View, matter: Matter, points: Sequence[Point], thresholds: Seque
     marks: list[Mark] = [path_steps(beside)] if beside else []
     marks += realised(points)
     marks += [mark for one in thresholds for mark in _drawn(one, x, points)]
-    title = how.what if how.beside is None else f"{how.what}; de doorgetrokken trap is de tariefindex"
+    title = how.what if how.beside is None else f"{how.what}; de trap is de tariefindex"
     return Chart(x, (Plot(y, tuple(marks), title),), _HEIGHT_PX)
 
 
@@ -184,7 +185,7 @@ def _drawn(threshold: _Threshold, x: Axis, points: Sequence[Point]) -> tuple[Mar
             Side.START if is_left else Side.END,
             Side.START,
             2.0 if is_left else 0.0,
-            2.0,
+            _ABOVE_PX,
             SMALL_PX,
         ),
     )

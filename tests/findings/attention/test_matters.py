@@ -255,7 +255,7 @@ def test_every_signal_is_drawn_as_it_should_be(tmp_path: Path) -> None:
         tmp_path,
         Story(signals=EVERY, weeks=WEEKS, more=MORE, overall={(name, VIVA): value for name, value in nine.items()}),
     )
-    assert _words(tmp_path, "S04") == ["aandacht 5\u00a0procentpunt eronder", "actie 10\u00a0procentpunt eronder"]
+    assert _words(tmp_path, "S04") == ["aandacht −5", "actie −10"]
     assert _words(tmp_path, "S01") == ["afgesproken"]
     assert _words(tmp_path, "S16") == ["aandacht 1\u00a0cliëntperiode", "actie 3\u00a0cliëntperioden"]
     assert _words(tmp_path, "S13") == []
