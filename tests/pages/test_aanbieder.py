@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.screen import ENGLISH
-from tests.findings.matters import FALLING, WEEK, WEEKS
+from tests.findings.matters import FALLING, TARIFFS, WEEK, WEEKS
 from tests.pages.screens import charts, headings, open_screen, said, status
 from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, agreement, publish
 
@@ -60,7 +60,7 @@ def test_the_key_figures_stand_beside_what_they_must_be_held_against(
     text = said(open_screen(monkeypatch, tmp_path, "aanbieder", aanbieder=VIVA))
     assert "Betaald tarief € 209,00 afgesproken € 209,00" in text
     assert "Uren per cliënt per week 1,60 in periode 6: 1,60" in text
-    assert "Uren tegenover eerder 96% tarief op 95% van de start" in text
+    assert "Uren tegenover eerder 96% uren dalen sneller dan het tarief: actie nodig" in text
 
 
 def test_every_chart_says_its_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,7 @@ def test_every_chart_says_its_finding(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_without_a_choice_all_providers_stand_beside_each_other_in_their_fixed_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish(tmp_path, replace(STORY, extra_eur={(TZORG, "201407"): 1.0}))
+    publish(tmp_path, replace(STORY, extra_eur={(TZORG, "201407"): 1.0}, signals=TARIFFS))
     at = open_screen(monkeypatch, tmp_path, "aanbieder")
     assert headings(at) == [
         "In periode 7 kregen 2 van de 3 aanbieders het afgesproken tarief.",
