@@ -21,6 +21,7 @@ from hbh_metrics.findings.measured import (
     clients_cell,
     count_cell,
     is_hidden,
+    out_of_cell,
     value_cell,
 )
 from hbh_metrics.findings.metric_text import metric_text
@@ -104,6 +105,11 @@ def clients(metric: str, name: str = "Cliënten") -> Filled:
 def count(metric: str, name: str) -> Filled:
     """Return the column of the count above the line of a share."""
     return numbers(name, lambda at: count_cell(at.row(metric)), metric)
+
+
+def out_of(metric: str, name: str) -> Filled:
+    """Return the column of the count below the line of a share: of how many it is a part."""
+    return numbers(name, lambda at: out_of_cell(at.row(metric)), metric)
 
 
 def derived(what: Derived, name: str, text: Text) -> Filled:

@@ -98,9 +98,21 @@ def clients_cell(row: Measure | None) -> Cell:
 
 def count_cell(row: Measure | None) -> Cell:
     """Return the count above the line of a share; where the share is unknown or kept from the reader, so is the count."""
-    if row is None or row.waarde is None or row.teller is None:
+    if row is None or row.waarde is None:
         return value_cell(row, dutch.number)
-    return Cell(dutch.number(row.teller), round(row.teller), origin=(row.number("teller"),))
+    return _count(row, row.teller, "teller")
+
+
+def out_of_cell(row: Measure | None) -> Cell:
+    """Return the count below the line of a share; known too where the share itself is not, of nobody for instance."""
+    return Cell("") if row is None else _count(row, row.noemer, "noemer")
+
+
+def _count(row: Measure, amount: float | None, part: str) -> Cell:
+    origin = (row.number(part),)
+    if amount is None:
+        return Cell(SUPPRESSED if row.waarde is not None or is_hidden(row) else dutch.MISSING, origin=origin)
+    return Cell(dutch.number(amount), round(amount), origin=origin)
 
 
 def shown_value(row: Measure | None, text: Callable[[float], str]) -> str:

@@ -10,7 +10,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.door.door import Door
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Provenance
-from hbh_metrics.records import TOTAL, Measure, Provider
+from hbh_metrics.records import TOTAL, Measure, NumberId, Provider
 
 ALL_PROVIDERS = Provider(TOTAL, "Alle aanbieders")
 """The choice of no single provider."""
@@ -33,6 +33,11 @@ class Grid:
         """Return the value, None when it is unknown."""
         row = self.get(metric, aanbieder_id, periode_id)
         return None if row is None else row.waarde
+
+    def origin(self, metric: str, aanbieder_id: str, periode_id: str) -> tuple[NumberId, ...]:
+        """Return which number the value is, for the mark that shows it; nothing where the grid has no row."""
+        row = self.get(metric, aanbieder_id, periode_id)
+        return () if row is None else (row.number(),)
 
 
 @dataclass(frozen=True)

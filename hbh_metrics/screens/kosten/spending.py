@@ -13,6 +13,7 @@ from hbh_metrics.drawing.axes import euro_axis, period_axis
 from hbh_metrics.drawing.chart import Box, Chart, Fill, Mark, Plot, Role
 from hbh_metrics.drawing.shapes import BAR_WIDTH, focus_band, zero_line
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.savings import METRICS, savings
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.records import Spending
@@ -62,17 +63,16 @@ def answer(view: View) -> Figure | None:
         _sum(rows, SPENT),
         None if total.before.value is None else -total.before.value,
     )
-    sentences = said(found, total.until)
-    return Figure(
-        slug="bestemming",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "bestemming",
+        said(found, total.until),
         unit="geboekt bedrag, in euro",
         population="alle aanbieders samen",
         period=dutch.period_range(view.begun[0], view.periode_id),
-        provenance=view.provenance("bestemmingen"),
+        tables=("bestemmingen",),
         table=Table("Besteed of gereserveerd", _COLUMNS, tuple(_row(row) for row in rows)),
-        definition=DEFINITION,
+        how_to_read=DEFINITION,
         chart=_chart(view, rows) if rows else None,
     )
 

@@ -11,11 +11,12 @@ from hbh_metrics.drawing.axes import percent_axis, period_axis
 from hbh_metrics.drawing.chart import Chart, Plot
 from hbh_metrics.drawing.shapes import focus_band, realised, reference
 from hbh_metrics.findings import series
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured, value_cell
+from hbh_metrics.findings.columns import PERIOD, STATE, count, metric_table, out_of, value, words
+from hbh_metrics.findings.figure import Cell, Figure
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured
 from hbh_metrics.findings.thresholds import attention_from
-from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.project import PROJECT
 from hbh_metrics.records import TOTAL
 
@@ -27,12 +28,12 @@ _LIMIT = ("S12", "aandeel_pct")
 _LEAST_ROOM_PCT = 2.0
 
 _COLUMNS = (
-    Column("Periode"),
-    Column("Op"),
-    Column("Cliënten in het experiment", is_number=True),
-    Column("Alle cliënten", is_number=True),
-    Column("Aandeel", is_number=True),
-    Column("Gegevens"),
+    PERIOD,
+    words("Op", lambda at: Cell(dutch.day(_day(at.view, at.period_id)))),
+    count(METRIC, "Cliënten in het experiment"),
+    out_of(METRIC, "Alle cliënten"),
+    value(METRIC, "Aandeel"),
+    STATE,
 )
 _READ_AS = (
     "Elk punt is het aandeel op de laatste dag van een periode; in een periode die nog loopt op de dag tot waar deze stand spreekt. De "
@@ -54,35 +55,22 @@ def answer(view: View) -> Figure:
     """Return the share of all clients that takes part; it exists for all providers together only."""
     grid = view.grid(METRIC)
     x = period_axis(experiment_periods())
-    points = series.points(view, grid, METRIC, TOTAL, dutch.percentage)
+    points = series.points(view, grid, METRIC, TOTAL)
     known = [point.value for point in points if point.value is not None and point.state.counts]
     y = percent_axis(min([AGREED_PCT - _LEAST_ROOM_PCT, *known]), max([AGREED_PCT + _LEAST_ROOM_PCT, *known]))
     at = view.begun.index(view.periode_id)
-    sentences = said(stock(view, grid, view.periode_id), attention_from(view, *_LIMIT))
-    return Figure(
-        slug="aandeel-bestand",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    title = f"streepjeslijn: de afspraak, ongeveer {dutch.percentage(AGREED_PCT, 0)}"
+    return finding(
+        view,
+        "aandeel-bestand",
+        said(stock(view, grid, view.periode_id), attention_from(view, *_LIMIT)),
         unit="cliënten in het experiment, in % van alle cliënten met hulp bij het huishouden",
         population="alle aanbieders samen, beide groepen en alle categorieën",
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance("indicaties"),
-        table=Table("Aandeel van alle cliënten", _COLUMNS, tuple(_row(view, grid, one) for one in view.begun)),
-        definition=explain(_READ_AS, METRIC),
+        period=view.span,
+        table=metric_table(view, grid, "Aandeel van alle cliënten", _COLUMNS, providers=(ALL_PROVIDERS,)),
+        how_to_read=_READ_AS,
         chart=Chart(
-            x,
-            (
-                Plot(
-                    y,
-                    (
-                        focus_band(at, y),
-                        *reference(AGREED_PCT, x),
-                        *realised(points),
-                    ),
-                    f"streepjeslijn: de afspraak, ongeveer {dutch.percentage(AGREED_PCT, 0)}",
-                ),
-            ),
-            height_px=260,
+            x, (Plot(y, (focus_band(at, y), *reference(AGREED_PCT, x), *realised(points)), title),), height_px=260
         ),
     )
 
@@ -91,11 +79,15 @@ def stock(view: View, grid: Grid, period_id: str) -> Stock:
     """Return the share at the end of a period, or on the peildatum when that comes first."""
     row = grid.get(METRIC, TOTAL, period_id)
     return Stock(
-        min(period(period_id).end, view.door.peildatum),
+        _day(view, period_id),
         measured(row),
         None if row is None else row.teller,
         None if row is None else row.noemer,
     )
+
+
+def _day(view: View, period_id: str) -> date:
+    return min(period(period_id).end, view.door.peildatum)
 
 
 def said(found: Stock, limit_pct: float | None) -> tuple[str, ...]:
@@ -124,16 +116,3 @@ def said(found: Stock, limit_pct: float | None) -> tuple[str, ...]:
     else:
         verdict = f"{agreed}, zoals afgesproken"
     return (f"Op {on} deed {share} van alle cliënten mee{counted}: {verdict}.",)
-
-
-def _row(view: View, grid: Grid, period_id: str) -> tuple[Cell, ...]:
-    row, found = grid.get(METRIC, TOTAL, period_id), stock(view, grid, period_id)
-    is_shown = found.share.is_known
-    return (
-        Cell(dutch.period(period_id)),
-        Cell(dutch.day(found.day)),
-        Cell(dutch.number(found.clients), found.clients) if is_shown else value_cell(row, dutch.percentage),
-        Cell(dutch.number(found.all_clients), found.all_clients),
-        value_cell(row, dutch.percentage),
-        Cell(view.state(TOTAL, period_id).value),
-    )
