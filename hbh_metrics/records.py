@@ -110,7 +110,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class DeliveryPortrait:
-    """What one file brought of one provider, beside the time before (`vorige_…`); `opvallend` says what is off by a factor, a year or a scope."""
+    """What a file brought of one provider, beside the time before (`vorige_…`); `opvallend`: what is off by a factor, a year or a scope."""
 
     publicatie: str
     bestand: str
