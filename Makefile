@@ -2,13 +2,14 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help venv lock docs browser dashboard check test lint types screenshot benchmark backtest
+.PHONY: fuzz help venv lock docs browser dashboard check test lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
 PORT ?= 8501
 ROWS ?= 1000000
 SEEDS ?= 200
+N ?= 2000
 UV := 0.13.9
 CLIENTS ?= 350 3500 35000 500000
 # What `make check` compares with: the branch that work starts from, else the last commit.
@@ -75,6 +76,9 @@ screenshot: browser ## the pictures in docs/, taken from the demo as it is serve
 benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY, and deriving at CLIENTS clients beside a bare group
 	@$(PY) benchmarks/import_hours.py --rows $(ROWS)
 	@$(PY) benchmarks/derive_sizes.py --clients $(CLIENTS)
+
+fuzz: venv ## N deliveries changed at random, with known answers (SEED for others than today's)
+	@$(PY) -m tests.intake.fuzz $(N) $(SEED)
 
 backtest: venv ## every story of the demo in SEEDS invented years: which signals, how soon, and how many false alarms
 	@$(PY) benchmarks/backtest.py --seeds $(SEEDS)

@@ -157,7 +157,7 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
         yield Finding(
             "R21", "F", file, row, ", ".join(table.key), value, "dezelfde inhoud als eerder, of een nieuw kenmerk",
             f"'{value}' hebben wij al met andere inhoud ({columns}). Verwacht dat een regel niet meer verandert. "
-            "Lever een correctie aan met een nieuw kenmerk.",
+            "Lever hem aan zoals eerst. Klopt hij niet? Lever dan ook een credit en een nieuwe debet aan, met nieuwe kenmerken.",
             provider,
         )  # fmt: skip
 

@@ -87,7 +87,7 @@ def test_r07_wants_the_credits_together_to_be_at_most_the_debit(second: str, is_
     )
     assert not found or found[0].melding == (
         "De credits op debet 'P1' zijn samen € 220,01. Dat is meer dan de debet van € 220,00."
-        " Verlaag of verwijder de credit en lever opnieuw aan."
+        " Verlaag de credits tot hoogstens de debet en lever opnieuw aan."
     )
 
 

@@ -105,7 +105,7 @@ te_veel_credit as (
         'samen hoogstens ' || replace(debet_eur::varchar, '.', ',') as verwacht,
         'De credits op debet ''' || vorige_referentie || ''' zijn samen € ' || replace(credits_eur::varchar, '.', ',')
         || '. Dat is meer dan de debet van € ' || replace(debet_eur::varchar, '.', ',')
-        || '. Verlaag of verwijder de credit en lever opnieuw aan.' as melding,
+        || '. Verlaag de credits tot hoogstens de debet en lever opnieuw aan.' as melding,
         aanbieder_id
     from vergeleken
     where not is_geen_debet

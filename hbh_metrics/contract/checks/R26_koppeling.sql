@@ -72,7 +72,7 @@ twee_formulieren as (
         'één formulier per persoon en meting' as verwacht,
         'Deze persoon heeft ' || formulieren || ' formulieren in de ' || lower(meting) || 'meting. Het laatste telt: formulier '
         || laatste_formulier || ' van ' || strftime(laatste_dag, '%d-%m-%Y')
-        || '. Klopt dat niet? Lever de meting opnieuw aan zonder het andere formulier.' as melding,
+        || '. Zijn het twee mensen? Geef elk een eigen koppel_id en lever de meting opnieuw aan.' as melding,
         aanbieder_id,
         'W' as ernst
     from koppelingen
