@@ -9,14 +9,13 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Table
 
-_KEPT_BACK = (dutch.SUPPRESSED, dutch.FEWER_THAN_5)
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(table: Table) -> bytes:
     """Return the table as CSV in UTF-8 with a byte order mark: numbers in full, texts as they stand, unknown as an empty cell.
 
-    What is kept from the reader says so in the place of its number.
+    What is kept from the reader says so in the place of its number, and a range stands there in words.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it: some texts come from delivered files.
     """
@@ -36,7 +35,7 @@ def as_csv(table: Table) -> bytes:
 def _number(cell: Cell) -> str:
     value = cell.value
     if value is None:
-        return cell.text if cell.text in _KEPT_BACK else ""
+        return "" if cell.text == dutch.MISSING else cell.text.replace("\u00a0", " ")
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     return f"{exact:f}".replace(".", ",")
 

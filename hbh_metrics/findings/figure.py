@@ -12,7 +12,7 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.drawing.points import Position
-from hbh_metrics.records import TOTAL, NumberId
+from hbh_metrics.records import NumberId
 
 Drawable = Chart
 """What a finding lets draw; who shows it (`ui/`) needs to know no more of it."""
@@ -25,8 +25,8 @@ Draw = Callable[..., str]
 class Panel:
     """One provider's part of a figure of small multiples, on the scale of all of them.
 
-    `aanbieder_id` is whose it is (empty where a panel is not a provider's): a chart of anyone else's numbers cannot be put in it, only
-    those of all providers together beside its own. `sentence` tells it without the chart and `judgement` is its outcome in a few words,
+    `aanbieder_id` is whose it is (empty where a panel is not a provider's): a chart of anyone else's numbers cannot be put in it.
+    `sentence` tells it without the chart and `judgement` is its outcome in a few words,
     with the shape and colour of `position` beside it.
     """
 
@@ -39,7 +39,7 @@ class Panel:
     aanbieder_id: str = ""
 
     def __post_init__(self) -> None:
-        others = {origin.aanbieder_id for origin in self.chart.origins} - {self.aanbieder_id, TOTAL}
+        others = {origin.aanbieder_id for origin in self.chart.origins} - {self.aanbieder_id}
         if self.aanbieder_id and others:
             raise ValueError(f"the panel of {self.aanbieder_id} draws numbers of {', '.join(sorted(others))}")
 

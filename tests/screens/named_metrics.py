@@ -36,7 +36,9 @@ HEADERS: Mapping[tuple[str, str], str] = {
     ("Uren en tarief", "Tarief"): "tariefindex",
     ("Uren en tarief", "Uur per week"): "uren_per_client_week",
     ("Uren en tarief", "Meer dan N% kwijt"): "aandeel_sterke_daling",
-    ("Uren en tarief", "Verschil"): "urenindex tariefindex",
+    ("", "Bij een gewoon aantal werkdagen"): "urenindex_vergelijkbaar",
+    ("", "Marge (N%)"): "urenindex_vergelijkbaar_laag urenindex_vergelijkbaar_hoog",
+    ("Uren en tarief", "Verschil"): "urenindex_vergelijkbaar tariefindex",
     ("Uren en tarief", "Cliënten"): "urenindex.n",
     ("", "Tegenover voorheen"): "kosten_tov_referentie",
     ("", "Tegenover voorheen, opgeteld"): "kosten_tov_referentie_cum",
@@ -127,7 +129,7 @@ ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {"Kengetal": _of_she
 """By the header of the first column where the rows are metrics: what a row means under a header."""
 
 NO_METRIC: tuple[tuple[str, str], ...] = (
-    ("", "Werkdagen( te laat)?"),
+    ("", "Werkdagen( te laat)?|Drempel.*"),
     ("", "Basistarief per uur|Starttarief|Versie|Rij|Rijen|Nummer|Aantal"),
     ("Uren per cliënt, week voor week", ".*"),
     (".*, week voor week", ".*"),
@@ -181,3 +183,6 @@ BESIDE_A_LINE: Mapping[str, str] = {
     "voorheen": "kosten_tov_referentie_cum",
 }
 """Names that stand beside a line, and what that line must be."""
+
+LOW_ENDS = ("_laag", "_p10")
+"""How the name of a metric ends that is the low end of a range."""

@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.records import TOTAL
 from tests.pages.screens import readers
-from tests.screens import own_numbers, seen, whose_numbers
+from tests.screens import own_numbers, seen, taken_along, whose_numbers
 from tests.screens.whose_numbers import Reader
 
 _PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
@@ -38,8 +39,9 @@ _VISITS = [
 @pytest.fixture(scope="session")
 def world(demo_data: Path, shared_folder: Path) -> Path:
     root = shared_folder / "own-numbers"
-    if not root.exists():
-        own_numbers.publish(demo_data, root)
+    with FileLock(shared_folder / "own-numbers.lock"):
+        if not root.exists():
+            own_numbers.publish(demo_data, root)
     return root
 
 
@@ -73,3 +75,6 @@ def problems(
             yield from whose_numbers.of_key_figure(key_figure, mine)
         for picture in screen.pictures:
             yield from whose_numbers.of_chart(picture.chart, mine, "picture", {who, TOTAL})
+        for paper in screen.papers:
+            yield from taken_along.of_paper(paper, mine)
+        yield from taken_along.of_files(screen)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from hbh_metrics import calendar
 from hbh_metrics.drawing.chart import Box, Chart, Dot, Mark, Plot, Segment, Track, Words
+from hbh_metrics.drawing.points import State
 from hbh_metrics.dutch import rounded_half_up
 from hbh_metrics.findings.figure import Cell, Figure, KeyFigure, Panel, Table
 from hbh_metrics.metrics import CARD_BY_NAME, Rows
@@ -23,6 +24,7 @@ from tests.screens.named_metrics import (
     FOLLOWS,
     HEADERS,
     KEY_FIGURES,
+    LOW_ENDS,
     NO_METRIC,
     OF_ANOTHER_PERIOD,
     OTHER_PERIOD,
@@ -98,8 +100,10 @@ def _of_panel(panel: Panel, reader: Reader, slug: str) -> Iterator[str]:
         return
     if panel.aanbieder_id != who:
         yield f"{slug}: panel {panel.title} is of {panel.aanbieder_id!r}"
-    yield from of_text(f"{panel.sentence} {panel.judgement}", reader, {who}, f"{slug}, panel {panel.title}")
-    yield from of_chart(panel.chart, reader, f"{slug}", {who}, group={TOTAL})
+    for number in reader.in_text(f"{panel.sentence} {panel.judgement}"):
+        if number.aanbieder_id != who:
+            yield f"{slug}, panel {panel.title}: {panel.sentence[:60]!r} tells {number}"
+    yield from of_chart(panel.chart, reader, slug, {who})
 
 
 def _everyone(reader: Reader) -> Collection[str]:
@@ -145,9 +149,15 @@ def _of_cell(
         yield f"nothing says what {cell.text!r} is ({found})"
         return
     if not meant:
+        whose = _row_of(title, heads, row, head, (), reader)
+        yield from (f"shows {number}, not of {whose}" for number in found if number.aanbieder_id != whose)
         return
+    if not found and head == "Waarde" and row[-1].text == State.OPEN.value:
+        return  # of a period that runs, its delivered weeks are shown
     if not found:
         yield f"{cell.text!r} is no number of the publication"
+    if len(cell.origin) > 1:
+        yield from _of_several(cell, meant, reader)
     whose = _row_of(title, heads, row, head, meant, reader)
     period_id = _period_of(title, heads, row, head, reader)
     for number in found:
@@ -159,6 +169,15 @@ def _of_cell(
             yield f"shows {number}, of another period"
     if cell.value is not None and not any(abs(float(cell.value) - one) < 0.01 for one in _values(cell, head, reader)):
         yield f"has the value {cell.value} in the files"
+
+
+def _of_several(cell: Cell, meant: Collection[str], reader: Reader) -> Iterator[str]:
+    """Yield what is wrong with a cell that rests on several numbers: all that are meant, in the order in which they are told."""
+    if {f"{number.maatstaf}.{number.deel}" for number in cell.origin} != set(meant):
+        yield f"rests on {cell.origin}, not on {meant}"
+    told = list(reader.in_text(cell.text))
+    if len(told) > 1 and told != list(cell.origin):
+        yield f"tells {told}, not {cell.origin}"
 
 
 def _values(cell: Cell, head: str, reader: Reader) -> list[float]:
@@ -194,7 +213,9 @@ def _has_no_metric(title: str, head: str) -> bool:
 def _row_of(
     title: str, heads: list[str], row: tuple[Cell, ...], head: str, meant: Collection[str], reader: Reader
 ) -> str:
-    if _GROUP in head.lower() or all(CARD_BY_NAME[one.split(".")[0]].rows is Rows.TOTAL_ONLY for one in meant):
+    if _GROUP in head.lower() or (
+        meant and all(CARD_BY_NAME[one.split(".")[0]].rows is Rows.TOTAL_ONLY for one in meant)
+    ):
         return TOTAL
     text = row[heads.index("Aanbieder")].text if "Aanbieder" in heads else title
     return next(iter(reader.named(text)), reader.chosen)
@@ -213,9 +234,7 @@ def _is_of(number: NumberId, period_id: str, head: str) -> bool:
     return number.periode_id <= period_id if "opgeteld" in head else number.periode_id == period_id
 
 
-def of_chart(
-    chart: Chart, reader: Reader, slug: str, whose: Collection[str], group: Collection[str] = ()
-) -> Iterator[str]:
+def of_chart(chart: Chart, reader: Reader, slug: str, whose: Collection[str]) -> Iterator[str]:
     """Yield every mark that shows another number than it says, of someone else, at another period or beside another name."""
     rows = {who for plot in chart.plots for who in reader.named(" ".join(_row_names(plot)))}
     whose = {*whose, *(rows if len(rows) > 1 else ())}
@@ -224,12 +243,13 @@ def of_chart(
         for mark in plot.marks:
             for number, amounts, at in _numbers_of(mark, reader):
                 where = f"{slug}: {type(mark).__name__} at {at}"
-                if number.aanbieder_id not in (*whose, *group):
+                if number.aanbieder_id not in whose:
                     yield f"{where} shows {number}, not of {whose}"
                 if not any(number in reader.ids(amount) for amount in amounts):
                     yield f"{where} has {amounts}, not the value of {number}"
                 if is_of_periods and at is not None and number.maatstaf != WEEK and number.periode_id != _period_at(at):
                     yield f"{where} shows {number}, of another period"
+        yield from _turned(plot.marks, reader, slug)
         yield from _beside_lines(plot.marks, slug)
         yield from _beside_bars(plot.marks, dict(plot.y.ticks), reader, slug)
 
@@ -266,6 +286,15 @@ def _numbers_of(mark: Mark, reader: Reader) -> Iterator[tuple[NumberId, list[flo
 def _period_at(x: float) -> str | None:
     periods = calendar.experiment_periods()
     return periods[round(x)].id if 0 <= round(x) < len(periods) else None
+
+
+def _turned(marks: Iterable[Mark], reader: Reader, slug: str) -> Iterator[str]:
+    """Yield the intervals that do not go from their low end to their high end."""
+    for mark in marks:
+        if isinstance(mark, Segment) and len(mark.origin) > 1:
+            begin = mark.y0 if mark.x0 == mark.x1 else mark.x0
+            if mark.origin[0] not in reader.ids(begin) or not mark.origin[0].maatstaf.endswith(LOW_ENDS):
+                yield f"{slug}: the interval {mark.text!r} begins at {mark.origin[0]}"
 
 
 def _beside_lines(marks: Iterable[Mark], slug: str) -> Iterator[str]:

@@ -1,0 +1,81 @@
+"""What a screen gives to take along: a sheet or CSV holds the numbers of a table on it, and a paper those of what it is about."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from openpyxl import load_workbook
+
+from hbh_metrics.files.paper import Paper
+from hbh_metrics.findings.figure import Cell, Table
+from hbh_metrics.records import TOTAL
+from tests.screens import whose_numbers
+from tests.screens.seen import Seen
+from tests.screens.whose_numbers import Reader
+
+_TOLD = ("Definities", "Stand en filters")
+_SAID = re.compile(r'data-tekst="([^"]*)"')
+
+
+def of_files(screen: Seen) -> Iterator[str]:
+    """Yield what differs between the files of a screen and the tables on it."""
+    for name, content in screen.files.items():
+        if name.endswith(".csv"):
+            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+            yield from _same(name, "", [[text.removeprefix("'") for text in row] for row in rows], screen.tables)
+        elif name.endswith(".xlsx"):
+            for sheet in load_workbook(io.BytesIO(content)).worksheets:
+                if sheet.title not in _TOLD:
+                    rows = [
+                        ["" if one is None else str(one) for one in row] for row in sheet.iter_rows(values_only=True)
+                    ]
+                    yield from _same(f"{name}, {sheet.title}", sheet.title, rows, screen.tables)
+
+
+def of_paper(paper: Paper, reader: Reader) -> Iterator[str]:
+    """Yield the numbers on a paper that are not of what it is about."""
+    for figure in paper.key_figures:
+        yield from whose_numbers.of_key_figure(figure, reader)
+    for section in paper.sections:
+        for table in section.tables:
+            yield from whose_numbers.of_table(table, reader)
+        told = [section.heading, *section.paragraphs, section.caption]
+        if section.picture is not None:
+            told += [section.picture.alt, *_SAID.findall(section.picture.svg)]
+        for text in told:
+            yield from whose_numbers.of_text(text, reader, {reader.chosen, TOTAL}, f"on paper, {section.heading[:40]}")
+
+
+def _same(where: str, title: str, rows: Sequence[Sequence[str]], tables: Sequence[Table]) -> Iterator[str]:
+    begin = title.split(" ", maxsplit=1)[0]
+    alike = [
+        table
+        for table in tables
+        if [column.name.replace("\u00a0", " ") for column in table.columns]
+        == [one.replace("\u00a0", " ") for one in rows[0]]
+        and table.title.startswith(begin)
+    ]
+    if not any(_holds(table, rows[1:]) for table in alike):
+        yield f"{where} is none of the {len(alike)} tables with its columns"
+
+
+def _holds(table: Table, rows: Sequence[Sequence[str]]) -> bool:
+    return len(rows) == len(table.rows) and all(
+        _is(one, cell)
+        for row, cells in zip(rows, table.rows, strict=True)
+        for one, cell in zip(row, cells, strict=True)
+    )
+
+
+def _is(text: str, cell: Cell) -> bool:
+    """Return whether a file holds a cell: its value where that is a number, or its text."""
+    shown = cell.text.replace("\u00a0", " ")
+    if text in (shown, "" if shown == "–" else shown):
+        return True
+    try:
+        return cell.value is not None and abs(float(text.replace(",", ".")) - float(cell.value)) < 1e-6
+    except ValueError:
+        return False
