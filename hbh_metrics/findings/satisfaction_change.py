@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import difference_axis, number_axis
-from hbh_metrics.drawing.chart import Chart, Role, Shape
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.drawing.chart import Axis, Chart, Role, Shape
+from hbh_metrics.findings.columns import PROVIDER, clients, lies_between, metric_table, value
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.intervals import difference_between
-from hbh_metrics.findings.measured import LEGEND, clients_cell, measured, over_all_periods, value_cell
+from hbh_metrics.findings.measured import LEGEND, measured, over_all_periods
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.satisfaction_words import Change, changed
 from hbh_metrics.findings.view import Grid, View
@@ -18,15 +22,23 @@ from hbh_metrics.records import Provider
 START, END = "tevredenheid_nul", "tevredenheid_eind"
 DIFFERENCE, LOW, HIGH = "tevredenheid_verschil", "tevredenheid_verschil_laag", "tevredenheid_verschil_hoog"
 METRICS = (START, END, DIFFERENCE, LOW, HIGH)
+ROUNDS = "nulmeting en eindmeting"
+"""The period of what has none: both rounds of the survey."""
+
+
+def _between(low: float, high: float) -> str:
+    return difference_between(low, high, metric_text(START), "lager", "hoger")
+
+
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Nulmeting", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Eindmeting", is_number=True),
-    Column("Cliënten", is_number=True),
-    Column("Verschil", is_number=True),
-    Column("Ligt tussen", is_number=True),
-    Column("Twee keer geantwoord", is_number=True),
+    PROVIDER,
+    value(START, "Nulmeting"),
+    clients(START),
+    value(END, "Eindmeting"),
+    clients(END),
+    value(DIFFERENCE, "Verschil"),
+    lies_between(LOW, HIGH, "Ligt tussen", _between),
+    clients(DIFFERENCE, "Twee keer geantwoord"),
 )
 _READ_AS = (
     "De punt is het gemiddelde verschil tussen eind- en nulmeting van wie twee keer antwoordde. De streep laat zien waar het verschil kan "
@@ -41,24 +53,25 @@ def answer(view: View) -> Figure:
     """Return the change in grade per provider; before the last survey the grades of the first."""
     grid = over_all_periods(view, *METRICS)
     found = change(view, grid, view.chosen)
-    sentences = changed(found)
     any_judged = any(change(view, grid, provider).is_judged for provider in view.with_total)
-    return Figure(
-        slug="tevredenheid",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    title = "Rapportcijfers bij het begin en aan het eind"
+    return finding(
+        view,
+        "tevredenheid",
+        changed(found),
         unit="verschil in rapportcijfer (1 tot 10)" if any_judged else "rapportcijfer (1 tot 10)",
         population=_population(found),
-        period="nulmeting en eindmeting",
-        provenance=view.provenance("enquêtescores"),
-        table=Table(
-            "Rapportcijfers bij het begin en aan het eind",
-            _COLUMNS,
-            tuple(_row(grid, provider) for provider in view.with_total),
-        ),
-        definition=explain(_READ_AS, START, END, DIFFERENCE),
-        chart=_differences(view, grid) if any_judged else _first_grades(view, grid),
+        period=ROUNDS,
+        table=metric_table(view, grid, title, _COLUMNS, providers=view.with_total, periods=("",)),
+        how_to_read=_READ_AS,
+        explains=(START, END, DIFFERENCE),
+        chart=differences(view, grid, view.with_total) if any_judged else _first_grades(view, grid),
     )
+
+
+def grade_axis() -> Axis:
+    """Return the axis of a report grade, the whole scale."""
+    return number_axis(1.0, 10.0, ticks=9, is_exact=True)
 
 
 def change(view: View, grid: Grid, provider: Provider) -> Change:
@@ -81,29 +94,30 @@ def _population(found: Change) -> str:
     return f"cliënten die de nulmeting invulden, n = {dutch.number(found.start.n)}"
 
 
-def _differences(view: View, grid: Grid) -> Chart:
-    rows, reach = [], _LEAST_REACH
-    for provider in view.with_total:
-        found = change(view, grid, provider)
-        is_own = view.is_total or provider == view.chosen
-        if not found.is_judged or found.low is None or found.high is None:
-            rows.append(IntervalRow(provider.naam, None, None, None, "nog geen uitspraak mogelijk"))
-            continue
-        reach = max(reach, abs(found.low), abs(found.high))
-        words = f"{_signed(found.difference.value or 0.0)} ({_between(found.low, found.high)}, {found.pairs} cliënten)"
-        rows.append(
-            IntervalRow(
-                provider.naam,
-                found.difference.value,
-                found.low,
-                found.high,
-                words,
-                Role.OWN if is_own else Role.OTHERS,
-                shape=_shape(found),
-            )
-        )
-    axis = difference_axis(reach * _ROOM, lambda value: dutch.number(value, 1))
+def differences(view: View, grid: Grid, providers: Sequence[Provider]) -> Chart:
+    """Return the difference of these providers with its interval, on the scale of all; words where nothing can be said of it yet."""
+    every = {provider: change(view, grid, provider) for provider in view.with_total}
+    ends = [end for found in every.values() if found.is_judged for end in (found.low, found.high) if end is not None]
+    axis = difference_axis(max([_LEAST_REACH, *map(abs, ends)]) * _ROOM, metric_text(START))
+    rows = [_difference(view, grid, provider, every[provider]) for provider in providers]
     return intervals(rows, axis, "◀ lager cijfer  |  hoger cijfer ▶", line_at=0.0)
+
+
+def _difference(view: View, grid: Grid, provider: Provider, found: Change) -> IntervalRow:
+    if not found.is_judged or found.difference.value is None or found.low is None or found.high is None:
+        why = "afgeschermd" if found.difference.is_hidden else "nog geen uitspraak mogelijk"
+        return IntervalRow(provider.naam, None, None, None, why)
+    size = metric_text(DIFFERENCE)(found.difference.value)
+    return IntervalRow(
+        provider.naam,
+        found.difference.value,
+        found.low,
+        found.high,
+        f"{size} ({_between(found.low, found.high)}, {found.pairs} cliënten)",
+        Role.OWN if view.is_own(provider) else Role.OTHERS,
+        shape=_shape(found),
+        origin=grid.origin(provider.aanbieder_id, "", DIFFERENCE, LOW, HIGH),
+    )
 
 
 def _shape(found: Change) -> Shape:
@@ -115,8 +129,7 @@ def _shape(found: Change) -> Shape:
 def _first_grades(view: View, grid: Grid) -> Chart | None:
     rows = []
     for provider in view.with_total:
-        found = measured(grid.get(START, provider.aanbieder_id, ""))
-        is_own = view.is_total or provider == view.chosen
+        found = change(view, grid, provider).start
         words = f"{dutch.number(found.value, 1)}, {dutch.count(found.n or 0, 'cliënt', 'cliënten')}"
         rows.append(
             IntervalRow(
@@ -125,39 +138,12 @@ def _first_grades(view: View, grid: Grid) -> Chart | None:
                 None,
                 None,
                 words if found.is_known else "niet bekend",
-                Role.OWN if is_own else Role.OTHERS,
+                Role.OWN if view.is_own(provider) else Role.OTHERS,
                 is_hollow=found.is_small,
                 is_labelled=True,
+                origin=grid.origin(provider.aanbieder_id, "", START),
             )
         )
     if all(row.value is None for row in rows):
         return None
-    return intervals(rows, number_axis(1.0, 10.0, ticks=9, is_exact=True), "gemiddeld rapportcijfer in de nulmeting")
-
-
-def _row(grid: Grid, provider: Provider) -> tuple[Cell, ...]:
-    who = provider.aanbieder_id
-    start, end, difference = (grid.get(metric, who, "") for metric in (START, END, DIFFERENCE))
-    low, high = grid.value(LOW, who, ""), grid.value(HIGH, who, "")
-    return (
-        Cell(provider.naam),
-        value_cell(start, _grade),
-        clients_cell(start),
-        value_cell(end, _grade),
-        clients_cell(end),
-        value_cell(difference, _signed),
-        value_cell(grid.get(LOW, who, ""), lambda _: _between(low or 0.0, high or 0.0)),
-        clients_cell(difference),
-    )
-
-
-def _between(low: float, high: float) -> str:
-    return difference_between(low, high, _grade, "lager", "hoger")
-
-
-def _grade(value: float) -> str:
-    return dutch.number(value, 1)
-
-
-def _signed(value: float) -> str:
-    return dutch.signed(_grade(value), value)
+    return intervals(rows, grade_axis(), "gemiddeld rapportcijfer in de nulmeting")

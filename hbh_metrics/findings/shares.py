@@ -11,7 +11,7 @@ from hbh_metrics.drawing.chart import Box, Chart, Fill, Mark, Plot, Role, Side, 
 from hbh_metrics.findings.figure import Cell
 from hbh_metrics.findings.measured import SUPPRESSED
 from hbh_metrics.findings.view import View
-from hbh_metrics.records import Share
+from hbh_metrics.records import NumberId, Share
 
 EXPERIMENT, COMPARISON = "EXPERIMENT", "VERGELIJKING"
 _WIDTH = 0.36
@@ -92,31 +92,41 @@ def bars(
     top: float = 0.0,
     title: str = "",
     text: Callable[[float], str] = lambda value: dutch.percentage(value, 0),
+    origins: Sequence[tuple[tuple[NumberId, ...], tuple[NumberId, ...]]] = (),
 ) -> Chart:
-    """Return a solid bar per class for `first` (in per cent), and an outlined one beside it for `second` when given."""
+    """Return a solid bar per class for `first` (in per cent), and an outlined one beside it for `second` when given.
+
+    `origins` holds per class which numbers both are, where they are values of meetwaarden.
+    """
     highest = max([1.0, *(value for value in (*first, *second) if value is not None)])
     y = percent_axis(0.0, max(highest * _ROOM, top * _ROOM))
-    inks = roles or (Role.OWN,) * len(names)
-    both = len(second) > 0
+    both, quiet = len(second) > 0, len(names) > _MANY_CLASSES
     marks: list[Mark] = []
-    for place, (name, value, ink) in enumerate(zip(names, first, inks, strict=True)):
-        if value is not None:
-            left = place - _WIDTH if both else place - _WIDTH * 0.8
-            marks += _bar(left, left + _WIDTH * (1.0 if both else 1.6), value, ink, Fill.SOLID, name, text)
-    quiet = len(names) > _MANY_CLASSES
-    for place, (name, value) in enumerate(zip(names, second, strict=bool(second))):
-        if value is not None:
-            marks += _bar(
-                place, place + _WIDTH, value, Role.PATH, Fill.OUTLINE, name, (lambda _: "") if quiet else text
-            )
+    for place, name in enumerate(names):
+        own, other = origins[place] if origins else ((), ())
+        left, wide = (place - _WIDTH, _WIDTH) if both else (place - _WIDTH * 0.8, _WIDTH * 1.6)
+        ink = roles[place] if roles else Role.OWN
+        marks += _bar(left, left + wide, first[place], ink, Fill.SOLID, name, text, own)
+        if both:
+            words = (lambda _: "") if quiet else text
+            marks += _bar(place, place + _WIDTH, second[place], Role.PATH, Fill.OUTLINE, name, words, other)
     return Chart(category_axis(len(names), names), (Plot(y, tuple(marks), title),), height_px=height_px)
 
 
 def _bar(
-    x0: float, x1: float, value: float, role: Role, fill: Fill, name: str, text: Callable[[float], str]
+    x0: float,
+    x1: float,
+    value: float | None,
+    role: Role,
+    fill: Fill,
+    name: str,
+    text: Callable[[float], str],
+    origin: tuple[NumberId, ...],
 ) -> tuple[Mark, ...]:
-    flat = name.replace("\n", " ")
+    if value is None:
+        return ()
+    told = f"{name.replace(chr(10), ' ')}: {dutch.percentage(value, 0)}"
     return (
-        *((Box(x0, x1, 0.0, value, role, fill, f"{flat}: {dutch.percentage(value, 0)}"),) if value else ()),
+        *((Box(x0, x1, 0.0, value, role, fill, told, origin),) if value else ()),
         Words((x0 + x1) / 2, value, text(value), across=Side.MIDDLE, up=Side.START, shift_y_px=3.0, size_px=12.0),
     )

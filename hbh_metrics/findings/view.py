@@ -34,10 +34,10 @@ class Grid:
         row = self.get(metric, aanbieder_id, periode_id)
         return None if row is None else row.waarde
 
-    def origin(self, metric: str, aanbieder_id: str, periode_id: str) -> tuple[NumberId, ...]:
-        """Return which number the value is, for the mark that shows it; nothing where the grid has no row."""
-        row = self.get(metric, aanbieder_id, periode_id)
-        return () if row is None else (row.number(),)
+    def origin(self, aanbieder_id: str, periode_id: str, *metrics: str) -> tuple[NumberId, ...]:
+        """Return which numbers these values are, for the mark that shows them; without those of which the grid has no row."""
+        rows = (self.get(metric, aanbieder_id, periode_id) for metric in metrics)
+        return tuple(row.number() for row in rows if row is not None)
 
 
 @dataclass(frozen=True)

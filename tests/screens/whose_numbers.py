@@ -236,7 +236,9 @@ def _is_of(number: NumberId, period_id: str, head: str) -> bool:
 
 def of_chart(chart: Chart, reader: Reader, slug: str, whose: Collection[str]) -> Iterator[str]:
     """Yield every mark that shows another number than it says, of someone else, at another period or beside another name."""
-    rows = {who for plot in chart.plots for who in reader.named(" ".join(_row_names(plot)))}
+    columns = {place: text.replace("\n", " ") for place, text in chart.x.ticks}
+    names = [*columns.values(), *(name for plot in chart.plots for name in _row_names(plot))]
+    rows = set(reader.named(" ".join(names)))
     whose = {*whose, *(rows if len(rows) > 1 else ())}
     is_of_periods = len(chart.x.ticks) == len(calendar.experiment_periods())
     for plot in chart.plots:
@@ -252,6 +254,7 @@ def of_chart(chart: Chart, reader: Reader, slug: str, whose: Collection[str]) ->
         yield from _turned(plot.marks, reader, slug)
         yield from _beside_lines(plot.marks, slug)
         yield from _beside_bars(plot.marks, dict(plot.y.ticks), reader, slug)
+        yield from _above_names(plot.marks, columns, reader, slug)
 
 
 def _row_names(plot: Plot) -> list[str]:
@@ -322,3 +325,13 @@ def _beside_bars(marks: Iterable[Mark], names: Mapping[float, str], reader: Read
         for number in mark.origin:
             if row and number.aanbieder_id not in row:
                 yield f"{slug}: the row of {row} shows {number}"
+
+
+def _above_names(marks: Iterable[Mark], columns: Mapping[float, str], reader: Reader, slug: str) -> Iterator[str]:
+    """Yield the bars above the name of a provider that show the number of another."""
+    for mark in marks:
+        if isinstance(mark, Box) and mark.origin:
+            whose = reader.named(columns.get(float(round((mark.x0 + mark.x1) / 2)), ""))
+            for number in mark.origin:
+                if whose and number.aanbieder_id not in whose:
+                    yield f"{slug}: the bar above {whose} shows {number}"

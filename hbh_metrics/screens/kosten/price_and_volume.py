@@ -31,7 +31,7 @@ def _change(at: Place) -> Cell:
     if bridge.paid is None or bridge.paid_before is None:
         return Cell(dutch.MISSING)
     who = at.provider.aanbieder_id
-    origin = (*at.grid.origin(PAID, who, at.period_id), *at.grid.origin(PAID, who, bridge.before_id or ""))
+    origin = (*at.grid.origin(who, at.period_id, PAID), *at.grid.origin(who, bridge.before_id or "", PAID))
     return Cell(_signed(bridge.change), bridge.change, origin=origin)
 
 
@@ -133,8 +133,8 @@ def _waterfall(grid: Grid, who: str, bridge: Bridge) -> Chart | None:
         return None
     now = bridge.period_id
     steps = [
-        ("door aantal\ncliënten", bridge.volume or 0.0, grid.origin(VOLUME, who, now)),
-        ("door het\ntarief", bridge.price or 0.0, grid.origin(PRICE, who, now)),
+        ("door aantal\ncliënten", bridge.volume or 0.0, grid.origin(who, now, VOLUME)),
+        ("door het\ntarief", bridge.price or 0.0, grid.origin(who, now, PRICE)),
     ]
     if not is_nothing(bridge.unexplained):
         steps.append(("niet te\nverdelen", bridge.unexplained, ()))
@@ -143,8 +143,8 @@ def _waterfall(grid: Grid, who: str, bridge: Bridge) -> Chart | None:
     room = max(max(levels) - min(levels), 1.0)
     y = euro_axis(min(levels) - room * _ROOM, max(levels) + room * _ROOM)
     marks: list[Mark] = [
-        *_level(0, bridge.paid_before, Role.PATH, grid.origin(PAID, who, bridge.before_id)),
-        *_level(len(names) - 1, bridge.paid, Role.OWN, grid.origin(PAID, who, now), is_hollow=not bridge.state.counts),
+        *_level(0, bridge.paid_before, Role.PATH, grid.origin(who, bridge.before_id, PAID)),
+        *_level(len(names) - 1, bridge.paid, Role.OWN, grid.origin(who, now, PAID), is_hollow=not bridge.state.counts),
     ]
     for place, (_, amount, origin) in enumerate(steps, start=1):
         marks += _step(place, levels[place - 1], amount, origin)

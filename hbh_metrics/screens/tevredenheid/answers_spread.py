@@ -9,6 +9,7 @@ from math import floor
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Role
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import HIDDEN, LEGEND
 from hbh_metrics.findings.satisfaction_words import lowest_answers
 from hbh_metrics.findings.shares import Distribution, bars, distribution
@@ -69,18 +70,17 @@ def answer(view: View) -> Figure:
     }
     answers = {key: split(one) for key, one in found.items()}
     latest = max((code for (_, code), one in answers.items() if one.counted), key=list(ROUNDS).index, default=None)
-    sentences = said(view, questions, answers, latest, is_hidden=any(one.is_hidden for one in found.values()))
     people = max((one.counted for (_, code), one in answers.items() if code == latest), default=0)
-    return Figure(
-        slug="antwoorden",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "antwoorden",
+        said(view, questions, answers, latest, is_hidden=any(one.is_hidden for one in found.values())),
         unit="antwoorden naar score, in % van wie een score gaf",
         population=f"cliënten in het experiment, n = {dutch.number(people) if people else dutch.MISSING}",
         period=ROUNDS[latest] if latest else "nulmeting en eindmeting",
-        provenance=view.provenance("enquêtescores en vragen"),
+        tables=("enquetescores", "vragen"),
         table=Table("Antwoorden per vraag", _COLUMNS, tuple(_rows(questions, answers))),
-        definition=DEFINITION,
+        how_to_read=DEFINITION,
         panels=tuple(
             _panel(
                 question, answers[question.vraag_code, "NUL"], answers[question.vraag_code, "EIND"], _highest(answers)

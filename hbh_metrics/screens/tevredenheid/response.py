@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart, Role
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import LEGEND, clients_cell, measured, over_all_periods, value_cell
+from hbh_metrics.findings.columns import PROVIDER, clients, metric_table, out_of, value
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import LEGEND, measured, over_all_periods
+from hbh_metrics.findings.satisfaction_change import ROUNDS
 from hbh_metrics.findings.satisfaction_words import responded
 from hbh_metrics.findings.shares import bars
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import Measure, Provider
+from hbh_metrics.records import Measure
 
 START, END = "respons_nul", "respons_eind"
 _COLUMNS = (
-    Column("Aanbieder"),
-    Column("Gevraagd bij het begin", is_number=True),
-    Column("Nulmeting ingevuld", is_number=True),
-    Column("Respons", is_number=True),
-    Column("Gevraagd aan het eind", is_number=True),
-    Column("Eindmeting ingevuld", is_number=True),
-    Column("Respons aan het eind", is_number=True),
+    PROVIDER,
+    out_of(START, "Gevraagd bij het begin"),
+    clients(START, "Nulmeting ingevuld"),
+    value(START, "Respons"),
+    out_of(END, "Gevraagd aan het eind"),
+    clients(END, "Eindmeting ingevuld"),
+    value(END, "Respons aan het eind"),
 )
 _READ_AS = (
     "De balk is het deel van de gevraagde cliënten dat de vragenlijst invulde: de open balk in de eindmeting, de dichte in de nulmeting. "
@@ -35,17 +37,15 @@ def answer(view: View) -> Figure:
     who = view.chosen.aanbieder_id
     start, end = grid.get(START, who, ""), grid.get(END, who, "")
     of_whom = "" if view.is_total else f" van {view.chosen.naam}"
-    sentences = responded(measured(start), measured(end), (_asked(start), _asked(end)), of_whom)
-    return Figure(
-        slug="respons",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "respons",
+        responded(measured(start), measured(end), (_asked(start), _asked(end)), of_whom),
         unit="cliënten die de vragenlijst invulden, in % van wie is gevraagd",
         population=f"cliënten die zijn gevraagd, n = {dutch.number(_asked(start))} bij het begin",
-        period="nulmeting en eindmeting",
-        provenance=view.provenance("enquêtescores en wie er is benaderd"),
-        table=Table("Respons", _COLUMNS, tuple(_row(grid, provider) for provider in view.with_total)),
-        definition=explain(_READ_AS, START, END),
+        period=ROUNDS,
+        table=metric_table(view, grid, "Respons", _COLUMNS, providers=view.with_total, periods=("",)),
+        how_to_read=_READ_AS,
         chart=_chart(view, grid),
     )
 
@@ -55,8 +55,7 @@ def _asked(row: Measure | None) -> float | None:
 
 
 def _chart(view: View, grid: Grid) -> Chart | None:
-    first = [grid.value(START, provider.aanbieder_id, "") for provider in view.with_total]
-    last = [grid.value(END, provider.aanbieder_id, "") for provider in view.with_total]
+    first, last = ([grid.value(metric, who.aanbieder_id, "") for who in view.with_total] for metric in (START, END))
     if all(value is None for value in (*first, *last)):
         return None
     has_last = any(value is not None for value in last)
@@ -64,20 +63,11 @@ def _chart(view: View, grid: Grid) -> Chart | None:
         [provider.naam.replace(" ", "\n") for provider in view.with_total],
         first,
         last if has_last else (),
-        roles=[Role.OWN if view.is_total or who == view.chosen else Role.OTHERS for who in view.with_total],
+        roles=[Role.OWN if view.is_own(provider) else Role.OTHERS for provider in view.with_total],
         top=_TOP_PCT,
         title="dicht: nulmeting; open: eindmeting" if has_last else "nulmeting",
+        origins=[
+            (grid.origin(who.aanbieder_id, "", START), grid.origin(who.aanbieder_id, "", END))
+            for who in view.with_total
+        ],
     )
-
-
-def _row(grid: Grid, provider: Provider) -> tuple[Cell, ...]:
-    cells: list[Cell] = [Cell(provider.naam)]
-    for metric in (START, END):
-        row = grid.get(metric, provider.aanbieder_id, "")
-        asked = _asked(row)
-        cells += [
-            Cell(dutch.number(asked), None if asked is None else round(asked)),
-            clients_cell(row),
-            value_cell(row, dutch.percentage),
-        ]
-    return tuple(cells)

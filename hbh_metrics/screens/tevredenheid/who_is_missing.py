@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
-from hbh_metrics.drawing.axes import number_axis
 from hbh_metrics.drawing.chart import Chart, Role
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import HIDDEN, LEGEND, SUPPRESSED
 from hbh_metrics.findings.rows import IntervalRow, intervals
+from hbh_metrics.findings.satisfaction_change import grade_axis
 from hbh_metrics.findings.satisfaction_words import missing
 from hbh_metrics.findings.shares import Distribution, distribution
 from hbh_metrics.findings.view import View
@@ -33,18 +34,17 @@ DEFINITION = (
 def answer(view: View) -> Figure:
     """Return the grades of the first survey of who stayed and who is missing in the last one."""
     found = distribution(view, DISTRIBUTION, view.chosen.aanbieder_id, None)
-    sentences = said(found, "" if view.is_total else f" van {view.chosen.naam}")
-    return Figure(
-        slug="wie-ontbreekt",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "wie-ontbreekt",
+        said(found, "" if view.is_total else f" van {view.chosen.naam}"),
         unit="gemiddeld rapportcijfer in de nulmeting (1 tot 10)",
         population="cliënten die de nulmeting invulden"
         + (f", n = {dutch.number(found.counted)}" if found.classes else ""),
         period="nulmeting",
-        provenance=view.provenance("enquêtescores"),
+        tables=("enquetescores", "vragen"),
         table=Table("Wie de eindmeting mist", _COLUMNS, tuple(_row(found, code) for code in NAMES)),
-        definition=DEFINITION,
+        how_to_read=DEFINITION,
         chart=_chart(found) if found.counted else None,
     )
 
@@ -80,7 +80,7 @@ def _chart(found: Distribution) -> Chart:
             rows.append(
                 IntervalRow(name, grade, None, None, words, role, is_hollow=amount < SMALL_NUMBER, is_labelled=True)
             )
-    return intervals(rows, number_axis(1.0, 10.0, ticks=9, is_exact=True), "gemiddeld rapportcijfer in de nulmeting")
+    return intervals(rows, grade_axis(), "gemiddeld rapportcijfer in de nulmeting")
 
 
 def _row(found: Distribution, code: str) -> tuple[Cell, ...]:

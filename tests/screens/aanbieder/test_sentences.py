@@ -20,14 +20,12 @@ from hbh_metrics.screens.aanbieder import (
     hours_spread,
     in_and_out,
     plans_and_network,
-    satisfaction,
 )
 from hbh_metrics.screens.aanbieder.comparison import Beside
 from hbh_metrics.screens.aanbieder.complaints import ComplaintFact
 from hbh_metrics.screens.aanbieder.hours_spread import SpreadFact
 from hbh_metrics.screens.aanbieder.in_and_out import FlowFact
 from hbh_metrics.screens.aanbieder.plans_and_network import PlanFact
-from hbh_metrics.screens.aanbieder.satisfaction import GradeFact
 
 WHOLE, OPEN, MISSING, INCOMPLETE = State.WHOLE, State.OPEN, State.MISSING, State.INCOMPLETE
 
@@ -239,47 +237,6 @@ COMPLAINTS = ComplaintFact("SHDH", True, 2, {"UREN": 3, "KWALITEIT": 1, "OVERIG"
 )
 def test_complaints_by_theme_beside_the_group(fact: ComplaintFact, sentence: str) -> None:
     assert told(complaints.said(fact, "201409")) == sentence
-
-
-GRADE = GradeFact("SHDH", 8.1, 25, None, None, None, 0)
-
-
-@pytest.mark.parametrize(
-    ("fact", "sentence"),
-    [
-        (GRADE, "Aan het begin gaven 25 cliënten van SHDH gemiddeld een 8,1; de eindmeting is er nog niet."),
-        (
-            replace(GRADE, people=1),
-            "Aan het begin gaf 1 cliënt van SHDH een 8,1; de eindmeting is er nog niet. "
-            "Let op, een klein aantal: dit gaat over 1 cliënt.",
-        ),
-        (
-            replace(GRADE, first=None),
-            "Van cliënten van SHDH is geen nulmeting geleverd; een verschil is later niet te meten.",
-        ),
-        (
-            replace(GRADE, difference=-0.8, low=-1.2, high=-0.4, pairs=40),
-            "Cliënten van SHDH zijn minder tevreden dan aan het begin: het cijfer ligt 0,8 lager. "
-            "Het werkelijke verschil ligt waarschijnlijk tussen 0,4 en 1,2 lager (40 cliënten vulden beide metingen in).",
-        ),
-        (
-            replace(GRADE, difference=0.8, low=0.4, high=1.2, pairs=40),
-            "Cliënten van SHDH zijn meer tevreden dan aan het begin: het cijfer ligt 0,8 hoger. "
-            "Het werkelijke verschil ligt waarschijnlijk tussen 0,4 en 1,2 hoger (40 cliënten vulden beide metingen in).",
-        ),
-        (
-            replace(GRADE, difference=-0.1, low=-0.4, high=0.2, pairs=40),
-            "Bij cliënten van SHDH is geen verschil in tevredenheid aangetoond. "
-            "Het werkelijke verschil ligt waarschijnlijk tussen 0,4 lager en 0,2 hoger (40 cliënten vulden beide metingen in).",
-        ),
-        (
-            replace(GRADE, difference=-2.0, low=-4.0, high=0.0, pairs=3),
-            "Over het verschil bij SHDH is nog geen uitspraak mogelijk: 3 cliënten vulden beide metingen in.",
-        ),
-    ],
-)
-def test_satisfaction_says_no_more_than_the_pairs_allow(fact: GradeFact, sentence: str) -> None:
-    assert told(satisfaction.said(fact)) == sentence
 
 
 DEBT = Debt("SHDH", "Geleverde uren", "201409", "niet geleverd", date(2014, 9, 21))

@@ -9,6 +9,7 @@ from hbh_metrics.drawing.chart import Box, Dot, Segment, Shape, Words
 from hbh_metrics.findings import satisfaction_change
 from hbh_metrics.findings.shares import Distribution
 from hbh_metrics.records import Share
+from hbh_metrics.screens.aanbieder import satisfaction
 from hbh_metrics.screens.tevredenheid import answers_spread, response, who_is_missing
 from tests.findings.desk_world import QUESTIONS, SHDH, TZORG, VIVA, Numbers, World, plain, publish, said, shares, view
 
@@ -76,6 +77,22 @@ def test_each_provider_has_its_interval_and_few_pairs_have_none(tmp_path: Path) 
     assert rows["SHDH"][6] == "9 (klein aantal)"
 
 
+def test_the_sheet_of_a_provider_says_of_its_satisfaction_what_this_screen_says(tmp_path: Path) -> None:
+    other = (
+        graded(TOTAL, 8.4, 183, end=8.1, change=(-0.3, -0.4, -0.2), pairs=120)
+        | graded(TZORG, 8.5, 57, end=7.6, change=(-0.9, -1.1, -0.75), pairs=40)
+        | graded(SHDH, 8.1, 25, end=6.0, change=(-2.0, -3.0, -1.0), pairs=9)
+    )
+    publish(tmp_path, World(other=other))
+    for who in (TZORG, SHDH, VIVA):
+        looked_at = view(tmp_path, who)
+        assert satisfaction.answer(looked_at).finding == satisfaction_change.answer(looked_at).finding
+    sheet = satisfaction.answer(view(tmp_path, TZORG)).chart
+    assert sheet is not None
+    assert [mark.x for mark in sheet.plots[0].marks if isinstance(mark, Dot)] == [-0.9, -0.3]
+    assert satisfaction.answer(view(tmp_path, SHDH)).chart is None
+
+
 def test_answers_are_split_in_scores_and_other_answers() -> None:
     found = answers_spread.split(
         Distribution(answered({"V01|NUL|10": 3, "V01|NUL|7.5": 1, "V01|NUL|WEET_NIET": 2, "V01|NUL|SCORE": 0}))
@@ -97,7 +114,7 @@ def test_the_answers_to_every_question_are_drawn_with_the_first_round_beside_the
     )
     assert [panel.title for panel in figure.panels] == [question.tekst for question in QUESTIONS]
     boxes = [mark for mark in figure.panels[1].chart.plots[0].marks if isinstance(mark, Box)]
-    assert [box.y1 for box in boxes] == [10.0, 15.0, 75.0, 10.0, 90.0]
+    assert [box.y1 for box in boxes] == [10.0, 15.0, 10.0, 90.0, 75.0]
     rows = {(row[0].text, row[1].text): [cell.text for cell in row[2:]] for row in figure.table.rows}
     assert rows["Krijgt u genoeg tijd?", "niet van toepassing"] == ["0", "", "4", ""]
     assert rows["Welk rapportcijfer geeft u de hulp?", "8"] == ["4", "40%", "–", "–"]
