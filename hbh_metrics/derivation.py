@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hbh_metrics import metrics, signals
 from hbh_metrics.contract import TABLES, Table
+from hbh_metrics.door.group_seen import COARSER, VALUES, coarser_rows, files_of
+from hbh_metrics.door.self_attack import Coarser, as_table, attack
 from hbh_metrics.intake.portraying import PORTRAITS, portraits_table
 from hbh_metrics.intake.provenance import findings_table, make_provenance
 from hbh_metrics.intake.reader import Delivery
 from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts
 from hbh_metrics.metrics.evidence import read_evidence
 from hbh_metrics.publications import Draft, Publication
+from hbh_metrics.publications.contents import table_file
 from hbh_metrics.signals import Thresholds
 from hbh_metrics.signals.storage import STORED, as_tables
 
@@ -33,10 +37,13 @@ def _is_held_whole(parent: Publication, table: Table) -> bool:
 
 
 def write_derived(
-    draft: Draft, delivery: Delivery, parent: Publication | None, peildatum: date, thresholds: Thresholds
+    draft: Draft, delivery: Delivery, earlier: Sequence[Publication], peildatum: date, thresholds: Thresholds
 ) -> None:
-    """Derive facts, metrics, completeness and signals from what was just written; write them with the findings and the provenance."""
-    con = delivery.con
+    """Derive facts, metrics, completeness and signals from what was just written; write them with the findings and the provenance.
+
+    `earlier` are the publications before this one, oldest first.
+    """
+    con, parent = delivery.con, earlier[-1] if earlier else None
     held = parent.table_path("herkomst") if parent else None
     number = f"{draft.number:04d}"
     kept = parent.table_path(PORTRAITS) if parent is not None and PORTRAITS in parent.tables else None
@@ -49,3 +56,12 @@ def write_derived(
     add_tables(con, as_tables(found, thresholds))
     for name in ("herkomst", "bevindingen", PORTRAITS, *metrics.DERIVED, *STORED):
         draft.write_table(con, name)
+    _write_coarser(draft, delivery, earlier)
+
+
+def _write_coarser(draft: Draft, delivery: Delivery, earlier: Sequence[Publication]) -> None:
+    """Let the publication attack its own figures of the group, and keep how much coarser they must be told."""
+    files = (*files_of(earlier), (table_file(draft.folder, VALUES), None))
+    before = [Coarser(*row) for row in coarser_rows(files[-2][1])] if len(files) > 1 else []
+    add_tables(delivery.con, {COARSER: as_table(attack(files, before))})
+    draft.write_table(delivery.con, COARSER)

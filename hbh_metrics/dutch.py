@@ -31,23 +31,54 @@ NO_BREAK = "\u00a0"
 Number = int | float | Decimal
 
 
+class Rough(float):
+    """A number that is only told roughly: rounded to `step`, or with `bound` ("of meer", "of minder") one that the real one lies beyond.
+
+    It carries that along wherever it is written, so that no cell, sentence or chart can make it look exact.
+    """
+
+    step: float
+    bound: str
+
+    def __new__(cls, value: float, step: float, bound: str = "") -> Rough:
+        """Make the number."""
+        found = super().__new__(cls, value)
+        found.step, found.bound = step, bound
+        return found
+
+    def __abs__(self) -> Rough:
+        return Rough(float.__abs__(self), self.step, self.bound)
+
+    def __neg__(self) -> Rough:
+        return Rough(float.__neg__(self), self.step, self.bound)
+
+    def __sub__(self, other: float) -> Rough:
+        return Rough(float(self) - float(other), max(self.step, getattr(other, "step", 0.0)))
+
+    def __rsub__(self, other: float) -> Rough:
+        return -(self - other)
+
+    @property
+    def digits(self) -> int:
+        """The decimals that its step leaves something in."""
+        return max(0, -int(Decimal(repr(self.step)).normalize().as_tuple().exponent))
+
+
 def number(value: Number | None, digits: int = 0) -> str:
     """Return `1.234,5`: a number with that many decimals, or `–` when it is unknown."""
     if value is None:
         return MISSING
-    rounded = rounded_half_up(value, digits)
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(rounded, format=pattern, locale=LOCALE))
+    return _bounded(_plain(value, digits), value)
 
 
 def euro(value: Number | None, digits: int = 2) -> str:
     """Return `€ 1.234,50`, or `–` when it is unknown; `digits=0` for whole euros."""
-    return MISSING if value is None else f"€{NO_BREAK}{number(value, digits)}"
+    return MISSING if value is None else _bounded(f"€{NO_BREAK}{_plain(value, digits)}", value)
 
 
 def percentage(value: Number | None, digits: int = 1) -> str:
     """Return `12,5%` for the value 12.5, or `–` when it is unknown."""
-    return MISSING if value is None else f"{number(value, digits)}%"
+    return MISSING if value is None else _bounded(f"{_plain(value, digits)}%", value)
 
 
 def percentage_as_agreed(value: Decimal) -> str:
@@ -58,7 +89,7 @@ def percentage_as_agreed(value: Decimal) -> str:
 
 def points(value: Number | None, digits: int = 1) -> str:
     """Return `3,0 procentpunt` (a difference of two percentages; the Dutch word has no plural after a number)."""
-    return MISSING if value is None else f"{number(value, digits)}{NO_BREAK}procentpunt"
+    return MISSING if value is None else _bounded(f"{_plain(value, digits)}{NO_BREAK}procentpunt", value)
 
 
 def signed(text: str, value: Number | None) -> str:
@@ -138,8 +169,22 @@ def sentence_start(text: str) -> str:
     return first + text[1:]
 
 
+def _plain(value: Number, digits: int) -> str:
+    shown = min(digits, value.digits) if isinstance(value, Rough) else digits
+    pattern = "#,##0" + ("." + "0" * shown if shown else "")
+    return str(format_decimal(rounded_half_up(value, shown), format=pattern, locale=LOCALE))
+
+
+def _bounded(text: str, value: Number) -> str:
+    return f"{text} {value.bound}" if isinstance(value, Rough) and value.bound else text
+
+
 def rounded_half_up(value: Number, digits: int) -> Decimal:
     """Return the value rounded half away from zero, as it reads (0.125 gives 0.13), never minus zero."""
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    exact = (
+        value
+        if isinstance(value, Decimal)
+        else Decimal(float.__repr__(value) if isinstance(value, float) else repr(value))
+    )
     rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded

@@ -80,7 +80,7 @@ def import_delivery(
         draft = store.draft(parent)
         write_extracts(draft, delivery, parent)
         progress("cijfers berekenen")
-        write_derived(draft, delivery, parent, peildatum, in_force)
+        write_derived(draft, delivery, store.chain(parent), peildatum, in_force)
         files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in delivery.report.files]
         ever = _ever_delivered(delivery, parent)
         kept = {"levering": folder.resolve().name, DEFINITIONS: as_text(CARDS)}

@@ -20,9 +20,6 @@ SMALL_COUNT = 5
 INDICATIVE_BELOW = 30
 """What rests on fewer people than this is marked "indicatief": the mean of so few moves by chance more than by policy."""
 
-LARGE_STOCK = 500
-"""From this many clients in all, a share of them in per cent no longer tells a count to within a few people."""
-
 FEWEST_PROVIDERS = 3
 """Of fewer providers than this, any number of them points at one."""
 

@@ -144,10 +144,7 @@ class Completeness:
 
 @dataclass(frozen=True)
 class Tail:
-    """What was paid for and delivered in the days after the last whole period, of a provider or TOTAAL; in no metric of a period.
-
-    `bedrag_eur` and `uren` are None where nothing was delivered; `is_heel` says that both were, by everyone who had clients then.
-    """
+    """What was paid for and delivered after the last whole period (None: nothing yet); `is_heel`: by all who had clients then."""
 
     aanbieder_id: str
     vanaf: date
@@ -187,7 +184,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Share:
-    """One class of a distribution of a provider or TOTAAL: how many (`aantal`) of `noemer`; `waarde` where a class has a mean."""
+    """One class of a distribution of a provider or TOTAAL; `aantal` is 0 where the reader is told only that it is below five."""
 
     verdeling: str
     aanbieder_id: str
@@ -198,6 +195,7 @@ class Share:
     aantal: int
     noemer: int | None
     waarde: float | None
+    is_minder_dan_5: bool = False
 
 
 @dataclass(frozen=True)

@@ -253,8 +253,8 @@ def _measures(story: Story) -> list[tuple[object, ...]]:
                 when,
                 value,
                 value if metric == "klachten_per_100" else None,
-                None,
-                story.clients.get(who, 0),
+                10.0 * _people(story, who),
+                _people(story, who),
                 story.status_of(who, period),
             )
             for (metric, who, when), value in story.more.items()
@@ -266,6 +266,10 @@ def _measures(story: Story) -> list[tuple[object, ...]]:
         for (metric, who), value in story.overall.items()
     ]
     return rows
+
+
+def _people(story: Story, who: str) -> int:
+    return sum(story.clients.values()) if who == "TOTAAL" else story.clients.get(who, 0)
 
 
 def _metric_rows(
@@ -286,4 +290,10 @@ def _metric_rows(
         "afbouwvoortgang": None if fall is None or not agreed_fall else fall / agreed_fall * 100,
         "betaalde_clientperioden": float(n) if paid is not None else None,
     }
-    return [(name, who, period_id, value, None, None, n, status) for name, value in values.items()]
+    below = {
+        "betaald_tarief": n,
+        "afgesproken_tarief": n,
+        "tariefindex": n * (start or 0),
+        "afgesproken_index": n * (start or 0),
+    }
+    return [(name, who, period_id, value, None, below.get(name), n, status) for name, value in values.items()]

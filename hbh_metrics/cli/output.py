@@ -21,15 +21,16 @@ DECIMALS = 4
 Cell = str | int | float | Decimal | bool | date | None
 
 
-def rows_of(records: Sequence[object]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-    """Return the names and values of frozen records of one kind."""
+def rows_of(records: Sequence[object], until: str = "") -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """Return the names and values of frozen records of one kind; of those that have the field `until` nothing behind it."""
     if not records:
         return (), []
     names = tuple(field.name for field in dataclasses.fields(records[0]))  # type: ignore[arg-type]
+    names = names[: names.index(until) + 1] if until in names else names
     return names, [tuple(getattr(record, name) for name in names) for record in records]
 
 
-_HIDDEN = {"onderdrukt": dutch.SUPPRESSED, "minder_dan_5": dutch.FEWER_THAN_5, "afgerond": dutch.SUPPRESSED}
+_HIDDEN = {"onderdrukt": dutch.SUPPRESSED, "wacht": "wacht", "minder_dan_5": dutch.FEWER_THAN_5}
 
 
 def with_hidden_shown(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:

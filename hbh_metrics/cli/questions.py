@@ -146,7 +146,7 @@ def _metrics(options: Namespace, data: Path) -> int:
     from hbh_metrics.findings.tail import said
 
     door = _door(options, data)
-    names, rows = rows_of(door.measures())
+    names, rows = rows_of(door.measures(), until="zichtbaarheid")
     shown = with_hidden_shown(names, rows) if options.format == "table" else rows
     sys.stdout.write(rendered(names, shown, options.format))
     if options.format == "table":

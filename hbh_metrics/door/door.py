@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,12 +12,14 @@ from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.group_distributions import hidden_shares, seen_shares
-from hbh_metrics.door.group_measures import seen_measures
+from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, marked
+from hbh_metrics.door.rounding import BASE, nearest
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
+from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
+from hbh_metrics.metrics.privacy import Of
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import (
@@ -125,7 +127,7 @@ class Door:
         if self.audience.role is not Role.WETHOUDER:
             return self._records(Tail, "staart", "staart", eigen=self._own())
         rows = self._records(Tail, "staart", "staart", eigen=TOTAL)
-        return tuple(row for row in rows if row.is_heel and row.clienten >= SMALL_NUMBER)
+        return tuple(_rounded_tail(row) for row in rows if row.is_heel and row.clienten >= SMALL_NUMBER)
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
@@ -196,6 +198,16 @@ class Door:
         self, kind: Callable[..., answering.Record], question: str, *tables: str, **named: answering.Value
     ) -> tuple[answering.Record, ...]:
         return answering.records(kind, self.publication, question, *tables, **named)
+
+
+def _rounded_tail(row: Tail) -> Tail:
+    """Return the tail of all providers as far as it may be told."""
+    money, hours, people = (
+        None if value is None else nearest(float(value), BASE[of])
+        for value, of in ((row.bedrag_eur, Of.MONEY), (row.uren, Of.HOURS), (row.clienten, Of.PEOPLE))
+    )
+    in_euro, in_hours = (None if value is None else Decimal(value) for value in (money, hours))
+    return replace(row, bedrag_eur=in_euro, uren=in_hours, clienten=round(people or 0))
 
 
 def _agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database

@@ -68,12 +68,8 @@ def _chain(root: Path, current_id: str) -> tuple[Publication, ...]:  # noqa: ARG
 @lru_cache(maxsize=64)
 def _before(root: Path, publication_id: str) -> tuple[Publication, ...]:
     """Return the publications that this one followed, oldest first."""
-    store, found = Store(root), []
-    parent = store.get(publication_id).manifest.parent
-    while parent is not None:
-        found.append(store.get(parent))
-        parent = found[-1].manifest.parent
-    return tuple(_without_deliveries(publication) for publication in reversed(found))
+    store = Store(root)
+    return tuple(_without_deliveries(publication) for publication in store.chain(store.get(publication_id))[:-1])
 
 
 def _without_deliveries(publication: Publication) -> Publication:

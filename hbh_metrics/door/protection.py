@@ -1,36 +1,50 @@
-"""A row of meetwaarden as one audience may see it: a suppressed or rounded value is neither missing nor zero, and says so."""
+"""A row of meetwaarden as one audience may see it: a suppressed, rounded or bounded value is neither missing nor zero, and says so."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from hbh_metrics.door.links import PRIVACY
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Measure
 
 
 class Visibility(Enum):
-    """What an audience sees of a row: all of it, with a warning or without, the value as a whole number, or not its values."""
+    """What an audience sees of a row: all of it, with a warning or without, rounded or as a bound, or not its values."""
 
     VISIBLE = "zichtbaar"
     SMALL_NUMBER = "klein_aantal"
-    INDICATIVE = "indicatief"
     ROUNDED = "afgerond"
+    INDICATIVE = "indicatief"
+    AT_LEAST = "minstens"
+    AT_MOST = "hoogstens"
     FEWER_THAN_5 = "minder_dan_5"
+    WAITING = "wacht"
     SUPPRESSED = "onderdrukt"
 
     @property
     def is_hidden(self) -> bool:
         """Whether the value is kept from the reader."""
-        return self in (Visibility.FEWER_THAN_5, Visibility.SUPPRESSED)
+        return self in (Visibility.FEWER_THAN_5, Visibility.WAITING, Visibility.SUPPRESSED)
+
+    @property
+    def words(self) -> str:
+        """What stands behind a value that the real one lies at or beyond; nothing behind any other."""
+        return {Visibility.AT_LEAST: "of meer", Visibility.AT_MOST: "of minder"}.get(self, "")
 
 
 @dataclass(frozen=True)
 class ProtectedMeasure(Measure):
-    """A row with what is hidden left out (null), and `zichtbaarheid` saying why: a null of a row that is `zichtbaar` is missing."""
+    """A row with what is hidden left out (null), and `zichtbaarheid` saying why: a null of a row that is `zichtbaar` is missing.
+
+    `stap` is the step to which the value is rounded, null where it is exact or hidden. `wacht_op` and `van` say of a figure that waits
+    how many of how many providers have not delivered what it rests on.
+    """
 
     zichtbaarheid: str
+    stap: float | None = None
+    wacht_op: int | None = None
+    van: int | None = None
 
     @property
     def visibility(self) -> Visibility:
@@ -38,23 +52,16 @@ class ProtectedMeasure(Measure):
         return Visibility(self.zichtbaarheid)
 
 
-def protected(row: Measure, visibility: Visibility) -> ProtectedMeasure:
-    """Return the row with only what `visibility` lets through.
-
-    Of a ratio with a numerator below 5 the denominator and n stay; of a rounded one only the value does, as a whole number.
-    """
-    waarde, teller, noemer, n = row.waarde, row.teller, row.noemer, row.n
-    if visibility.is_hidden:
-        waarde = teller = None
-    if visibility is Visibility.ROUNDED:
-        waarde, teller = (None if waarde is None else float(round(waarde))), None
-    if visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED) or (
-        visibility.is_hidden and PRIVACY[row.maatstaf].counts_people
-    ):
-        noemer = n = None
+def kept_back(row: Measure, visibility: Visibility) -> ProtectedMeasure:
+    """Return the row without any of its values."""
     return ProtectedMeasure(
-        row.maatstaf, row.aanbieder_id, row.periode_id, waarde, teller, noemer, n, row.status, visibility.value
+        row.maatstaf, row.aanbieder_id, row.periode_id, None, None, None, None, row.status, visibility.value
     )
+
+
+def whole(row: Measure, visibility: Visibility) -> ProtectedMeasure:
+    """Return the row with its own values."""
+    return replace(kept_back(row, visibility), waarde=row.waarde, teller=row.teller, noemer=row.noemer, n=row.n)
 
 
 def is_missing(row: Measure) -> bool:
@@ -65,4 +72,4 @@ def is_missing(row: Measure) -> bool:
 def marked(row: Measure) -> ProtectedMeasure:
     """Return a row of which nothing is hidden, marked `klein_aantal` where it rests on fewer than 10 people."""
     is_small = not is_missing(row) and (row.n or 0) < SMALL_NUMBER
-    return protected(row, Visibility.SMALL_NUMBER if is_small else Visibility.VISIBLE)
+    return whole(row, Visibility.SMALL_NUMBER if is_small else Visibility.VISIBLE)

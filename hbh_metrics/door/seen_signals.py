@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from hbh_metrics import signals
 from hbh_metrics.door.answering import ask
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.group_hidden import hidden_of_group, with_values
+from hbh_metrics.door.group_seen import exact_of_group, figures_of_group, with_values
 from hbh_metrics.door.links import Key
+from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.words import in_words
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
-from hbh_metrics.records import ProvidersInWords, SeenSignal
+from hbh_metrics.records import TOTAL, Measure, ProvidersInWords, SeenSignal
 
 _TABLE = "signalen"
 
@@ -29,10 +31,41 @@ def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mappin
     sees_all = audience.sees_everything
     if not sees_all and chain[-1] not in with_values(chain):
         return ()
-    hidden = frozenset[Key]() if sees_all else hidden_of_group(audience, chain).figures[-1]
+    figures: Mapping[Key, ProtectedMeasure] = {} if sees_all else figures_of_group(audience, chain)
+    hidden = frozenset(key for key, row in figures.items() if row.visibility.is_hidden)
     asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], hidden)}
     rows = ask(chain[-1], "signalen", _TABLE, **asked)
-    return tuple(told(signals.Signal.of_row(row), names, sees_all=sees_all) for row in rows)
+    found = [signals.Signal.of_row(row) for row in rows]
+    if not sees_all:
+        exact = exact_of_group(audience, chain)
+        found = [seen for signal in found if (seen := _as_shown(signal, exact, figures)) is not None]
+    return tuple(told(signal, names, sees_all=sees_all) for signal in found)
+
+
+def _as_shown(
+    signal: signals.Signal, exact: Mapping[Key, Measure], shown: Mapping[Key, ProtectedMeasure]
+) -> signals.Signal | None:
+    """Return a signal with the numbers that the reader is shown of the group; None where one of them is not shown, or not found.
+
+    What is told of a provider is the reader's own. A number is known by what it is exactly: a part of a figure behind the signal.
+    """
+    if signal.aanbieder_id != TOTAL:
+        return signal
+    keys = [(metric, signal.periode_id) for metric in figures_behind(signal.signaal)]
+    pairs = [(exact[key], shown[key]) for key in keys if key in exact and key in shown]
+    told_as: dict[float, float | None] = {}
+    for row, seen in pairs:
+        parts = ((row.waarde, seen.waarde), (row.teller, seen.teller), (row.noemer, seen.noemer))
+        told_as |= {number: rough for number, rough in parts if number is not None}
+    numbers = {name: told_as.get(value) for name, value in signal.feiten.items() if _is_number(value)}
+    value = None if signal.waarde is None else told_as.get(signal.waarde)
+    if not pairs or value is None or any(number is None for number in numbers.values()):
+        return None
+    return replace(signal, waarde=value, n=pairs[0][1].n, feiten={**signal.feiten, **numbers})
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def providers_in_words(audience: Audience, publication: Publication, question: str) -> ProvidersInWords | None:

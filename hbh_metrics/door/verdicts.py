@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hbh_metrics.door.answering import ask, records
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.group_measures import seen_measures
+from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import Visibility
 from hbh_metrics.door.seen_signals import told
 from hbh_metrics.door.words import in_words

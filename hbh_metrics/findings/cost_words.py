@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
-from hbh_metrics.findings.measured import HIDDEN, Measured, few_clients
+from hbh_metrics.findings.measured import Measured, few_clients
 
 NO_REFERENCE = (
     "wat dezelfde cliënten voorheen kostten, is niet geleverd (de gemeente levert dat met de tabel referentie)"
@@ -46,7 +46,7 @@ def against_before(found: Savings) -> tuple[str, ...]:
             f"{dutch.sentence_start(dutch.period(found.until))} loopt nog; of het extra geld kost is daarna te zeggen.",
         )
     if found.before.is_hidden:
-        return (f"Of {_the_help(found)} extra geld kost, staat hier niet: {HIDDEN}.",)
+        return (f"Of {_the_help(found)} extra geld kost, staat hier niet: {found.before.why_hidden}.",)
     if not found.is_paid:
         whose = "" if found.is_total else f" van {found.name}"
         return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
-from hbh_metrics.findings.measured import HIDDEN, INCOMPLETE, Measured, few_clients
+from hbh_metrics.findings.measured import INCOMPLETE, Measured, few_clients
 from hbh_metrics.policy import USUAL_WORKING_DAYS
 
 _MINUTES = 60
@@ -37,7 +37,7 @@ def untold(subject: Subject, found: Measured, what: str, needed: str) -> str | N
     if found.state is State.OPEN:
         return f"{dutch.sentence_start(subject.period)} loopt nog; {what}{subject.of_whom} is daarna te geven."
     if found.is_hidden:
-        return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} staat hier niet: {HIDDEN}."
+        return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} staat hier niet: {found.why_hidden}."
     if not found.is_known:
         return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} is niet bekend: daar {needed} voor nodig."
     return None
@@ -161,7 +161,7 @@ def paid_without_hours(
 def effect(value: Measured, low: float | None, high: float | None) -> tuple[str, ...]:
     """Return the difference in hours a week with the comparison group, and how sure it is."""
     if value.is_hidden:
-        return (f"Het verschil met de vergelijkingsgroep staat hier niet: {HIDDEN}.",)
+        return (f"Het verschil met de vergelijkingsgroep staat hier niet: {value.why_hidden}.",)
     if value.value is None:
         return (
             "Het verschil met de vergelijkingsgroep is nog niet te geven: daar zijn uren van beide groepen en het gemiddelde van voorheen "

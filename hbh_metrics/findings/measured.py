@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,11 +15,6 @@ from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Measure
 
 SUPPRESSED = dutch.SUPPRESSED
-
-ABOUT = "ongeveer"
-"""What stands before a value that is given as a whole number, so that nobody can be counted back from it."""
-
-_NO_DECIMALS = re.compile(r",0+(?!\d)")
 
 LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het over te weinig cliënten gaat, leeg is niet van toepassing."
 """What the marks of a table mean, for under it."""
@@ -40,6 +34,7 @@ class Measured:
     n: int | None = None
     state: State = State.WHOLE
     is_hidden: bool = False
+    why_hidden: str = HIDDEN
 
     @property
     def is_known(self) -> bool:
@@ -56,17 +51,14 @@ def measured(row: Measure | None) -> Measured:
     """Return a row as a sentence needs it; a row that is not there belongs to a period that has not begun."""
     if row is None:
         return Measured(state=State.OPEN)
-    return Measured(row.waarde, row.n, State.of(row.status), is_hidden(row))
+    waits = _waits(row) if isinstance(row, ProtectedMeasure) else ""
+    why = f"{waits} is geleverd waar dit op rust" if waits else HIDDEN
+    return Measured(row.waarde, row.n, State.of(row.status), is_hidden(row), why)
 
 
 def is_hidden(row: Measure | None) -> bool:
     """Whether the value of the row is kept from the reader."""
     return isinstance(row, ProtectedMeasure) and row.visibility.is_hidden
-
-
-def is_rounded(row: Measure | None) -> bool:
-    """Whether the reader gets the value as a whole number only."""
-    return isinstance(row, ProtectedMeasure) and row.visibility is Visibility.ROUNDED
 
 
 def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
@@ -78,10 +70,8 @@ def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
 
 def _value_cell(row: Measure, text: Callable[[float], str]) -> Cell:
     if isinstance(row, ProtectedMeasure) and row.visibility.is_hidden:
-        return Cell(dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED)
-    if row.waarde is None:
-        return Cell(dutch.MISSING)
-    return Cell(f"{ABOUT} {_whole(text(row.waarde))}" if is_rounded(row) else text(row.waarde), row.waarde)
+        return Cell(_waits(row) or (dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED))
+    return Cell(dutch.MISSING) if row.waarde is None else Cell(text(row.waarde), row.waarde)
 
 
 def clients_cell(row: Measure | None) -> Cell:
@@ -89,8 +79,8 @@ def clients_cell(row: Measure | None) -> Cell:
     if row is None:
         return Cell("")
     origin = (row.number("n"),)
-    if isinstance(row, ProtectedMeasure) and row.visibility in (Visibility.SUPPRESSED, Visibility.ROUNDED):
-        return Cell(SUPPRESSED, origin=origin)
+    if isinstance(row, ProtectedMeasure) and row.n is None and (row.waarde is not None or row.visibility.is_hidden):
+        return Cell(dutch.FEWER_THAN_5 if row.visibility is Visibility.FEWER_THAN_5 else SUPPRESSED, origin=origin)
     if row.n is None or (row.waarde is None and row.n == 0):
         return Cell(dutch.MISSING, origin=origin)
     return Cell(f"{dutch.number(row.n)}{_mark(row)}", row.n, origin=origin)
@@ -152,9 +142,11 @@ def last_ended(view: View) -> str | None:
     return max(ended, default=None)
 
 
-def _whole(text: str) -> str:
-    """Return the text of a whole number without the decimals that it does not have: `99%` for `99,0%`."""
-    return _NO_DECIMALS.sub("", text)
+def _waits(row: ProtectedMeasure) -> str:
+    """Return who is waited for; nothing for a figure that does not wait."""
+    if row.visibility is not Visibility.WAITING or row.wacht_op is None or row.van is None:
+        return ""
+    return f"nog niet van {row.wacht_op} van de {dutch.count(row.van, 'aanbieder', 'aanbieders')}"
 
 
 def _mark(row: Measure) -> str:

@@ -49,6 +49,9 @@ def _index(view: View, weeks: Iterable[Week]) -> float | None:
 
     What is expected of a week falls with the agreed tariff; dividing by that index gives the clients' own hours again.
     """
+    weeks = list(weeks)
+    if not weeks:
+        return None
     agreed = {(step.aanbieder_id, step.periode_id): step.index_pct for step in view.door.paths() if step.is_afspraak}
     got = own = 0.0
     for week in weeks:

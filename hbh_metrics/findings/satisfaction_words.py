@@ -7,7 +7,7 @@ from math import sqrt
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.intervals import difference_between
-from hbh_metrics.findings.measured import HIDDEN, Measured
+from hbh_metrics.findings.measured import Measured
 from hbh_metrics.policy import LOW_RESPONSE_PCT, SMALL_NUMBER
 from hbh_metrics.statistics.wilson import Z_95
 
@@ -48,7 +48,7 @@ class Change:
 def changed(found: Change) -> tuple[str, ...]:
     """Return whether clients became more or less satisfied, or why that cannot be said yet; the answer first."""
     if found.start.is_hidden or found.difference.is_hidden:
-        return (f"Of cliënten{found.of_whom} iets merken, staat hier niet: {HIDDEN}.",)
+        return (f"Of cliënten{found.of_whom} iets merken, staat hier niet: {found.start.why_hidden}.",)
     if not found.start.is_known and not found.end.is_known:
         return (
             f"Of cliënten{found.of_whom} iets merken, is nog niet te zeggen: er zijn nog geen enquêtes geleverd. De gemeente levert die "
@@ -85,7 +85,7 @@ def responded(
 ) -> tuple[str, ...]:
     """Return which part of who was asked answered, at the start and at the end."""
     if start.is_hidden or end.is_hidden:
-        return (f"Hoeveel cliënten{of_whom} de vragenlijst invulden, staat hier niet: {HIDDEN}.",)
+        return (f"Hoeveel cliënten{of_whom} de vragenlijst invulden, staat hier niet: {start.why_hidden}.",)
     if not start.is_known and not end.is_known:
         return (
             f"Welk deel van de cliënten{of_whom} antwoordde, is niet bekend: daarvoor is de tabel enquete_uitzet nodig. De gemeente levert "

@@ -31,8 +31,8 @@ class Distribution:
 
     @property
     def counted(self) -> int:
-        """How many are in it."""
-        return sum(one.aantal for one in self.classes)
+        """How many are in it; of classes that are told as "<5" nobody is added, so then it is what stands in the row."""
+        return counted_in(self.classes)
 
     def count(self, *codes: str) -> int:
         """Return how many are in those classes."""
@@ -41,6 +41,21 @@ class Distribution:
     def pct(self, *codes: str) -> float | None:
         """Return which part is in those classes, in per cent; None when nobody is counted."""
         return self.count(*codes) / self.counted * 100 if self.counted else None
+
+
+def counted_in(classes: Sequence[Share]) -> int:
+    """Return how many are in classes that belong together; where one is told as "<5" only, what stands in the rows."""
+    if any(one.is_minder_dan_5 for one in classes):
+        return max((one.noemer or 0 for one in classes), default=0)
+    return sum(one.aantal for one in classes)
+
+
+def amount_cell(classes: Sequence[Share]) -> Cell:
+    """Return how many are in one class, or in a few together; `<5` where the reader is told no more."""
+    if any(one.is_minder_dan_5 for one in classes):
+        return Cell(dutch.FEWER_THAN_5)
+    amount = sum(one.aantal for one in classes)
+    return Cell(dutch.number(amount), amount)
 
 
 def distribution(
@@ -78,6 +93,8 @@ def count_cells(found: Distribution, code: str) -> tuple[Cell, Cell]:
     if not found.counted:
         mark = SUPPRESSED if found.is_hidden else dutch.MISSING
         return Cell(mark), Cell(mark)
+    if any(one.is_minder_dan_5 for one in found.classes if one.code == code):
+        return Cell(dutch.FEWER_THAN_5), Cell(dutch.FEWER_THAN_5)
     amount, share = found.count(code), found.pct(code)
     return Cell(dutch.number(amount), amount), Cell(dutch.percentage(share), share)
 

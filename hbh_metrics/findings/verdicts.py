@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from hbh_metrics import dutch
 from hbh_metrics.door.verdicts import SeenRuling
 from hbh_metrics.findings.intervals import difference_between
-from hbh_metrics.findings.measured import is_rounded
 from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import TOTAL, Measure
+from hbh_metrics.records import TOTAL
 from hbh_metrics.signals.card import Unit
 from hbh_metrics.signals.phrases import amount
 from hbh_metrics.signals.verdict import HIGH, INDEX, LOW, METRICS, POINTS, TARIFF, Kind, Why
@@ -39,6 +38,9 @@ OLDER_INDEX = "urenindex"
 _NEEDED = "daar zijn uren, het gemiddelde van voorheen en betalingen voor nodig"
 
 
+_DIGITS = 1
+
+
 @dataclass(frozen=True)
 class Shown:
     """The numbers as their reader sees them, in %: hours of before, the comparable index with its interval, the tariff; their decimals."""
@@ -48,7 +50,6 @@ class Shown:
     low: float | None = None
     high: float | None = None
     tariff: float | None = None
-    digits: int = 1
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def shown(grid: Grid, who: str, when: str) -> Shown:
     """Return the numbers of a verdict as the reader of this grid sees them."""
     rows = [grid.get(name, who, when) for name in (OLDER_INDEX, INDEX, LOW, HIGH, TARIFF)]
     hours, index, low, high, tariff = (None if row is None else row.waarde for row in rows)
-    return Shown(hours, index, low, high, tariff, _digits(rows))
+    return Shown(hours, index, low, high, tariff)
 
 
 def told(about: About, ruling: SeenRuling, numbers: Shown) -> Verdict:
@@ -151,14 +152,14 @@ def _apart(numbers: Shown) -> str:
     if numbers.index is None or numbers.tariff is None:
         return "zonder verschil dat hier te zien is"
     difference = numbers.index - numbers.tariff
-    return f"{dutch.points(abs(difference), numbers.digits)} {'erboven' if difference > 0 else 'eronder'}"
+    return f"{dutch.points(abs(difference), _DIGITS)} {'erboven' if difference > 0 else 'eronder'}"
 
 
 def _between(numbers: Shown) -> str:
     if numbers.low is None or numbers.high is None or numbers.tariff is None:
         return ""
     low, high = (value - numbers.tariff for value in (numbers.low, numbers.high))
-    between = difference_between(low, high, lambda value: dutch.points(value, numbers.digits), "eronder", "erboven")
+    between = difference_between(low, high, lambda value: dutch.points(value, _DIGITS), "eronder", "erboven")
     return f" ({between})"
 
 
@@ -166,7 +167,7 @@ def _numbers(numbers: Shown) -> tuple[str, ...]:
     if numbers.hours is None or numbers.tariff is None:
         return ()
     hours, index, tariff = (
-        dutch.percentage(value, numbers.digits) for value in (numbers.hours, numbers.index, numbers.tariff)
+        dutch.percentage(value, _DIGITS) for value in (numbers.hours, numbers.index, numbers.tariff)
     )
     usual = "" if numbers.index is None or index == hours else f", dat is {index} bij een gewoon aantal werkdagen"
     return (
@@ -178,7 +179,7 @@ def _interval(kind: Kind, numbers: Shown) -> tuple[str, ...]:
     """Return the interval of the hours beside a verdict whose sentence does not hold it; a signal is never called chance."""
     if kind is Kind.FOLLOWS or numbers.low is None or numbers.high is None:
         return ()
-    low, high = (dutch.percentage(value, numbers.digits) for value in (numbers.low, numbers.high))
+    low, high = (dutch.percentage(value, _DIGITS) for value in (numbers.low, numbers.high))
     return (f"De marge van de uren (95%) loopt van {low} tot {high}.",)
 
 
@@ -196,12 +197,8 @@ def _faster(ruling: SeenRuling) -> str:
 def _is_equal(numbers: Shown) -> bool:
     if numbers.index is None or numbers.tariff is None:
         return False
-    index, tariff = (dutch.rounded_half_up(value, numbers.digits) for value in (numbers.index, numbers.tariff))
+    index, tariff = (dutch.rounded_half_up(value, _DIGITS) for value in (numbers.index, numbers.tariff))
     return index == tariff
-
-
-def _digits(rows: list[Measure | None]) -> int:
-    return 0 if any(is_rounded(row) for row in rows) else 1
 
 
 def _about(view: View, who: str, when: str) -> About:

@@ -19,6 +19,10 @@ STATUS_METRIC = "betaald_tarief"
 """A metric that exists for every provider and period; its status is that of the provider-period."""
 
 
+ROUNDED = "Cijfers van alle aanbieders samen zijn afgerond."
+"""What a screen says once to who does not see them exactly."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """The values of some metrics by metric, provider and period."""
@@ -112,7 +116,13 @@ class View:
     def status_sentence(self) -> str:
         """Return what is chosen and whether that period is whole: what the screen says after every change."""
         period, total = dutch.period_in_full(self.periode_id), self.state(self.chosen.aanbieder_id)
-        return f"{self.chosen.naam}, {period}, {self.stand}. {_STATE_SENTENCES[total].format(end=self._end())}"
+        rounded = f" {ROUNDED}" if self.is_rounded else ""
+        return f"{self.chosen.naam}, {period}, {self.stand}. {_STATE_SENTENCES[total].format(end=self._end())}{rounded}"
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the reader gets the figures of all providers together rounded."""
+        return not self.door.audience.sees_everything
 
     def _end(self) -> str:
         return dutch.day_in_full(calendar.period(self.periode_id).end)

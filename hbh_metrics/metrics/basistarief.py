@@ -35,7 +35,7 @@ BASISTARIEF = Family(
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
                 Group.FLOOR,
-                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
                 Whom.PAID_WITH_HOURS,
                 Behind.ALL,
                 part_of=("urendekking",),
@@ -60,7 +60,7 @@ BASISTARIEF = Family(
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
                 Group.FLOOR,
-                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
                 Whom.PAID_WITH_HOURS,
                 Behind.ALL,
                 part_of=("urendekking",),
@@ -83,7 +83,12 @@ BASISTARIEF = Family(
             tables=_TABLES,
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
-                Group.FLOOR, Ratio(Of.MONEY, Of.HOURS), Whom.PAID_WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+                Group.FLOOR,
+                Ratio(Of.MONEY, Of.HOURS, is_part=False),
+                Whom.PAID_WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A2,
             version=1,

@@ -68,7 +68,7 @@ BETALING = Family(
             tables=_PAID,
             privacy=Privacy(
                 Group.PAYMENTS,
-                Ratio(Of.MONEY, Of.CLIENT_PERIODS),
+                Ratio(Of.MONEY, Of.CLIENT_PERIODS, is_part=False),
                 Whom.PAID,
                 Behind.ALL,
                 part_of=(),
@@ -91,7 +91,7 @@ BETALING = Family(
             tables=("tariefafspraken",),
             privacy=Privacy(
                 Group.PAYMENTS,
-                Ratio(Of.MONEY, Of.CLIENT_PERIODS),
+                Ratio(Of.MONEY, Of.CLIENT_PERIODS, is_part=False),
                 Whom.PAID,
                 Behind.PAID,
                 part_of=(),
@@ -113,7 +113,12 @@ BETALING = Family(
             source=_SOURCE_BOTH,
             tables=_PATH,
             privacy=Privacy(
-                Group.PAYMENTS, Ratio(Of.MONEY, Of.MONEY), Whom.PAID, Behind.ALL, part_of=(), function_of=None
+                Group.PAYMENTS,
+                Ratio(Of.MONEY, Of.MONEY, is_part=False),
+                Whom.PAID,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A1,
             version=1,
@@ -134,7 +139,12 @@ BETALING = Family(
             source=_SOURCE_BOTH,
             tables=("tariefafspraken",),
             privacy=Privacy(
-                Group.PAYMENTS, Ratio(Of.MONEY, Of.MONEY), Whom.PAID, Behind.PAID, part_of=(), function_of=None
+                Group.PAYMENTS,
+                Ratio(Of.MONEY, Of.MONEY, is_part=False),
+                Whom.PAID,
+                Behind.PAID,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A1,
             version=1,
@@ -197,7 +207,7 @@ BETALING = Family(
             tables=_PATH,
             privacy=Privacy(
                 Group.PAYMENTS,
-                Ratio(Of.POINTS, Of.POINTS),
+                Ratio(Of.POINTS, Of.POINTS, is_part=False),
                 Whom.PAID,
                 Behind.ALL,
                 part_of=(),

@@ -109,7 +109,12 @@ CLIENTEN = Family(
             ),
             rows=Rows.TOTAL_ONLY,
             privacy=Privacy(
-                Group.CLIENTS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.LAST_DAY, Behind.ALL, part_of=(), function_of=None
+                Group.CLIENTS,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.LAST_DAY,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A8,
             version=2,
@@ -130,7 +135,7 @@ CLIENTEN = Family(
             rows=Rows.TOTAL_ONLY,
             privacy=Privacy(
                 Group.CLIENTS,
-                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
                 Whom.LAST_DAY,
                 Behind.ALL,
                 part_of=(),
@@ -156,7 +161,12 @@ CLIENTEN = Family(
             ),
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
-                Group.CLIENTS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.EVER, Behind.ALL, part_of=(), function_of=None
+                Group.CLIENTS,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.EVER,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A11,
             version=1,

@@ -30,7 +30,12 @@ DEKKING = Family(
             source="Geleverde uren en declaraties (tabellen geleverde_uren en periodebetalingen).",
             tables=("indicaties", "geleverde_uren", "periodebetalingen"),
             privacy=Privacy(
-                Group.FLOOR, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.PAID, Behind.ALL, part_of=(), function_of=None
+                Group.FLOOR,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.PAID,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A9,
             version=1,
@@ -53,7 +58,12 @@ DEKKING = Family(
             source="Geleverde uren en indicaties (tabellen geleverde_uren en indicaties).",
             tables=_TABLES,
             privacy=Privacy(
-                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ONE, part_of=(), function_of=None
+                Group.HOURS,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.WITH_HOURS,
+                Behind.ONE,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A9,
             version=1,

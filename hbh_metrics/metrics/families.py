@@ -14,11 +14,13 @@ from hbh_metrics.metrics.plannen import PLANNEN
 from hbh_metrics.metrics.tevredenheid import TEVREDENHEID
 from hbh_metrics.metrics.uitvoering import UITVOERING
 from hbh_metrics.metrics.uren import UREN
+from hbh_metrics.metrics.urenindex import URENINDEX
 
 FAMILIES: tuple[Family, ...] = (
     CLIENTEN,
     BETALING,
     UREN,
+    URENINDEX,
     DEKKING,
     BASISTARIEF,
     KOSTEN,

@@ -26,7 +26,7 @@ KLACHTEN = Family(
             has_period=True,
             privacy=Privacy(
                 Group.COMPLAINTS,
-                Ratio(Of.REPORTS, Of.CLIENT_PERIODS),
+                Ratio(Of.REPORTS, Of.CLIENT_PERIODS, is_part=False),
                 Whom.ACTIVE,
                 Behind.ALL,
                 part_of=(),

@@ -122,7 +122,7 @@ KOSTEN = Family(
             tables=_BEFORE,
             privacy=Privacy(
                 Group.RUNNING,
-                Ratio(Of.MONEY, Of.MONEY),
+                Ratio(Of.MONEY, Of.MONEY, is_part=False),
                 Whom.PAID,
                 Behind.ALL,
                 part_of=(),

@@ -33,7 +33,12 @@ PLANNEN = Family(
             why="Afgesproken is dat elke cliënt een ondersteuningsplan heeft.",
             caveat=_WHO,
             privacy=Privacy(
-                Group.PLANS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.LAST_DAY, Behind.ALL, part_of=(), function_of=None
+                Group.PLANS,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.LAST_DAY,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A4,
             version=1,
@@ -49,7 +54,12 @@ PLANNEN = Family(
             why="De aanbieder hoort met elke cliënt te praten voordat de hulp verandert.",
             caveat=_WHO,
             privacy=Privacy(
-                Group.PLANS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.LAST_DAY, Behind.ALL, part_of=(), function_of=None
+                Group.PLANS,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.LAST_DAY,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A12,
             version=1,
@@ -69,7 +79,7 @@ PLANNEN = Family(
             caveat="Meer is niet zomaar beter: het netwerk kan ook te zwaar worden belast.",
             privacy=Privacy(
                 Group.PLANS,
-                Ratio(Of.PEOPLE, Of.PEOPLE),
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
                 Whom.LAST_DAY,
                 Behind.ALL,
                 part_of=("plandekking",),

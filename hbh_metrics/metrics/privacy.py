@@ -63,10 +63,14 @@ class Amount:
 
 @dataclass(frozen=True)
 class Ratio:
-    """A value that is `teller` ÷ `noemer`, both in the row; of the group a ratio of sums."""
+    """A value that is `teller` ÷ `noemer`, both in the row; of the group a ratio of sums.
+
+    `is_part`: the numerator is a part of the denominator, so that nothing, or all, tells it of everyone.
+    """
 
     teller: Of
     noemer: Of
+    is_part: bool
 
 
 class Form(Enum):

@@ -132,7 +132,12 @@ TEVREDENHEID = Family(
             source="Enquête onder cliënten (tabellen enquetescores en enquete_uitzet).",
             tables=_RESPONSE,
             privacy=Privacy(
-                Group.SURVEY, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None
+                Group.SURVEY,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.RESPONDENTS,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A6,
             version=2,
@@ -150,7 +155,12 @@ TEVREDENHEID = Family(
             source="Enquête onder cliënten (tabellen enquetescores en enquete_uitzet).",
             tables=_RESPONSE,
             privacy=Privacy(
-                Group.SURVEY, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None
+                Group.SURVEY,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.RESPONDENTS,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A6,
             version=2,

@@ -29,7 +29,12 @@ UITVOERING = Family(
             source="Declaraties van de aanbieders (tabel periodebetalingen, grondslag PERIODETARIEF).",
             tables=("indicaties", "periodebetalingen"),
             privacy=Privacy(
-                Group.PAYMENTS, Ratio(Of.MONEY, Of.MONEY), Whom.PAID, Behind.ALL, part_of=(), function_of=None
+                Group.PAYMENTS,
+                Ratio(Of.MONEY, Of.MONEY, is_part=True),
+                Whom.PAID,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A3,
             version=1,

@@ -5,17 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
-from hbh_metrics.metrics.privacy import Amount, Behind, Form, Group, Of, Privacy, Ratio, Whom, from_exact
+from hbh_metrics.metrics.privacy import Amount, Behind, Form, Group, Of, Privacy, Ratio, Whom
 from hbh_metrics.project import Promise
 
 _SOURCE = "Geleverde uren en indicaties (tabellen geleverde_uren en indicaties)."
 _TABLES = ("indicaties", "geleverde_uren")
 _UNKNOWN = "Cliënten zonder urenregel in de periode tellen niet mee: hun uren zijn onbekend, niet nul."
-_AGAINST_BEFORE = "Geleverde uren en het gemiddelde van voor het experiment (tabellen geleverde_uren en referentie)."
-_WITH_REFERENCE = ("indicaties", "geleverde_uren", "referentie")
-_LIMIT = Privacy(
-    Group.HOURS, Form.ESTIMATE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=from_exact("urenindex")
-)
 
 _card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
 
@@ -55,7 +50,12 @@ UREN = Family(
             source=_SOURCE,
             tables=_TABLES,
             privacy=Privacy(
-                Group.HOURS, Ratio(Of.HOURS, Of.CLIENT_WEEKS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+                Group.HOURS,
+                Ratio(Of.HOURS, Of.CLIENT_WEEKS, is_part=False),
+                Whom.WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A5,
             version=1,
@@ -121,7 +121,12 @@ UREN = Family(
             source=_SOURCE,
             tables=_TABLES,
             privacy=Privacy(
-                Group.HOURS, Ratio(Of.HOURS, Of.HOURS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+                Group.HOURS,
+                Ratio(Of.HOURS, Of.HOURS, is_part=False),
+                Whom.WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A5,
             version=1,
@@ -140,7 +145,12 @@ UREN = Family(
             source=_SOURCE,
             tables=_TABLES,
             privacy=Privacy(
-                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
+                Group.HOURS,
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
+                Whom.WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=None,
             ),
             agreement=Promise.A12,
             version=1,
@@ -158,139 +168,14 @@ UREN = Family(
             source=_SOURCE,
             tables=_TABLES,
             privacy=Privacy(
-                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
-            ),
-            agreement=Promise.A12,
-            version=1,
-        ),
-        _card(
-            name="urenindex",
-            title="Urenindex",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.HIGHER,
-            definition="De geleverde uren als percentage van wat dezelfde cliënten voor het experiment kregen.",
-            why="Naast de tariefindex laat dit zien of de uren sneller dalen dan het tarief.",
-            caveat="Alleen cliënten met een eigen gemiddelde van voor het experiment. " + _UNKNOWN,
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=Privacy(
-                Group.HOURS, Ratio(Of.HOURS, Of.HOURS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
-            ),
-            agreement=Promise.A5,
-            version=1,
-        ),
-        _card(
-            name="urenindex_laag",
-            title="Urenindex, ondergrens",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.NONE,
-            definition="De onderkant van de marge van 95% om de urenindex.",
-            why="De marge zegt hoeveel toeval er in de urenindex kan zitten.",
-            caveat="Bestaat pas bij twee cliënten met een eigen gemiddelde van voor het experiment. Hoe minder cliënten, hoe wijder.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=_LIMIT,
-            agreement=Promise.A5,
-            version=1,
-        ),
-        _card(
-            name="urenindex_hoog",
-            title="Urenindex, bovengrens",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.NONE,
-            definition="De bovenkant van de marge van 95% om de urenindex.",
-            why="De marge zegt hoeveel toeval er in de urenindex kan zitten.",
-            caveat="De bovenkant is voorzichtig: een verschil heet minder vaak ten onrechte meer dan toeval dan bij 95% hoort.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=_LIMIT,
-            agreement=Promise.A5,
-            version=1,
-        ),
-        _card(
-            name="urenindex_vergelijkbaar",
-            title="Urenindex, vergelijkbaar gemaakt",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.HIGHER,
-            definition="De urenindex zoals die zou zijn in een periode met evenveel werkdagen als gewoon in het jaar voor het experiment.",
-            why=(
-                "Een periode met feestdagen heeft minder uren zonder dat er minder hulp is; met de tariefindex is alleen dit te "
-                "vergelijken."
-            ),
-            caveat=(
-                "Wat een feestdag kost, is geleerd van de weken voor het experiment. Wat cliënten echt kregen, staat in de urenindex. "
-                + _UNKNOWN
-            ),
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=Privacy(
                 Group.HOURS,
-                Ratio(Of.HOURS, Of.HOURS),
+                Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
                 Whom.WITH_HOURS,
                 Behind.ALL,
                 part_of=(),
-                function_of=from_exact("urenindex"),
+                function_of=None,
             ),
-            agreement=Promise.A5,
-            version=1,
-        ),
-        _card(
-            name="urenindex_vergelijkbaar_laag",
-            title="Urenindex, vergelijkbaar gemaakt, ondergrens",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.NONE,
-            definition="De onderkant van de marge van 95% om de vergelijkbare urenindex.",
-            why="De marge zegt hoeveel toeval er in de vergelijkbare urenindex kan zitten.",
-            caveat="Bestaat pas bij twee cliënten met een eigen gemiddelde van voor het experiment. Hoe minder cliënten, hoe wijder.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=_LIMIT,
-            agreement=Promise.A5,
-            version=1,
-        ),
-        _card(
-            name="urenindex_vergelijkbaar_hoog",
-            title="Urenindex, vergelijkbaar gemaakt, bovengrens",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.NONE,
-            definition="De bovenkant van de marge van 95% om de vergelijkbare urenindex.",
-            why="Ligt deze grens onder de tariefindex, dan is het verschil meer dan toeval.",
-            caveat="De bovenkant is voorzichtig: een verschil heet minder vaak ten onrechte meer dan toeval dan bij 95% hoort.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=_LIMIT,
-            agreement=Promise.A5,
-            version=1,
-        ),
-        _card(
-            name="aandeel_sterke_daling",
-            title="Cliënten met een sterke daling",
-            unit=Unit.PERCENT,
-            digits=1,
-            is_difference=False,
-            direction=Direction.LOWER,
-            definition="Het deel van de cliënten dat minder dan 70% krijgt van de uren van voor het experiment.",
-            why="Een gemiddelde kan gelijk blijven terwijl een deel van de cliënten veel verliest.",
-            caveat="Alleen cliënten die de hele periode hulp hadden en een eigen gemiddelde van voor het experiment hebben. "
-            + _UNKNOWN,
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
-            privacy=Privacy(
-                Group.HOURS, Ratio(Of.PEOPLE, Of.PEOPLE), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None
-            ),
-            agreement=Promise.A5,
+            agreement=Promise.A12,
             version=1,
         ),
     ),

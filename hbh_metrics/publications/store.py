@@ -85,6 +85,14 @@ class Store:
             raise StoreError(damage[0])
         return Draft(self._layout, parent)
 
+    def chain(self, last: Publication | None) -> tuple[Publication, ...]:
+        """Return the publications that led to `last`, oldest first, itself included; none for None."""
+        found = []
+        while last is not None:
+            found.append(last)
+            last = self.get(last.manifest.parent) if last.manifest.parent else None
+        return tuple(reversed(found))
+
     def keep_refusal(self, report_json: Mapping[str, object]) -> Refusal:
         """Keep the report of a refused delivery, which must be JSON and hold no client keys."""
         with contextlib.nullcontext() if self._is_locked else self.lock():

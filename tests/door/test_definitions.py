@@ -21,7 +21,7 @@ from tests.small_store import SHDH, Story, publish
 
 JUNE, JULY, AUGUST, SEPTEMBER = (date(2014, month, 22) for month in (6, 7, 8, 9))
 OLD, NEW = "betaald_tarief=1 tariefindex=3", "betaald_tarief=2 tariefindex=3"
-DEARER = {(SHDH, "201403"): 5.0}
+DEARER = {(SHDH, "201403"): 60.0}
 WHO = [Audience.PROGRAMMAMANAGER, Audience.WETHOUDER, Audience.aanbieder(SHDH)]
 
 

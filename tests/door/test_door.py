@@ -119,33 +119,35 @@ def test_a_provider_gets_its_own_distribution_and_that_of_a_large_enough_group(t
     assert door_for(tmp_path, PM).distributions("klasse") == ()
 
 
-def test_one_class_below_5_hides_the_distribution_of_the_period_and_says_so(tmp_path: Path) -> None:
+def test_a_class_with_fewer_than_5_others_says_that_and_the_rest_is_rounded(tmp_path: Path) -> None:
     small = shares("netwerk", PERIOD, {"A": (10, 8), "B": (10, 3), "C": (10, 0), "D": (10, 0), "E": (9, 0)}, CODES)
     publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": PLANS, "verdelingen": small})
-    of_a = door_for(tmp_path, OF_A)
-    assert {row.aanbieder_id for row in of_a.distributions()} == {"A"}  # of the others there are 3
-    assert [(row.verdeling, row.periode_id) for row in of_a.hidden_distributions("netwerk")] == [("netwerk", PERIOD)]
+    of_group = [row for row in door_for(tmp_path, OF_A).distributions() if row.aanbieder_id == "TOTAAL"]
+    assert [(row.code, row.aantal, row.noemer, row.is_minder_dan_5) for row in of_group] == [
+        ("GEEN", 50, 60, False),
+        ("DEELS", 0, 60, True),  # of the others there are 3
+    ]
     wethouder = door_for(tmp_path, WETHOUDER)
-    assert [row.aantal for row in wethouder.distributions()] == [49, 11]
+    assert [(row.aantal, row.noemer) for row in wethouder.distributions()] == [(50, 60), (10, 60)]
     assert wethouder.hidden_distributions() == ()
 
 
-def test_a_distribution_goes_with_the_metric_that_it_adds_up_to(tmp_path: Path) -> None:
-    few = [*values(("clienten", "plandekking")), *values(("netwerkinzet",), n=5)]
-    publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": few, "verdelingen": NETWORK})
-    door = door_for(tmp_path, WETHOUDER)
-    assert {row.visibility.is_hidden for row in door.protected_measures("netwerkinzet")} == {True}
-    assert door.distributions() == ()
+def test_a_distribution_of_fewer_than_ten_others_is_hidden_and_said_to_be(tmp_path: Path) -> None:
+    few = shares("netwerk", PERIOD, {"A": (10, 8), **dict.fromkeys("BCDE", (1, 1))}, CODES)
+    publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": PLANS, "verdelingen": few})
+    of_a = door_for(tmp_path, OF_A)
+    assert {row.aanbieder_id for row in of_a.distributions()} == {"A"}
+    assert [(row.verdeling, row.periode_id) for row in of_a.hidden_distributions("netwerk")] == [("netwerk", PERIOD)]
 
 
-def test_answers_to_one_question_do_not_hide_those_to_another(tmp_path: Path) -> None:
+def test_each_question_of_the_survey_is_judged_by_itself(tmp_path: Path) -> None:
     rows = [
         *shares("antwoorden", None, dict.fromkeys(FIVE, (6, 6)), ("V1|NUL|1", "V1|NUL|2")),
-        *shares("antwoorden", None, {who: (6, who == "B") for who in FIVE}, ("V2|NUL|1", "V2|NUL|2")),
+        *shares("antwoorden", None, {who: (0, who == "B") for who in FIVE}, ("V2|NUL|1", "V2|NUL|2")),
     ]
     publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": PLANS, "verdelingen": rows})
     door = door_for(tmp_path, WETHOUDER)
-    assert [row.code for row in door.distributions()] == ["V1|NUL|1", "V1|NUL|2"]
+    assert [(row.code, row.aantal) for row in door.distributions()] == [("V1|NUL|1", 30), ("V1|NUL|2", 30)]
     assert [row.deel for row in door.hidden_distributions()] == ["V2|NUL"]
 
 
@@ -160,15 +162,23 @@ def test_a_signal_gets_its_sentence_and_question(tmp_path: Path) -> None:
 
 def test_a_reader_gets_its_own_signals_and_those_of_the_group_of_which_it_sees_the_figures(tmp_path: Path) -> None:
     everyone = [signal("S16", who, facts='{"dubbel": 2, "zonder_dag": 0}') for who in "AB"]
-    rows = [*everyone, signal("S12", "TOTAAL", waarde=11.5), signal("S05", "TOTAAL", waarde=1.0)]
+    rows = [
+        *everyone,
+        signal("S12", "TOTAAL", waarde=12.05, facts='{"experiment": 61, "bestand": 506}'),
+        signal("S05", "TOTAAL", waarde=1.0),
+    ]
     hidden = values(("kosten_tov_referentie_cum_pct", "kosten_tov_referentie_cum"), n=8)
-    shown = values(("clienten", "aandeel_bestand"))
+    share = ("aandeel_bestand", "TOTAAL", PERIOD, 12.05, 61.0, 506.0, 506, "volledig")
+    shown = [*values(("clienten",)), share]
     publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": [*shown, *hidden], "signalen": rows})
 
     def seen(audience: Audience) -> list[tuple[str, str]]:
         return [(row.signaal, row.aanbieder_id) for row in door_for(tmp_path, audience).signals()]
 
     assert seen(WETHOUDER) == [("S12", "TOTAAL")]
+    (rounded,) = door_for(tmp_path, WETHOUDER).signals()
+    assert (rounded.waarde, rounded.n) == (10.0, 510)  # 60 clients: under 150 every rounding doubles
+    assert not any(exact in rounded.uitleg for exact in ("12", "61", "506"))
     assert ("S16", "A") in seen(OF_A)
     assert ("S16", "B") not in seen(OF_A)
     assert len(seen(PM)) == 4

@@ -1,4 +1,4 @@
-"""The cards say which metrics hang together, and speak of metrics that exist; so do distributions and signals."""
+"""The cards say which metrics hang together, and speak of metrics that exist; so do signals."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import pytest
 
 from hbh_metrics.door import links
 from hbh_metrics.metrics.card import Card, Unit
-from hbh_metrics.metrics.distributions import TELLS_OF
 from hbh_metrics.metrics.families import CARD_BY_NAME, CARDS
-from hbh_metrics.metrics.privacy import Group, Ratio
 from hbh_metrics.signals import RULES
 from hbh_metrics.signals.rule import On
 
@@ -38,29 +36,8 @@ def test_no_metric_follows_from_one_that_follows_from_it() -> None:
     assert all(card.name not in behind(card.name) for card in CARDS)
 
 
-def test_every_group_rests_on_a_metric_and_on_groups_that_exist() -> None:
-    assert {group.base for group in Group} - {None} <= CARD_BY_NAME.keys()
-    assert all(group not in group.leans_on for group in Group)
-    assert {group for group in Group if not links.METRICS[group]} == set()
-
-
-def test_plans_with_a_network_are_counted_of_the_plans_that_are_counted() -> None:
-    assert links.DENOMINATORS["plandekking"] == ("netwerkinzet",)
-    assert links.DENOMINATORS["urendekking"] == ("betaald_zonder_uren", "betaald_zonder_uren_onverklaard")
-    assert {whole for whole, parts in links.DENOMINATORS.items() if parts} == {"plandekking", "urendekking"}
-    assert isinstance(CARD_BY_NAME["netwerkinzet"].privacy.counts, Ratio)
-
-
-def test_distributions_and_signals_speak_of_metrics_that_exist() -> None:
-    behind = (rule.card.behind for rule in RULES)
-    named = {metric for metrics in (*TELLS_OF.values(), *behind) for metric in metrics}
-    assert named <= CARD_BY_NAME.keys()
-    assert all(TELLS_OF.values())
-
-
-def test_who_is_there_on_the_last_day_goes_with_every_share_that_counts_them() -> None:
-    shares = {name for name in links.METRICS[Group.CLIENTS] if links.is_counted_at_the_end(name)}
-    assert shares <= {*TELLS_OF["klasse"]} & {*TELLS_OF["leeftijd"]}
+def test_signals_speak_of_metrics_that_exist() -> None:
+    assert {metric for rule in RULES for metric in rule.card.behind} <= CARD_BY_NAME.keys()
 
 
 def test_every_signal_about_the_group_goes_with_figures_of_the_group() -> None:

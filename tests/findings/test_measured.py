@@ -1,34 +1,60 @@
-"""A value in a cell: known, unknown, kept back, or given as a whole number only."""
+"""A value in a cell: known, unknown, kept back, rounded, waiting for others, or a bound."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from hbh_metrics import dutch
-from hbh_metrics.door.protection import Visibility, protected
-from hbh_metrics.findings.measured import clients_cell, count_cell, out_of_cell, value_cell
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back
+from hbh_metrics.findings.measured import clients_cell, count_cell, measured, out_of_cell, value_cell
 from hbh_metrics.records import TOTAL, Measure
+
+EXACT = Measure("plandekking", TOTAL, "201409", 98.6, 345.0, 350.0, 350, "volledig")
+
+
+def shown(visibility: Visibility, value: float | None, n: int | None, step: float = 1.0) -> ProtectedMeasure:
+    told = None if value is None else dutch.Rough(value, step, visibility.words)
+    is_share = visibility in (Visibility.ROUNDED, Visibility.INDICATIVE)
+    below = None if told is None else 350.0
+    return replace(kept_back(EXACT, visibility), waarde=told, teller=345.0 if is_share else None, noemer=below, n=n)
 
 
 @pytest.mark.parametrize(
-    ("visibility", "value", "clients", "count", "out_of"),
+    ("row", "value", "clients", "count", "out_of"),
     [
-        (Visibility.VISIBLE, "98,6%", "350", "345", "350"),
-        (Visibility.ROUNDED, "ongeveer 99%", ".", ".", "."),
-        (Visibility.SUPPRESSED, ".", ".", ".", "."),
-        (Visibility.FEWER_THAN_5, "<5", "350", "<5", "350"),
+        (shown(Visibility.ROUNDED, 99.0, 350), "99%", "350", "345", "350"),
+        (shown(Visibility.ROUNDED, 98.5, 350, 0.5), "98,5%", "350", "345", "350"),
+        (shown(Visibility.INDICATIVE, 99.0, 20), "99%", "20 (indicatief)", "345", "350"),
+        (shown(Visibility.AT_LEAST, 98.0, 350), "98% of meer", "350", ".", "350"),
+        (shown(Visibility.AT_MOST, 2.0, 350), "2% of minder", "350", ".", "350"),
+        (shown(Visibility.SUPPRESSED, None, None), ".", ".", ".", "."),
+        (shown(Visibility.FEWER_THAN_5, None, None), "<5", "<5", "<5", "."),
+        (EXACT, "98,6%", "350", "345", "350"),
+        (replace(EXACT, waarde=None, n=0), "–", "–", "–", "350"),
     ],
 )
 def test_a_value_and_its_counts_read_as_their_audience_may_see_them(
-    visibility: Visibility, value: str, clients: str, count: str, out_of: str
+    row: Measure, value: str, clients: str, count: str, out_of: str
 ) -> None:
-    row = protected(Measure("plandekking", TOTAL, "201409", 98.6, 345.0, 350.0, 350, "volledig"), visibility)
     assert value_cell(row, dutch.percentage).text == value
     assert clients_cell(row).text == clients
     assert count_cell(row).text == count
     assert out_of_cell(row).text == out_of
 
 
-def test_a_rounded_amount_keeps_its_thousands_and_loses_only_empty_decimals() -> None:
-    row = protected(Measure("plandekking", TOTAL, "201409", 1200.4, None, None, 350, "volledig"), Visibility.ROUNDED)
-    assert value_cell(row, dutch.euro).text.replace("\u00a0", " ") == "ongeveer € 1.200"
+def test_a_figure_that_waits_says_for_how_many() -> None:
+    row = replace(shown(Visibility.WAITING, None, None), wacht_op=1, van=5)
+    said = "nog niet van 1 van de 5 aanbieders"
+    assert value_cell(row, dutch.percentage).text.replace(dutch.NO_BREAK, " ") == said
+    assert measured(row).why_hidden.replace(dutch.NO_BREAK, " ").startswith(said)
+    assert "te weinig cliënten" in measured(shown(Visibility.SUPPRESSED, None, None)).why_hidden
+
+
+def test_a_rough_number_keeps_its_step_and_its_bound_wherever_it_is_written() -> None:
+    low = -dutch.Rough(29000.0, 500)
+    assert dutch.euro(abs(low)).replace(dutch.NO_BREAK, " ") == "€ 29.000"
+    assert dutch.number(dutch.Rough(1.6, 0.1), 2) == "1,6"
+    assert dutch.points(dutch.Rough(3.0, 1.0, "of meer")).replace(dutch.NO_BREAK, " ") == "3 procentpunt of meer"
+    assert dutch.number(dutch.Rough(-0.11, 0.01), 2) == "-0,11"

@@ -14,6 +14,7 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.verdicts import SeenRuling
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.drawing.points import Position
+from hbh_metrics.dutch import Rough
 from hbh_metrics.findings import provider_sheet, verdicts
 from hbh_metrics.findings.verdicts import About, Shown, told
 from hbh_metrics.records import ProvidersInWords, SeenSignal
@@ -119,7 +120,7 @@ def ruling(
         (
             ALL,
             ruling(Kind.FOLLOWS, at=AT_ONE),
-            Shown(90.0, 95.0, 93.0, 97.0, 95.0, 0),
+            Shown(*(Rough(value, 1.0) for value in (90.0, 95.0, 93.0, 97.0, 95.0))),
             (
                 "In periode 7 in totaal: de uren volgen het tarief, na afronding gelijk, en dat kan toeval zijn (tussen 2 procentpunt "
                 "eronder en 2 procentpunt erboven); bij één van de 5 aanbieders dalen zij sneller.",

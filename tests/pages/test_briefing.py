@@ -30,7 +30,7 @@ def test_from_the_first_screen_to_the_last_no_provider_is_named_and_each_says_of
 ) -> None:
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "briefing")
-    assert "Het tarief is 5,0% lager dan bij de start, zoals afgesproken." in said(at)
+    assert "Het tarief is 5% lager dan bij de start, zoals afgesproken." in said(at)
     assert len(charts(at)) == 1
     drawing = next(element.value for element in at.markdown if "<svg" in element.value)
     assert set(re.findall(r"Periode\s(\d+):", drawing)) == {"2", "3", "4", "5", "6", "7"}, "8 still runs"

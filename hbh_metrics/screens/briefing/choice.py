@@ -42,7 +42,7 @@ def answer(view: View) -> Briefing:
     return Briefing(
         _TITLE,
         dutch.sentence_start(dutch.period_in_full(view.periode_id)),
-        f"{dutch.sentence_start(view.stand)} · {reading(view)}",
+        f"{dutch.sentence_start(view.stand)} · {reading(view)}{' · cijfers afgerond' if view.is_rounded else ''}",
         tuple(finding for finding in found if finding is not None),
     )
 

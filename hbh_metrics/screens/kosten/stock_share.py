@@ -14,7 +14,7 @@ from hbh_metrics.findings import series
 from hbh_metrics.findings.columns import PERIOD, STATE, count, metric_table, out_of, value, words
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import HIDDEN, LEGEND, Measured, measured
+from hbh_metrics.findings.measured import LEGEND, Measured, measured
 from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.project import PROJECT
@@ -97,7 +97,7 @@ def said(found: Stock, limit_pct: float | None) -> tuple[str, ...]:
     """
     on = dutch.day_in_full(found.day)
     if found.share.is_hidden:
-        return (f"Welk deel van alle cliënten meedoet, staat hier niet: {HIDDEN}.",)
+        return (f"Welk deel van alle cliënten meedoet, staat hier niet: {found.share.why_hidden}.",)
     if found.share.value is None:
         return (
             f"Welk deel van alle cliënten op {on} meedeed, is niet bekend: daar zijn de indicaties van alle cliënten voor nodig.",

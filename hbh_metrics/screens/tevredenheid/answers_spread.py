@@ -12,7 +12,7 @@ from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import HIDDEN, LEGEND
 from hbh_metrics.findings.satisfaction_words import lowest_answers
-from hbh_metrics.findings.shares import Distribution, bars, distribution
+from hbh_metrics.findings.shares import Distribution, amount_cell, bars, counted_in, distribution
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Question, Share
 
@@ -45,7 +45,7 @@ class Answers:
     @property
     def counted(self) -> int:
         """How many gave a score."""
-        return sum(row.aantal for _, row in self.scores)
+        return counted_in([row for _, row in self.scores])
 
     def pct(self, score: float) -> float | None:
         """Return which part gave that score, in per cent of all scores."""
@@ -181,16 +181,15 @@ def _rows(questions: Sequence[Question], answers: Mapping[tuple[str, str], Answe
 def _score_cells(found: Answers, score: float) -> tuple[Cell, Cell]:
     if not found.counted:
         return Cell(dutch.MISSING), Cell(dutch.MISSING)
-    amount = sum(row.aantal for one, row in found.scores if one == score)
+    amount = amount_cell([row for one, row in found.scores if one == score])
     share = found.pct(score)
-    return Cell(dutch.number(amount), amount), Cell(dutch.percentage(share, 0), share)
+    return amount, Cell(dutch.FEWER_THAN_5) if amount.value is None else Cell(dutch.percentage(share, 0), share)
 
 
 def _other_cells(found: Answers, kind: str) -> tuple[Cell, Cell]:
     if not found.counted:
         return Cell(dutch.MISSING), Cell("")
-    amount = sum(row.aantal for row in found.others if row.code.endswith(f"|{kind}"))
-    return Cell(dutch.number(amount), amount), Cell("")
+    return amount_cell([row for row in found.others if row.code.endswith(f"|{kind}")]), Cell("")
 
 
 def _score(value: float) -> str:

@@ -10,7 +10,7 @@ from hbh_metrics.findings.measured import HIDDEN, LEGEND, SUPPRESSED
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.satisfaction_change import grade_axis
 from hbh_metrics.findings.satisfaction_words import missing
-from hbh_metrics.findings.shares import Distribution, distribution
+from hbh_metrics.findings.shares import Distribution, amount_cell, distribution
 from hbh_metrics.findings.view import View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Share
@@ -88,9 +88,10 @@ def _row(found: Distribution, code: str) -> tuple[Cell, ...]:
     row = _class(found, code)
     if row is None:
         return (Cell(NAMES[code]), Cell(mark), Cell(mark))
+    amount = amount_cell([row])
     few = " (klein aantal)" if 0 < row.aantal < SMALL_NUMBER else ""
     return (
         Cell(NAMES[code]),
-        Cell(f"{dutch.number(row.aantal)}{few}", row.aantal),
+        Cell(f"{amount.text}{few}", amount.value),
         Cell(dutch.number(row.waarde, 1) if row.aantal else "", row.waarde),
     )

@@ -1,4 +1,4 @@
--- De meetwaarden van alle aanbieders samen: één rij per maatstaf en periode.
+-- De meetwaarden van één aanbieder, of van alle samen (TOTAAL): één rij per maatstaf en periode.
 select
     cast(maatstaf as varchar) as maatstaf,
     cast(aanbieder_id as varchar) as aanbieder_id,
@@ -9,5 +9,5 @@ select
     cast(n as bigint) as n,
     cast(status as varchar) as status
 from read_parquet($meetwaarden)
-where aanbieder_id = 'TOTAAL'
+where aanbieder_id = cast($van as varchar)
 order by maatstaf, periode_id nulls first

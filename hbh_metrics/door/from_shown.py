@@ -1,0 +1,89 @@
+"""Figures of the group that follow from others: for who sees only a part they are computed from what is shown of those.
+
+Two roundings of one number would tell it more finely than either does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from hbh_metrics.calendar import PERIODS_PER_YEAR
+from hbh_metrics.door.links import PRIVACY, sources
+from hbh_metrics.door.rounding import BASE, nearest
+from hbh_metrics.metrics.privacy import Of
+from hbh_metrics.records import Measure
+
+Shown = Mapping[str, float]
+"""By metric the value that the reader is shown, for every source of the function."""
+
+Exact = Mapping[str, Measure]
+"""By metric the exact row of the same period, for what everybody knows: the calendar, and what the council set."""
+
+Compute = Callable[[Shown, Exact], float | None]
+
+_HOURS_OF_A_FULL_JOB = 1600.0
+_ROOM_STEP = 0.5
+
+
+def _agreed_tariff(shown: Shown, _: Exact) -> float:
+    return shown["betaald_tarief"] * shown["afgesproken_index"] / shown["tariefindex"]
+
+
+def _progress(shown: Shown, _: Exact) -> float | None:
+    agreed = shown["afbouw_afgesproken"]
+    return shown["afbouw_gerealiseerd"] / agreed * 100 if agreed else None
+
+
+def _saved_on_paper(shown: Shown, _: Exact) -> float:
+    return nearest(shown["betaald"] * (100 / shown["tariefindex"] - 1), BASE[Of.MONEY])
+
+
+def _running_share(shown: Shown, exact: Exact) -> float | None:
+    before = nearest(exact["kosten_tov_referentie_cum_pct"].noemer or 0.0, BASE[Of.MONEY])
+    return shown["kosten_tov_referentie_cum"] / before * 100 if before else None
+
+
+def _room(shown: Shown, exact: Exact) -> float | None:
+    """Return the room above the mean basistarief, which the council sets, no finer than half a per cent."""
+    per_hour, room = exact["effectief_uurtarief"].waarde, exact["ruimte_basistarief"].waarde
+    if per_hour is None or room is None:
+        return None
+    floor = per_hour / (1 + room / 100)
+    return nearest((shown["effectief_uurtarief"] / floor - 1) * 100, _ROOM_STEP)
+
+
+def _comparable(name: str, index: str) -> Compute:
+    """Return the index ÷ what the calendar of the period makes of it, which everybody can look up."""
+
+    def divided(shown: Shown, exact: Exact) -> float | None:
+        comparable, found = exact[name].waarde, exact[index].waarde
+        return None if not comparable or not found else shown[index] * comparable / found
+
+    return divided
+
+
+FUNCTIONS: Mapping[str, Compute] = {
+    "afgesproken_tarief": _agreed_tariff,
+    "afbouw_gerealiseerd": lambda shown, _: 100 - shown["tariefindex"],
+    "afbouw_afgesproken": lambda shown, _: 100 - shown["afgesproken_index"],
+    "afbouwvoortgang": _progress,
+    "afwijking_tarief": lambda shown, _: (shown["betaald_tarief"] / shown["afgesproken_tarief"] - 1) * 100,
+    "besparing_starttarief": _saved_on_paper,
+    "kosten_tov_referentie_cum_pct": _running_share,
+    "ruimte_basistarief": _room,
+    "urenindex_vergelijkbaar": _comparable("urenindex_vergelijkbaar", "urenindex"),
+    "urenindex_vergelijkbaar_laag": _comparable("urenindex_vergelijkbaar_laag", "urenindex_laag"),
+    "urenindex_vergelijkbaar_hoog": _comparable("urenindex_vergelijkbaar_hoog", "urenindex_hoog"),
+    "fte": lambda shown, _: shown["uren"] / (_HOURS_OF_A_FULL_JOB / PERIODS_PER_YEAR),
+}
+
+NEEDED: tuple[str, ...] = tuple(
+    name for name, privacy in PRIVACY.items() if privacy.function_of is not None and privacy.function_of.is_from_shown
+)
+if set(NEEDED) != set(FUNCTIONS):
+    raise ValueError(f"computed from what is shown, by the card or here only: {set(NEEDED) ^ set(FUNCTIONS)}")
+
+
+def sources_of(metric: str) -> tuple[str, ...]:
+    """Return the metrics that must be shown before this one can be computed; the running reference costs are in its own row."""
+    return tuple(name for name in sources(metric) if name != "referentiekosten")

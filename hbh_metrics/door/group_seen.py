@@ -1,0 +1,108 @@
+"""What an audience sees of meetwaarden: its own rows as they are, and those of the group as `shown_group` lets them through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from hbh_metrics.door.answering import answer, told_damage
+from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.links import Key
+from hbh_metrics.door.protection import ProtectedMeasure, marked
+from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, Standing, Waiting, shown_of_group
+from hbh_metrics.door.steps import KeptSteps
+from hbh_metrics.publications import Publication
+from hbh_metrics.records import TOTAL, Measure
+
+VALUES, SHARES, COARSER = "meetwaarden", "verdelingen", "afrondingen"
+
+Files = tuple[tuple[Path, Path | None], ...]
+"""Per publication its metric values and, where it has them, by how much the ratios of money go coarser."""
+
+
+def with_values(chain: Sequence[Publication]) -> tuple[Publication, ...]:
+    """Return the publications of a chain that hold metric values."""
+    return tuple(publication for publication in chain if VALUES in publication.tables)
+
+
+def seen_measures(audience: Audience, chain: Sequence[Publication]) -> tuple[ProtectedMeasure, ...]:
+    """Return what an audience sees of the last publication of a chain (oldest first): its own rows and those of TOTAAL."""
+    if VALUES not in chain[-1].tables:
+        return ()
+    with told_damage(with_values(chain)):
+        return _seen(audience, files_of(chain))
+
+
+def figures_of_group(audience: Audience, chain: Sequence[Publication]) -> Mapping[Key, ProtectedMeasure]:
+    """Return the figures of TOTAAL in the last publication of a chain that holds metric values, as the audience is shown them."""
+    with told_damage(with_values(chain)):
+        return group_of(audience, files_of(chain))
+
+
+def exact_of_group(audience: Audience, chain: Sequence[Publication]) -> Mapping[Key, Measure]:
+    """Return the same figures as they are, to find what of a stored signal the audience is shown; never to hand out."""
+    with told_damage(with_values(chain)):
+        return standing(audience, *files_of(chain)[-1]).totals
+
+
+def reader_of(audience: Audience) -> Reader:
+    """Return the rules for who sees only a part."""
+    return FOR_PROVIDER if audience.role is Role.AANBIEDER else FOR_WETHOUDER
+
+
+@lru_cache(maxsize=64)
+def group_of(audience: Audience, files: Files) -> Mapping[Key, ProtectedMeasure]:
+    """Return the same from the files of a chain (oldest first)."""
+    return shown_of_group(standing(audience, *files[-1]), reader_of(audience), kept_steps(audience, files))
+
+
+def kept_steps(audience: Audience, files: Files) -> KeptSteps:
+    """Return the steps of ratios that the publications of a chain (oldest first) keep."""
+    now, kept = standing(audience, *files[-1]), KeptSteps()
+    for values, coarser in files:
+        if kept.is_enough_for(now.totals):
+            break
+        before = standing(audience, values, coarser)
+        kept.learn(before.totals, before.roughness)
+    return kept
+
+
+@lru_cache(maxsize=256)
+def standing(audience: Audience, values: Path, coarser: Path | None) -> Standing:
+    """Return what decides what this audience is shown of the group in one publication."""
+    support = answer("steun", ((VALUES, (values,)),), eigen=audience.aanbieder_id)
+    waits = answer("wachten", ((VALUES, (values,)),))
+    return Standing(
+        _rows(values, TOTAL),
+        _rows(values, audience.aanbieder_id),
+        {(metric, period): count for metric, period, count in support},
+        {period: Waiting(*counts) for period, *counts in waits},
+        {period: steps for reader, period, steps in coarser_rows(coarser) if reader == audience.name},
+    )
+
+
+def coarser_rows(path: Path | None) -> tuple[tuple[str, str, int], ...]:
+    """Return per reader and period how many steps the ratios of money go further; none in a publication that did not look."""
+    return answer("afrondingen", ((COARSER, (path,)),)) if path else ()
+
+
+def _rows(values: Path, who: str | None) -> dict[Key, Measure]:
+    rows = answer("meetwaarden_van", ((VALUES, (values,)),), van=who) if who else ()
+    return {(row[0], row[2]): Measure(*row) for row in rows}
+
+
+def files_of(chain: Sequence[Publication]) -> Files:
+    """Return the files of the publications of a chain (oldest first) that hold metric values."""
+    return tuple(
+        (one.table_path(VALUES), one.table_path(COARSER) if COARSER in one.tables else None)
+        for one in with_values(chain)
+    )
+
+
+@lru_cache(maxsize=64)
+def _seen(audience: Audience, files: Files) -> tuple[ProtectedMeasure, ...]:
+    group = tuple(group_of(audience, files).values())
+    own = _rows(files[-1][0], audience.aanbieder_id)
+    every = (*group, *(marked(row) for row in own.values()))
+    return tuple(sorted(every, key=lambda row: (row.maatstaf, row.aanbieder_id, row.periode_id or "")))

@@ -1,0 +1,268 @@
+"""What of the group (TOTAAL) is shown to who sees only a part: rounded, as a bound, or not; decided over all figures of a publication.
+
+Every figure is rounded so far that what follows from all of them together leaves a margin (the attack in the tests tries that). What is
+hidden is hidden because it rests on too few, or because not everybody has delivered what it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hbh_metrics.door import rounding
+from hbh_metrics.door.from_shown import FUNCTIONS, sources_of
+from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing, kept_back
+from hbh_metrics.door.rounding import Roughness, nearest, outwards
+from hbh_metrics.door.steps import KeptSteps
+from hbh_metrics.dutch import Rough
+from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Ratio
+from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
+from hbh_metrics.records import Measure
+
+_MONEY = (Group.PAYMENTS, Group.REFERENCE, Group.CHANGES, Group.RUNNING, Group.FLOOR)
+_WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
+_HOW_MANY = ("clientperioden", "betaalde_clientperioden")
+_OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS, Group.RUNNING)
+"""Groups of which every provider with clients stands behind the figure, also with nothing to add."""
+_HELP = (Group.HOURS, Group.FLOOR)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who sees only a part: how many other providers must stand behind a figure, and what is never shown."""
+
+    at_least: int
+    never: frozenset[Behind]
+
+
+FOR_PROVIDER = Reader(3, frozenset({Behind.ONE, Behind.UNTOLD}))
+"""At least three others. On how many providers the comparison rests cannot be told from the metrics, so it is not shown."""
+
+FOR_WETHOUDER = Reader(0, frozenset({Behind.ONE}))
+"""Of all that there is: where one provider has all the clients, its rounded figures are the total."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Of a period: how many providers have clients, and how many of those have no payments, or no complete data, yet."""
+
+    providers: int
+    without_payments: int
+    incomplete: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What of one publication decides what a reader is shown of the group.
+
+    `own` are the reader's own rows (none for the wethouder). `others` counts by figure the other providers with people in it. `coarser`
+    says by period how many steps the ratios of money go further (`self_attack`).
+    """
+
+    totals: Mapping[Key, Measure]
+    own: Mapping[Key, Measure]
+    others: Mapping[Key, int]
+    waiting: Mapping[str, Waiting]
+    coarser: Mapping[str, int]
+
+    def providers(self, period: str) -> int:
+        """Return how many other providers have clients in a period; those that were paid where clients are not in the publication."""
+        return next((self.others.get((name, period), 0) for name in _WHO if (name, period) in self.totals), 0)
+
+    def roughness(self, period: str) -> Roughness:
+        """Return how rough the figures of a period are."""
+        amounts = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
+        return Roughness.of(next(amounts, None), self.providers(period))
+
+
+def shown_of_group(standing: Standing, reader: Reader, steps: KeptSteps) -> Mapping[Key, ProtectedMeasure]:
+    """Return each figure of TOTAAL as the reader is shown it; `steps` are those that earlier publications kept."""
+    return _Publication(standing, reader, steps).shown()
+
+
+@dataclass(frozen=True)
+class _Publication:
+    standing: Standing
+    reader: Reader
+    steps: KeptSteps
+
+    def shown(self) -> Mapping[Key, ProtectedMeasure]:
+        found = {key: self._of(row) for key, row in self.standing.totals.items()}
+        for key, row in self._functions():
+            found[key] = self._computed(row, found)
+        return found
+
+    def _of(self, row: Measure) -> ProtectedMeasure:
+        """Return the figure by itself, before what is a function of others."""
+        why = self._kept_back(row)
+        if why is Visibility.WAITING:
+            return self._waits(row)
+        if why is not None:
+            return kept_back(row, why)
+        if row.waarde is None:
+            return self._around(kept_back(row, Visibility.VISIBLE), row)
+        if row.maatstaf in FUNCTIONS:
+            return self._around(kept_back(row, self._mark(row)), row)
+        bound = self._bound(row)
+        if bound is not None:
+            return bound
+        step = self._step(row)
+        if step is None:
+            return kept_back(row, Visibility.SUPPRESSED)
+        counts = PRIVACY[row.maatstaf].counts
+        teller = self._amount(row, counts.teller, row.teller) if isinstance(counts, Ratio) else None
+        found = replace(
+            kept_back(row, self._mark(row)), waarde=Rough(nearest(row.waarde, step), step), teller=teller, stap=step
+        )
+        return self._around(found, row)
+
+    def _kept_back(self, row: Measure) -> Visibility | None:
+        """Return why the figure is not told at all; None when it is, or when there is nothing to tell."""
+        privacy, period = PRIVACY[row.maatstaf], row.periode_id
+        if is_missing(row) or (row.waarde is None and not row.n):
+            return None
+        if privacy.behind in self.reader.never or self._rests_on_few(row):
+            return Visibility.SUPPRESSED
+        if period is not None and row.status != "open" and self._must_wait(privacy.group, period):
+            return Visibility.WAITING
+        if privacy.counts_people:
+            return Visibility.FEWER_THAN_5 if (self._of_others(row, "waarde") or 0) < SMALL_COUNT else None
+        if privacy.group is Group.RUNNING and not row.n:
+            return None
+        return Visibility.SUPPRESSED if (self._of_others(row, "n") or 0) < SMALL_NUMBER else None
+
+    def _rests_on_few(self, row: Measure) -> bool:
+        """Whether too few others stand behind it, in its period or, for sums and differences over periods, in one that it takes up."""
+        key, group = (row.maatstaf, row.periode_id), GROUP_OF[row.maatstaf]
+        periods = self._taken_up(group, row.periode_id)
+        if any(self._others(period) < self.reader.at_least for period in periods):
+            return True
+        if key[1] is not None and (isinstance(PRIVACY[key[0]].counts, Amount) or group in _OF_ALL_CLIENTS):
+            return False
+        return self.standing.others.get(key, 0) < self.reader.at_least
+
+    def _taken_up(self, group: Group, period: str | None) -> tuple[str, ...]:
+        """Return the periods of which a figure takes up what was delivered."""
+        if period is None:
+            return ()
+        until = tuple(each for each in self._periods if each <= period)
+        if group is Group.RUNNING:
+            return until
+        return until[-2:] if group is Group.CHANGES else (period,)
+
+    def _must_wait(self, group: Group, period: str) -> bool:
+        for each in self._taken_up(group, period):
+            waiting = self.standing.waiting.get(each)
+            if waiting is None:
+                continue
+            if (group in _MONEY and waiting.without_payments) or (group in _HELP and waiting.incomplete):
+                return True
+        return False
+
+    def _waits(self, row: Measure) -> ProtectedMeasure:
+        group = GROUP_OF[row.maatstaf]
+        late = [
+            self.standing.waiting[each]
+            for each in self._taken_up(group, row.periode_id)
+            if each in self.standing.waiting
+        ]
+        of = max(late, key=lambda one: one.incomplete if group in _HELP else one.without_payments)
+        count = of.incomplete if group in _HELP else of.without_payments
+        return replace(kept_back(row, Visibility.WAITING), wacht_op=count, van=of.providers)
+
+    def _bound(self, row: Measure) -> ProtectedMeasure | None:
+        """Return the share as a bound where the others are all in it, or none, but for fewer than five people (or € 500); else None."""
+        privacy = PRIVACY[row.maatstaf]
+        counts = privacy.counts
+        if not isinstance(counts, Ratio) or not (counts.is_part or privacy.is_share_of_people):
+            return None
+        if row.teller is None or not row.noemer:
+            return None
+        fewest = rounding.BASE[Of.MONEY] if counts.teller is Of.MONEY else SMALL_COUNT
+        teller, noemer = self._of_others(row, "teller") or 0.0, self._of_others(row, "noemer") or 0.0
+        rest = noemer - teller if counts.is_part else fewest
+        if teller >= fewest and rest >= fewest:
+            return None
+        step, factor = self._step(row), rounding.factor_of(row.maatstaf)
+        if step is None or (teller < fewest and rest < fewest):
+            return kept_back(row, Visibility.SUPPRESSED)
+        if teller < fewest:
+            edge, visibility = row.teller + fewest - teller, Visibility.AT_MOST
+        else:
+            edge, visibility = row.teller - (fewest - rest), Visibility.AT_LEAST
+        value = outwards(edge / row.noemer * factor, step, is_up=visibility is Visibility.AT_MOST)
+        return self._around(
+            replace(kept_back(row, visibility), waarde=Rough(value, step, visibility.words), stap=step), row
+        )
+
+    def _step(self, row: Measure) -> float | None:
+        """Return to what the value is rounded; None where that would have to be rougher than anything that is still worth showing."""
+        counts, rough = PRIVACY[row.maatstaf].counts, self._roughness(row)
+        if isinstance(counts, Amount):
+            return rough.of_amount(counts.of)
+        is_money = isinstance(counts, Ratio) and counts.teller is Of.MONEY
+        coarser = self.standing.coarser.get(row.periode_id or "", 0) if is_money else 0
+        return self.steps.of(row, self.standing.totals, rough, coarser)
+
+    def _around(self, found: ProtectedMeasure, row: Measure) -> ProtectedMeasure:
+        """Return what is shown with denominator and n beside it, rounded as what they count; no number of people below five."""
+        counts = PRIVACY[row.maatstaf].counts
+        noemer = self._amount(row, counts.noemer, row.noemer) if isinstance(counts, Ratio) else None
+        if is_missing(row):
+            return replace(found, n=row.n)
+        if found.visibility is Visibility.FEWER_THAN_5 or (self._of_others(row, "n") or 0) < SMALL_COUNT:
+            return replace(found, noemer=noemer)
+        n = round(nearest(row.n or 0, self._roughness(row).of_amount(Of.PEOPLE)))
+        return replace(found, noemer=noemer, n=n)
+
+    def _amount(self, row: Measure, of: Of, value: float | None) -> float | None:
+        return None if value is None or of not in rounding.BASE else nearest(value, self._roughness(row).of_amount(of))
+
+    def _roughness(self, row: Measure) -> Roughness:
+        period = row.periode_id
+        if period is None:
+            return Roughness.of(rounding.SMALL_GROUP, self.standing.others.get((row.maatstaf, None), 0))
+        return self.standing.roughness(period)
+
+    def _mark(self, row: Measure) -> Visibility:
+        return Visibility.INDICATIVE if 0 < (row.n or 0) < INDICATIVE_BELOW else Visibility.ROUNDED
+
+    def _computed(self, row: Measure, found: Mapping[Key, ProtectedMeasure]) -> ProtectedMeasure:
+        """Return a figure that follows from others, computed from what is shown of those."""
+        by_itself = found[row.maatstaf, row.periode_id]
+        if row.waarde is None or by_itself.visibility.is_hidden:
+            return by_itself
+        sources = [found.get((name, row.periode_id)) for name in sources_of(row.maatstaf)]
+        shown = {one.maatstaf: one.waarde for one in sources if one is not None and one.waarde is not None}
+        if len(shown) < len(sources):
+            hidden = next((one for one in sources if one is not None and one.visibility.is_hidden), None)
+            return kept_back(row, hidden.visibility if hidden else Visibility.SUPPRESSED)
+        exact = {name: one for (name, period), one in self.standing.totals.items() if period == row.periode_id}
+        value = FUNCTIONS[row.maatstaf](shown, exact)
+        if value is None:
+            return kept_back(row, Visibility.SUPPRESSED)
+        return replace(kept_back(row, self._mark(row)), waarde=value, n=by_itself.n)
+
+    def _functions(self) -> list[tuple[Key, Measure]]:
+        """Return the figures that are computed from others, each after those that it is computed from."""
+        order = sorted(FUNCTIONS, key=_depth)
+        return [(key, row) for name in order for key, row in self.standing.totals.items() if key[0] == name]
+
+    def _of_others(self, row: Measure, part: str) -> float | None:
+        """Return a part of the row with the reader's own taken off."""
+        total: float | None = getattr(row, part)
+        own = self.standing.own.get((row.maatstaf, row.periode_id))
+        mine = None if own is None else getattr(own, part)
+        return None if total is None else total - (mine or 0)
+
+    def _others(self, period: str) -> int:
+        return self.standing.providers(period)
+
+    @property
+    def _periods(self) -> list[str]:
+        return sorted({period for _, period in self.standing.totals if period is not None})
+
+
+def _depth(metric: str) -> int:
+    return 1 + max((_depth(name) for name in sources_of(metric) if name in FUNCTIONS), default=0)

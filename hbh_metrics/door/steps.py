@@ -1,0 +1,77 @@
+"""The step of each ratio of the group: no finer than its parts, taken from the first closed period and kept from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
+from hbh_metrics.door.rounding import Roughness, factor_of, step_for
+from hbh_metrics.metrics.privacy import Form, Group, Of, Ratio, Whom
+from hbh_metrics.records import Measure
+
+DAYS, EFFECT = 1.0, 0.01
+"""Steps of what is no ratio: a quantile of waiting days, and the hours of an estimate over clients."""
+
+_CLOSED = "volledig"
+_OF_STOCK = 2
+"""The share of the stock takes at least twice its whole rounding: at half of it, it told who came and who left."""
+
+
+@dataclass(frozen=True)
+class KeptSteps:
+    """By metric the finest step that its parts allow, in the first closed period in which it was known."""
+
+    kept: dict[str, float] = field(default_factory=dict)
+
+    def is_enough_for(self, totals: Mapping[Key, Measure]) -> bool:
+        """Whether there is a step for every ratio that has a closed period there."""
+        return bool(self.kept) and all(
+            metric in self.kept
+            for (metric, period), row in totals.items()
+            if period and row.status == _CLOSED and row.noemer
+        )
+
+    def learn(self, totals: Mapping[Key, Measure], roughness: Callable[[str], Roughness]) -> None:
+        """Keep the steps of the first closed period of a publication, of metrics that have none yet."""
+        for metric, period in sorted(totals, key=lambda key: key[1] or ""):
+            row = totals[metric, period]
+            if metric in self.kept or period is None or row.status != _CLOSED:
+                continue
+            least = _least(row, totals, roughness(period))
+            if least is not None:
+                self.kept[metric] = least
+
+    def of(self, row: Measure, totals: Mapping[Key, Measure], rough: Roughness, coarser: int) -> float | None:
+        """Return the step of a figure; None where nothing worth showing is left, or where its parts are not known."""
+        if GROUP_OF[row.maatstaf] is Group.WAITING:
+            return DAYS * rough.times
+        if GROUP_OF[row.maatstaf] is Group.COMPARISON:
+            return EFFECT
+        now = _least(row, totals, rough)
+        kept = self.kept.get(row.maatstaf, now)
+        if kept is None or now is None:
+            return None
+        is_rougher = rough.times > 1 or rough.is_whole
+        return step_for(max(kept, now) if is_rougher else kept, coarser=coarser)
+
+
+def _least(row: Measure, totals: Mapping[Key, Measure], rough: Roughness) -> float | None:
+    """Return the finest step that the parts of a figure allow; None without those."""
+    privacy = PRIVACY[row.maatstaf]
+    if isinstance(privacy.counts, Ratio) and privacy.counts.teller is not Of.POINTS:
+        if not row.noemer:
+            return None
+        least = rough.least_step(privacy.counts.teller, row.noemer, factor_of(row.maatstaf))
+        is_of_stock = privacy.group is Group.CLIENTS and privacy.whom is Whom.LAST_DAY
+        return (
+            least if not is_of_stock else rough.of_amount(Of.PEOPLE) / row.noemer * factor_of(row.maatstaf) * _OF_STOCK
+        )
+    if privacy.group is Group.SURVEY:
+        return rough.least_step(Of.PEOPLE, row.n, 1.0) if row.n else None
+    if privacy.group is Group.HOURS and privacy.counts in (Form.QUANTILE, Form.ESTIMATE):
+        beside = totals.get(
+            ("uren_per_client_week" if privacy.counts is Form.QUANTILE else "urenindex", row.periode_id)
+        )
+        return None if beside is None else _least(beside, totals, rough)
+    return 0.0
