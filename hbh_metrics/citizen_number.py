@@ -6,8 +6,11 @@ import re
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 ELEVEN = 11
+SHORTEST, LONGEST = 8, 9
 
-_WRITTEN = re.compile(r"(?<!\d)(?:\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)")
+_DAY = r"(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)(?!\d)"
+_DIGITS = r"\d(?:[ .\-]?\d){7,}"
+_WRITTEN = re.compile(rf"(?P<dag>{_DAY})|{_DIGITS}")
 
 
 def passes_eleven_test(digits: str) -> bool:
@@ -16,7 +19,28 @@ def passes_eleven_test(digits: str) -> bool:
     return total % ELEVEN == 0 and digits.strip("0") != ""
 
 
+def masked(text: str, mask: str) -> str:
+    """Return a text in which every citizen number, in one piece or in groups (`1234.56.782`, `123-456-782`), became `mask`.
+
+    What reads as a day is left: of all days one in eleven passes the elfproef by chance.
+    """
+    return _WRITTEN.sub(lambda found: _without(found, mask), text)
+
+
 def is_mentioned_in(text: str) -> bool:
-    """Whether a text holds 8 or 9 digits that pass the elfproef, in one piece or in groups (`1234.56.782`, `123 456 782`)."""
-    written = (re.sub(r"\D", "", found.group()) for found in _WRITTEN.finditer(text))
-    return any(passes_eleven_test(digits) for digits in written)
+    """Whether a text holds a citizen number, in one piece or in groups."""
+    return masked(text, "") != text
+
+
+def _without(found: re.Match[str], mask: str) -> str:
+    if found["dag"]:
+        return found[0]
+    groups = re.split(r"([ .\-])", found[0])
+    for begin in range(0, len(groups), 2):
+        for end in range(begin + 1, len(groups) + 1, 2):
+            digits = "".join(groups[begin:end:2])
+            is_one = end == begin + 1
+            if len(digits) in ((SHORTEST, LONGEST) if is_one else (LONGEST,)) and passes_eleven_test(digits):
+                rest = "".join(groups[end:])
+                return "".join(groups[:begin]) + mask + masked(rest, mask)
+    return found[0]

@@ -14,13 +14,16 @@ from datetime import date
 from pathlib import Path
 
 from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics.citizen_number import masked
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.aliases import header_aliases, provider_aliases
 from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered, survey_columns
 from hbh_metrics.contract.rules import RULES, kept_silent
 from hbh_metrics.derivation import write_derived, write_extracts
 from hbh_metrics.intake.dates import ProjectDays
-from hbh_metrics.intake.findings import Report
+from hbh_metrics.intake.discovery import limit_finding
+from hbh_metrics.intake.findings import MASKED, Report
+from hbh_metrics.intake.limits import LimitReachedError, Limits, enforced, read_limits
 from hbh_metrics.intake.portraying import PORTRAITS, portraits
 from hbh_metrics.intake.precedence import Precedence
 from hbh_metrics.intake.reader import Delivery, Parameter, Progress, Spellings, SqlCheck, check_delivery, read_delivery
@@ -49,11 +52,18 @@ class Outcome:
 def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
     """Say what importing the delivery in `folder` would report; nothing is published or kept.
 
-    Raises UsageError when the folder cannot be read and StoreError when the store or its key cannot be used.
+    Raises UsageError when the folder or the limits cannot be read and StoreError when the store or its key cannot be used.
     """
+    limits = read_limits(store.root)
     pseudonymiser = Pseudonymiser.for_store(store, keep_new_key=False)
     with tempfile.TemporaryDirectory(prefix="hbh-") as workspace, explained(store.root):
-        delivery = _checked(folder, store.current(), peildatum, pseudonymiser, Path(workspace), progress)
+        try:
+            with enforced(limits):
+                delivery = _checked(
+                    folder, store.current(), peildatum, pseudonymiser, Path(workspace), limits, progress
+                )
+        except LimitReachedError as error:
+            return _past_a_limit(folder, error)
     return Outcome(delivery.report, None)
 
 
@@ -62,39 +72,59 @@ def import_delivery(
 ) -> Outcome:
     """Check the delivery in `folder` and publish it; a refused one leaves its report and nothing else.
 
-    Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder or the thresholds
-    cannot be read and StoreError when the store or its key cannot be used; the publication before is then still current.
+    Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder, the thresholds
+    or the limits cannot be read and StoreError when the store or its key cannot be used; the publication before is then still current.
     """
-    in_force = thresholds or read_thresholds(store.root)
+    in_force, limits = thresholds or read_thresholds(store.root), read_limits(store.root)
     with store.lock(), _workspace(store) as workspace, explained(store.root):
-        parent = store.current()
-        pseudonymiser = Pseudonymiser.for_store(store)
-        delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, progress)
-        if delivery.report.is_refused:
+        try:
+            with enforced(limits):
+                outcome = _imported(folder, store, peildatum, workspace, in_force, limits, progress)
+        except LimitReachedError as error:
+            outcome = _past_a_limit(folder, error)
+        if outcome.publication is None:
             store.keep_refusal(
-                delivery.report.kept().as_record()
-                | {"levering": folder.resolve().name, "peildatum": peildatum.isoformat()}
+                outcome.report.kept().as_record()
+                | {"levering": masked(folder.resolve().name, MASKED), "peildatum": peildatum.isoformat()}
             )
-            return Outcome(delivery.report, None, in_force.ignored)
-        progress("opslaan")
-        draft = store.draft(parent)
-        write_extracts(draft, delivery, parent)
-        progress("cijfers berekenen")
-        write_derived(draft, delivery, store.chain(parent), peildatum, in_force)
-        files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in delivery.report.files]
-        ever = _ever_delivered(delivery, parent)
-        kept = {"levering": folder.resolve().name, DEFINITIONS: as_text(CARDS)}
-        publication = draft.commit(peildatum, files, ever, pseudonymiser.fingerprint, kept)
-    return Outcome(delivery.report, publication, in_force.ignored)
+    return outcome
+
+
+def _imported(
+    folder: Path, store: Store, peildatum: date, workspace: Path, thresholds: Thresholds, limits: Limits, progress: Progress
+) -> Outcome:  # fmt: skip
+    parent = store.current()
+    pseudonymiser = Pseudonymiser.for_store(store)
+    delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, limits, progress)
+    if delivery.report.is_refused:
+        return Outcome(delivery.report, None, thresholds.ignored)
+    progress("opslaan")
+    draft = store.draft(parent)
+    write_extracts(draft, delivery, parent)
+    progress("cijfers berekenen")
+    write_derived(draft, delivery, store.chain(parent), peildatum, thresholds)
+    accounts = [file.kept() for file in delivery.report.files]
+    files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in accounts]
+    name = masked(folder.resolve().name, MASKED)
+    ever = _ever_delivered(delivery, parent)
+    publication = draft.commit(
+        peildatum, files, ever, pseudonymiser.fingerprint, {"levering": name, DEFINITIONS: as_text(CARDS)}
+    )
+    return Outcome(delivery.report, publication, thresholds.ignored)
+
+
+def _past_a_limit(folder: Path, error: LimitReachedError) -> Outcome:
+    return Outcome(Report([limit_finding(folder.resolve().name, error)]), None)
 
 
 def _checked(
-    folder: Path, parent: Publication | None, peildatum: date, pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress
+    folder: Path, parent: Publication | None, peildatum: date, pseudonymiser: Pseudonymiser, workspace: Path, limits: Limits,
+    progress: Progress,
 ) -> Delivery:  # fmt: skip
-    con = open_working_connection(workspace)
+    con = open_working_connection(workspace, limits)
     held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
     spellings = Spellings(header_aliases(), provider_aliases())
-    delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress)
+    delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress, limits=limits)
     ever = _ever_delivered(delivery, parent)
     add_tables(
         con,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 import sys
 import time
@@ -13,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from hbh_metrics import dutch
+from hbh_metrics.files.delimited import csv_text
 
 FORMATS = ("json", "csv", "table")
 QUIET_SECONDS = 1.0
@@ -51,22 +50,12 @@ def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) 
         objects = [dict(zip(names, row, strict=True)) for row in rows]
         return json.dumps(objects, ensure_ascii=False, indent=1, default=_json_cell, allow_nan=False) + "\n"
     if layout == "csv":
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter=";", lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-        return text.getvalue()
+        return csv_text(names, rows)
     return _table(names, rows)
 
 
 def _json_cell(cell: object) -> float | str:
     return float(cell) if isinstance(cell, Decimal) else str(cell)
-
-
-def _csv_cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return str(cell).replace(".", ",") if isinstance(cell, float | Decimal) else str(cell)
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:

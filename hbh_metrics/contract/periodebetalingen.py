@@ -30,6 +30,7 @@ TABLE = Table(
             "kenmerk van de debet die deze credit corrigeert",
             f"P{FIRST_PERIOD}-0001",
             required=False,
+            is_identifier=True,
         ),
         CLIENT,
         ASSIGNMENT_REFERENCE,

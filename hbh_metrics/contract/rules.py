@@ -161,6 +161,13 @@ RULES: tuple[Rule, ...] = (
         in_place_of=("R06", "R11", "R15"),
         parts=("_bedragen", "_uren"),
     ),
+    Rule(
+        "R31",
+        EITHER,
+        "Alle rijen en bladen zijn te zien en te lezen",
+        "Maak zichtbaar wat telt en lever opnieuw aan.",
+        before=("R22",),
+    ),
 )
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
 

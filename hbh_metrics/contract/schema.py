@@ -79,7 +79,8 @@ class Column:
     """One column of the contract.
 
     `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` is the number of digits of a numeric code, zeros in
-    front. `reserved` values mean something else in the monitor and may not be delivered. `minimum` is inclusive unless
+    front. `is_identifier` marks text that names a row, though it is neither a key nor a reference. `reserved` values mean something else
+    in the monitor and may not be delivered. `minimum` is inclusive unless
     `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `example` is a value as a tidy file
     holds it, for messages, documentation and the synthetic generator. `when` is what a date is of.
     """
@@ -98,6 +99,7 @@ class Column:
     maximum: Decimal | None = None
     refers_to: Reference | None = None
     pseudonym: str = ""
+    is_identifier: bool = False
     when: When = When.HAPPENED
 
     @property
@@ -158,6 +160,13 @@ class Table:
     def column(self, name: str) -> Column:
         """Return the column of that name; raises KeyError, a bug, when there is none."""
         return {column.name: column for column in self.columns}[name]
+
+    def identifies(self, column: Column) -> bool:
+        """Whether the column holds identifiers, which are compared letter by letter with those of other rows and tables."""
+        if column.kind is Kind.CODE:
+            return column.name in self.key and not column.allowed and column.refers_to is None
+        pointed_at = column.name in self.key or column.refers_to or column.pseudonym or column.is_identifier
+        return column.kind is Kind.TEXT and bool(pointed_at)
 
     @property
     def required_columns(self) -> tuple[str, ...]:

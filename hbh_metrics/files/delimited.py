@@ -1,45 +1,62 @@
-"""A table as CSV for a Dutch Excel: semicolons, decimal commas, and a byte order mark so that it reads the accents."""
+"""The one writer of CSV: semicolons and decimal commas for a Dutch Excel, and no text that a spreadsheet would run as a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Table
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""How a cell begins that a spreadsheet may run, the full-width forms of the signs and what it trims before them included."""
 
 
 def as_csv(table: Table) -> bytes:
     """Return the table as CSV in UTF-8 with a byte order mark: numbers in full, texts as they stand, unknown as an empty cell.
 
     What is kept from the reader says so in the place of its number, and a range stands there in words.
+    """
+    names = [column.name for column in table.columns]
+    rows = (
+        [
+            _number(cell) if column.is_number else cell.text.replace("\u00a0", " ")
+            for column, cell in zip(table.columns, row, strict=True)
+        ]
+        for row in table.rows
+    )
+    return csv_text(names, rows, line_end="\r\n").encode("utf-8-sig")
+
+
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]], *, line_end: str = "\n") -> str:
+    """Return rows as CSV: numbers with a decimal comma, None as an empty cell, everything else as text.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it: some texts come from delivered files.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow(
-            [
-                _number(cell) if column.is_number else _text(cell)
-                for column, cell in zip(table.columns, row, strict=True)
-            ]
-        )
-    return buffer.getvalue().encode("utf-8-sig")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator=line_end)
+    writer.writerow([_harmless(name) for name in names])
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
-def _number(cell: Cell) -> str:
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return _harmless(str(value))
+    return str(value).replace(".", ",")
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _STARTS_A_FORMULA.match(text) else text
+
+
+def _number(cell: Cell) -> Decimal | str | None:
     value = cell.value
     if value is None:
-        return "" if cell.text == dutch.MISSING else cell.text.replace("\u00a0", " ")
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return f"{exact:f}".replace(".", ",")
-
-
-def _text(cell: Cell) -> str:
-    text = cell.text.replace("\u00a0", " ")
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+        return None if cell.text == dutch.MISSING else cell.text.replace("\u00a0", " ")
+    return Decimal(f"{value if isinstance(value, Decimal) else Decimal(repr(value)):f}")

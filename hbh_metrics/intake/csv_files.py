@@ -18,13 +18,15 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
-from hbh_metrics.intake.failing import says_total
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
+from hbh_metrics.intake.limits import Limits
+from hbh_metrics.intake.rowkinds import is_short_kind
 
 DELIMITERS = (";", ",", "\t")
 BLOCK = 1 << 22
-WHITE_SPACE = (b" ", b"\t", b"\xa0", b"\xef\xbb\xbf")
+PLAIN = bytes(letter for letter in range(0x21, 0x7F) if letter not in b"'=") + b"\r\n"
+"""Bytes of which every cell reads as it stands, whatever the reading rules say of white space and apostrophes."""
 SAMPLE = 1 << 16
 MOST_ROWS = 10_000
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -33,26 +35,23 @@ csv.field_size_limit(1 << 24)
 
 @dataclass(frozen=True)
 class Scan:
-    """What one pass over the bytes of a file tells: its encoding, number of lines and of blank lines at the end, and white space.
-
-    `is_trimmed` is true when there is no space, tab or no-break space in it at all.
-    """
+    """What one pass over the bytes of a file tells: its encoding, its lines, the blank ones at the end, and whether all of it is plain."""
 
     encoding: str
     lines: int
     blank_at_end: int
-    is_trimmed: bool
+    is_plain: bool
 
 
 def scan(path: Path, file_name: str) -> Scan:
     """Read the bytes of a text file once. Raises UnreadableFileError for binary, empty or doubly encoded text."""
-    lines, is_utf8, has_nul, is_trimmed, tail = 0, True, False, True, b""
+    lines, is_utf8, has_nul, is_plain, tail = 0, True, False, True, b""
     decoder, first = codecs.getincrementaldecoder("utf-8")(), b""
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
             first = first or block[:4]
             has_nul = has_nul or b"\0" in block
-            is_trimmed = is_trimmed and not any(white in block for white in WHITE_SPACE)
+            is_plain = is_plain and not block.translate(None, PLAIN)
             lines += block.count(b"\n")
             tail = (tail + block)[-4096:]
             if is_utf8 and (decoder.getstate()[0] or not block.isascii()):
@@ -63,7 +62,7 @@ def scan(path: Path, file_name: str) -> Scan:
     if is_utf8 and decoder.getstate()[0]:
         is_utf8 = False
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Scan("utf-16", 0, 0, is_trimmed=False)
+        return Scan("utf-16", 0, 0, is_plain=False)
     if not tail.strip():
         raise unreadable(
             file_name, "Het bestand is leeg.", "ten minste een regel met kolomkoppen", "Lever het opnieuw aan."
@@ -80,7 +79,7 @@ def scan(path: Path, file_name: str) -> Scan:
     if not is_utf8:
         _refuse_mixed_text(path, file_name)
     lines += 0 if tail.endswith(b"\n") else 1
-    return Scan(encoding, lines, max(ending.count(b"\n") - 1, 0), is_trimmed=is_trimmed)
+    return Scan(encoding, lines, max(ending.count(b"\n") - 1, 0), is_plain=is_plain)
 
 
 def _refuse_mixed_text(path: Path, file_name: str) -> None:
@@ -108,14 +107,19 @@ def _decodes(line: bytes, encoding: str) -> bool:
     return True
 
 
-def open_csv(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, str], workspace: Path) -> RawRows:
+def open_csv(
+    con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, str], workspace: Path, limits: Limits
+) -> RawRows:
     """Return the rows of a CSV file as text.
 
-    Raises UnreadableFileError when the file is no text or no header is found.
+    Raises UnreadableFileError when the file is no text or no header is found, LimitReachedError when it is larger than is allowed.
     """
     scanned = scan(file.path, file.name)
+    limits.hold("rijen", scanned.lines, "regels in dit bestand")
     path = _as_utf8(file.path, scanned, workspace / f"{file.number}.csv")
     delimiter, header, header_lines = _find_layout(path, file, names)
+    limits.hold("kolommen", header.width, "kolommen in dit bestand")
+    limits.hold("cellen", header.width * scanned.lines, "cellen in dit bestand")
     relation = con.read_csv(
         str(path), columns={f"c{place}": "VARCHAR" for place in range(header.width)}, header=False, skiprows=header_lines,
         delimiter=delimiter, quotechar='"', escapechar='"', auto_detect=False, strict_mode=True,
@@ -123,7 +127,7 @@ def open_csv(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, str]
     return RawRows(
         relation, header, header_lines + 1,
         expected_rows=max(scanned.lines - scanned.blank_at_end - header_lines, 0),
-        is_trimmed=scanned.is_trimmed,
+        is_plain=scanned.is_plain, delimiter=delimiter,
         reread=lambda: _read_carefully(con, path, file, delimiter, header),
     )  # fmt: skip
 
@@ -206,7 +210,7 @@ def _read_carefully(
             if not any(cell.strip() for cell in cells):
                 numbers.append(first)
                 kept.append([""] * header.width)
-            elif filled < header.width and last == first and _is_short_total(cells):
+            elif filled < header.width and last == first and is_short_kind(cells, header):
                 numbers.append(first)
                 kept.append([*cells, *[""] * (header.width - filled)])
             elif filled != header.width and last == first:
@@ -229,14 +233,9 @@ def _read_carefully(
     columns = {"_rij": pa.array(numbers, pa.int64())}
     for place in range(header.width):
         columns[f"c{place}"] = pa.array([cells[place] for cells in kept], pa.string())
-    return RawRows(con.from_arrow(pa.table(columns)), header, 0, is_numbered=True, expected_rows=len(kept)), tuple(
-        findings
-    )
-
-
-def _is_short_total(cells: list[str]) -> bool:
-    """Return whether the first filled cell begins as a total does: people often type such a row without its empty cells."""
-    return says_total(next(cell for cell in cells if cell.strip()))
+    relation = con.from_arrow(pa.table(columns))
+    rows = RawRows(relation, header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter)
+    return rows, tuple(findings)
 
 
 def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:

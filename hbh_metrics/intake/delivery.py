@@ -1,4 +1,4 @@
-"""A delivery is a folder; this says which of its files belong to which table, and what a file looks like once it is rows of text."""
+"""What a delivered file is, and what it looks like once it is rows of text."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from pathlib import Path
 from duckdb import DuckDBPyRelation
 
 from hbh_metrics.contract import Table
-from hbh_metrics.errors import UsageError
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import Header
-from hbh_metrics.project import PROJECT
-from hbh_metrics.publications.failures import reason
 
 EXTENSIONS = ("csv", "xlsx", "parquet")
 
 
 @dataclass(frozen=True)
 class DeliveredFile:
-    """A file of the delivery that belongs to a table; `number` is its place in the delivery, from 0."""
+    """A file of the delivery that belongs to a table, or the sheets of a workbook that do; `number` is its place, from 0.
+
+    `sheets` names those sheets; empty means the whole file.
+    """
 
     number: int
     path: Path
     table: Table
+    sheets: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -35,7 +36,23 @@ class DeliveredFile:
     @property
     def extension(self) -> str:
         """The lower-case extension without its dot."""
-        return self.path.suffix.lower().lstrip(".")
+        return extension_of(self.path)
+
+
+@dataclass(frozen=True)
+class MergedCells:
+    """Cells that a workbook shows as one: rows as a person counts them, places of cells from 0, all inclusive."""
+
+    name: str
+    first_row: int
+    last_row: int
+    first_place: int
+    last_place: int
+
+    def covers(self, row: int, place: int) -> bool:
+        """Whether the cell lies within and is not the one that holds the value."""
+        is_first = (row, place) == (self.first_row, self.first_place)
+        return self.first_row <= row <= self.last_row and self.first_place <= place <= self.last_place and not is_first
 
 
 @dataclass(frozen=True)
@@ -44,8 +61,8 @@ class RawRows:
 
     Rows are numbered as a person sees them: by the relation's column `_rij` where `is_numbered`, else from `first_row` on.
     `expected_rows` is the number of rows that must come out of the relation, where it could be counted apart; `reread` reads the same
-    rows one by one, with a finding for each that has no place, where the relation fails or gives another number. `is_trimmed` says that
-    no cell begins or ends with white space.
+    rows one by one, with a finding for each that has no place, where the relation fails or gives another number. `is_plain` says that
+    every cell is visible ASCII and nothing else. `delimiter` is what parts the cells of a CSV. `merged` are the merged cells.
     """
 
     relation: DuckDBPyRelation
@@ -53,9 +70,11 @@ class RawRows:
     first_row: int
     is_numbered: bool = False
     expected_rows: int | None = None
-    is_trimmed: bool = False
+    is_plain: bool = False
     reread: Callable[[], tuple[RawRows, tuple[Finding, ...]]] | None = None
     sheet: str = ""
+    delimiter: str = ""
+    merged: tuple[MergedCells, ...] = ()
 
 
 class UnreadableFileError(Exception):
@@ -73,81 +92,13 @@ def unreadable(
     return UnreadableFileError(Finding("R00", "F", file_name, row, None, None, expected, f"{problem} {remedy}"))
 
 
-def table_of(path: Path, tables: Sequence[Table]) -> Table | None:
-    """Return the table to which a file belongs by its name, `<tabel>` or `<tabel>_<iets>`; None when there is none."""
-    stem = re.sub(r"[\s-]+", "_", path.stem.lower())
+def extension_of(path: Path) -> str:
+    """Return the lower-case extension of a file without its dot."""
+    return path.suffix.lower().lstrip(".")
+
+
+def table_named(name: str, tables: Sequence[Table]) -> Table | None:
+    """Return the table of a file or sheet by its name, `<tabel>` or `<tabel>_<iets>`; None when there is none."""
+    stem = re.sub(r"[\s-]+", "_", name.strip().lower())
     matching = [table for table in tables if stem == table.name or stem.startswith(f"{table.name}_")]
     return max(matching, key=lambda table: len(table.name), default=None)
-
-
-def discover(folder: Path, tables: Sequence[Table]) -> tuple[tuple[DeliveredFile, ...], tuple[Finding, ...]]:
-    """Return the files of a delivery in the order of `tables`, and a finding for every file that belongs to none.
-
-    Dot-files and Excel's lock files (`~$…`) are ignored. Raises UsageError when the folder cannot be read.
-    """
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except NotADirectoryError as error:
-        raise UsageError(f"'{folder}' is geen map. Een levering is een map met bestanden.") from error
-    except FileNotFoundError as error:
-        raise UsageError(f"De map '{folder}' bestaat niet. Controleer het pad van de levering.") from error
-    except OSError as error:
-        raise UsageError(f"De map '{folder}' kan niet worden gelezen ({reason(error.errno)}).") from error
-    belonging: list[tuple[int, Path, Table]] = []
-    findings: list[Finding] = []
-    names = ", ".join(table.name for table in tables)
-    for path in entries:
-        if path.name.startswith((".", "~$")):
-            continue
-        table = table_of(path, tables)
-        if path.is_dir():
-            findings.append(
-                unreadable(
-                    path.name,
-                    "Dit is een map; mappen in een levering worden niet gelezen.",
-                    "een bestand",
-                    "Zet de bestanden direct in de map van de levering.",
-                ).finding
-            )
-        elif not path.is_file():
-            findings.append(
-                unreadable(
-                    path.name,
-                    "Dit is geen bestand dat te lezen is: een verwijzing naar niets, of iets van het systeem.",
-                    "een bestand",
-                    "Zet het bestand zelf in de map van de levering.",
-                ).finding
-            )
-        elif path.suffix.lower().lstrip(".") not in EXTENSIONS:
-            findings.append(
-                unreadable(
-                    path.name,
-                    f"Bestanden van de soort '{path.suffix}' worden niet gelezen.",
-                    "csv, xlsx of parquet",
-                    "Lever het bestand aan als csv, xlsx of parquet, of haal het uit de map.",
-                ).finding
-            )
-        elif table is None:
-            findings.append(
-                unreadable(
-                    path.name,
-                    "De naam van dit bestand hoort bij geen enkele tabel.",
-                    f"een naam die begint met een van: {names}",
-                    "Geef het bestand de naam van de tabel, met daarachter bijvoorbeeld van wie het is: geleverde_uren_"
-                    f"{PROJECT.example_provider[0].lower()}.csv.",
-                ).finding
-            )
-        else:
-            belonging.append((list(tables).index(table), path, table))
-    belonging.sort(key=lambda item: (item[0], item[1].name))
-    files = tuple(DeliveredFile(number, path, table) for number, (_, path, table) in enumerate(belonging))
-    if not files and not findings:
-        findings.append(
-            unreadable(
-                folder.name,
-                "De map bevat geen bestanden.",
-                f"bestanden van: {names}",
-                "Zet de bestanden in deze map.",
-            ).finding
-        )
-    return files, tuple(findings)

@@ -1,59 +1,40 @@
-"""Explains the rows that could not be read, one by one: empty rows and totals are skipped, every other bad cell is a finding."""
+"""Explains the rows that could not be read, one by one: every bad cell is a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from duckdb import DuckDBPyRelation
 
-from hbh_metrics.contract import Column, Table
+from hbh_metrics.contract import Column
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
+from hbh_metrics.intake.explaining import explain
 from hbh_metrics.intake.findings import Finding
-from hbh_metrics.intake.headers import Header
 from hbh_metrics.intake.key_shapes import could_be_key
-from hbh_metrics.intake.staging import IS_BLANK, Reading, size
-from hbh_metrics.intake.values import explain
+from hbh_metrics.intake.rowkinds import is_total
+from hbh_metrics.intake.staging import Reading, size
 
-TOTALS = ("totaal", "subtotaal", "eindtotaal")
-LONGEST_TAIL = 50
 MOST_EXPLAINED = 20_000
 
 
-def total_places(staging: DuckDBPyRelation, table: Table, header: Header, count: int) -> list[int]:
-    """Return the places of the total rows at the end of the file (empty rows among them are not counted here)."""
-    tail = staging.filter(f"_plek >= {count - LONGEST_TAIL}").order("_plek desc").project("_plek, _ruw").fetchall()
-    places = []
-    for place, cells in tail:
-        if cells is None or (any(cells) and not is_total(cells, table, header)):
-            break
-        if any(cells):
-            places.append(int(place))
-    return places
+@dataclass
+class Failing:
+    """The findings about cells that could not be read, and the number of rows that they are in."""
 
-
-def says_total(label: str) -> bool:
-    """Whether the first filled cell of a row begins as that of a total does."""
-    return label.strip().casefold().startswith(TOTALS)
-
-
-def is_total(cells: list[str | None], table: Table, header: Header) -> bool:
-    """Whether a row that failed is a total: its first cell says so, no required cell but sums is filled, and no line hides in it."""
-    first = next(place for place, cell in enumerate(cells) if cell)
-    label = cells[first] or ""
-    if not says_total(label) or any("\n" in cell for cell in cells if cell):
-        return False
-    return not any(
-        cells[header.positions[column.name]]
-        for column in table.columns
-        if column.required and not column.kind.is_number and header.positions[column.name] != first
-    )
+    findings: list[Finding] = field(default_factory=list)
+    rows: int = 0
 
 
 def failing_rows(
-    reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, rows: RawRows, totals: list[int]
-) -> Iterator[Finding]:
-    """Yield a finding R03 or R22 per cell that could not be read or is missing; beyond 20,000 rows the rest are counted."""
-    failing = staging.filter(f"_ruw is not null and not ({IS_BLANK})")
+    reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, rows: RawRows, ending: Collection[int]
+) -> Failing:
+    """Return a finding R03, R22 or R30 per cell that could not be read or is missing; beyond 20,000 rows the rest are counted.
+
+    `ending` are the places of the rows below the data. What a merged cell hides is told with that cell, not here.
+    """
+    found = Failing()
+    failing = staging.filter("_ruw is not null and _soort is null")
     known = set(reading.provider_names.values())
     names = [column.name for column in file.table.columns]
     empty = ", ".join(f"{name} is null" for name in names)
@@ -62,29 +43,63 @@ def failing_rows(
         failing.project(f"_plek, _rij, _ruw, [{empty}], {provider}").order("_plek").limit(MOST_EXPLAINED).fetchall()
     )
     for place, number, cells, is_empty, sender in chosen:
-        if place in totals:
+        if place in ending:
             continue
-        for column, nothing in zip(file.table.columns, is_empty, strict=True):
-            position = rows.header.positions.get(column.name)
-            raw = None if position is None else cells[position]
-            if nothing and (raw is not None or column.required):
-                yield _explained(file, rows.sheet, int(number), column, raw, sender if sender in known else None)
+        told = list(_told(file, rows, int(number), cells, is_empty, sender if sender in known else None))
+        found.findings.extend(told)
+        found.rows += bool(told) or _is_hidden(rows, int(number))
     if len(chosen) == MOST_EXPLAINED:
-        total = size(failing)
-        if total > MOST_EXPLAINED:
-            yield Finding(
-                "R03", "F", file.name, None, None, None, "rijen die te lezen zijn",
-                f"Nog {total - MOST_EXPLAINED} rijen zijn niet te lezen. Controleer de kolommen van dit bestand en lever opnieuw aan.",
+        more = size(failing) - MOST_EXPLAINED
+        if more > 0:
+            found.rows += more
+            found.findings.append(
+                Finding(
+                    "R03", "F", file.name, None, None, None, "rijen die te lezen zijn",
+                    f"Nog {more} rijen zijn niet te lezen. Controleer de kolommen van dit bestand en lever opnieuw aan.",
+                )
             )  # fmt: skip
+    return found
+
+
+def _is_hidden(rows: RawRows, number: int) -> bool:
+    """Whether a merged cell hides a cell of the table in this row."""
+    return any(merged.covers(number, place) for merged in rows.merged for place in rows.header.positions.values())
+
+
+def _told(
+    file: DeliveredFile, rows: RawRows, number: int, cells: list[str | None], is_empty: list[bool], sender: str | None
+) -> Iterator[Finding]:
+    if is_total(cells, file.table, rows.header):
+        yield _misplaced_total(file, rows, number, cells, sender)
+        return
+    for column, nothing in zip(file.table.columns, is_empty, strict=True):
+        position = rows.header.positions.get(column.name)
+        raw = None if position is None else cells[position]
+        if raw is None and position is not None and any(merged.covers(number, position) for merged in rows.merged):
+            continue
+        if nothing and (raw is not None or column.required):
+            yield _explained(file, rows.sheet, number, column, raw, sender)
 
 
 def _explained(
     file: DeliveredFile, sheet: str, row: int, column: Column, raw: str | None, sender: str | None
 ) -> Finding:
-    rule, sentence, wanted = explain(column, raw)
+    rule, sentence, wanted = explain(file.table, column, raw)
     if sheet:
         sentence = f"(blad '{sheet}') {sentence}"
     return Finding(
         rule, "F", file.name, row, column.name, raw, wanted, sentence, sender,
         is_secret=bool(column.pseudonym) or (raw is not None and could_be_key(raw, column.kind)),
+    )  # fmt: skip
+
+
+def _misplaced_total(
+    file: DeliveredFile, rows: RawRows, number: int, cells: list[str | None], sender: str | None
+) -> Finding:
+    place = next(place for place, cell in enumerate(cells) if cell)
+    sheet = f"(blad '{rows.sheet}') " if rows.sheet else ""
+    return Finding(
+        "R03", "F", file.name, number, rows.header.titles[place] or None, cells[place], "totalen alleen onder de laatste rij",
+        f"{sheet}'{cells[place]}' is een totaalregel tussen de gegevens. Verwacht totalen alleen onder de laatste rij. "
+        "Haal deze regel weg en lever opnieuw aan.", sender,
     )  # fmt: skip

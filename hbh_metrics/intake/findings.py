@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 
+from hbh_metrics.citizen_number import masked
 from hbh_metrics.intake.portrait import Compared
 
 MASKED = "(afgeschermd)"
@@ -54,20 +55,19 @@ class Finding:
     def kept(self) -> Finding:
         """Return the finding as it may be stored: what is secret is masked wherever it stands."""
         secrets = {*self.secrets, *([self.waarde] if self.is_secret and self.waarde else [])}
-        if not secrets:
-            return self
         longest_first = sorted(secrets, key=lambda text: (-len(text), text))
         pattern = re.compile("|".join(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" for text in longest_first))
 
-        def masked(text: str) -> str:
-            return pattern.sub(MASKED, text)
+        def safe(text: str) -> str:
+            return masked(pattern.sub(MASKED, text) if secrets else text, MASKED)
 
         return replace(
             self,
-            kolom=self.kolom and masked(self.kolom),
-            waarde=self.waarde and (MASKED if self.waarde in secrets else masked(self.waarde)),
-            verwacht=masked(self.verwacht),
-            melding=masked(self.melding),
+            bestand=safe(self.bestand),
+            kolom=self.kolom and safe(self.kolom),
+            waarde=self.waarde and (MASKED if self.waarde in secrets else safe(self.waarde)),
+            verwacht=safe(self.verwacht),
+            melding=safe(self.melding),
             secrets=(),
         )
 
@@ -80,25 +80,54 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class FileCount:
-    """How the rows of one delivered file were accounted for.
+class SheetCount:
+    """How the rows of one sheet were accounted for; the sheet of a file that has but one is "".
 
-    `rows` were read, of which `skipped` are total and empty rows, and `known` lines of a ledger that we held already. `open_ends` cells
-    said by a date far away (31-12-9999) that an end is open, and were read as empty.
+    `rows` were read below the header: `skipped` says per kind how many hold no data, `failed` is how many have a finding that refuses
+    them. `above` are filled rows above the header; `open_dates` dates that mean that there is no end.
     """
+
+    blad: str
+    rows: int
+    skipped: tuple[tuple[str, int], ...] = ()
+    failed: int = 0
+    above: int = 0
+    open_dates: int = 0
+
+
+@dataclass(frozen=True)
+class FileCount:
+    """How the rows of one delivered file were accounted for, over its sheets; `known` are lines of a ledger that we held already."""
 
     bestand: str
     tabel: str
     sha256: str
-    rows: int
-    skipped: int
+    sheets: tuple[SheetCount, ...] = ()
     known: int = 0
-    open_ends: int = 0
+
+    @property
+    def rows(self) -> int:
+        """The rows that were read."""
+        return sum(sheet.rows for sheet in self.sheets)
+
+    @property
+    def skipped(self) -> int:
+        """The rows that hold no data."""
+        return sum(count for sheet in self.sheets for _, count in sheet.skipped)
 
     @property
     def stored(self) -> int:
         """The rows that are stored because of this file, when the delivery is published."""
         return self.rows - self.skipped - self.known
+
+    def as_record(self) -> dict[str, object]:
+        """Return the account as it is kept."""
+        return {**asdict(self), "rows": self.rows, "skipped": self.skipped}
+
+    def kept(self) -> FileCount:
+        """Return the account as it may be stored: no name holds a citizen number."""
+        sheets = tuple(replace(sheet, blad=masked(sheet.blad, MASKED)) for sheet in self.sheets)
+        return replace(self, bestand=masked(self.bestand, MASKED), sheets=sheets)
 
 
 @dataclass
@@ -110,6 +139,7 @@ class Report:
     known_clients: list[tuple[str, str]] = field(default_factory=list)
     """Per table that names clients without an assignment: how many of its keys are known, as `n van m`."""
     portraits: list[Compared] = field(default_factory=list)
+    passed_over: tuple[str, ...] = ()
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Gather more findings."""
@@ -144,26 +174,24 @@ class Report:
         findings = [finding.as_json() | {"aanbieder_id": finding.aanbieder_id} for finding in self.findings]
         return self.as_json(None) | {
             "bevindingen": findings,
-            "bestanden": [asdict(file) for file in self.files],
+            "bestanden": [file.as_record() for file in self.files],
             "sleutels_bekend": dict(self.known_clients),
             "portret": [one.now.as_record() for one in self.portraits],
         }
 
     def kept(self) -> Report:
-        """Return the report as it may be stored: without any delivered client key or link id."""
-        return replace(self, findings=[finding.kept() for finding in self.findings])
+        """Return the report as it may be stored: without any delivered client key, link id or citizen number."""
+        findings, files = [finding.kept() for finding in self.findings], [file.kept() for file in self.files]
+        return replace(self, findings=findings, files=files)
 
 
 def as_text(report: Report, outcome: str) -> str:
     """Return the report for a person: `outcome`, the rows per file, then every finding, long runs of the same kind shortened."""
     lines = [outcome, ""]
     for file in report.files:
-        skipped = f", {file.skipped} overgeslagen (lege rij of totaalregel)" if file.skipped else ""
-        known = f", {file.known} hadden wij al" if file.known else ""
-        opened = f", {file.open_ends} keer een datum als 31-12-9999 gelezen als open" if file.open_ends else ""
-        lines.append(
-            f"  {file.bestand}: {file.rows} {'rij' if file.rows == 1 else 'rijen'} gelezen{skipped}{known}{opened}"
-        )
+        lines += _account(file)
+    if report.passed_over:
+        lines.append(f"  Overgeslagen, want geen deel van de levering: {', '.join(report.passed_over)}")
     for table, share in report.known_clients:
         lines.append(f"  {table}: van {share} cliënten staat de sleutel in de indicaties")
     if report.portraits:
@@ -183,3 +211,30 @@ def as_text(report: Report, outcome: str) -> str:
                     f"  [{rule}] {file_name or HELD}: en nog {len(group) - SHOWN_PER_GROUP} van dezelfde soort."
                 )
     return "\n".join(lines) + "\n"
+
+
+def _account(file: FileCount) -> list[str]:
+    """Return the lines that account for every row of a file; each sheet has its own where there are more."""
+    known = f", {file.known} hadden wij al" if file.known else ""
+    if len(file.sheets) == 1 and not file.sheets[0].blad:
+        return [f"  {file.bestand}: {_told(file.sheets[0])}{known}"]
+    lines = [f"  {file.bestand} ({file.tabel}): {_rows(file.rows)} gelezen{known}"]
+    return lines + [f"    blad '{sheet.blad}': {_told(sheet)}" for sheet in file.sheets]
+
+
+def _told(sheet: SheetCount) -> str:
+    parts = [f"{_rows(sheet.rows)} gelezen"]
+    if sheet.skipped:
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in sheet.skipped)
+        parts.append(f"{sum(count for _, count in sheet.skipped)} overgeslagen ({kinds})")
+    if sheet.failed:
+        parts.append(f"{sheet.failed} met een bevinding")
+    if sheet.above:
+        parts.append(f"{_rows(sheet.above)} boven de kop niet gelezen")
+    if sheet.open_dates:
+        parts.append(f"{sheet.open_dates} keer een verre datum gelezen als 'nog geen einde'")
+    return ", ".join(parts)
+
+
+def _rows(count: int) -> str:
+    return f"{count} {'rij' if count == 1 else 'rijen'}"

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hbh_metrics.contract import Table
 
 SEARCHED_ROWS = 25
+SPACES = ("Zs", "Zl", "Zp")
+UNSEEN = ("Cc", "Cf")
 
 
 def normalised(text: str) -> str:
@@ -21,12 +23,23 @@ def normalised(text: str) -> str:
     return re.sub(r"[^a-z0-9<>+]", "", plain.lower())
 
 
+def visible(text: str) -> str:
+    """Return `text` without control and format characters, every kind of space as a plain one, and none at the ends."""
+    kept = (
+        " " if unicodedata.category(letter) in SPACES else letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isspace() or unicodedata.category(letter) not in UNSEEN
+    )
+    return "".join(kept).strip()
+
+
 @dataclass(frozen=True)
 class Header:
     """Where each column of the contract stands in a file.
 
     `row` is the zero-based row of the header, `width` its number of cells, `positions` the cell of each recognised column,
-    `unknown` the cells (position and text) that the contract does not know, `doubled` the columns that stand there twice.
+    `unknown` the cells (position and text) that the contract does not know, `doubled` the columns that stand there twice. `titles` are
+    all its cells; `above` the filled rows above it, each with its zero-based row and its filled cells.
     """
 
     row: int
@@ -34,6 +47,13 @@ class Header:
     positions: dict[str, int]
     unknown: tuple[tuple[int, str], ...]
     doubled: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    above: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    def widened(self, width: int) -> Header:
+        """Return the header of rows that have more cells than it: the rest are columns without a title."""
+        more = tuple((place, "") for place in range(self.width, width))
+        return replace(self, width=max(width, self.width), unknown=self.unknown + more)
 
     @property
     def unknown_titles(self) -> dict[int, str]:
@@ -63,7 +83,7 @@ def read_header(row: int, cells: Sequence[str | None], names: dict[str, str]) ->
     unknown: list[tuple[int, str]] = []
     doubled: list[str] = []
     for place, cell in enumerate(cells):
-        text = (cell or "").strip().lstrip("\ufeff")
+        text = visible(cell or "")
         name = names.get(normalised(text))
         if name is None:
             unknown.append((place, text))
@@ -71,18 +91,24 @@ def read_header(row: int, cells: Sequence[str | None], names: dict[str, str]) ->
             doubled.append(name)
         else:
             positions[name] = place
-    return Header(row, len(cells), positions, tuple(unknown), tuple(doubled))
+    return Header(
+        row, len(cells), positions, tuple(unknown), tuple(doubled), tuple(visible(cell or "") for cell in cells)
+    )
 
 
 def find_header(rows: Iterable[Sequence[str | None]], table: Table, names: dict[str, str]) -> Header | None:
     """Return the first of the leading rows with all required columns, else the row that has most; None when none has any."""
     best: Header | None = None
+    above: list[tuple[int, tuple[str, ...]]] = []
     for number, cells in enumerate(rows):
         if number >= SEARCHED_ROWS:
             break
-        header = read_header(number, cells, names)
+        header = replace(read_header(number, cells, names), above=tuple(above))
         if header.positions and not header.missing(table):
             return header
         if header.positions and (best is None or len(header.positions) > len(best.positions)):
             best = header
+        filled = tuple(text for cell in cells if (text := visible(cell or "")))
+        if filled:
+            above.append((number, filled))
     return best

@@ -6,21 +6,25 @@ about rows that refer to it. Only those rows are looked at one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from duckdb import DuckDBPyRelation
 
 from hbh_metrics.contract import Table
-from hbh_metrics.intake import csv_files, privacy
+from hbh_metrics.intake import csv_files, layout_findings, privacy
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
-from hbh_metrics.intake.excel_files import open_excel
-from hbh_metrics.intake.failing import failing_rows, total_places
-from hbh_metrics.intake.findings import FileCount, Finding
+from hbh_metrics.intake.discovery import limit_finding
+from hbh_metrics.intake.excel.opening import open_excel
+from hbh_metrics.intake.failing import failing_rows
+from hbh_metrics.intake.findings import FileCount, Finding, SheetCount
 from hbh_metrics.intake.hashing import sha256_of
-from hbh_metrics.intake.headers import Header, names_of, normalised
+from hbh_metrics.intake.headers import Header, names_of
+from hbh_metrics.intake.limits import LimitReachedError
 from hbh_metrics.intake.parquet_files import open_parquet
-from hbh_metrics.intake.staging import IS_BLANK, Reading, open_ends, remove, size, stage_whole, staged
+from hbh_metrics.intake.rowkinds import KINDS, ending
+from hbh_metrics.intake.staging import Reading, remove, size, stage_whole, staged
 from hbh_metrics.publications.failures import reason
 
 
@@ -32,24 +36,26 @@ def delivered_name(table: Table) -> str:
 def load_file(reading: Reading, file: DeliveredFile) -> tuple[FileCount, list[Finding]]:
     """Add the rows of `file` to the working table `geleverd_<tabel>` (contract columns, `_bestand`, `_rij`).
 
-    Returns the account of its rows and all findings R00, R03, R09, R10, R22 and R23 about it.
+    Returns the account of its rows and all findings R00, R03, R09, R10, R22, R23, R30 and R31 about it.
     """
     findings: list[Finding] = []
-    sha256, rows, skipped, opened = "", 0, 0, 0
+    sha256 = ""
+    counts: list[SheetCount] = []
+    sender = layout_findings.sender_of(file, reading.provider_names)
     try:
         sha256 = sha256_of(file.path)
         sheets, problems = _open(reading, file)
         findings.extend(problems)
-        for sheet in sheets:
-            rows_here, skipped_here, opened_here = _load_rows(reading, file, sheet, findings)
-            rows, skipped, opened = rows + rows_here, skipped + skipped_here, opened + opened_here
+        counts.extend(_load_rows(reading, file, sheet, findings) for sheet in sheets)
+        findings.extend(layout_findings.rows_of_others(reading.con.table(delivered_name(file.table)), file, sender))
     except UnreadableFileError as error:
         findings.append(error.finding)
+    except LimitReachedError as error:
+        findings.append(limit_finding(file.name, error))
     except OSError as error:
         problem = f"Het bestand kan niet worden gelezen ({reason(error.errno)})."
         findings.append(unreadable(file.name, problem, "een leesbaar bestand", "Controleer de rechten.").finding)
-    sender = reading.provider_names.get(normalised(file.path.stem[len(file.table.name) :]))
-    counted = FileCount(file.name, file.table.name, sha256, rows, skipped, open_ends=opened)
+    counted = FileCount(file.name, file.table.name, sha256, tuple(counts))
     return counted, [replace(finding, aanbieder_id=finding.aanbieder_id or sender) for finding in findings]
 
 
@@ -57,29 +63,43 @@ def _open(reading: Reading, file: DeliveredFile) -> tuple[tuple[RawRows, ...], t
     """Return the sheets of a file as rows of text, and what is wrong with sheets that were not read."""
     names = names_of(file.table, reading.aliases)
     if file.extension == "parquet":
-        return (open_parquet(reading.con, file, names),), ()
+        return (open_parquet(reading.con, file, names, reading.limits),), ()
     if file.extension == "xlsx":
-        return open_excel(reading.con, file, names)
-    return (csv_files.open_csv(reading.con, file, names, reading.workspace),), ()
+        return open_excel(reading.con, file, names, reading.limits)
+    return (csv_files.open_csv(reading.con, file, names, reading.workspace, reading.limits),), ()
 
 
-def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: list[Finding]) -> tuple[int, int, int]:
-    """Stage and deliver the rows of one sheet; return how many there were, how many of them were skipped, and how many ends are open."""
+def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: list[Finding]) -> SheetCount:
+    """Stage and deliver the rows of one sheet; return how they were accounted for."""
     wrong = _header_findings(file, rows.header, rows.sheet)
-    findings.extend(wrong)
+    above = len(rows.header.above)
     if wrong:
-        return 0, 0, 0
+        findings.extend(wrong)
+        return SheetCount(rows.sheet, 0, above=above)
     rows, misplaced = stage_whole(reading, file, rows)
     findings.extend(_unknown_columns(file, rows))
+    findings.extend(layout_findings.rows_above(file, rows))
     findings.extend(misplaced)
     staging = staged(reading.con, file.table, rows)
     count = size(staging)
-    totals = total_places(staging, file.table, rows.header, count)
-    findings.extend(failing_rows(reading, staging, file, rows, totals))
+    last = ending(staging, file.table, rows.header, count)
+    failing = failing_rows(reading, staging, file, rows, last)
+    findings.extend(layout_findings.merged_cells(staging, file, rows, last))
+    decimals = list(layout_findings.bare_decimals(file, rows))
+    findings.extend(decimals or failing.findings)
     findings.extend(privacy.findings(staging, rows, file))
-    _deliver(reading, staging, file, totals)
-    blank = size(staging.filter(IS_BLANK))
-    return count + len({finding.rij for finding in misplaced}), len(totals) + blank, open_ends(reading.con)
+    _deliver(reading, staging, file, last)
+    skipped = Counter(last.values())
+    skipped.update(dict(staging.filter("_soort is not null").aggregate("_soort, count(*)", "_soort").fetchall()))
+    unplaced = len({finding.rij for finding in misplaced})
+    return SheetCount(
+        rows.sheet,
+        count + unplaced,
+        tuple((kind, skipped[kind]) for kind in KINDS if skipped[kind]),
+        failing.rows + unplaced,
+        above,
+        int(staging.aggregate("coalesce(sum(_open), 0)").fetchall()[0][0]),
+    )
 
 
 def _header_findings(file: DeliveredFile, header: Header, sheet: str) -> list[Finding]:
@@ -103,9 +123,14 @@ def _header_findings(file: DeliveredFile, header: Header, sheet: str) -> list[Fi
 
 
 def _unknown_columns(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
+    untitled = [place for place, title in rows.header.unknown if not title]
+    filled: set[int] = set()
+    if untitled:
+        counts = rows.relation.aggregate(", ".join(f"count(lees_tekst(c{place}))" for place in untitled)).fetchall()[0]
+        filled = {place for place, count in zip(untitled, counts, strict=True) if count}
     shown_titles = rows.header.unknown_titles
     for place, title in rows.header.unknown:
-        if not title and not rows.relation.filter(f"lees_tekst(c{place}) is not null").limit(1).fetchall():
+        if not title and place not in filled:
             continue
         shown = shown_titles[place]
         yield Finding(
@@ -114,10 +139,10 @@ def _unknown_columns(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _deliver(reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, totals: list[int]) -> None:
+def _deliver(reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, ending: Collection[int]) -> None:
     """Move the staged rows to the working table, client keys and link ids replaced by their pseudonyms."""
-    left_out = f"_plek not in ({', '.join(map(str, totals))})" if totals else "true"
-    rows = staging.filter(f"(_ruw is null or not ({IS_BLANK})) and {left_out}").set_alias("r")
+    left_out = f"_plek not in ({', '.join(map(str, ending))})" if ending else "true"
+    rows = staging.filter(f"_soort is null and {left_out}").set_alias("r")
     values = {column.name: f"r.{column.name}" for column in file.table.columns}
     for column in file.table.columns:
         if column.pseudonym:

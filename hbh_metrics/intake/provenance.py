@@ -58,7 +58,7 @@ def make_provenance(
     """
     delivered_files = {
         "nummer": pa.array(range(len(files)), pa.int32()),
-        "bestand": pa.array([file.bestand for file in files], pa.string()),
+        "bestand": pa.array([file.kept().bestand for file in files], pa.string()),
         "sha256": pa.array([file.sha256 for file in files], pa.string()),
     }
     add_tables(con, {FILES: pa.table(delivered_files)})

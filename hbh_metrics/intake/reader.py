@@ -17,10 +17,12 @@ from duckdb import DuckDBPyConnection
 from hbh_metrics.contract import Reference, Table
 from hbh_metrics.intake import checking
 from hbh_metrics.intake.dates import ProjectDays, check_dates
-from hbh_metrics.intake.delivery import DeliveredFile, discover
+from hbh_metrics.intake.delivery import DeliveredFile
+from hbh_metrics.intake.discovery import discover
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.known_clients import check_known_clients, known_clients
+from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets
 from hbh_metrics.intake.precedence import Precedence, with_runs
@@ -71,15 +73,16 @@ class Delivery:
 
 def read_delivery(
     con: DuckDBPyConnection, folder: Path, tables: Sequence[Table], held: Mapping[str, Path], spellings: Spellings,
-    pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress,
+    pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress, *, limits: Limits,
 ) -> Delivery:  # fmt: skip
     """Read every file of `folder` into `con` (from `open_working_connection`) and make the views on what we would hold.
 
-    `held` names the Parquet file of each table of the publication before. Raises UsageError when the folder cannot be read.
+    `held` names the Parquet file of each table of the publication before. Raises UsageError when the folder cannot be read, and
+    LimitReachedError when the delivery as a whole is past a limit.
     """
-    files, strangers = discover(folder, tables)
-    report = Report()
-    report.add(strangers)
+    contents = discover(folder, tables, limits)
+    report = Report(passed_over=contents.passed_over)
+    report.add(contents.findings)
     make_tables(con, tables, held)
     named = {
         target.table: target
@@ -88,16 +91,16 @@ def read_delivery(
         if (target := column.refers_to) and target.recognised_by
     }
     provider_names = _names(con, tables, named.values(), spellings)
-    for file in files:
+    for file in contents.files:
         progress(f"{file.name} lezen")
-        reading = Reading(con, workspace, spellings.headers, pseudonymiser, provider_names)
+        reading = Reading(con, workspace, spellings.headers, pseudonymiser, provider_names, limits)
         counted, findings = load_file(reading, file)
         report.files.append(counted)
         report.add(findings)
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
     make_merged_views(con, tables)
-    return Delivery(con, files, report, pseudonymiser)
+    return Delivery(con, contents.files, report, pseudonymiser)
 
 
 def _names(

@@ -1,9 +1,4 @@
 -- leesregels: hoe tekst uit een levering een waarde wordt; null waar de tekst niet of op twee manieren te lezen is
-create or replace temp macro lees_tekst(tekst) as
-    case
-        when ascii(tekst) > 32 and ascii(right(tekst, 1)) between 33 and 126 then tekst
-        else nullif(trim(tekst, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)), '')
-    end;
 
 -- een getal als tekst met een punt, of null; 1.234 en 1,234 zijn op twee manieren te lezen en geven null
 create or replace temp macro lees_getal(tekst) as
@@ -22,11 +17,42 @@ create or replace temp macro lees_bedrag_kaal(tekst) as
         when regexp_full_match(tekst, '[-+]?[1-9][0-9]{0,2}[.][0-9]{3}') then replace(tekst, '.', '')
         else lees_getal(tekst)
     end;
+-- een teken ervoor of erachter, haakjes en -/- maken negatief; een spatie of apostrof staat alleen tussen duizendtallen
+create or replace temp macro bedrag_met_teken(tekst) as
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                tekst, '^(?:(?:€|euro?) ?)?([0-9][0-9.,'' ]*?) ?(?:(?:€|euro?) ?)?-(?: ?(?:€|euro?))?$', '-\1'
+            ),
+            '^(?:(?:€|euro?) ?)?\( ?(?:(?:€|euro?) ?)?([0-9.,'' ]+?) ?(?:(?:€|euro?) ?)?\)(?: ?(?:€|euro?))?$', '-\1'
+        ),
+        '^(?:(?:€|euro?) ?)?([-+]?) ?(?:(?:€|euro?) ?)?'
+        || '([0-9]{1,3}(?:[ ''][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9.,]+)(?: ?(?:€|euro?))?$',
+        '\1\2='
+    );
 create or replace temp macro lees_bedrag(tekst) as
-    lees_bedrag_kaal(regexp_replace(
-        replace(regexp_replace(lower(tekst), '€|eur(o)?|[\s'']|' || chr(160) || '|' || chr(8239), '', 'g'), '−', '-'),
-        '[.,](-+|–|—)$', ''
+    lees_bedrag_kaal(translate(
+        regexp_extract(
+            bedrag_met_teken(
+                regexp_replace(
+                    replace(regexp_replace(lower(tekst), '[‐‑‒–—−﹣－]', '-', 'g'), '-/-', '-'),
+                    '([0-9])[.,]-+( ?(?:€|euro?))?$', '\1'
+                )
+            ),
+            '^([-+]?[0-9.,'' ]+)=$', 1
+        ),
+        ' ''', ''
     ));
+
+-- een percentage met of zonder %; een deel van een periode mag als percentage staan
+create or replace temp macro lees_percentage(tekst) as
+    lees_getal(regexp_replace(tekst, ' ?%$', ''));
+create or replace temp macro lees_deel(tekst) as
+    case
+        when regexp_full_match(tekst, '[0-9]{1,4}([.,][0-9]{1,9})? ?%')
+            then cast(cast(replace(rtrim(tekst, '% '), ',', '.') as double) / 100 as varchar)
+        else lees_getal(tekst)
+    end;
 
 -- uren als tekst: 2,75 of 2:45
 create or replace temp macro lees_uren(tekst) as
@@ -78,13 +104,15 @@ create or replace temp macro periode_uit(jaar, nummer) as
 create or replace temp macro lees_periode_kaal(tekst) as
     case
         when regexp_full_match(tekst, '[0-9]{6}') then periode_uit(tekst[1:4], tekst[5:6])
-        when regexp_full_match(tekst, '[0-9]{4}([-/.]P?|P)[0-9]{1,2}')
+        when regexp_full_match(tekst, '[0-9]{4}(-P?|P)[0-9]{1,2}')
             then periode_uit(tekst[1:4], regexp_extract(tekst, '[0-9]{1,2}$'))
-        when regexp_full_match(tekst, 'P?[0-9]{1,2}[-/.][0-9]{4}')
+        when regexp_full_match(tekst, 'P?[0-9]{1,2}-[0-9]{4}')
             then periode_uit(tekst[-4:], regexp_extract(tekst, '^P?([0-9]{1,2})', 1))
     end;
 create or replace temp macro lees_periode(tekst) as
-    lees_periode_kaal(upper(replace(tekst, ' ', '')));
+    lees_periode_kaal(regexp_replace(
+        regexp_replace(upper(tekst), '\s*[-/.\s]\s*', '-', 'g'), '(^|-|[0-9])(?:PERIODE|PER|P)-?([0-9])', '\1P\2'
+    ));
 
 create or replace temp macro lees_ja_nee(tekst) as
     case
@@ -94,30 +122,24 @@ create or replace temp macro lees_ja_nee(tekst) as
 
 -- een code zonder hoofdletters, accenten, spaties en streepjes, om te vergelijken
 create or replace temp macro code_kaal(tekst) as
-    regexp_replace(lower(strip_accents(tekst)), '[\s_.-]|' || chr(160), '', 'g');
+    regexp_replace(lower(strip_accents(tekst)), '[\s_.-]', '', 'g');
 create or replace temp macro naam_kaal(tekst) as
     regexp_replace(lower(strip_accents(tekst)), '[^a-z0-9]', '', 'g');
-
--- waarden die op een burgerservicenummer, postcode, e-mailadres of telefoonnummer lijken
-create or replace temp macro lijkt_bsn(tekst) as
-    case
-        when length(tekst) in (8, 9) and tekst[1] between '0' and '9' then regexp_full_match(tekst, '[0-9]{8,9}')
-        else false
-    end;
-create or replace temp macro lijkt_persoonsgegeven(tekst) as
-    case
-        when contains(tekst, '@') then regexp_full_match(tekst, '[^@\s]+@[^@\s]+\.[^@\s]+')
-        when length(tekst) between 6 and 7 then regexp_full_match(tekst, '[1-9][0-9]{3} ?[A-Za-z]{2}')
-        when length(tekst) >= 10 and tekst[1] in ('0', '+', '(')
-            then regexp_full_match(tekst, '(\(?0[1-9][0-9]{0,2}\)?|\+31|0031)[ -]?\(?[0-9](\)?[ -]?[0-9]){5,9}')
-                and length(regexp_replace(tekst, '[^0-9]', '', 'g')) between 10 and 13
-        else false
-    end;
 
 -- een getal uit een getypeerd bestand als tekst die op één manier te lezen is
 create or replace temp macro tekst_van_getal(getal) as
     case
         when isnan(getal) or isinf(getal) then cast(getal as varchar)
         when getal = trunc(getal) and abs(getal) < 1e15 then cast(cast(getal as bigint) as varchar)
+        when getal = trunc(getal) then printf('%.5E', getal)
         else printf('%.9f', getal)
+    end;
+
+-- een tijdsduur in hele delen van een seconde als uren en minuten, met seconden waar die er zijn
+create or replace temp macro tekst_van_duur(duur, delen) as
+    case
+        when duur is null then null
+        when duur % delen <> 0 then cast(duur as varchar) || ' delen van een seconde'
+        else (case when duur < 0 then '-' else '' end) || printf('%d:%02d', abs(duur) // delen // 3600, abs(duur) // delen // 60 % 60)
+            || (case when abs(duur) // delen % 60 <> 0 then printf(':%02d', abs(duur) // delen % 60) else '' end)
     end;

@@ -1,6 +1,6 @@
 """Turns rows of text into a working table of typed values, in one pass of DuckDB over the file.
 
-A row of which a cell cannot be read keeps its cells as they were in `_ruw`; every other row has null there.
+A row of which a cell cannot be read, or that may be no data, keeps its cells in `_ruw`; every other row has null there.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from hbh_metrics import sql
 from hbh_metrics.contract import Column, Kind, Table
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
 from hbh_metrics.intake.findings import Finding
-from hbh_metrics.intake.values import in_range, settled_layout, typed
+from hbh_metrics.intake.limits import DEFAULTS, Limits
+from hbh_metrics.intake.rowkinds import conspicuous, kind_of
+from hbh_metrics.intake.values import FREE_TEXT, IDENTIFIER, in_range, may_be_open, reader_of, settled_layout, typed
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 STAGING = "ruwe_rijen"
-IS_BLANK = "_ruw is not null and coalesce(array_to_string(_ruw, ''), '') = ''"
-OPEN_ENDS = "_open"
 SAMPLE_ROWS = 200
 DUTCH_DATE = "%d-%m-%Y"
 DAMAGED_PARQUET = (duckdb.Error, duckdb.InternalException)
@@ -29,7 +29,7 @@ DAMAGED_PARQUET = (duckdb.Error, duckdb.InternalException)
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a delivery needs: the connection, a folder for temporary files, spellings of headers and names, and pseudonyms.
+    """What reading a delivery needs: the connection, a folder for temporary files, spellings of headers and names, pseudonyms, limits.
 
     `provider_names` maps the comparison form of every known name of a provider to its code.
     """
@@ -39,6 +39,7 @@ class Reading:
     aliases: dict[str, dict[str, str]]
     pseudonymiser: Pseudonymiser
     provider_names: dict[str, str] = field(default_factory=dict)
+    limits: Limits = DEFAULTS
 
 
 def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[RawRows, tuple[Finding, ...]]:
@@ -71,30 +72,38 @@ def _stage(con: DuckDBPyConnection, typed_rows: DuckDBPyRelation) -> None:
 
 
 def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPyRelation:
-    """Return the text read as the table's columns: contract columns, `_rij`, and in `_ruw` the cells of rows that failed."""
+    """Return the text read as the table's columns: contract columns, `_rij`, `_open` (how many dates mean that there is no end), `_ruw`.
+
+    `_ruw` holds the cells of rows that failed or that may be no data.
+    """
     table, positions = file.table, rows.header.positions
     numbered = ["_rij"] if rows.is_numbered else []
     cells = [f"t{place}" for place in range(rows.header.width)]
-    trim = "c{0} as t{0}" if rows.is_trimmed else "lees_tekst(c{0}) as t{0}"
-    trimmed = [trim.format(place) for place in range(rows.header.width)]
-
-    ends = [
-        positions[column.name]
-        for column in table.columns
-        if column.kind is Kind.DATE and not column.required and column.name in positions
+    identifiers = [
+        positions[column.name] for column in table.columns if column.name in positions and table.identifies(column)
     ]
-    cells_read = [
-        f"case when is_open(t{place}) then null else t{place} end as t{place}" if place in ends else f"t{place}"
+    cells += [f"c{place}" for place in identifiers]
+    readers = {positions[column.name]: reader_of(table, column) for column in table.columns if column.name in positions}
+    told = ", ".join(
+        f"{FREE_TEXT}(c{place})" if place in identifiers else f"t{place}" for place in range(rows.header.width)
+    )
+    plain = [f"c{place}" for place in identifiers] + [
+        f"{reader}(c{place}) as t{place}" if reader == IDENTIFIER or not rows.is_plain else f"c{place} as t{place}"
         for place in range(rows.header.width)
+        for reader in (readers.get(place, FREE_TEXT),)
     ]
-    opened = " + ".join([f"coalesce(is_open(t{place})::integer, 0)" for place in ends] or ["0"])
+    ends = [column.name for column in table.columns if may_be_open(column) and column.name in positions]
 
     def raw(column: Column) -> str:
-        return f"t{positions[column.name]}" if column.name in positions else "cast(null as varchar)"
+        if column.name not in positions:
+            return "cast(null as varchar)"
+        text = f"t{positions[column.name]}"
+        return f"case when not is_open({text}) then {text} end" if column.name in ends else text
 
     layouts = _date_layouts(table, rows)
+    names = reading.provider_names
     read = [
-        f"{typed(column, raw(column), reading.provider_names, layouts.get(column.name, DUTCH_DATE))} as {column.name}"
+        f"{typed(table, column, raw(column), names, layouts.get(column.name, DUTCH_DATE))} as {column.name}"
         for column in table.columns
     ]
     kept = [f"{in_range(column, column.name)} as {column.name}" for column in table.columns]
@@ -103,27 +112,23 @@ def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPy
         for column in table.columns
         if column.required or column.name in positions
     ]
-    cells_if_failed = f"case when {' or '.join(failed)} then [{', '.join(cells)}] end as _ruw"
+    kept_cells = f"case when {' or '.join([*failed, conspicuous(rows.header)])} then [{told}] end as _ruw"
+    count = " + ".join(f"coalesce(cast(is_open(t{positions[name]}) as utinyint), 0)" for name in ends) or "0"
     casts = [f"cast({column.name} as {column.kind.sql_type}) as {column.name}" for column in table.columns]
     return (
-        rows.relation.project(", ".join(numbered + trimmed))
-        .project(", ".join([*numbered, *cells_read, f"{opened} as {OPEN_ENDS}"]))
-        .project(", ".join([*numbered, OPEN_ENDS, *cells, *read]))
-        .project(", ".join([*numbered, OPEN_ENDS, *cells, *kept]))
-        .project(", ".join([*numbered, OPEN_ENDS, *casts, cells_if_failed]))
+        rows.relation.project(", ".join(numbered + plain))
+        .project(", ".join(numbered + cells + read))
+        .project(", ".join(numbered + cells + kept))
+        .project(", ".join([*numbered, *casts, f"cast({count} as utinyint) as _open", kept_cells]))
     )
 
 
-def open_ends(con: DuckDBPyConnection) -> int:
-    """Return how many staged cells said by a date far away that an end is open; they were read as empty."""
-    return int(con.table(STAGING).aggregate(f"coalesce(sum({OPEN_ENDS}), 0)").fetchall()[0][0])
-
-
 def staged(con: DuckDBPyConnection, table: Table, rows: RawRows) -> DuckDBPyRelation:
-    """Return the staged rows with their place in the file (`_plek`, from 0) and their number for a person (`_rij`)."""
+    """Return the staged rows with their place (`_plek`, from 0), number for a person (`_rij`) and kind (`_soort`, null for data)."""
     number = "_rij" if rows.is_numbered else f"rowid + {rows.first_row} as _rij"
     names = [column.name for column in table.columns]
-    return con.table(STAGING).project(", ".join(["rowid as _plek", number, *names, "_ruw"]))
+    kind = f"{kind_of(table, rows.header)} as _soort"
+    return con.table(STAGING).project(", ".join(["rowid as _plek", number, *names, "_open", "_ruw", kind]))
 
 
 def _date_layouts(table: Table, rows: RawRows) -> dict[str, str]:
@@ -133,7 +138,7 @@ def _date_layouts(table: Table, rows: RawRows) -> dict[str, str]:
     ]
     if not dates:
         return {}
-    places = ", ".join(f"lees_tekst(c{rows.header.positions[name]})" for name in dates)
+    places = ", ".join(f"lees_waarde(c{rows.header.positions[name]})" for name in dates)
     try:
         sample = rows.relation.limit(SAMPLE_ROWS).project(places).fetchall()
     except (duckdb.Error, UnicodeDecodeError):

@@ -9,30 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
-from hbh_metrics.calendar import period_of
-from hbh_metrics.contract import Column, Kind
-from hbh_metrics.project import PROJECT
+from hbh_metrics.contract import Column, Kind, Table
 
+READERS = {
+    Kind.EURO: "lees_bedrag",
+    Kind.HOURS: "lees_uren",
+    Kind.PERCENTAGE: "lees_percentage",
+    Kind.FRACTION: "lees_deel",
+}
 ROUNDED = (Kind.HOURS, Kind.FRACTION)
 """Kinds whose further decimals come from a division (20 minutes, 3 of 28 days) and are rounded half up; money is never rounded."""
 
-_PERIOD = period_of(PROJECT.begin)
-_WITH_DASH = f"{_PERIOD[:4]}-{_PERIOD[4:]}"
-EXPECTED = {
-    Kind.DATE: f"een datum met de dag voorop en een jaar van vier cijfers, bijvoorbeeld {PROJECT.begin:%d-%m-%Y}",
-    Kind.PERIOD: f"een vierwekenperiode 01 t/m 13 met jaar, bijvoorbeeld {_PERIOD} of {_WITH_DASH}",
-    Kind.YES_NO: "ja of nee",
-}
-DATE_PARTS, YEAR_DIGITS = 3, 4
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+OPEN_YEARS = (2099, 2999, 9999)
+FREE_TEXT, VALUE, IDENTIFIER = "lees_tekst", "lees_waarde", "lees_kenmerk"
+"""How the text of a cell is made the same before it is read; see `reading.sql`."""
+DOUBT = " of "
+"""Stands between two readings of one cell."""
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-DATE_SHAPE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?")
-TWO_DIGIT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}([ T].*)?")
-PERIOD_TWO_DIGIT_YEAR = re.compile(r"P?\d{1,2}[-/.]\d{2}", re.IGNORECASE)
-SHORTENED = re.compile(r"[-+]?\d([.,]\d+)?E\+\d{1,3}|[-+]?\d[.,]\d+E\d{1,3}", re.IGNORECASE)
-TWO_WAYS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
-NUMBER_SHAPE = re.compile(r"[-+]?[\d.,\s']*\d[\d.,\s']*")
 
 
 def quoted(text: str) -> str:
@@ -61,7 +56,19 @@ def settled_layout(values: Iterable[str | None]) -> str:
     return "%d/%m/%Y" if 2 * sum("/" in value for value in found) > len(found) else "%d-%m-%Y"
 
 
-def typed(column: Column, raw: str, provider_names: dict[str, str], layout: str) -> str:
+def reader_of(table: Table, column: Column) -> str:
+    """Return the reading rule that makes the text of this column's cells the same: of free text, a value or an identifier."""
+    if table.identifies(column):
+        return IDENTIFIER
+    return FREE_TEXT if column.kind is Kind.TEXT else VALUE
+
+
+def may_be_open(column: Column) -> bool:
+    """Whether a date far ahead may stand in the column for none."""
+    return column.kind is Kind.DATE and not column.required
+
+
+def typed(table: Table, column: Column, raw: str, provider_names: dict[str, str], layout: str) -> str:
     """Return the expression that reads the text column `raw` as `column`; null where that cannot be done in exactly one way.
 
     `layout` is how most dates of the column are written; `provider_names` maps the comparison form of
@@ -70,10 +77,12 @@ def typed(column: Column, raw: str, provider_names: dict[str, str], layout: str)
     kind = column.kind
     if kind is Kind.CODE and column.allowed:
         return lookup(raw, f"code_kaal({raw})", code_forms(column))
+    if table.identifies(column):
+        return f"case when not is_verkort_getal({raw}) then {raw} end"
     if kind is Kind.CODE:
         return f"coalesce({lookup(raw, f'naam_kaal({raw})', provider_names)}, {raw})" if provider_names else raw
     if kind is Kind.TEXT:
-        return f"case when is_verkort_getal({raw}) then null else {raw} end"
+        return raw
     if kind is Kind.DATE:
         return f"coalesce(try_strptime({raw}, {quoted(layout)})::date, lees_datum({raw}))"
     if kind is Kind.PERIOD:
@@ -86,7 +95,7 @@ def typed(column: Column, raw: str, provider_names: dict[str, str], layout: str)
 def _number(kind: Kind, raw: str) -> str:
     decimals = min(kind.decimals, 2)
     common = f"'-?[0-9]+([.,][0-9]{{1,{decimals}}})?'" if decimals else "'-?[0-9]+'"
-    reader = {Kind.EURO: "lees_bedrag", Kind.HOURS: "lees_uren"}.get(kind, "lees_getal")
+    reader = READERS.get(kind, "lees_getal")
     rest = f"{reader}({raw})"
     if kind not in ROUNDED:
         fraction = f"([.][0-9]{{0,{kind.decimals}}}0*)?" if kind.decimals else "([.]0*)?"
@@ -99,7 +108,9 @@ def _number(kind: Kind, raw: str) -> str:
 
 def in_range(column: Column, value: str) -> str:
     """Return the expression that keeps `value` only where it lies within the declared range and allowed numbers."""
-    conditions = [f"{value} between date '1900-01-01' and date '2100-12-31'"] if column.kind is Kind.DATE else []
+    conditions = [f"{value} between date '{FIRST_DAY}' and date '{LAST_DAY}'"] if column.kind is Kind.DATE else []
+    if column.kind is Kind.DATE and column.required:
+        conditions.append(f"{value} <> date '2099-12-31'")
     if column.reserved:
         conditions.append(f"upper({value}) not in ({', '.join(map(quoted, column.reserved))})")
     if column.minimum is not None:
@@ -109,87 +120,3 @@ def in_range(column: Column, value: str) -> str:
     if column.allowed and column.kind.is_number:
         conditions.append(f"{value} in ({', '.join(column.allowed)})")
     return f"case when {' and '.join(conditions)} then {value} end" if conditions else value
-
-
-def expected(column: Column) -> str:
-    """Return in Dutch what a value of this column looks like."""
-    if column.allowed:
-        return f"een van: {', '.join(column.allowed)}"
-    text = EXPECTED.get(column.kind)
-    if text is None:
-        text = (
-            f"bijvoorbeeld {column.example}"
-            if not column.kind.is_number
-            else f"een getal, bijvoorbeeld {column.example}"
-        )
-    if column.minimum is not None:
-        text += f", {'meer dan' if column.minimum_excluded else 'ten minste'} {_plain(column.minimum)}"
-    if column.maximum is not None:
-        text += f", hoogstens {_plain(column.maximum)}"
-    return text
-
-
-def _plain(number: Decimal) -> str:
-    return str(number).replace(".", ",")
-
-
-def explain(column: Column, raw: str | None) -> tuple[str, str, str]:
-    """Return rule, sentence and expectation for text that could not be read; None means that a required value is missing."""
-    wanted = expected(column)
-    repair = "Pas de cel aan en lever opnieuw aan."
-    if raw is None:
-        return (
-            "R03",
-            f"Hier staat niets, en de waarde is verplicht. Verwacht {wanted}. Vul de cel en lever opnieuw aan.",
-            wanted,
-        )
-    rule, problem = _problem(column, raw)
-    if rule == "R30":
-        repair = "Haal het bestand opnieuw uit uw systeem en lever het aan zonder het in Excel te openen."
-    return rule, f"'{raw}' {problem}. Verwacht {wanted}. {repair}", wanted
-
-
-def _exists(raw: str) -> bool:
-    """Whether the text is a day of the calendar, in a layout that is read, with a year of four digits."""
-    parts = re.split(r"[-/.]", re.split(r"[ T]", raw)[0])
-    if len(parts) != DATE_PARTS or not all(part.isdigit() for part in parts):
-        return False
-    year, month, day = parts if len(parts[0]) == YEAR_DIGITS else parts[::-1]
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return len(year) == YEAR_DIGITS and not re.search(r"[ T](?!00:00(:00([.]0+)?)?$)", raw)
-
-
-def _problem(column: Column, raw: str) -> tuple[str, str]:
-    kind = column.kind
-    if kind is Kind.TEXT and SHORTENED.fullmatch(raw):
-        return "R30", "is een nummer dat Excel heeft ingekort; de laatste cijfers zijn weg"
-    if raw.upper() in column.reserved:
-        return "R03", "heeft in de monitor een eigen betekenis en kan hier niet staan"
-    if column.allowed and not kind.is_number:
-        return "R03", "is geen code die hier mag staan"
-    if kind is Kind.DATE:
-        if TWO_DIGIT_YEAR.fullmatch(raw):
-            return "R22", "heeft een jaar van twee cijfers en is op meer dan één manier te lezen"
-        if _exists(raw):
-            return "R29", "ligt te ver van het project om waar te kunnen zijn"
-        return "R03", "is geen bestaande datum" if DATE_SHAPE.fullmatch(raw) else "is geen datum"
-    if kind is Kind.PERIOD:
-        if PERIOD_TWO_DIGIT_YEAR.fullmatch(raw):
-            return "R22", "heeft een jaar van twee cijfers en is op meer dan één manier te lezen"
-        if DATE_SHAPE.fullmatch(raw):
-            return (
-                "R22",
-                f"is een datum en geen periode (Excel maakt soms een datum van {_WITH_DASH}; maak er een tekstcel van)",
-            )
-        return "R03", "is geen bestaande periode"
-    if kind is Kind.YES_NO:
-        return "R03", "is geen ja of nee"
-    if TWO_WAYS.fullmatch(raw):
-        whole, part = re.split(r"[.,]", raw)
-        return "R22", f"is op twee manieren te lezen: als {whole}{part} en als {whole},{part}"
-    if not NUMBER_SHAPE.fullmatch(raw.replace("€", "")):
-        return "R03", "is geen getal"
-    return "R03", "past niet in deze kolom"

@@ -15,8 +15,10 @@ from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from hbh_metrics import sql
 from hbh_metrics.contract import Kind, Ledger, Replace, Table
+from hbh_metrics.intake.limits import DEFAULTS, Limits
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove
+from hbh_metrics.intake.values import IDENTIFIER
 
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
@@ -25,6 +27,7 @@ ARROW_TYPES = {
     "TINYINT": pa.int8(),
     "BOOLEAN": pa.bool_(),
 }
+READING_RULES = ("cleaning", "reading", "recognising")
 PERIOD_OF = "isoyear({0}) * 100 + least((week({0}) - 1) // 4 + 1, 13)"
 """The four-week period of a date as a number; an ISO year's 53rd week belongs to period 13 (see calendar.period_of)."""
 
@@ -34,16 +37,18 @@ def held_name(table: Table) -> str:
     return f"gehouden_{table.name}"
 
 
-def open_working_connection(workspace: Path) -> DuckDBPyConnection:
+def open_working_connection(workspace: Path, limits: Limits = DEFAULTS) -> DuckDBPyConnection:
     """Return a connection in memory that spills to `workspace`, knows the reading rules and never reaches for the network."""
     con = duckdb.connect(
         config={
+            "memory_limit": f"{limits.working_memory_mb}MB",
             "temp_directory": str(workspace / "duckdb"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
         }
     )
-    con.execute(sql.load(__file__, "reading"))
+    for rules in READING_RULES:
+        con.execute(sql.load(__file__, rules))
     return con
 
 
@@ -53,14 +58,25 @@ def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[
         con.from_arrow(_schema(table).empty_table()).create(delivered_name(table))
         nothing = con.table(delivered_name(table)).filter("false")
         source = con.read_parquet(str(held[table.name])) if table.name in held else nothing
-        source.project(_as_held(table, source.columns)).create_view(held_name(table))
+        source.project(_as_held(table, source)).create_view(held_name(table))
 
 
-def _as_held(table: Table, held: Sequence[str]) -> str:
-    """Return the contract's columns in order, null for one that the contract did not have when this was held."""
-    there = set(held)
+def _as_held(table: Table, source: DuckDBPyRelation) -> str:
+    """Return the contract's columns in order, null for one that the contract did not have when this was held.
+
+    Identifiers that an older version held as they were delivered, spaces and all, are read as they would be today.
+    """
+    there = set(source.columns)
+    names = [column.name for column in table.columns if table.identifies(column) and column.name in there]
+    texts = [name for name in names if not table.column(name).pseudonym]
+    differ = " or ".join(f"{name} <> {IDENTIFIER}({name})" for name in texts)
+    reread = texts if differ and has_rows(source.filter(differ)) else []
     return ", ".join(
-        column.name if column.name in there else f"cast(null as {column.kind.sql_type}) as {column.name}"
+        f"{IDENTIFIER}({column.name}) as {column.name}"
+        if column.name in reread
+        else column.name
+        if column.name in there
+        else f"cast(null as {column.kind.sql_type}) as {column.name}"
         for column in table.columns
     )
 

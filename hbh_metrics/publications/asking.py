@@ -27,7 +27,18 @@ def ask(publication: Publication, question: str) -> tuple[tuple[str, ...], list[
                 raise UsageError("Stel één vraag die met select begint; veranderen kan hier niet.")
             with publication.explained_damage():
                 answer = con.execute(statements[0])
-                names = tuple(column[0] for column in answer.description or ())
-                return names, answer.fetchall()
+                description = answer.description or []
+                if any("TIME ZONE" in str(column[1]) for column in description):
+                    return tuple(column[0] for column in description), _with_moments_as_text(con.cursor().sql(question))
+                return tuple(column[0] for column in description), answer.fetchall()
         except duckdb.Error as error:
             raise UsageError(f"DuckDB kan deze vraag niet beantwoorden.\n{error}") from error
+
+
+def _with_moments_as_text(answer: duckdb.DuckDBPyRelation) -> list[tuple[Any, ...]]:
+    """Return the rows with every moment in a time zone as DuckDB writes it: Python cannot hold those without another library."""
+    columns = [
+        f"cast(#{place} as varchar) as k{place}" if "TIME ZONE" in str(kind) else f"#{place} as k{place}"
+        for place, kind in enumerate(answer.types, start=1)
+    ]
+    return answer.project(", ".join(columns)).fetchall()

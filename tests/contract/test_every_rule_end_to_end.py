@@ -1,4 +1,4 @@
-"""For every rule R00-R30 a delivery that trips it and one that just does not, through the command line, as files in a folder.
+"""For every rule a delivery that trips it and one that just does not, through the command line, as files in a folder.
 
 Each case changes the hand-made delivery, which has no findings, and delivers the tables that it touched to a store that holds the rest.
 The delivery that trips a rule trips no other; the one beside it has nothing to complain about.
@@ -431,6 +431,13 @@ def r30_shortened(delivery: Delivery, trips: bool) -> Place:
     return "meldingen.csv", row, "melding_id"
 
 
+def r31_rows_above(delivery: Delivery, trips: bool) -> Place:
+    sheet = delivery["meldingen"]
+    title = ["Meldingen", "van", "alle", "aanbieders", "tot", "maart", "2014" if trips else "", "", ""]
+    sheet.header, sheet.rows = title, [sheet.header, *sheet.rows]
+    return "meldingen.csv", 1, None
+
+
 CASES = (
     Case("R00", "meldingen", r00_unknown_file),
     Case("R00", "meldingen", r00_missing_column),
@@ -485,6 +492,7 @@ CASES = (
     Case("R30", "indicaties geleverde_uren periodebetalingen", r30_cents),
     Case("R30", "indicaties geleverde_uren", r30_parts_of_days),
     Case("R30", "meldingen", r30_shortened),
+    Case("R31", "meldingen", r31_rows_above, severity="F"),
 )
 
 

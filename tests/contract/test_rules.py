@@ -12,12 +12,13 @@ from hbh_metrics.contract.rules import RULE_BY_ID, RULES, Rule
 CHECKS = Path(rules.__file__).parent / "checks"
 REFUSING = {
     "R00", "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R21", "R22", "R24", "R26", "R28", "R29", "R30",
+    "R31",
 }  # fmt: skip
-OF_THE_ENGINE = {"R00", "R01", "R02", "R03", "R09", "R10", "R17", "R21", "R22", "R23", "R28", "R29"}
+OF_THE_ENGINE = {"R00", "R01", "R02", "R03", "R09", "R10", "R17", "R21", "R22", "R23", "R28", "R29", "R31"}
 
 
-def test_the_rules_are_r00_to_r30_in_order_and_found_by_their_id() -> None:
-    assert [rule.id for rule in RULES] == [f"R{number:02d}" for number in range(31)]
+def test_the_rules_are_r00_to_r31_in_order_and_found_by_their_id() -> None:
+    assert [rule.id for rule in RULES] == [f"R{number:02d}" for number in range(32)]
     assert [RULE_BY_ID[rule.id] for rule in RULES] == list(RULES)
 
 

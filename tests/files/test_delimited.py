@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hbh_metrics.cli.output import rendered
 from hbh_metrics.files.delimited import as_csv
 from hbh_metrics.findings.figure import Cell, Column, Table
 
@@ -46,3 +47,23 @@ def test_a_delivered_text_cannot_become_a_formula() -> None:
 
 def test_a_text_with_a_semicolon_stays_one_cell() -> None:
     assert _lines(Table("T", (Column("A"),), ((Cell("een; twee"),),)))[1] == '"een; twee"'
+
+
+def test_what_commands_print_as_csv_holds_no_formula_either() -> None:
+    names = ("=naam", "bedrag", "ja", "leeg")
+    rows: list[tuple[str | Decimal | float | bool | None, ...]] = [
+        ('=HYPERLINK("x")', Decimal("-1234.50"), True, None),
+        (" +1", -0.5, False, None),
+        ("\u200b@som", 7, True, None),
+        ("\uff1d1", 7, True, None),
+        ("a=1", 7, True, None),
+    ]
+    assert rendered(names, rows, "csv").split("\n") == [
+        "'=naam;bedrag;ja;leeg",
+        '"\'=HYPERLINK(""x"")";-1234,50;True;',
+        "' +1;-0,5;False;",
+        "'\u200b@som;7;True;",
+        "'\uff1d1;7;True;",
+        "a=1;7;True;",
+        "",
+    ]

@@ -9,7 +9,8 @@ import pytest
 
 from hbh_metrics.contract import TABLES
 from hbh_metrics.errors import UsageError
-from hbh_metrics.intake.delivery import discover, table_of
+from hbh_metrics.intake.delivery import table_named
+from hbh_metrics.intake.discovery import discover
 from hbh_metrics.intake.findings import Finding, Report, as_text
 from tests.intake.deliveries import tidy, write
 from tests.intake.loading import load
@@ -34,7 +35,7 @@ VRAGEN = tidy()["vragen"].csv()
     ],
 )
 def test_the_name_of_a_file_says_its_table(name: str, table: str | None) -> None:
-    found = table_of(Path(name), TABLES)
+    found = table_named(Path(name).stem, TABLES)
     assert (found.name if found else None) == table
 
 
@@ -43,7 +44,8 @@ def test_files_are_read_in_the_order_of_the_contract_and_numbered(tmp_path: Path
         tmp_path / "d",
         dict.fromkeys(("vragen.csv", "geleverde_uren_b.csv", "geleverde_uren_a.csv", "aanbieders.csv"), b""),
     )
-    files, findings = discover(folder, TABLES)
+    contents = discover(folder, TABLES)
+    files, findings = contents.files, contents.findings
     assert findings == ()
     assert [(file.number, file.name) for file in files] == [
         (0, "aanbieders.csv"), (1, "vragen.csv"), (2, "geleverde_uren_a.csv"), (3, "geleverde_uren_b.csv"),
@@ -77,7 +79,8 @@ def test_every_file_that_belongs_nowhere_is_told(tmp_path: Path) -> None:
 def test_a_folder_in_a_delivery_is_told(tmp_path: Path) -> None:
     folder = write(tmp_path / "d", {"vragen.csv": VRAGEN})
     (folder / "vragen_2014.csv").mkdir()
-    files, findings = discover(folder, TABLES)
+    contents = discover(folder, TABLES)
+    files, findings = contents.files, contents.findings
     assert [(finding.regel, finding.bestand) for finding in findings] == [("R00", "vragen_2014.csv")]
     assert [file.name for file in files] == ["vragen.csv"]
 
@@ -86,7 +89,8 @@ def test_what_is_no_file_or_leads_nowhere_is_told_and_not_waited_for(tmp_path: P
     folder = write(tmp_path / "d", {"vragen.csv": VRAGEN})
     os.mkfifo(folder / "personeel.csv")
     (folder / "meldingen.csv").symlink_to(tmp_path / "nergens.csv")
-    files, findings = discover(folder, TABLES)
+    contents = discover(folder, TABLES)
+    files, findings = contents.files, contents.findings
     assert [(finding.regel, finding.bestand) for finding in findings] == [
         ("R00", "meldingen.csv"),
         ("R00", "personeel.csv"),
@@ -96,7 +100,7 @@ def test_what_is_no_file_or_leads_nowhere_is_told_and_not_waited_for(tmp_path: P
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     folder = write(tmp_path / "leeg", {".verborgen": b"x"})
-    _, findings = discover(folder, TABLES)
+    findings = discover(folder, TABLES).findings
     assert [(finding.regel, finding.bestand) for finding in findings] == [("R00", "leeg")]
 
 

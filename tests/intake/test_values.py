@@ -56,7 +56,32 @@ def test_money_is_read_with_a_comma_or_a_point_thousands_and_signs(tmp_path: Pat
             "1.23.456": "R03",
             "twaalf": "R03",
             "12,50 per uur": "R03",
-            "12-": "R03",
+            "200,00-": Decimal("-200.00"),
+            "12-": Decimal("-12.00"),
+            "12,50 -": Decimal("-12.50"),
+            "(200,00)": Decimal("-200.00"),
+            "€ (1.200,00)": Decimal("-1200.00"),
+            "(€ 200)": Decimal("-200.00"),
+            "-/- 200,00": Decimal("-200.00"),
+            "€ -/- 200,00": Decimal("-200.00"),
+            "200,00 -/-": Decimal("-200.00"),
+            "- 200,00": Decimal("-200.00"),
+            "–200,00": Decimal("-200.00"),
+            "-200,-": Decimal("-200.00"),
+            "€12,50": Decimal("12.50"),
+            "1 234 567,89": Decimal("1234567.89"),
+            "-(200,00)": "R03",
+            "-200,00-": "R03",
+            "(200,00": "R03",
+            "200,00)": "R03",
+            "5€50": "R03",
+            "5 € 50": "R03",
+            "2 15": "R03",
+            "1 2 3": "R03",
+            "12 34,56": "R03",
+            "1234 567": "R03",
+            "1'2": "R03",
+            "200,00 CR": "R03",
             "nan": "R03",
             "inf": "R03",
             "1e3": "R03",
@@ -140,6 +165,8 @@ def test_a_part_of_a_period_keeps_four_decimals_and_a_division_is_rounded(tmp_pa
             "0,1071": Decimal("0.1071"),
             "0,107142857": Decimal("0.1071"),
             "0,25": Decimal("0.2500"),
+            "50%": Decimal("0.5000"),
+            "10,71 %": Decimal("0.1071"),
             "0.750": Decimal("0.7500"),
             "1,000": "R22",
             "0": "R03",
@@ -164,7 +191,10 @@ def test_scores_and_percentages_are_never_rounded(tmp_path: Path) -> None:
             "1,00": Decimal("1.00"),
             "1,25": Decimal("1.25"),
             "100": Decimal("100.00"),
-            "1%": "R03",
+            "1%": Decimal("1.00"),
+            "1,25 %": Decimal("1.25"),
+            "%": "R03",
+            "1%%": "R03",
             "100,01": "R03",
             "-1": "R03",
         },
@@ -199,6 +229,10 @@ def test_dates_have_the_day_first_and_a_year_of_four_digits(tmp_path: Path) -> N
             "1/2/14": "R22",
             "14-01-27": "R22",
             "27-01-1814": "R29",
+            "\u00a027-01-2014\u200b": date(2014, 1, 27),
+            '="27-01-2014"': date(2014, 1, 27),
+            "31-12-2099": "R03",
+            "31-12-9999": "R03",
             "27-01-0014": "R29",
             "27-01-2014 13:45": "R03",
             "27-01-20140": "R03",
@@ -246,6 +280,14 @@ def test_periods_are_read_in_every_spelling(tmp_path: Path) -> None:
             "2/2014": "201402",
             "02-2014": "201402",
             "P2 - 2014": "201402",
+            "P02 2014": "201402",
+            "P 2 2014": "201402",
+            "02 2014": "201402",
+            "2014 02": "201402",
+            "2014 p 2": "201402",
+            "periode 2 2014": "201402",
+            "2014-periode 02": "201402",
+            "P02\u00a02014": "201402",
             "201413": "201413",
             "13/2014": "201413",
             "201414": "R03",
@@ -354,15 +396,29 @@ def test_a_provider_is_known_by_code_and_by_name(tmp_path: Path) -> None:
     )
 
 
-def test_text_keeps_its_zeros_spaces_inside_and_letters(tmp_path: Path) -> None:
+def test_an_identifier_keeps_its_zeros_and_letters_and_nothing_that_is_not_seen(tmp_path: Path) -> None:
     check(
         tmp_path,
         "periodebetalingen",
         "prestatie_referentie",
         {
             "0001": "0001",
-            " A 1 ": "A 1",
+            " A 1 ": "A1",
             "\u00a0B2\u00a0": "B2",
+            "\ufeffB3": "B3",
+            "B\u200b4\u00ad": "B4",
+            "\u202eB5\u202c": "B5",
+            "B\u20096": "B6",
+            "\u2060B7\ufe0f": "B7",
+            "Cafe\u0301": "Café",
+            '="008"': "008",
+            "'009": "009",
+            "10.0": "10",
+            "11,00": "11",
+            "1,23E+08": "R30",
+            "2.01e+11": "R30",
+            "2E+12": "R30",
+            "3E12": "3E12",
             'é&;"x': 'é&;"x',
             "1,50": "1,50",
             "": "R03",
@@ -373,9 +429,9 @@ def test_text_keeps_its_zeros_spaces_inside_and_letters(tmp_path: Path) -> None:
 
 def test_a_finding_says_where_what_and_what_to_do(tmp_path: Path) -> None:
     cells = Cells(tidy()["geleverde_uren"].header, tidy()["geleverde_uren"].rows[:12]).with_cell(10, "uren", "8,5u")
-    found = load_one(tmp_path / "levering", "geleverde_uren_tzorg.csv", cells.csv())
+    found = load_one(tmp_path / "levering", "geleverde_uren_maart.csv", cells.csv())
     assert [finding.sentence for finding in found.findings] == [
-        "geleverde_uren_tzorg.csv, rij 12, kolom 'uren': '8,5u' is geen getal. Verwacht een getal, bijvoorbeeld 2,75, ten minste 0. "
+        "geleverde_uren_maart.csv, rij 12, kolom 'uren': '8,5u' is geen getal. Verwacht een getal, bijvoorbeeld 2,75, ten minste 0. "
         "Pas de cel aan en lever opnieuw aan."
     ]
     assert found.findings[0].aanbieder_id == "VIVA"
@@ -394,3 +450,37 @@ def test_every_bad_cell_is_told_at_once_and_good_rows_are_not_mentioned(tmp_path
 
 def test_a_provider_cannot_be_called_what_the_monitor_calls_all_of_them(tmp_path: Path) -> None:
     check(tmp_path, "aanbieders", "aanbieder_id", {"TOTAAL": "R03", "Totaal": "R03", "TOTAALZORG": "TOTAALZORG"})
+
+
+def test_the_last_day_of_a_far_year_means_that_there_is_no_end(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        "indicaties",
+        "einddatum",
+        {
+            "31-12-9999": None,
+            "31/12/2999": None,
+            "9999-12-31": None,
+            "2099-12-31 00:00:00": None,
+            "31-12-2098": date(2098, 12, 31),
+            "01-01-9999": "R29",
+            "31-12-3000": "R29",
+            "30-11-9999": "R29",
+        },
+    )
+
+
+def test_what_is_said_of_a_date_is_true(tmp_path: Path) -> None:
+    said = {
+        "27-01-2014 13:45": "is een datum met een tijd",
+        "01-01-9999": "ligt te ver van het project",
+        "31-12-9999": "betekent dat er nog geen datum is",
+        "31-02-2014": "is geen bestaande datum",
+        "27-01-14": "heeft een jaar van twee cijfers",
+        "20140127": "is niet te lezen als een datum",
+    }
+    first = tidy()["geleverde_uren"].rows[0]
+    cells = Cells(tidy()["geleverde_uren"].header, [[*first[:3], text, *first[4:]] for text in said])
+    found = load_one(tmp_path / "d", "geleverde_uren.csv", cells.csv())
+    for finding, (text, words) in zip(found.findings, said.items(), strict=True):
+        assert f"'{text}' {words}" in finding.melding

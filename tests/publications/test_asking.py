@@ -75,3 +75,18 @@ def test_a_mistake_in_the_sql_is_told_with_its_place(publication: Publication) -
         ask(publication, "select uur from uren")
 
     assert "uur" in str(told.value)
+
+
+def test_a_moment_in_a_time_zone_is_answered_as_text_wherever_it_stands(publication: Publication) -> None:
+    question = (
+        "select timestamptz '2014-09-14 12:00:00+00' at time zone 'UTC' as kaal, timestamptz '2014-09-14 12:00:00+00' as moment, "
+        "[timestamptz '2014-09-14 12:00:00+00'] as reeks, 1 as moment from uren limit 1;"
+    )
+    names, rows = ask(publication, question)
+
+    assert names == ("kaal", "moment", "reeks", "moment")
+    assert str(rows[0][0]) == "2014-09-14 12:00:00"
+    assert rows[0][1].startswith("2014-09-14 ")
+    assert rows[0][2].startswith("['2014-09-14 ")
+    assert rows[0][3] == 1
+    assert len(ask(publication, "select now()")[1]) == 1

@@ -1,0 +1,49 @@
+-- leesregels: hoe tekst uit een levering één vorm krijgt, voordat kenmerken worden vergeleken en waarden gelezen
+
+-- onzichtbaar: elke soort spatie, stuur- en opmaakteken (BOM, zachte afbreking, schrijfrichting), en wat leeg wordt getekend
+create or replace temp macro onzichtbaar() as
+    '[\pZ\pC\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2800}\x{3164}\x{0FE00}-\x{0FE0F}\x{0FFA0}]';
+create or replace temp macro onzichtbaar_zonder_breedte() as
+    '[^\PC\n\r]|[\x{034F}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{0FE00}-\x{0FE0F}]';
+create or replace temp macro zonder_rand(tekst) as
+    regexp_replace(tekst, '^' || onzichtbaar() || '+|' || onzichtbaar() || '+$', '', 'g');
+create or replace temp macro zonder_omhulsel(tekst) as
+    zonder_rand(regexp_replace(tekst, '^=\s*"([\s\S]*)"$', '\1'));
+
+-- vrije tekst: één Unicodevorm, niets onzichtbaars aan de randen, zonder ="…" en zonder de apostrof waarmee Excel iets tekst maakt
+create or replace temp macro lees_tekst(tekst) as
+    case
+        when regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?') then tekst
+        else nullif(
+            regexp_replace(zonder_omhulsel(zonder_rand(nfc_normalize(tekst))), '^''+([0-9=+@-])', '\1'), ''
+        )
+    end;
+
+-- een getal, datum, periode of code: ook binnenin niets onzichtbaars, en elke soort spatie een gewone
+create or replace temp macro lees_waarde(tekst) as
+    case
+        when regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?') then tekst
+        else nullif(
+            regexp_replace(
+                zonder_omhulsel(zonder_rand(regexp_replace(
+                    regexp_replace(nfc_normalize(tekst), '[\pZ\t\x{115F}\x{1160}\x{2800}\x{3164}\x{0FFA0}]', ' ', 'g'),
+                    onzichtbaar_zonder_breedte(), '', 'g'
+                ))),
+                '^''+', ''
+            ), ''
+        )
+    end;
+
+-- een kenmerk of sleutel: nergens een spatie of iets onzichtbaars, en zonder de .0 die een rekenblad erachter zet
+create or replace temp macro lees_kenmerk(tekst) as
+    case
+        when regexp_full_match(tekst, '[!-&(-+\-/-<>-~][!-+\-/-~]*') then tekst
+        else nullif(
+            regexp_replace(
+                regexp_replace(
+                    zonder_omhulsel(regexp_replace(nfc_normalize(tekst), onzichtbaar(), '', 'g')), '^''+', ''
+                ),
+                '^([0-9]+)[.,]0+$', '\1'
+            ), ''
+        )
+    end;

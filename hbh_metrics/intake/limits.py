@@ -1,0 +1,141 @@
+"""How much one delivery may ask of the machine: generous limits in one place, which a data folder may set for itself.
+
+`grenzen.toml` in the data folder holds lines such as `seconden = 600`; what it does not name keeps its default.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import threading
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from types import FrameType
+
+import duckdb
+
+from hbh_metrics.errors import UsageError
+
+FILE = "grenzen.toml"
+MEGABYTE = 1 << 20
+HEADROOM_MB = 1024
+"""Address space that a process reserves without using it: threads and libraries take about a gigabyte more than what is resident."""
+WORKING_SHARE = 0.7
+SMALL_MB = 16
+"""What unpacks to less than this is never a bomb, however well it packs."""
+
+
+class LimitReachedError(Exception):
+    """A delivery asks more than a limit allows; the message is a Dutch sentence that says which limit."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of one import. `uitpakfactor` is unpacked size ÷ packed size of a workbook that unpacks to over 16 MB."""
+
+    seconden: int = 3600
+    geheugen_mb: int = 8192
+    bestanden: int = 1000
+    rijen: int = 50_000_000
+    cellen: int = 1_000_000_000
+    kolommen: int = 1000
+    uitgepakt_mb: int = 2048
+    uitpakfactor: int = 200
+
+    @property
+    def working_memory_mb(self) -> int:
+        """The memory that the database may use before it works on disk: a part of what the machine and the limit allow."""
+        machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MEGABYTE
+        return max(int(WORKING_SHARE * min(self.geheugen_mb, machine)), SMALL_MB)
+
+    def hold(self, name: str, found: int, unit: str) -> None:
+        """Raise LimitReachedError when `found` is above the limit of that name; `unit` says in Dutch what was counted."""
+        most = getattr(self, name)
+        if found > most:
+            raise LimitReachedError(
+                f"Er zijn {_grouped(found)} {unit}, en de grens '{name}' staat op {_grouped(most)}. "
+                f"Splits de levering, of verhoog '{name}' in {FILE} in de gegevensmap."
+            )
+
+    def hold_unpacked(self, packed: int, unpacked: int) -> None:
+        """Raise LimitReachedError when a packed file (sizes in bytes) unpacks to more than is reasonable."""
+        self.hold("uitgepakt_mb", unpacked // MEGABYTE, "megabytes na uitpakken")
+        if unpacked > SMALL_MB * MEGABYTE:
+            self.hold("uitpakfactor", unpacked // max(packed, 1), "maal zoveel bytes na uitpakken")
+
+
+DEFAULTS = Limits()
+
+
+def read_limits(root: Path) -> Limits:
+    """Return the limits of the data folder `root`; the defaults when it sets none. Raises UsageError for a file that is not right."""
+    path = root / FILE
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return DEFAULTS
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
+    known = [field.name for field in fields(Limits)]
+    wrong = [
+        name
+        for name, value in content.items()
+        if name not in known or isinstance(value, bool) or not isinstance(value, int) or value < 1
+    ]
+    if wrong:
+        raise UsageError(
+            f"In {path} klopt niet: {', '.join(sorted(wrong))}. Verwacht hele getallen vanaf 1 bij: {', '.join(known)}."
+        )
+    return Limits(**content)
+
+
+@contextmanager
+def enforced(limits: Limits) -> Iterator[None]:
+    """Hold what is done within to the limits on time and memory of this process; raises LimitReachedError past one.
+
+    Only the main thread of a process can be interrupted: elsewhere the time is not held.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = (limits.geheugen_mb + HEADROOM_MB) * MEGABYTE
+    ceilings = [ceiling for ceiling in (most, *before) if ceiling != resource.RLIM_INFINITY]
+    handler = signal.signal(signal.SIGALRM, _too_long(limits.seconden)) if is_main else None
+    if is_main:
+        signal.setitimer(signal.ITIMER_REAL, limits.seconden)
+    resource.setrlimit(resource.RLIMIT_AS, (min(ceilings), before[1]))
+    try:
+        yield
+    except (MemoryError, duckdb.OutOfMemoryException) as error:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+        raise _out_of_memory(limits) from error
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+        if is_main:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, handler)
+
+
+def _too_long(seconds: int) -> Callable[[int, FrameType | None], None]:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise LimitReachedError(
+            f"Het inlezen duurt langer dan {_grouped(seconds)} seconden, de grens 'seconden'. "
+            f"Splits de levering, of verhoog 'seconden' in {FILE} in de gegevensmap."
+        )
+
+    return stop
+
+
+def _out_of_memory(limits: Limits) -> LimitReachedError:
+    """Return the error that says that the memory was not enough."""
+    return LimitReachedError(
+        f"Het inlezen vraagt meer geheugen dan {_grouped(limits.geheugen_mb)} MB, de grens 'geheugen_mb'. "
+        f"Splits de levering, of verhoog 'geheugen_mb' in {FILE} in de gegevensmap."
+    )
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
