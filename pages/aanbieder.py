@@ -39,14 +39,12 @@ def show(view: View) -> None:
     tile(hours, drawn)
     close_up(hours, plotted)
     panels_tile(hours_spread.answer(view), drawn)
-    shares = view.door.distributions(in_and_out.REASON, *complaints.NAMES)
-    tile(in_and_out.answer(view, shares), drawn)
+    tile(in_and_out.answer(view), drawn)
     tile(plans_and_network.answer(view), drawn)
-    tile(complaints.answer(view, shares), drawn)
+    tile(complaints.answer(view), drawn)
     tile(satisfaction.answer(view), drawn)
-    delivered = deliveries.answer(view, completeness.rows(view))
-    tables_tile(delivered.headline, "laatste-leveringen", delivered.table)
     for slug, (headline, table) in (
+        ("laatste-leveringen", deliveries.answer(view, completeness.rows(view))),
         ("brieven", letters.answer(view)),
         ("personeel", staff.answer(view)),
     ):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import category_axis, percent_axis
 from hbh_metrics.drawing.chart import Box, Chart, Fill, Mark, Plot, Role, Side, Words
+from hbh_metrics.findings.columns import Filled, Place, numbers
 from hbh_metrics.findings.figure import Cell
 from hbh_metrics.findings.measured import SUPPRESSED
 from hbh_metrics.findings.view import View
@@ -52,10 +53,20 @@ def counted_in(classes: Sequence[Share]) -> int:
 
 def amount_cell(classes: Sequence[Share]) -> Cell:
     """Return how many are in one class, or in a few together; `<5` where the reader is told no more."""
+    origin = tuple(NumberId(one.verdeling, one.aanbieder_id, one.periode_id, one.code) for one in classes)
     if any(one.is_minder_dan_5 for one in classes):
-        return Cell(dutch.FEWER_THAN_5)
+        return Cell(dutch.FEWER_THAN_5, origin=origin)
     amount = sum(one.aantal for one in classes)
-    return Cell(dutch.number(amount), amount)
+    return Cell(dutch.number(amount), amount, origin=origin)
+
+
+def part_cells(classes: Sequence[Share], counted: int, digits: int = 1) -> tuple[Cell, Cell]:
+    """Return how many are in these classes, and which part of `counted` that is."""
+    amount = amount_cell(classes)
+    if amount.value is None:
+        return amount, amount
+    share = sum(one.aantal for one in classes) / counted * 100
+    return amount, Cell(dutch.percentage(share, digits), share, origin=amount.origin)
 
 
 def distribution(
@@ -93,10 +104,29 @@ def count_cells(found: Distribution, code: str) -> tuple[Cell, Cell]:
     if not found.counted:
         mark = SUPPRESSED if found.is_hidden else dutch.MISSING
         return Cell(mark), Cell(mark)
-    if any(one.is_minder_dan_5 for one in found.classes if one.code == code):
-        return Cell(dutch.FEWER_THAN_5), Cell(dutch.FEWER_THAN_5)
-    amount, share = found.count(code), found.pct(code)
-    return Cell(dutch.number(amount), amount), Cell(dutch.percentage(share), share)
+    return part_cells([one for one in found.classes if one.code == code], found.counted)
+
+
+def of_chosen(view: View, name: str) -> tuple[Share, ...]:
+    """Return the classes of a distribution of the chosen provider, of every period, in their order."""
+    rows = (row for row in view.door.distributions(name) if row.aanbieder_id == view.chosen.aanbieder_id)
+    return tuple(sorted((row for row in rows if row.periode_id), key=lambda row: row.volgorde))
+
+
+def until(view: View, rows: Iterable[Share]) -> tuple[Share, ...]:
+    """Return the rows up to and including the chosen period."""
+    return tuple(row for row in rows if row.periode_id is not None and row.periode_id <= view.periode_id)
+
+
+def in_class(rows: Iterable[Share], code: str, name: str, absent: str = dutch.MISSING) -> Filled:
+    """Return the column of how many are in a class, of one provider by period; `absent` where nothing is counted."""
+    by_period = {row.periode_id: row for row in rows if row.code == code}
+
+    def fill(at: Place) -> Cell:
+        row = by_period.get(at.period_id)
+        return Cell(absent) if row is None else amount_cell([row])
+
+    return numbers(dutch.sentence_start(name), fill)
 
 
 def bars(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Axis, Chart, Role
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import LEGEND, value_cell
+from hbh_metrics.findings.columns import PERIOD, metric_table, of_all, value
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import LEGEND
 from hbh_metrics.findings.rows import BarRow, Part, stacked
+from hbh_metrics.findings.shares import in_class, of_chosen, until
 from hbh_metrics.findings.view import View
-from hbh_metrics.records import TOTAL, Share
+from hbh_metrics.records import TOTAL
 
 THEMES = {
     "UREN": "uren",
@@ -24,7 +26,6 @@ THEMES = {
     "OVERIG": "overig",
 }
 BY_THEME, WITHOUT_CLIENT = "klachten_thema", "klachten_zonder_client"
-NAMES = (BY_THEME, WITHOUT_CLIENT)
 _METRIC = "klachten_per_100"
 _ROOM = 1.12
 _READ_AS = (
@@ -47,30 +48,38 @@ class ComplaintFact:
     without_client: int = 0
 
 
-def answer(view: View, shares: Sequence[Share]) -> Figure:
-    """Return the complaints of the chosen provider by theme; `shares` holds both distributions of complaints."""
-    grid, who = view.grid(_METRIC), view.chosen.aanbieder_id
-    until = [
-        share
-        for share in shares
-        if share.aanbieder_id == who and share.periode_id and share.periode_id <= view.periode_id
-    ]
-    themes = _counted(share for share in until if share.verdeling == BY_THEME)
-    now = sum(share.aantal for share in until if share.verdeling == BY_THEME and share.periode_id == view.periode_id)
-    rate, group = (grid.value(_METRIC, each, view.periode_id) for each in (who, TOTAL))
-    apart = sum(share.aantal for share in until if share.verdeling == WITHOUT_CLIENT)
-    delivered = any(row.waarde is not None for row in grid.cells.values() if row.aanbieder_id == who)
-    sentences = said(ComplaintFact(view.chosen.naam, delivered, now, themes, rate, group, apart), view.periode_id)
-    return Figure(
-        slug="klachten",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+def answer(view: View) -> Figure:
+    """Return the complaints of the chosen provider by theme."""
+    grid, who, when = view.grid(_METRIC), view.chosen.aanbieder_id, view.periode_id
+    by_theme = of_chosen(view, BY_THEME)
+    themes = Counter(dict.fromkeys(THEMES, 0))
+    for share in until(view, by_theme):
+        themes[share.code] += share.aantal
+    fact = ComplaintFact(
+        view.chosen.naam,
+        any(grid.value(_METRIC, who, period_id) is not None for period_id in view.begun),
+        sum(share.aantal for share in by_theme if share.periode_id == when),
+        themes,
+        grid.value(_METRIC, who, when),
+        grid.value(_METRIC, TOTAL, when),
+        sum(share.aantal for share in until(view, of_chosen(view, WITHOUT_CLIENT))),
+    )
+    columns = (
+        PERIOD,
+        *(in_class(by_theme, code, name) for code, name in THEMES.items()),
+        value(_METRIC, "Per 100 cliëntperioden"),
+        of_all(_METRIC, "Alle aanbieders"),
+    )
+    title = "Klachten en signalen per periode en onderwerp"
+    return finding(
+        view,
+        "klachten",
+        said(fact, when),
         unit="aantal klachten en signalen",
         population=f"cliënten van {view.chosen.naam} in het experiment",
-        period=dutch.period_range(view.begun[0], view.periode_id),
-        provenance=view.provenance("meldingen"),
-        table=_table(view, shares),
-        definition=explain(f"{_READ_AS} {LEGEND}", _METRIC),
+        period=dutch.period_range(view.begun[0], when),
+        table=metric_table(view, grid, title, columns, providers=(view.chosen,)),
+        how_to_read=f"{_READ_AS} {LEGEND}",
         chart=_chart(themes) if themes.total() else None,
     )
 
@@ -109,13 +118,6 @@ def _apart(fact: ComplaintFact) -> tuple[str, ...]:
     )
 
 
-def _counted(shares: Iterable[Share]) -> Counter[str]:
-    counted: Counter[str] = Counter(dict.fromkeys(THEMES, 0))
-    for share in shares:
-        counted[share.code] += share.aantal
-    return counted
-
-
 def _chart(themes: Mapping[str, int]) -> Chart:
     lines = [
         BarRow(
@@ -126,34 +128,3 @@ def _chart(themes: Mapping[str, int]) -> Chart:
         for code, amount in themes.items()
     ]
     return stacked(lines, Axis(0.0, max(themes.values()) * _ROOM))
-
-
-def _table(view: View, shares: Sequence[Share]) -> Table:
-    grid, who = view.grid(_METRIC), view.chosen.aanbieder_id
-    counted = {
-        (share.periode_id, share.code): share.aantal
-        for share in shares
-        if share.aanbieder_id == who and share.verdeling == BY_THEME
-    }
-    columns = (
-        Column("Periode"),
-        *(Column(dutch.sentence_start(name), is_number=True) for name in THEMES.values()),
-        Column("Per 100 cliëntperioden", is_number=True),
-        Column("Alle aanbieders", is_number=True),
-    )
-    rows = tuple(
-        (
-            Cell(dutch.sentence_start(dutch.period(period_id))),
-            *(_amount(counted.get((period_id, code))) for code in THEMES),
-            *(
-                value_cell(grid.get(_METRIC, each, period_id), lambda value: dutch.number(value, 1))
-                for each in (who, TOTAL)
-            ),
-        )
-        for period_id in view.begun
-    )
-    return Table("Klachten en signalen per periode en onderwerp", columns, rows)
-
-
-def _amount(value: int | None) -> Cell:
-    return Cell(dutch.MISSING) if value is None else Cell(dutch.number(value), value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hbh_metrics import dutch
@@ -23,24 +22,14 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class LastDeliveries:
-    """The sentence and the table on what a provider delivered last."""
-
-    headline: str
-    table: Table
-
-
-def answer(view: View, found: Sequence[Completeness]) -> LastDeliveries:
-    """Return the last delivered file per source; `found` are the rows of the completeness of this provider."""
+def answer(view: View, found: Sequence[Completeness]) -> tuple[str, Table]:
+    """Return the sentence on the last delivery, and the last file per source; `found` is the completeness of this provider."""
     who = view.chosen.aanbieder_id
     mine = [origin for origin in view.door.origins() if who in origin.aanbieders]
     debts = [debt for debt in owed.debts(view, found) if debt.naam == view.chosen.naam]
     latest = max((origin.ontvangen_op for origin in mine), default=None)
-    return LastDeliveries(
-        headline(view.chosen.naam, latest, debts),
-        Table(f"Laatste levering van {view.chosen.naam} per bron", _COLUMNS, _rows(mine)),
-    )
+    title = f"Laatste levering van {view.chosen.naam} per bron"
+    return headline(view.chosen.naam, latest, debts), Table(title, _COLUMNS, _rows(mine))
 
 
 def headline(name: str, latest: date | None, debts: Sequence[Debt]) -> str:

@@ -10,6 +10,7 @@ from hbh_metrics.drawing.chart import Role
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import series, shares
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.intervals import share_between, wilson_pct
 from hbh_metrics.findings.shares import Distribution
 from hbh_metrics.findings.view import View
@@ -65,18 +66,16 @@ def answer(view: View) -> Figure:
         hours.count(*UNDER_TWO),
         hours.counted,
     )
-    sentences = said(fact, when)
     is_hidden = any(found.is_hidden for found in group.values())
-    return Figure(
-        slug="spreiding-uren",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    return finding(
+        view,
+        "spreiding-uren",
+        said(fact, when),
         unit="% van de cliënten",
         population=f"cliënten van {view.chosen.naam} van wie uren bekend zijn, n = {dutch.number(fact.counted)}",
-        period=dutch.period_in_full(when),
-        provenance=view.provenance("geleverde uren en referentie"),
+        tables=("geleverde_uren", "referentie"),
         table=_table(own, group),
-        definition=DEFINITION,
+        how_to_read=DEFINITION,
         notes=(
             series.GROUP_IS_HIDDEN
             if is_hidden

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
-from hbh_metrics import calendar, dutch
+from hbh_metrics import dutch
 from hbh_metrics.contract.indicaties import REASONS
 from hbh_metrics.drawing.axes import number_axis
-from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Side, Words
+from hbh_metrics.drawing.chart import Axis, Chart, Mark, Plot, Role, Side, Words
 from hbh_metrics.drawing.points import State
-from hbh_metrics.drawing.shapes import BAR_WIDTH, SMALL_PX, focus_band, zero_line
+from hbh_metrics.drawing.shapes import SMALL_PX, columns, focus_band, zero_line
 from hbh_metrics.findings import series
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.columns import PERIOD, metric_table, value
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.series import Course
+from hbh_metrics.findings.shares import in_class, of_chosen, until
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.records import TOTAL, Share
+from hbh_metrics.records import TOTAL
 
 METRICS = ("clienten", "instroom", "uitstroom")
 REASON = "uitstroom_reden"
@@ -46,21 +50,28 @@ class FlowFact:
     is_first_period: bool = False
 
 
-def answer(view: View, shares: Sequence[Share]) -> Figure:
-    """Return who came and left; `shares` holds the distribution of reasons."""
+def answer(view: View) -> Figure:
+    """Return who came and left, and why."""
     grid = view.grid(*METRICS)
-    reasons = _reasons(view, shares)
-    sentences = said(_fact(view, grid, reasons), view.periode_id)
-    return Figure(
-        slug="in-en-uit",
-        headline=sentences[0],
-        lead=" ".join(sentences[1:]),
+    left = until(view, of_chosen(view, REASON))
+    reasons: Counter[str] = Counter()
+    for share in left:
+        reasons[share.code] += share.aantal
+    shown = (
+        PERIOD,
+        *map(value, METRICS, ("Cliënten", "Erbij", "Weg")),
+        *(in_class(left, code, _reason(code), absent="") for code in reasons if reasons[code]),
+    )
+    title = "Cliënten, wie erbij kwam en wie wegging, met de reden"
+    return finding(
+        view,
+        "in-en-uit",
+        said(_fact(view, grid, reasons), view.periode_id),
         unit="aantal cliënten",
         population=f"cliënten van {view.chosen.naam} in het experiment",
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance("indicaties"),
-        table=_table(view, grid, shares),
-        definition=explain(_READ_AS, *METRICS),
+        period=view.span,
+        table=metric_table(view, grid, title, shown, providers=(view.chosen,)),
+        how_to_read=_READ_AS,
         chart=_chart(view, grid),
     )
 
@@ -125,24 +136,6 @@ def _reason(code: str) -> str:
     return "reden onbekend" if code == UNKNOWN else REASONS.get(code, code)
 
 
-def _reasons(view: View, shares: Sequence[Share]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for share in _mine(view, shares):
-        found[share.code] += share.aantal
-    return found
-
-
-def _mine(view: View, shares: Sequence[Share]) -> list[Share]:
-    return [
-        share
-        for share in shares
-        if share.verdeling == REASON
-        and share.aanbieder_id == view.chosen.aanbieder_id
-        and share.periode_id is not None
-        and share.periode_id <= view.periode_id
-    ]
-
-
 def _fact(view: View, grid: Grid, reasons: Mapping[str, int]) -> FlowFact:
     who = view.chosen.aanbieder_id
     clients, came, left = (_count(grid.value(metric, who, view.periode_id)) for metric in METRICS)
@@ -159,7 +152,7 @@ def _count(value: float | None) -> int | None:
 
 def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
-    clients = series.points(view, grid, "clienten", who, lambda value: f"{dutch.number(value)} cliënten")
+    clients = series.points(view, grid, "clienten", who, partial(_told, "cliënten"))
     top = number_axis(0.0, max([1.0, *(point.value for point in clients if point.value is not None)]) * 1.1, 3)
     flows = [
         row.waarde
@@ -194,47 +187,21 @@ def _unsigned(axis: Axis) -> Axis:
     )
 
 
+def _told(word: str, value: float) -> str:
+    return f"{metric_text(METRICS[0])(value)} {word}"
+
+
 def _flows(view: View, grid: Grid, y: Axis) -> tuple[Mark, ...]:
-    places = {period.id: place for place, period in enumerate(calendar.experiment_periods())}
-    x = series.period_x()
-    marks: list[Mark] = [focus_band(places[view.periode_id], y)] if view.periode_id in places else []
+    x, who = series.period_x(), view.chosen.aanbieder_id
+    marks: list[Mark] = [focus_band(view.begun.index(view.periode_id), y)]
     for metric, sign, role, word in (("instroom", 1, Role.OWN, "erbij"), ("uitstroom", -1, Role.SECOND, "weg")):
-        for period_id in view.begun:
-            value = grid.value(metric, view.chosen.aanbieder_id, period_id)
-            if value and _is_flow(metric, period_id, view.begun[0]):
-                at, height = places[period_id], sign * value
-                text = f"{dutch.sentence_start(dutch.period(period_id))}: {dutch.number(value)} {word}"
-                fill = Fill.SOLID if view.state(view.chosen.aanbieder_id, period_id).counts else Fill.DASHED_OUTLINE
-                marks.append(
-                    Box(at - BAR_WIDTH / 2, at + BAR_WIDTH / 2, min(0.0, height), max(0.0, height), role, fill, text)
-                )
+        bars = [
+            replace(point, value=sign * point.value)
+            if point.value and _is_flow(metric, point.period_id, view.begun[0])
+            else replace(point, value=None)
+            for point in series.points(view, grid, metric, who, partial(_told, word))
+        ]
+        marks += columns(bars, [role] * len(bars))
         up, height = (Side.END, y.high) if sign > 0 else (Side.START, y.low)
         marks.append(Words(x.high, height, word, role, Side.END, up, size_px=SMALL_PX, is_bold=True))
     return (*marks, zero_line(x))
-
-
-def _table(view: View, grid: Grid, shares: Sequence[Share]) -> Table:
-    mine = _mine(view, shares)
-    codes = list(dict.fromkeys(share.code for share in sorted(mine, key=lambda share: share.volgorde) if share.aantal))
-    columns = (
-        Column("Periode"),
-        *(Column(name, is_number=True) for name in ("Cliënten", "Erbij", "Weg")),
-        *(Column(dutch.sentence_start(_reason(code)), is_number=True) for code in codes),
-    )
-    counted = {(share.periode_id, share.code): share.aantal for share in mine}
-    rows = tuple(
-        (
-            Cell(dutch.sentence_start(dutch.period(period_id))),
-            *(
-                Cell(dutch.number(value), value)
-                for value in (grid.value(metric, view.chosen.aanbieder_id, period_id) for metric in METRICS)
-            ),
-            *(_reason_cell(counted.get((period_id, code))) for code in codes),
-        )
-        for period_id in view.begun
-    )
-    return Table("Cliënten, wie erbij kwam en wie wegging, met de reden", columns, rows)
-
-
-def _reason_cell(amount: int | None) -> Cell:
-    return Cell("") if amount is None else Cell(dutch.number(amount), amount)

@@ -9,21 +9,23 @@ from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Chart, Role
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import series
-from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import LEGEND, few_clients, measured, value_cell
+from hbh_metrics.findings.columns import PERIOD, metric_table, of_all, value
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.finding import counted, finding
+from hbh_metrics.findings.measured import LEGEND, few_clients, measured
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.series import Course
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import TOTAL
 
-METRICS = ("gespreksdekking", "plandekking", "netwerkinzet")
+TALKS, PLANS, NETWORK = METRICS = ("gespreksdekking", "plandekking", "netwerkinzet")
 _HEIGHT_PX = 300
 _COLUMNS = (
-    Column("Periode"),
-    Column("Gesprek gevoerd", is_number=True),
-    Column("Getekend plan", is_number=True),
-    Column("Netwerk helpt mee", is_number=True),
-    Column("Netwerk, alle aanbieders", is_number=True),
+    PERIOD,
+    value(TALKS, "Gesprek gevoerd"),
+    value(PLANS, "Getekend plan"),
+    value(NETWORK, "Netwerk helpt mee"),
+    of_all(NETWORK, "Netwerk, alle aanbieders"),
 )
 _READ_AS = (
     "Meegeteld worden cliënten die aan het eind van de periode minstens vier weken hulp hebben. ‘Netwerk’ is het deel van de getekende "
@@ -46,22 +48,21 @@ class PlanFact:
 
 def answer(view: View) -> Figure:
     """Return the coverage of talks and plans of the chosen provider, and what its plans say of the network."""
-    grid, who = view.grid(*METRICS), view.chosen.aanbieder_id
-    talks, plans, network = (grid.value(metric, who, view.periode_id) for metric in METRICS)
-    group = grid.value("netwerkinzet", TOTAL, view.periode_id)
-    sentences = said(PlanFact(view.chosen.naam, view.state(who), talks, plans, network, group), view.periode_id)
-    return Figure(
-        slug="gesprekken-en-plannen",
-        headline=sentences[0],
-        lead=" ".join((*sentences[1:], *few_clients(measured(grid.get("plandekking", who, view.periode_id))))),
+    grid, who, when = view.grid(*METRICS), view.chosen.aanbieder_id, view.periode_id
+    talks, plans, network = (grid.value(metric, who, when) for metric in METRICS)
+    fact = PlanFact(view.chosen.naam, view.state(who), talks, plans, network, grid.value(NETWORK, TOTAL, when))
+    row, title = grid.get(PLANS, who, when), "Gesprekken, plannen en netwerk per periode"
+    return finding(
+        view,
+        "gesprekken-en-plannen",
+        (*said(fact, when), *few_clients(measured(row))),
         unit="% van de cliënten, en voor het netwerk % van de getekende plannen",
-        population=_population(grid, who, view.periode_id),
-        period=dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance("ondersteuningsplannen en indicaties"),
-        table=_table(view, grid),
-        definition=explain(f"{_READ_AS} {LEGEND}", *METRICS),
-        notes=(series.GROUP_IS_HIDDEN,) if series.group_is_hidden(view, grid, "netwerkinzet") else (),
-        chart=None if talks is plans is network is None and not _has_any(view, grid, who) else _chart(view, grid),
+        population=counted("cliënten die minstens vier weken hulp hebben", row, when),
+        period=view.span,
+        table=metric_table(view, grid, title, _COLUMNS, providers=(view.chosen,)),
+        how_to_read=f"{_READ_AS} {LEGEND}",
+        notes=(series.GROUP_IS_HIDDEN,) if series.group_is_hidden(view, grid, NETWORK) else (),
+        chart=_chart(view, grid),
     )
 
 
@@ -88,42 +89,15 @@ def said(fact: PlanFact, periode_id: str) -> tuple[str, ...]:
     return (f"{first} ({period}).", f"{network}{group}.")
 
 
-def _population(grid: Grid, who: str, period_id: str) -> str:
-    row = grid.get("plandekking", who, period_id)
-    n = "onbekend" if row is None or row.n is None else dutch.number(row.n)
-    return f"cliënten die minstens vier weken hulp hebben, n = {n} in {dutch.period(period_id)}"
-
-
-def _has_any(view: View, grid: Grid, who: str) -> bool:
-    return any(grid.value(metric, who, period_id) is not None for metric in METRICS for period_id in view.begun)
-
-
-def _chart(view: View, grid: Grid) -> Chart:
-    who = view.chosen.aanbieder_id
-
-    def percent(value: float) -> str:
-        return dutch.percentage(value, 0)
-
-    group = [
-        replace(course, label="netwerk, alle") for course in series.group_course(view, grid, "netwerkinzet", percent)
+def _chart(view: View, grid: Grid) -> Chart | None:
+    """Return the lines of talks, plans and network, with that of the group's network; None where nothing is known of the provider."""
+    group = series.group_course(view, grid, NETWORK, metric_text(NETWORK, 0))
+    named = ((TALKS, "gesprek", Role.THIRD), (PLANS, "plan", Role.OWN), (NETWORK, "netwerk", Role.SECOND))
+    own = [
+        Course(series.points(view, grid, metric, view.chosen.aanbieder_id, metric_text(metric, 0)), word, role)
+        for metric, word, role in named
     ]
-    named = (
-        ("gespreksdekking", "gesprek", Role.THIRD),
-        ("plandekking", "plan", Role.OWN),
-        ("netwerkinzet", "netwerk", Role.SECOND),
-    )
-    own = [Course(series.points(view, grid, metric, who, percent), word, role) for metric, word, role in named]
-    return series.over_periods(view, [*group, *own], percent_axis(0.0, 100.0), height_px=_HEIGHT_PX)
-
-
-def _table(view: View, grid: Grid) -> Table:
-    who = view.chosen.aanbieder_id
-    rows = tuple(
-        (
-            Cell(dutch.sentence_start(dutch.period(period_id))),
-            *(value_cell(grid.get(metric, who, period_id), dutch.percentage) for metric in METRICS),
-            value_cell(grid.get("netwerkinzet", TOTAL, period_id), dutch.percentage),
-        )
-        for period_id in view.begun
-    )
-    return Table("Gesprekken, plannen en netwerk per periode", _COLUMNS, rows)
+    if all(point.value is None for course in own for point in course.points):
+        return None
+    courses = [*(replace(course, label="netwerk, alle") for course in group), *own]
+    return series.over_periods(view, courses, percent_axis(0.0, 100.0), height_px=_HEIGHT_PX)

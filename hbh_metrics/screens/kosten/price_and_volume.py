@@ -14,7 +14,7 @@ from hbh_metrics.findings import series
 from hbh_metrics.findings.columns import PERIOD, STATE, Filled, Place, clients, metric_table, metrics_of, numbers, value
 from hbh_metrics.findings.figure import Cell, Figure, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import is_hidden
+from hbh_metrics.findings.measured import SUPPRESSED, is_hidden
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
@@ -27,12 +27,11 @@ _signed = metric_text(VOLUME)
 
 def _change(at: Place) -> Cell:
     """Return how much more was paid than in the period before."""
-    bridge = bridge_of(at.view, at.grid, at.provider, at.period_id)
+    who, bridge = at.provider.aanbieder_id, bridge_of(at.view, at.grid, at.provider, at.period_id)
+    rows = [at.row(PAID), at.grid.get(PAID, who, bridge.before_id or "")]
     if bridge.paid is None or bridge.paid_before is None:
-        return Cell(dutch.MISSING)
-    who = at.provider.aanbieder_id
-    origin = (*at.grid.origin(who, at.period_id, PAID), *at.grid.origin(who, bridge.before_id or "", PAID))
-    return Cell(_signed(bridge.change), bridge.change, origin=origin)
+        return Cell(SUPPRESSED if any(map(is_hidden, rows)) else dutch.MISSING)
+    return Cell(_signed(bridge.change), bridge.change, origin=tuple(row.number() for row in rows if row is not None))
 
 
 def _from_the_second(shown: Filled) -> Filled:

@@ -12,7 +12,7 @@ from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import HIDDEN, LEGEND
 from hbh_metrics.findings.satisfaction_words import lowest_answers
-from hbh_metrics.findings.shares import Distribution, amount_cell, bars, counted_in, distribution
+from hbh_metrics.findings.shares import Distribution, amount_cell, bars, counted_in, distribution, part_cells
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Question, Share
 
@@ -181,9 +181,7 @@ def _rows(questions: Sequence[Question], answers: Mapping[tuple[str, str], Answe
 def _score_cells(found: Answers, score: float) -> tuple[Cell, Cell]:
     if not found.counted:
         return Cell(dutch.MISSING), Cell(dutch.MISSING)
-    amount = amount_cell([row for one, row in found.scores if one == score])
-    share = found.pct(score)
-    return amount, Cell(dutch.FEWER_THAN_5) if amount.value is None else Cell(dutch.percentage(share, 0), share)
+    return part_cells([row for one, row in found.scores if one == score], found.counted, 0)
 
 
 def _other_cells(found: Answers, kind: str) -> tuple[Cell, Cell]:

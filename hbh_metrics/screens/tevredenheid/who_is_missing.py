@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart, Role
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
@@ -92,6 +94,6 @@ def _row(found: Distribution, code: str) -> tuple[Cell, ...]:
     few = " (klein aantal)" if 0 < row.aantal < SMALL_NUMBER else ""
     return (
         Cell(NAMES[code]),
-        Cell(f"{amount.text}{few}", amount.value),
+        replace(amount, text=f"{amount.text}{few}"),
         Cell(dutch.number(row.waarde, 1) if row.aantal else "", row.waarde),
     )
