@@ -320,7 +320,11 @@ def keep(rng: random.Random, folder: Path) -> Outcome:
 def change(rng: random.Random, folder: Path) -> Outcome:
     """Break one cell: it must be refused by a finding on that cell, and every other row stored as it was."""
     good = other_writing(rng, good_file(rng))
-    places = [place for place, column in enumerate(good.columns) if column.kind in BROKEN]
+    places = [
+        place
+        for place, column in enumerate(good.columns)
+        if column.kind in BROKEN and (column.kind is not Kind.TEXT or _is_key(column))
+    ]
     place = rng.choice(places)
     column, row = good.columns[place], rng.randrange(len(good.cells.rows))
     text = rng.choice(BROKEN[column.kind])
