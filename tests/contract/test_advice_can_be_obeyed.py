@@ -269,6 +269,7 @@ ADVICE: dict[Callable[[Delivery, bool], cases.Place], Advice] = {
         "Vermenigvuldig deze kolom in het oorspronkelijke bestand met 24",
         _column("geleverde_uren", "uren", _times(24)),
         moved=True,
+        stays=True,  # half a day is more than 6 hours a week: R15 asks to look,
     ),
     cases.r30_shortened: Advice(
         "Haal het bestand opnieuw uit uw systeem",

@@ -18,9 +18,11 @@ from pathlib import Path
 
 from hbh_metrics.contract import TABLE_BY_NAME, Column, Kind
 from hbh_metrics.importing import check
+from hbh_metrics.intake.headers import normalised
 from hbh_metrics.publications import Store
 from tests.intake.deliveries import PEILDATUM, Cells, tidy, write
 from tests.intake.loading import Loaded, load_one
+from tests.intake.typed_files import as_typed_parquet, as_workbook
 
 INVISIBLE = ("\u00a0", "\ufeff", "\u200b", " ", "\t", "\u2009", "\u202f", "\u200d", "\u2060")
 INSIDE = ("\u200b", "\u00a0", "\u2060", "\u00ad")
@@ -51,6 +53,8 @@ class File:
     delimiter: str = ";"
     encoding: str = "utf-8"
     line_end: str = "\r\n"
+    typed: int | None = None
+    """The seed by which its cells get types, in a workbook or a Parquet file."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -58,8 +62,17 @@ class File:
         return tuple(TABLE_BY_NAME[self.table].column(name) for name in self.cells.header)
 
     @property
+    def named_columns(self) -> tuple[Column, ...]:
+        """The columns, also where the header is written otherwise."""
+        known = {normalised(column.name): column for column in TABLE_BY_NAME[self.table].columns}
+        return tuple(known[normalised(name)] for name in self.cells.header)
+
+    @property
     def content(self) -> bytes:
         """The bytes of the file."""
+        if self.typed is not None and self.extension != "csv":
+            write_typed = as_workbook if self.extension == "xlsx" else as_typed_parquet
+            return write_typed(random.Random(self.typed), self.cells, self.named_columns)  # noqa: S311 - to try, not to keep secret
         if self.extension == "xlsx":
             return self.cells.xlsx()
         if self.extension == "parquet":
@@ -202,10 +215,18 @@ def other_order(rng: random.Random, file: File) -> File:
 
 def other_writing(rng: random.Random, file: File) -> File:
     """Another kind of file, delimiter, encoding or line end."""
-    kind = rng.choice(("csv", "csv", "xlsx", "parquet"))
+    has_formula = any(cell.startswith("=") for row in file.cells.rows for cell in row)
+    kind = rng.choice(
+        ("csv", "csv", "parquet", "csv" if has_formula else "xlsx")
+    )  # in a workbook it would be one, never computed
     encoding = rng.choice(("utf-8", "utf-8-sig"))
     return replace(
-        file, extension=kind, delimiter=rng.choice(";\t"), encoding=encoding, line_end=rng.choice(("\r\n", "\n"))
+        file,
+        typed=rng.randrange(1 << 30) if rng.random() < TYPED_SHARE else None,
+        extension=kind,
+        delimiter=rng.choice(";\t"),
+        encoding=encoding,
+        line_end=rng.choice(("\r\n", "\n")),
     )
 
 
@@ -267,6 +288,7 @@ BROKEN: dict[Kind, tuple[str, ...]] = {
 }
 REFUSING = {"R03", "R22", "R29", "R30"}
 WHOLE_EVERY = 25
+TYPED_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -302,7 +324,8 @@ def keep(rng: random.Random, folder: Path) -> Outcome:
     for step in steps:
         changed = step(rng, changed)
     changed = other_writing(rng, changed)
-    steps_told = (good.table, changed.extension, *(step.__name__ for step in steps))
+    kind = changed.extension + (" with types" if changed.typed is not None else "")
+    steps_told = (good.table, kind, *(step.__name__ for step in steps))
     expected = load_one(folder / "goed", f"{good.table}.csv", good.content)
     found = load_one(folder / "anders", f"{good.table}.{changed.extension}", changed.content)
     refusals = [finding.sentence for finding in found.findings if finding.ernst == "F"]
