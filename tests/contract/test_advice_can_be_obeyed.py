@@ -97,6 +97,11 @@ def _own_keys(delivery: Delivery) -> None:
         row[0] = f"U{number + 1}"
 
 
+def _header_first(delivery: Delivery) -> None:
+    sheet = delivery["meldingen"]
+    sheet.header, sheet.rows = sheet.rows[0], sheet.rows[1:]
+
+
 def _plan(delivery: Delivery) -> None:
     plans = Delivery()["ondersteuningsplannen"]
     plans.rows[:] = [row for row in plans.rows if "TZORG" in row]
@@ -270,6 +275,9 @@ ADVICE: dict[Callable[[Delivery, bool], cases.Place], Advice] = {
         _column("geleverde_uren", "uren", _times(24)),
         moved=True,
         stays=True,  # half a day is more than 6 hours a week: R15 asks to look,
+    ),
+    cases.r31_rows_above: Advice(
+        "haal deze rijen weg als ze er niet bij horen, en lever opnieuw aan.", _header_first, rows=-1
     ),
     cases.r30_shortened: Advice(
         "Haal het bestand opnieuw uit uw systeem",

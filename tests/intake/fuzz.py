@@ -10,7 +10,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -419,29 +419,28 @@ def whole(rng: random.Random, folder: Path) -> Outcome:
     return Outcome((table, "csv", kind), "" if rule in rules and rules <= allowed else f"told {sorted(rules)}")
 
 
-def run(count: int, seed: int) -> tuple[Counter[str], list[tuple[int, Outcome]]]:
-    """Try that many changes, two thirds of them keeping the meaning; return how often each step was taken, and what went wrong."""
-    taken: Counter[str] = Counter()
-    wrong = []
+def tries(count: int, seed: int) -> Iterator[tuple[int, Outcome]]:
+    """Yield what each of that many changes gave, two thirds of them keeping the meaning."""
     with tempfile.TemporaryDirectory(prefix="hbh-fuzz-") as folder:
         for number in range(count):
             rng = random.Random(f"{seed}/{number}")  # noqa: S311 - to try, not to keep secret
             trial = whole if number % WHOLE_EVERY == WHOLE_EVERY - 1 else change if number % 3 == 2 else keep
-            outcome = trial(rng, Path(folder) / str(number))
-            taken.update(outcome.steps[2:])
-            if outcome.wrong:
-                wrong.append((number, outcome))
-    return taken, wrong
+            yield number, trial(rng, Path(folder) / str(number))
 
 
 def main() -> None:
     """Run as many as the first argument says, from the second as seed (today's day when none is given), and tell what went wrong."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else date.today().toordinal()  # noqa: DTZ011 - the tester's own day
-    taken, wrong = run(count, seed)
-    for number, outcome in wrong:
-        sys.stdout.write(f"{seed}/{number} {' '.join(outcome.steps)}: {outcome.wrong}\n")
-    sys.stdout.write(f"{count} tried from seed {seed}, {len(taken)} kinds, {len(wrong)} wrong\n")
+    taken: Counter[str] = Counter()
+    wrong = 0
+    for number, outcome in tries(count, seed):
+        taken.update(outcome.steps[2:])
+        if outcome.wrong:
+            wrong += 1
+            sys.stdout.write(f"{seed}/{number} {' '.join(outcome.steps)}: {outcome.wrong}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{count} tried from seed {seed}, {len(taken)} kinds, {wrong} wrong\n")
     sys.exit(1 if wrong else 0)
 
 

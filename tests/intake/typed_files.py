@@ -18,7 +18,8 @@ from hbh_metrics.contract import Column, Kind
 from tests.intake.deliveries import Cells, parquet
 
 HERE = ZoneInfo("Europe/Amsterdam")
-DAY, NUMBER = re.compile(r"\d{2}-\d{2}-\d{4}"), re.compile(r"-?\d+(,\d{1,2})?")
+FIRST_YEAR = 1904
+NUMBER = re.compile(r"-?\d+(,\d{1,2})?")
 NUMBERS = (Kind.EURO, Kind.HOURS, Kind.COUNT, Kind.SMALL, Kind.SCORE, Kind.FRACTION)
 Value = str | float | int | datetime | timedelta | None
 
@@ -45,8 +46,9 @@ def as_workbook(rng: random.Random, cells: Cells, columns: Sequence[Column]) -> 
 def _cell(text: str, column: Column, *, is_clock: bool) -> tuple[Value, str]:
     if not text:
         return None, ""
-    if column.kind is Kind.DATE and DAY.fullmatch(text):
-        return datetime.strptime(text, "%d-%m-%Y"), "dd-mm-yyyy"  # noqa: DTZ007 - a day has no zone
+    day = _day(text) if column.kind is Kind.DATE else None
+    if day is not None:
+        return day, "dd-mm-yyyy"
     if not NUMBER.fullmatch(text):
         return text, ""
     number = float(text.replace(",", "."))
@@ -59,15 +61,23 @@ def _cell(text: str, column: Column, *, is_clock: bool) -> tuple[Value, str]:
     return (number, "") if column.kind in NUMBERS else (text, "")
 
 
+def _day(text: str) -> datetime | None:
+    """Return the day of tidy text, None where there is no such day or a workbook has none so early."""
+    try:
+        day = datetime.strptime(text, "%d-%m-%Y")  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
+    return day if day.year > FIRST_YEAR else None
+
+
 def as_typed_parquet(rng: random.Random, cells: Cells, columns: Sequence[Column]) -> bytes:
     """Return the file as Parquet, each column that is wholly tidy with a type of its own: days in a zone, decimals, doubles, durations."""
     arrays = []
     for place, column in enumerate(columns):
         texts = [row[place] or None for row in cells.rows]
         filled = [text for text in texts if text]
-        if column.kind is Kind.DATE and all(DAY.fullmatch(text) for text in filled):
-            days = [text and datetime.strptime(text, "%d-%m-%Y").replace(tzinfo=HERE) for text in texts]
-            arrays.append(_days(rng, [day or None for day in days]))
+        if column.kind is Kind.DATE and all(_day(text) for text in filled):
+            arrays.append(_days(rng, [None if text is None else _day(text) for text in texts]))
         elif column.kind in NUMBERS and all(NUMBER.fullmatch(text) for text in filled):
             numbers = [None if text is None else Decimal(text.replace(",", ".")) for text in texts]
             arrays.append(_numbers(rng, numbers, column))
@@ -79,11 +89,10 @@ def as_typed_parquet(rng: random.Random, cells: Cells, columns: Sequence[Column]
 def _days(rng: random.Random, days: Sequence[datetime | None]) -> pa.Array:
     kind = rng.choice(("date", "naive", "zone"))
     if kind == "zone":
-        return pa.array(days, pa.timestamp("us", "Europe/Amsterdam"))
-    plain = [None if day is None else day.replace(tzinfo=None) for day in days]
+        return pa.array([day and day.replace(tzinfo=HERE) for day in days], pa.timestamp("us", "Europe/Amsterdam"))
     if kind == "naive":
-        return pa.array(plain, pa.timestamp("ms"))
-    return pa.array([None if day is None else day.date() for day in plain], pa.date32())
+        return pa.array(days, pa.timestamp("ms"))
+    return pa.array([day and day.date() for day in days], pa.date32())
 
 
 def _numbers(rng: random.Random, numbers: Sequence[Decimal | None], column: Column) -> pa.Array:
