@@ -146,7 +146,8 @@ def _checked(
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, progress)
     report = delivery.report
-    report.portraits = portraits(con, TABLES, report.files, dict(report.known_clients), _held_portraits(parent))
+    kept = [file.kept() for file in report.files]
+    report.portraits = portraits(con, TABLES, kept, dict(report.known_clients), _held_portraits(parent))
     return delivery
 
 

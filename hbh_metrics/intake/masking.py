@@ -20,6 +20,8 @@ from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 WORD = re.compile(r"[^\s'\"(),;:/]+")
 RUN = re.compile(r"[A-Za-z0-9]+")
+CITIZEN_NUMBERS = "R09"
+"""Of a column of which this is told no value is kept, however it hides the number."""
 SHORTEST_PART = 3
 """A shorter key is masked only where it is the whole value: in a sentence it would be any number."""
 
@@ -29,6 +31,7 @@ def with_secrets(
 ) -> list[Finding]:
     """Return the findings, each with the keys of clients and links that its text holds; the text itself is left as it is."""
     told = [_texts(finding) for finding in findings]
+    numbers = {(finding.bestand, finding.kolom) for finding in findings if finding.regel == CITIZEN_NUMBERS}
     candidates = sorted({text for texts in told for text in texts})
     secrets: set[str] = set()
     if candidates:
@@ -36,7 +39,11 @@ def with_secrets(
             pseudonyms = [pseudonymiser.pseudonym(text, domain) for text in candidates]
             secrets |= _known(con, tables, domain, candidates, pseudonyms)
     return [
-        replace(finding, secrets=tuple(sorted((*finding.secrets, *(texts & secrets)), key=len, reverse=True)))
+        replace(
+            finding,
+            is_secret=finding.is_secret or (finding.bestand, finding.kolom) in numbers,
+            secrets=tuple(sorted((*finding.secrets, *(texts & secrets)), key=len, reverse=True)),
+        )
         for finding, texts in zip(findings, told, strict=True)
     ]
 

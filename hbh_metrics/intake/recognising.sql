@@ -3,14 +3,14 @@
 -- waarden die op een burgerservicenummer, postcode, e-mailadres of telefoonnummer lijken
 create or replace temp macro lijkt_bsn(tekst) as
     case
-        when length(tekst) >= 8 then regexp_matches(tekst, '[0-9](?:[.\s-]?[0-9]){7}')
+        when length(tekst) >= 8 then regexp_matches(tekst, '[0-9](?:[^\pL\pN]?[0-9]){7}')
         else false
     end;
 -- de cijfers van wat een burgerservicenummer kan zijn, hoe het ook is geschreven; een datum is er geen
 create or replace temp macro kale_cijfers(tekst) as
     case
         when lees_datum(tekst) is null then nullif(regexp_extract(
-            regexp_replace(regexp_replace(tekst, '[.,]0{1,2}$', ''), '[.\s-]', '', 'g'), '^[^0-9]*([0-9]{8,})[^0-9]*$', 1
+            regexp_replace(regexp_replace(tekst, '[.,]0{1,2}$', ''), '[^\pL\pN]', '', 'g'), '[0-9]{8,}'
         ), '')
     end;
 create or replace temp macro lijkt_persoonsgegeven(tekst) as

@@ -12,6 +12,7 @@ import pytest
 from hbh_metrics.citizen_number import passes_eleven_test
 from tests.intake.deliveries import Cells, parquet, tidy, workbook
 from tests.intake.loading import load_one
+from tests.intake.publishing import Office, bytes_in
 
 BSNS = list(islice((f"{number:09d}" for number in count(123456000) if passes_eleven_test(f"{number:09d}")), 12))
 OTHERS = list(islice((f"{number:09d}" for number in count(200000000) if not passes_eleven_test(f"{number:09d}")), 12))
@@ -167,3 +168,59 @@ def test_ordinary_keys_and_references_are_no_personal_data(tmp_path: Path, value
 )
 def test_personal_data_is_noticed_in_every_column_of_text(tmp_path: Path, table: str, column: str) -> None:
     assert rules(tmp_path, table, column, MAILS) == [("R10", column)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{0}.0",
+        "{0},0",
+        "{1}.{2}.{3}",
+        "{1} {2} {3}",
+        "{1}-{2}-{3}",
+        "BSN{0}",
+        "bsn: {0}",
+        "{0}A",
+        "NL{1}.{2}.{3}x",
+        "'{0}",
+        '="{0}"',
+    ],
+)
+@pytest.mark.parametrize(
+    ("table", "column"), [("indicaties", "toewijzing_nummer"), ("periodebetalingen", "prestatie_referentie")]
+)
+def test_citizen_numbers_are_noticed_however_they_are_written(
+    tmp_path: Path, written: str, table: str, column: str
+) -> None:
+    values = [written.format(bsn, bsn[:3], bsn[3:6], bsn[6:]) for bsn in BSNS[:6]]
+    assert ("R09", column) in rules(tmp_path, table, column, values)
+
+
+@pytest.mark.parametrize(("before", "after"), [("2014", ""), ("", "01"), ("7", "2014-03"), ("F-", "/0001")])
+def test_citizen_numbers_are_noticed_inside_longer_numbers(tmp_path: Path, before: str, after: str) -> None:
+    values = [f"{before}{bsn}{after}" for bsn in BSNS]
+    found = rules(tmp_path, "periodebetalingen", "prestatie_referentie", values)
+    assert (("R09", "prestatie_referentie") in found) == (len(set(values)) >= 10)
+
+
+def test_dates_periods_and_numbered_references_are_no_citizen_numbers(tmp_path: Path) -> None:
+    references = [f"P201402-{number:04d}" for number in range(1, 13)]
+    assert rules(tmp_path / "a", "periodebetalingen", "prestatie_referentie", references) == []
+    days = [f"{day:02d}-01-2014" for day in range(1, 13)]
+    assert rules(tmp_path / "b", "periodebetalingen", "prestatie_referentie", days) == []
+    numbers = [str(100_000_000 + number) for number in range(12)]
+    assert rules(tmp_path / "c", "periodebetalingen", "prestatie_referentie", numbers) == []
+
+
+def test_no_kept_report_holds_a_citizen_number_wherever_it_stood(office: Office) -> None:
+    payments = tidy()["periodebetalingen"]
+    for number, bsn in enumerate(BSNS):
+        payments = payments.with_cell(number, "toewijzing_nummer", f"20140{bsn}")
+        payments = payments.with_cell(number, "aantal", f"{bsn[:3]}.{bsn[3:6]}.{bsn[6:]}")
+    files = {f"periodebetalingen_{BSNS[0]}.csv": payments.renamed(boekdatum=f"kolom {BSNS[1]}")}
+    outcome = office.deliver(files)
+    assert outcome.publication is None
+    for path, content in bytes_in(office.data):
+        for bsn in BSNS:
+            assert bsn.encode() not in content, path
+            assert f"{bsn[:3]}.{bsn[3:6]}.{bsn[6:]}".encode() not in content, path
