@@ -2,13 +2,14 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: fuzz help venv lock docs browser dashboard check test lint types screenshot benchmark backtest
+.PHONY: attack fuzz help venv lock docs browser dashboard check test lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
 PORT ?= 8501
 ROWS ?= 1000000
 SEEDS ?= 200
+CITIES ?= 200
 N ?= 2000
 UV := 0.13.9
 CLIENTS ?= 350 3500 35000 500000
@@ -79,6 +80,9 @@ benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY
 
 fuzz: venv ## N deliveries changed at random, with known answers (SEED for others than today's)
 	@$(PY) -m tests.intake.fuzz $(N) $(SEED)
+
+attack: venv ## new invented CITIES, attacked as every reader: how narrowly is anything of another provider known
+	@$(PY) benchmarks/attack.py --cities $(CITIES)
 
 backtest: venv ## every story of the demo in SEEDS invented years: which signals, how soon, and how many false alarms
 	@$(PY) benchmarks/backtest.py --seeds $(SEEDS)

@@ -111,7 +111,8 @@ class _Publication:
         if step is None:
             return kept_back(row, Visibility.SUPPRESSED)
         counts = PRIVACY[row.maatstaf].counts
-        teller = self._amount(row, counts.teller, row.teller) if isinstance(counts, Ratio) else None
+        tells = PRIVACY[row.maatstaf].group is not Group.CLIENTS
+        teller = self._amount(row, counts.teller, row.teller) if isinstance(counts, Ratio) and tells else None
         found = replace(
             kept_back(row, self._mark(row)), waarde=Rough(nearest(row.waarde, step), step), teller=teller, stap=step
         )

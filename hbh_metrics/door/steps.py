@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
 from hbh_metrics.door.rounding import Roughness, factor_of, step_for
-from hbh_metrics.metrics.privacy import Form, Group, Of, Ratio, Whom
+from hbh_metrics.metrics.privacy import Form, Group, Of, Ratio
 from hbh_metrics.records import Measure
 
 DAYS, EFFECT = 1.0, 0.01
@@ -15,7 +15,9 @@ DAYS, EFFECT = 1.0, 0.01
 
 _CLOSED = "volledig"
 _OF_STOCK = 2
-"""The share of the stock takes at least twice its whole rounding: at half of it, it told who came and who left."""
+"""A share in which clients stand above or below the line that also stand in flows (of the stock, of all who ever began) takes at least
+twice its whole rounding: at half of it, it told who came and who left.
+"""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _least(row: Measure, totals: Mapping[Key, Measure], rough: Roughness) -> flo
         if not row.noemer:
             return None
         least = rough.least_step(privacy.counts.teller, row.noemer, factor_of(row.maatstaf))
-        is_of_stock = privacy.group is Group.CLIENTS and privacy.whom is Whom.LAST_DAY
+        is_of_stock = privacy.group is Group.CLIENTS
         return (
             least if not is_of_stock else rough.of_amount(Of.PEOPLE) / row.noemer * factor_of(row.maatstaf) * _OF_STOCK
         )

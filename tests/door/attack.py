@@ -1,308 +1,337 @@
-"""The attacker: knows every definition and every number it was shown, takes what did not change to be the same, and solves for the rest.
+"""The attacker: knows every definition, every public tariff and every number it was shown, and asks what each hidden one can still be.
 
-Every shown number is one linear equation over the atoms of all providers. A hidden number is recovered when it is a combination of the
-equations: when eliminating them from it leaves nothing. The values themselves are not needed to tell. Of a ratio that is shown by itself,
-what is below the line tells what is above it, and the other way round.
+All that is shown is written as inequalities over the atoms of the other providers: roundings are intervals, ratios are lines through the
+origin, bounds and "<5" are what they say, periods hang together by who came and who left, and what a later publication left as it was is
+the same unknown. A linear programme then gives the least and the most of an atom. (Whole numbers are only used to count what is left.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil, floor, inf
+from typing import NamedTuple
 
-from hbh_metrics.records import TOTAL, HiddenShares, Measure, SeenSignal, Share
-from tests.door.worlds import CLASSES, IDENTITIES, SHAPES, SURVEY, TOLD_BY_METRIC, Form, World
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
 
-_WHERE_ALL_ANSWERED_TWICE = (("difference", 1), ("eind_sum", -1), ("nul_sum", 1))
-PARTS_OF_RUNNING_SUMS = ("kosten_tov_referentie", "referentiekosten")
+from hbh_metrics.door.from_shown import FUNCTIONS
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility
+from hbh_metrics.door.rounding import BASE, Roughness
+from hbh_metrics.metrics.families import CARD_BY_NAME
+from hbh_metrics.metrics.privacy import Of, Ratio
+from hbh_metrics.records import TOTAL
+from tests.door.worlds import FORMULAS, NO_SUM, SURVEY, World
+
+PEOPLE = ("clients", "came", "left", "paid_clients", "known", "expected", "planned", "talked", "network", "classed", "below", "above",
+          "whole", "fell", "known_paid", "without", "unexplained", "complaints", "decided", "ever", "nul", "eind", "pairs")  # fmt: skip
+WHOLE_NUMBERS, CLIENT_PERIODS, EUROS = 5, 5.0, 500.0
+"""The margins: of people so many whole numbers, and so wide a range of client-periods and of money."""
+
+_PARTS = (("came", "clients"), ("left", "clients"), ("paid_clients", "clients"), ("known_paid", "paid_clients"), ("known", "clients"),
+          ("expected", "clients"), ("planned", "expected"), ("talked", "expected"), ("network", "planned"), ("classed", "known"),
+          ("below", "classed"), ("above", "classed"), ("whole", "known"), ("fell", "whole"), ("without", "known_paid"),
+          ("unexplained", "without"), ("decided", "ever"), ("active", "clients"), ("nul", "asked"),
+          ("eind", "asked"), ("pairs", "nul"), ("pairs", "eind"), ("credited", "debited"), ("hours_referred", "hours"))  # fmt: skip
+_FLOATING = 1e-6
+
 Unknown = tuple[str, str, str, int]
-Equation = dict[Unknown, Fraction]
+Sum = dict[Unknown, float]
+
+
+class Known(NamedTuple):
+    """How narrowly one atom of another provider is known: the least and the most that it can be, and how that compares with the margin."""
+
+    what: str
+    least: float
+    most: float
+    share_of_margin: float
 
 
 @dataclass
-class Knowledge:
-    """Equations in reduced form: each has one unknown, its pivot, that stands in no other."""
+class Inequalities:
+    """Rows `sum <= end` over the unknowns."""
 
-    solved: dict[Unknown, Equation] = field(default_factory=dict)
+    rows: list[tuple[Sum, float]] = field(default_factory=list)
 
-    def learn(self, equation: Equation) -> None:
-        """Add an equation whose outcome is known."""
-        rest = self.reduced(equation)
-        if not rest:
-            return
-        pivot = min(rest)
-        rest = {unknown: factor / rest[pivot] for unknown, factor in rest.items()}
-        for other in [known for known, row in self.solved.items() if pivot in row]:
-            self.solved[other] = _minus(self.solved[other], rest, self.solved[other][pivot])
-        self.solved[pivot] = rest
+    def between(self, terms: Mapping[Unknown, float], low: float, high: float) -> None:
+        """Say that a sum lies between two values."""
+        self.at_most(terms, high)
+        self.at_most({unknown: -factor for unknown, factor in terms.items()}, -low)
 
-    def reduced(self, equation: Equation) -> Equation:
-        """Return what is left of a sum after taking out all that is known."""
-        rest = {unknown: factor for unknown, factor in equation.items() if factor}
-        for unknown in list(rest):
-            if unknown in rest and unknown in self.solved:
-                rest = _minus(rest, self.solved[unknown], rest[unknown])
-        return rest
-
-    def tells(self, equation: Equation) -> bool:
-        """Whether the outcome of a sum follows from what is known."""
-        return not self.reduced(equation)
-
-
-def _minus(row: Equation, other: Equation, times: Fraction) -> Equation:
-    result = dict(row)
-    for unknown, factor in other.items():
-        result[unknown] = result.get(unknown, Fraction()) - times * factor
-    return {unknown: factor for unknown, factor in result.items() if factor}
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the door showed of one publication."""
-
-    measures: Sequence[Measure]
-    shares: Sequence[Share] = ()
-    hidden_shares: Sequence[HiddenShares] = ()
-    signals: Sequence[SeenSignal] = ()
-
-    @property
-    def rows(self) -> list[Measure | Share | SeenSignal]:
-        """Everything that was shown."""
-        return [*self.measures, *self.shares, *self.signals]
+    def at_most(self, terms: Mapping[Unknown, float], high: float) -> None:
+        """Say that a sum is at most a value."""
+        if terms:
+            self.rows.append((dict(terms), high))
 
 
 @dataclass(frozen=True)
 class Attack:
-    """All publications of one chain (oldest first), with what one reader was shown of each."""
+    """All publications of one city (oldest first), with what one reader was shown of each; `own` is the reader's own provider."""
 
     worlds: Sequence[World]
-    seen: Sequence[Seen]
+    shown: Sequence[Sequence[ProtectedMeasure]]
     own: str | None
 
-    @property
-    def shown(self) -> list[Sequence[Measure]]:
-        """The rows of meetwaarden of each publication."""
-        return [seen.measures for seen in self.seen]
+    def narrowest(self) -> list[Known]:
+        """Return what is known more narrowly than the margins, the narrowest first."""
+        return sorted(
+            (one for one in self.known() if one.share_of_margin < 1 - _FLOATING), key=lambda one: one.share_of_margin
+        )
 
-    def recovered(self) -> list[str]:
-        """Return every hidden figure that the reader can work out, as text.
+    def known(self) -> Iterable[Known]:
+        """Yield how narrowly each atom is known of which the whole margin is not left at once."""
+        if self.own is None and len(self.worlds[-1].providers) == 1:
+            return  # what a town pays its only provider is the town's own figure
+        for unknown in self._index:
+            who, period, atom, _ = unknown
+            if atom in PEOPLE:
+                yield from self._of(unknown, WHOLE_NUMBERS, is_count=True)
+            elif atom == "active":
+                yield from self._of(unknown, CLIENT_PERIODS)
+            elif atom == "periods":
+                tariff = self.worlds[-1].tariff_eur[who, period]
+                yield from self._of(unknown, max(CLIENT_PERIODS, EUROS / tariff))
+            elif atom == "reference":
+                yield from self._of(unknown, EUROS)
 
-        A hidden class counts only when what was shown until then tells it: who sees later how a sum has grown cannot know in which class.
-        """
-        until = [self._knowledge(number + 1) for number in range(len(self.worlds))]
-        knowledge = until[-1]
-        found = [
-            f"{who} {period} {atom}"
-            for number, world in enumerate(self.worlds)
-            for (who, period), atoms in world.atoms.items()
-            if who != self.own and self._is_protected(period)
-            for atom in atoms
-            if knowledge.tells(self._named(number, {(who, period, atom): Fraction(1)}))
-        ]
-        found += [
-            f"{row.maatstaf} {row.periode_id} of publication {number}"
-            for number, rows in enumerate(self.shown)
-            for row in rows
-            if row.aanbieder_id == TOTAL and self._is_hidden(number, row) and self._is_recovered(number, row, knowledge)
-        ]
-        return found + [
-            f"{hidden.verdeling} {hidden.periode_id} {atom} of publication {number}"
-            for number, seen in enumerate(self.seen)
-            for hidden in seen.hidden_shares
-            for atom in CLASSES[hidden.verdeling].values()
-            if atom not in TOLD_BY_METRIC
-            if self._is_recovered_class(number, hidden.periode_id or SURVEY, atom, until[number])
-        ]
+    def is_so(self) -> bool:
+        """Whether what really is so fits all that was shown: else the attacker has the rules wrong."""
+        return bool(np.all(self._slack >= -1e-3))
 
-    def _is_recovered_class(self, number: int, period: str, atom: str, knowledge: Knowledge) -> bool:
-        """Whether a hidden class follows, and was not shown, as it is for the others, in another publication."""
-        form = self._class(number, TOTAL, period, atom)
-        others = {unknown: factor for unknown, factor in form.items() if unknown[0] != self.own}
-        is_shown = any(
-            row.aanbieder_id == TOTAL and (row.periode_id or SURVEY) == period and CLASSES[row.verdeling][row.code] == atom
-            and self._class(place, TOTAL, period, atom).items() >= others.items()
-            for place, seen in enumerate(self.seen)
-            for row in seen.shares
-        )  # fmt: skip
-        return bool(others) and not is_shown and knowledge.tells(form)
+    def _of(self, unknown: Unknown, margin: float, *, is_count: bool = False) -> Iterable[Known]:
+        place = self._index[unknown]
+        room = margin if is_count else margin + _FLOATING
+        if self._moved(place) >= room:
+            return
+        least, most = (self._end(place, sign) for sign in (1.0, -1.0))
+        width = (
+            float(floor(most + _FLOATING) - ceil(least - _FLOATING) + 1) if is_count and most < inf else most - least
+        )
+        yield Known(f"{unknown} is {self._truth[place]:g}", least, most, width / margin)
 
-    def _class(self, number: int, who: str, period: str, atom: str) -> Equation:
-        world = self.worlds[number]
-        members = world.providers if who == TOTAL else (who,)
-        form = {(member, period, atom): Fraction(1) for member in members if atom in world.atoms[member, period]}
-        return self._named(number, form)
+    def _moved(self, place: int) -> float:
+        """Return how far an atom can move by itself, or against the same atom of another provider, with all that was shown staying so."""
+        who, period, atom, version = self._unknowns[place]
+        widest = 0.0
+        for other in (None, *self._others):
+            change = self._columns[:, place].copy()
+            least = -self._truth[place]
+            if other is not None and (other, period, atom, version) in self._index and other != who:
+                change -= self._columns[:, self._index[other, period, atom, version]]
+                most = self._truth[self._index[other, period, atom, version]]
+            elif other is None:
+                most = inf
+            else:
+                continue
+            up, down = change > _FLOATING, change < -_FLOATING
+            high = min(most, float(np.min(self._slack[up] / change[up], initial=inf)))
+            low = max(least, -float(np.min(self._slack[down] / -change[down], initial=inf)))
+            widest = max(widest, high - low)
+        return widest
+
+    def _end(self, place: int, sign: float) -> float:
+        goal = np.zeros(len(self._unknowns))
+        goal[place] = sign
+        found = linprog(goal, A_ub=self._columns, b_ub=self._ends, bounds=(0, None), method="highs")
+        return (0.0 if sign > 0 else inf) if found.fun is None else sign * float(found.fun)
 
     @cached_property
-    def _existing(self) -> list[set[tuple[object, ...]]]:
-        return [{row[:3] for row in world.rows() if row[3] is not None} for world in self.worlds]
+    def _others(self) -> tuple[str, ...]:
+        return tuple(who for who in self.worlds[-1].providers if who != self.own)
 
-    def _is_protected(self, period: str) -> bool:
-        """The wethouder is shown totals: where only one provider was known to have clients, its figures were the total."""
-        with_clients = [
-            sum(bool(world.atoms[who, period].get("clients" if period else "asked")) for who in world.providers)
-            for world in self.worlds
-            if period in (*world.periods, SURVEY)
-        ]
-        return self.own is not None or 1 not in with_clients
+    @cached_property
+    def _inequalities(self) -> Inequalities:
+        found = Inequalities()
+        for number, (world, rows) in enumerate(zip(self.worlds, self.shown, strict=True)):
+            for row in rows:
+                if row.aanbieder_id == TOTAL:
+                    self._learn(found, number, world, row)
+            self._natural(found, number, world)
+        return found
 
-    def _knowledge(self, publications: int) -> Knowledge:
-        """Return what follows from the first publications."""
-        knowledge = Knowledge()
-        ratios: list[tuple[Equation, Equation]] = []
-        for number, (world, seen) in enumerate(zip(self.worlds[:publications], self.seen, strict=False)):
-            forms = (
-                *self._stocks_and_flows(world), *self._identities(world), *self._of_rows(world, seen.measures), *self._own(world),
-            )  # fmt: skip
-            for form in forms:
-                knowledge.learn(self._named(number, form))
-            for row in seen.shares:
-                period = row.periode_id or SURVEY
-                knowledge.learn(self._class(number, row.aanbieder_id, period, CLASSES[row.verdeling][row.code]))
-            ratios += [
-                (self._named(number, above), self._named(number, below)) for above, below in self._ratios(world, seen)
-            ]
-        self._use_ratios(knowledge, ratios)
-        return knowledge
+    def _learn(self, found: Inequalities, number: int, world: World, row: ProtectedMeasure) -> None:
+        """Write down what one figure of the group says."""
+        metric, period = row.maatstaf, row.periode_id or SURVEY
+        rough = self._roughness(world, row)
+        count = NO_SUM.get(metric) or FORMULAS[metric].n
+        if row.n and row.visibility is not Visibility.VISIBLE:
+            self._near(found, number, period, (count,), row.n, rough.of_amount(Of.PEOPLE))
+        if metric in NO_SUM or row.waarde is None:
+            if row.visibility is Visibility.FEWER_THAN_5 and metric in FORMULAS:
+                found.between(self._sum(number, period, FORMULAS[metric].value)[0], 0, 4)
+            return
+        formula, counts = FORMULAS[metric], CARD_BY_NAME[metric].privacy.counts
+        if metric == "kosten_tov_referentie_cum_pct":
+            before = round(world.total(TOTAL, period, ("reference",), running=True) or 0, 2)
+            self._near(found, number, period, ("reference",), before, BASE[Of.MONEY], running=True)
+        if metric in FUNCTIONS or row.stap is None:
+            return
+        if formula.value:
+            self._near(found, number, period, formula.value, row.waarde, row.stap, running=formula.running)
+            return
+        if isinstance(counts, Ratio):
+            for value, names, of in (
+                (row.teller, formula.teller, counts.teller),
+                (row.noemer, formula.noemer, counts.noemer),
+            ):
+                if value is not None and of in BASE:
+                    self._near(found, number, period, names, value, rough.of_amount(of))
+        self._ratio(found, number, period, row)
 
-    @staticmethod
-    def _use_ratios(knowledge: Knowledge, ratios: list[tuple[Equation, Equation]]) -> None:
-        """Of every ratio that is known, learn the side that the other tells, until nothing more follows."""
-        is_learning = True
-        while is_learning:
-            is_learning = False
-            for pair in ratios:
-                told = [knowledge.tells(side) for side in pair]
-                if told in ([True, False], [False, True]):
-                    knowledge.learn(pair[told.index(False)])
-                    is_learning = True
-
-    @staticmethod
-    def _ratios(world: World, seen: Seen) -> Iterable[tuple[Form, Form]]:
-        for row in seen.measures:
-            shape, period = SHAPES.get(row.maatstaf), row.periode_id or SURVEY
-            if shape is None or not shape.numerator or row.waarde is None or _is_rounded(row):
-                continue
-            yield (
-                world.form(row.aanbieder_id, period, shape, shape.numerator),
-                world.form(row.aanbieder_id, period, shape, shape.denominator),
+    def _ratio(self, found: Inequalities, number: int, period: str, row: ProtectedMeasure) -> None:
+        formula, value, step = FORMULAS[row.maatstaf], float(row.waarde or 0), float(row.stap or 0)
+        above, own_above = self._sum(number, period, formula.teller)
+        below, own_below = self._sum(number, period, formula.noemer)
+        least = EUROS if row.maatstaf == "correctiedruk" else 4.0
+        low, high = value - step / 2, value + step / 2
+        if row.visibility is Visibility.AT_MOST:
+            found.between(above, 0, least)
+            low, high = -inf, value
+        if row.visibility is Visibility.AT_LEAST:
+            found.at_most(_plus(below, above, -1.0), least)
+            low, high = value, inf
+        if high < inf:
+            found.at_most(
+                _plus(_times(above, formula.factor), below, -high), high * own_below - formula.factor * own_above
+            )
+        if low > -inf:
+            found.at_most(
+                _plus(_times(below, low), above, -formula.factor), formula.factor * own_above - low * own_below
             )
 
-    @staticmethod
-    def _identities(world: World) -> Iterable[Form]:
-        forms: list[Form] = [
-            {(who, period, atom): factor for atom, factor in identity.items()}
-            for (who, period), atoms in world.atoms.items()
-            for identity in IDENTITIES
-            if identity.keys() <= atoms.keys()
-        ]
-        for who in world.providers:
-            forms.append({(who, SURVEY, atom): Fraction(sign) for atom, sign in _WHERE_ALL_ANSWERED_TWICE})
-            for place, period in enumerate(world.periods):
-                atoms = ("expected", "clients", "left", "came")[: 3 if place == 0 else 4]
-                forms.append(
-                    {(who, period, atom): Fraction(sign) for atom, sign in zip(atoms, (1, -1, 1, 1), strict=False)}
-                )
-        return [form for form in forms if not world.amount(form)]
+    def _near(
+        self,
+        found: Inequalities,
+        number: int,
+        period: str,
+        names: Sequence[str],
+        value: float,
+        step: float,
+        *,
+        running: bool = False,
+    ) -> None:
+        terms, own = self._sum(number, period, names, running=running)
+        found.between(terms, value - step / 2 - own, value + step / 2 - own)
 
-    def _own(self, world: World) -> Iterable[Form]:
-        return (
-            {(who, period, atom): Fraction(1)}
-            for (who, period), atoms in world.atoms.items()
-            if who == self.own
-            for atom in atoms
+    def _natural(self, found: Inequalities, number: int, world: World) -> None:
+        """Write down what is so of every provider: parts of wholes, and periods that hang together."""
+        for who in self._others:
+            for period in (*world.periods, SURVEY):
+                for part, whole in _PARTS:
+                    if {part, whole} <= world.held(who, period).keys():
+                        found.at_most(
+                            _plus(self._one(number, who, period, part), self._one(number, who, period, whole), -1.0),
+                            0.0,
+                        )
+            for before, now in zip((None, *world.periods), world.periods, strict=False):
+                came = self._one(number, who, now, "came")
+                stock = _plus(self._one(number, who, now, "clients"), came, -1.0)
+                ever = _plus(self._one(number, who, now, "ever"), came, -1.0)
+                if before is not None:
+                    stock = _plus(
+                        _plus(stock, self._one(number, who, before, "clients"), -1.0),
+                        self._one(number, who, before, "left"),
+                        1.0,
+                    )
+                    ever = _plus(ever, self._one(number, who, before, "ever"), -1.0)
+                found.between(stock, 0.0, 0.0)
+                found.between(ever, 0.0, 0.0)
+
+    def _sum(self, number: int, period: str, names: Sequence[str], *, running: bool = False) -> tuple[Sum, float]:
+        """Return a sum of atoms of all providers as unknowns of the others, and what the reader's own is in it."""
+        world, terms, own = self.worlds[number], Sum(), 0.0
+        for each in [one for one in world.periods if one <= period] if running else [period]:
+            for who in world.providers:
+                held = world.held(who, each)
+                if not all(name.removeprefix("-") in held for name in names):
+                    continue
+                for name in names:
+                    sign, atom = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
+                    if who == self.own:
+                        own += sign * held[atom]
+                    else:
+                        terms = _plus(terms, self._one(number, who, each, atom), sign)
+        return terms, own
+
+    def _one(self, number: int, who: str, period: str, atom: str) -> Sum:
+        """Return an atom as unknowns: what is paid is client-periods times a tariff that everybody can look up."""
+        world = self.worlds[number]
+        eur = {"paid": world.tariff_eur, "by_path": world.path_eur}.get(atom)
+        if eur is not None:
+            return _times(self._one(number, who, period, "periods"), eur[who, period])
+        if atom == "by_start":
+            return _times(self._one(number, who, period, "periods"), world.start_eur[who])
+        if atom in ("fte", "floor"):
+            return _times(self._one(number, who, period, "hours"), 13 / 1600 if atom == "fte" else 21.0)
+        if atom in ("volume", "price"):
+            return self._change(number, who, period, atom)
+        value = world.atoms[who, period][atom]
+        version = next(place for place, one in enumerate(self.worlds) if one.atoms[who, period].get(atom) == value)
+        return {(who, period, atom, version): 1.0}
+
+    def _change(self, number: int, who: str, period: str, atom: str) -> Sum:
+        world = self.worlds[number]
+        place = world.periods.index(period)
+        if not place:
+            return {}
+        earlier, now = (
+            self._one(len(self.worlds) - 1, who, each, "periods") for each in world.periods[place - 1 : place + 1]
+        )
+        before, after = (world.tariff_eur[who, each] for each in world.periods[place - 1 : place + 1])
+        return _times(_plus(now, earlier, -1.0), before) if atom == "volume" else _times(now, after - before)
+
+    @staticmethod
+    def _roughness(world: World, row: ProtectedMeasure) -> Roughness:
+        period = row.periode_id
+        if period is None:
+            behind = sum(
+                bool(world.atoms[who, SURVEY].get(FORMULAS[row.maatstaf].n if row.maatstaf in FORMULAS else "pairs"))
+                for who in world.providers
+            )
+            return Roughness.of(inf, behind)
+        with_clients = sum(bool(world.atoms[who, period]["clients"]) for who in world.providers)
+        return Roughness.of(world.total(TOTAL, period, ("active",)), with_clients)
+
+    @cached_property
+    def _unknowns(self) -> list[Unknown]:
+        return sorted({unknown for terms, _ in self._inequalities.rows for unknown in terms})
+
+    @cached_property
+    def _index(self) -> dict[Unknown, int]:
+        return {unknown: place for place, unknown in enumerate(self._unknowns)}
+
+    @cached_property
+    def _truth(self) -> NDArray[np.float64]:
+        return np.array(
+            [self.worlds[version].atoms[who, period][atom] for who, period, atom, version in self._unknowns]
         )
 
-    @staticmethod
-    def _stocks_and_flows(world: World) -> Iterable[Form]:
-        one = Fraction(1)
-        for who in world.providers:
-            yield {(who, world.periods[0], "clients"): one, (who, world.periods[0], "came"): -one}
-            for before, now in zip(world.periods, world.periods[1:], strict=False):
-                yield {
-                    (who, now, "clients"): one, (who, before, "clients"): -one, (who, now, "came"): -one, (who, before, "left"): one,
-                }  # fmt: skip
+    @cached_property
+    def _columns(self) -> NDArray[np.float64]:
+        found = np.zeros((len(self._inequalities.rows), len(self._unknowns)))
+        for number, (terms, _) in enumerate(self._inequalities.rows):
+            for unknown, factor in terms.items():
+                found[number, self._index[unknown]] = factor
+        return found
 
-    @staticmethod
-    def _of_rows(world: World, rows: Sequence[Measure]) -> Iterable[Form]:
-        effects: dict[tuple[str, str], int] = {}
-        for row in rows:
-            shape, period = SHAPES.get(row.maatstaf), row.periode_id or SURVEY
-            if row.maatstaf in ("volume_effect", "prijs_effect") and row.waarde is not None:
-                effects[row.aanbieder_id, period] = effects.get((row.aanbieder_id, period), 0) + 1
-            if shape is None:
-                continue
-            for value, atoms in (
-                (row.waarde, shape.value),
-                (row.teller, shape.numerator),
-                (row.noemer, shape.denominator),
-            ):
-                if value is not None and atoms:
-                    yield world.form(row.aanbieder_id, period, shape, atoms)
-            if row.n:
-                yield world.form(row.aanbieder_id, period, replace(shape, running=False), (shape.n,))
-        for (who, period), seen in effects.items():
-            change = world.change(who, period)
-            if seen == len(("volume_effect", "prijs_effect")) and change is not None:
-                yield change
+    @cached_property
+    def _ends(self) -> NDArray[np.float64]:
+        return np.array([end for _, end in self._inequalities.rows]) + 1e-6
 
-    def _is_hidden(self, number: int, row: Measure) -> bool:
-        """Whether a figure that exists was kept back, and not shown, as it is for the others, in another publication.
-
-        Of a running sum: whether one of its parts was.
-        """
-        key = (row.maatstaf, row.aanbieder_id, row.periode_id)
-        if row.waarde is not None or key not in self._existing[number]:
-            return False
-        if row.maatstaf in SHAPES and SHAPES[row.maatstaf].running:
-            return any(self._is_hidden(number, part) for part in self.shown[number] if _is_part(part, row))
-        forms = self._of_others(number, row)
-        return not any(
-            other.waarde is not None
-            and (other.maatstaf, other.aanbieder_id, other.periode_id) == key
-            and self._of_others(place, other) == forms
-            for place, rows in enumerate(self.shown)
-            for other in rows
-        )
-
-    def _of_others(self, number: int, row: Measure) -> list[Equation]:
-        forms = self._forms(number, row)
-        return [{unknown: factor for unknown, factor in form.items() if unknown[0] != self.own} for form in forms]
-
-    def _is_recovered(self, number: int, row: Measure, knowledge: Knowledge) -> bool:
-        forms = self._forms(number, row)
-        others = {who for form in forms[:1] for who, _, _, _ in form} - {self.own}
-        return bool(others) and all(knowledge.tells(form) for form in forms)
-
-    def _forms(self, number: int, row: Measure) -> list[Equation]:
-        shape, world = SHAPES.get(row.maatstaf), self.worlds[number]
-        if shape is None:
-            return []
-        return [
-            self._named(number, world.form(row.aanbieder_id, row.periode_id or SURVEY, shape, atoms))
-            for atoms in (shape.value, shape.numerator, shape.denominator)
-            if atoms
-        ]
-
-    def _named(self, number: int, form: Form) -> Equation:
-        """Return the sum over unknowns: an atom that a later publication left as it was is the same unknown."""
-        return {(*atom, self._since(number, atom)): factor for atom, factor in form.items()}
-
-    def _since(self, number: int, atom: tuple[str, str, str]) -> int:
-        who, period, name = atom
-        value = self.worlds[number].atoms[who, period][name]
-        return next(
-            place
-            for place, world in enumerate(self.worlds)
-            if who in world.providers and world.atoms.get((who, period), {}).get(name) == value
-        )
+    @cached_property
+    def _slack(self) -> NDArray[np.float64]:
+        return np.asarray(self._ends - self._columns @ self._truth)
 
 
-def _is_part(row: Measure, of: Measure) -> bool:
-    is_same = row.maatstaf in PARTS_OF_RUNNING_SUMS and row.aanbieder_id == of.aanbieder_id
-    return is_same and str(row.periode_id) <= str(of.periode_id)
+def _times(terms: Mapping[Unknown, float], factor: float) -> Sum:
+    return {unknown: amount * factor for unknown, amount in terms.items()}
 
 
-def _is_rounded(row: Measure) -> bool:
-    return getattr(row, "zichtbaarheid", "") == "afgerond"
+def _plus(terms: Mapping[Unknown, float], more: Mapping[Unknown, float], times: float) -> Sum:
+    found = dict(terms)
+    for unknown, factor in more.items():
+        found[unknown] = found.get(unknown, 0.0) + factor * times
+    return found

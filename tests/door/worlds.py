@@ -1,308 +1,317 @@
-"""Invented experiments for the attack on disclosure: what every provider really has, and the publications that come of it.
+"""Invented cities for the attack on disclosure: what every provider really has, and the publications that come of it.
 
-Each provider has per period a handful of quantities that add up over providers ("atoms"); every metric is made of them by `SHAPES`, which
-is also all that the attacker knows: its list of identities.
+Per provider and period a handful of quantities ("atoms") that add up over providers; every metric is made of them by `FORMULAS`, which is
+also what an attacker knows of the definitions. A metric that stands neither there nor in `NO_SUM` cannot be made: a test says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import duckdb
 
 from hbh_metrics import calendar
+from hbh_metrics.door.group_seen import COARSER, VALUES
+from hbh_metrics.door.self_attack import Coarser, as_table, attack
+from hbh_metrics.metrics.card import Rows
+from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.publications import Publication, Store
+from hbh_metrics.publications.contents import table_file
 from hbh_metrics.publications.manifest import DeliveredFile
 from hbh_metrics.records import TOTAL
-from hbh_metrics.signals import CARD_BY_ID
 
 PERIODS = tuple(period.id for period in calendar.experiment_periods())
 SURVEY = ""
 """Where the quantities without a period stand."""
 
-Atoms = Mapping[str, int]
-Form = dict[tuple[str, str, str], Fraction]
-"""A sum of atoms: coefficient by provider, period and atom."""
+Atoms = Mapping[str, float]
+Place = tuple[str, str]
+"""A provider and a period."""
 
 
 @dataclass(frozen=True)
-class Shape:
-    """How a metric is made: its value, or numerator and denominator, and n, each a sum of atoms (`-` in front subtracts one).
+class Formula:
+    """A metric as sums of atoms: its value, or numerator ÷ denominator × factor; `n` is the atom of the people behind it.
 
-    A `bare` ratio stands in its row without numerator and denominator. A `running` one adds up from the first period on, `n` too where
-    `n_runs`.
+    `-` before an atom takes it off. `running` adds up all periods so far. `money` and `help` say what must have been delivered.
     """
 
     n: str
     value: tuple[str, ...] = ()
-    numerator: tuple[str, ...] = ()
-    denominator: tuple[str, ...] = ()
-    percent: bool = True
-    factor: Fraction = Fraction(1)
+    teller: tuple[str, ...] = ()
+    noemer: tuple[str, ...] = ()
+    factor: float = 100.0
     running: bool = False
-    n_runs: bool = False
-    needs: tuple[str, ...] = ("clients",)
-    of_survey: bool = False
-    total_only: bool = False
     bare: bool = False
 
 
-_MONEY, _HELP = ("paid",), ("hours",)
+def _share(n: str, teller: str, noemer: str) -> Formula:
+    return Formula(n, teller=(teller,), noemer=(noemer,))
 
-SHAPES: Mapping[str, Shape] = {
-    "clienten": Shape("clients", ("clients",)),
-    "clientperioden": Shape("clients", ("active",)),
-    "instroom": Shape("came", ("came",)),
-    "uitstroom": Shape("left", ("left",)),
-    "betaald": Shape("paid_clients", ("paid",), needs=_MONEY),
-    "betaalde_clientperioden": Shape("paid_clients", ("client_periods",), needs=_MONEY),
-    "betaald_tarief": Shape(
-        "paid_clients", numerator=("paid",), denominator=("client_periods",), percent=False, needs=_MONEY
-    ),
-    "afgesproken_tarief": Shape(
-        "paid_clients", numerator=("by_path",), denominator=("client_periods",), percent=False, needs=_MONEY
-    ),
-    "tariefindex": Shape("paid_clients", numerator=("paid",), denominator=("by_start",), needs=_MONEY),
-    "afgesproken_index": Shape("paid_clients", numerator=("by_path",), denominator=("by_start",), needs=_MONEY),
-    "afbouw_gerealiseerd": Shape(
-        "paid_clients", numerator=("by_start", "-paid"), denominator=("by_start",), needs=_MONEY, bare=True
-    ),
-    "afbouw_afgesproken": Shape(
-        "paid_clients", numerator=("by_start", "-by_path"), denominator=("by_start",), needs=_MONEY, bare=True
-    ),
-    "afbouwvoortgang": Shape(
-        "paid_clients", numerator=("by_start", "-paid"), denominator=("by_start", "-by_path"), needs=_MONEY, bare=True
-    ),
-    "afwijking_tarief": Shape(
-        "paid_clients", numerator=("paid", "-by_path"), denominator=("by_path",), needs=_MONEY, bare=True
-    ),
-    "aandeel_bestand": Shape(
-        "clients", numerator=("clients", "-left"), denominator=("clients", "-left", "others"), total_only=True
-    ),
-    "aandeel_bestand_start": Shape("clients", numerator=("clients", "-left"), denominator=("at_start",), total_only=True),
-    "beschikkingdekking": Shape("came", numerator=("decided",), denominator=("came",), running=True, n_runs=True),
-    "besparing_starttarief": Shape("paid_clients", ("by_start", "-paid"), needs=_MONEY),
-    "correctiedruk": Shape("paid_clients", numerator=("credited",), denominator=("paid", "credited"), needs=_MONEY),
-    "referentiekosten": Shape("paid_clients", ("reference",), needs=_MONEY),
-    "kosten_tov_referentie": Shape("paid_clients", ("paid", "-reference"), needs=_MONEY),
-    "kosten_tov_referentie_cum": Shape("paid_clients", ("paid", "-reference"), running=True, needs=_MONEY),
-    "kosten_tov_referentie_cum_pct": Shape(
-        "paid_clients", numerator=("paid", "-reference"), denominator=("reference",), running=True, needs=_MONEY
-    ),
-    "uren": Shape("known", ("hours",), needs=_HELP),
-    "fte": Shape("known", ("hours",), factor=Fraction(13, 1600), needs=_HELP),
-    "uren_per_client_week": Shape("known", numerator=("hours",), denominator=("weeks",), percent=False, needs=_HELP),
-    "aandeel_sterke_daling": Shape("weeks", numerator=("fell",), denominator=("fell", "held"), needs=_HELP),
-    "urendekking": Shape("paid_clients", numerator=("known",), denominator=("paid_clients",), needs=_MONEY),
-    "betaald_zonder_uren": Shape(
-        "known", numerator=("without_hours",), denominator=("known",), needs=(*_MONEY, *_HELP)
-    ),
-    "effectief_uurtarief": Shape(
-        "known", numerator=("paid",), denominator=("hours",), percent=False, needs=(*_MONEY, *_HELP)
-    ),
-    "plandekking": Shape("expected", numerator=("planned",), denominator=("expected",)),
-    "netwerkinzet": Shape("planned", numerator=("network",), denominator=("planned",)),
-    "klachten_per_100": Shape("clients", numerator=("complaints",), denominator=("active",)),
-    "tevredenheid_nul": Shape(
-        "nul_n", numerator=("nul_sum",), denominator=("nul_n",), percent=False, needs=("nul_n",), of_survey=True, bare=True
-    ),
-    "tevredenheid_eind": Shape(
-        "eind_n", numerator=("eind_sum",), denominator=("eind_n",), percent=False, needs=("eind_n",), of_survey=True, bare=True
-    ),
-    "tevredenheid_verschil": Shape(
-        "pairs", numerator=("difference",), denominator=("pairs",), percent=False, needs=("pairs",), of_survey=True, bare=True
-    ),
-    "respons_nul": Shape(
-        "asked", numerator=("nul_n",), denominator=("asked",), needs=("nul_n",), of_survey=True
-    ),
-}  # fmt: skip
 
-QUANTILES = ("uren_mediaan", "uren_p90")
-ABOUT_TOTAL = {signal: CARD_BY_ID[signal].behind for signal in ("S05", "S09", "S12")}
-"""The signals about the group, with the figures that they tell of."""
-
-FACTS = '{"verschil_eur": 1.0, "hoog": -0.1, "laag": -0.5, "experiment": 30, "bestand": 300}'
-"""What the sentences of signals about the group need."""
-
-CLASSES: Mapping[str, Mapping[str, str]] = {
-    "netwerk": {"GEEN": "net_none", "DEELS": "net_part", "GROTENDEELS": "net_most"},
-    "uitstroom_reden": {"01": "left_moved", "22": "left_sent"},
-    "klasse": {"1": "class_1", "2": "class_2"},
-    "klachten_thema": {"UREN": "theme_hours", "BEJEGENING": "theme_manners"},
-    "uren_tov_referentie": {"<50": "fell_far", "50-70": "fell_some", "70-90": "held_low", "90-": "held_high"},
-    "antwoorden": {"V1|NUL|1": "answer_low", "V1|NUL|2": "answer_high"},
+FORMULAS: Mapping[str, Formula] = {
+    "clienten": Formula("clients", ("clients",)),
+    "clientperioden": Formula("clients", ("active",)),
+    "instroom": Formula("came", ("came",)),
+    "uitstroom": Formula("left", ("left",)),
+    "aandeel_bestand": Formula("clients", teller=("clients", "-left"), noemer=("stock",)),
+    "aandeel_bestand_start": Formula("clients", teller=("clients", "-left"), noemer=("stock_start",)),
+    "beschikkingdekking": _share("ever", "decided", "ever"),
+    "betaald": Formula("paid_clients", ("paid",)),
+    "betaalde_clientperioden": Formula("paid_clients", ("periods",)),
+    "betaald_tarief": Formula("paid_clients", teller=("paid",), noemer=("periods",), factor=1.0),
+    "afgesproken_tarief": Formula("paid_clients", teller=("by_path",), noemer=("periods",), factor=1.0),
+    "tariefindex": _share("paid_clients", "paid", "by_start"),
+    "afgesproken_index": _share("paid_clients", "by_path", "by_start"),
+    "afbouw_gerealiseerd": Formula("paid_clients", teller=("by_start", "-paid"), noemer=("by_start",), bare=True),
+    "afbouw_afgesproken": Formula("paid_clients", teller=("by_start", "-by_path"), noemer=("by_start",), bare=True),
+    "afbouwvoortgang": Formula("paid_clients", teller=("by_start", "-paid"), noemer=("by_start", "-by_path")),
+    "afwijking_tarief": Formula("paid_clients", teller=("paid", "-by_path"), noemer=("by_path",), bare=True),
+    "besparing_starttarief": Formula("paid_clients", ("by_start", "-paid")),
+    "correctiedruk": _share("paid_clients", "credited", "debited"),
+    "referentiekosten": Formula("paid_clients", ("reference",)),
+    "kosten_tov_referentie": Formula("paid_clients", ("paid", "-reference")),
+    "kosten_tov_referentie_cum": Formula("paid_clients", ("paid", "-reference"), running=True),
+    "kosten_tov_referentie_cum_pct": Formula(
+        "paid_clients", teller=("paid", "-reference"), noemer=("reference",), running=True
+    ),
+    "volume_effect": Formula("paid_clients", ("volume",)),
+    "prijs_effect": Formula("paid_clients", ("price",)),
+    "uren": Formula("known", ("hours",)),
+    "fte": Formula("known", ("fte",)),
+    "uren_per_client_week": Formula("known", teller=("hours",), noemer=("weeks",), factor=1.0),
+    "verzilvering": _share("known", "hours", "indicated"),
+    "aandeel_onder_klasse": _share("classed", "below", "classed"),
+    "aandeel_boven_klasse": _share("classed", "above", "classed"),
+    "urenindex": _share("referred", "hours_referred", "before"),
+    "urenindex_vergelijkbaar": Formula("referred", teller=("hours_referred",), noemer=("before_usual",)),
+    "aandeel_sterke_daling": _share("whole", "fell", "whole"),
+    "urendekking": _share("paid_clients", "known_paid", "paid_clients"),
+    "betaald_zonder_uren": _share("known_paid", "without", "known_paid"),
+    "betaald_zonder_uren_onverklaard": _share("known_paid", "unexplained", "known_paid"),
+    "effectief_uurtarief": Formula("known_paid", teller=("paid_known",), noemer=("hours",), factor=1.0),
+    "ruimte_basistarief": Formula("known_paid", teller=("paid_known", "-floor"), noemer=("floor",), bare=True),
+    "plandekking": _share("expected", "planned", "expected"),
+    "gespreksdekking": _share("expected", "talked", "expected"),
+    "netwerkinzet": _share("planned", "network", "planned"),
+    "klachten_per_100": _share("clients", "complaints", "active"),
+    "tevredenheid_nul": Formula("nul", teller=("nul_sum",), noemer=("nul",), factor=1.0, bare=True),
+    "tevredenheid_eind": Formula("eind", teller=("eind_sum",), noemer=("eind",), factor=1.0, bare=True),
+    "tevredenheid_verschil": Formula("pairs", teller=("difference",), noemer=("pairs",), factor=1.0, bare=True),
+    "respons_nul": _share("nul", "nul", "asked"),
+    "respons_eind": _share("eind", "eind", "asked"),
 }
-"""Per distribution its classes, each a quantity of its own."""
+"""Every metric of which the figure of the group is made of sums over providers."""
 
-TOLD_BY_METRIC = frozenset({"net_none"})
-"""Classes that a metric tells by itself where it is shown: netwerkinzet has who is not in it as the rest."""
+NO_SUM: Mapping[str, str] = {
+    "uren_mediaan": "known", "uren_p10": "known", "uren_p90": "known", "doorlooptijd_mediaan": "came", "doorlooptijd_p90": "came",
+    "urenindex_laag": "referred", "urenindex_hoog": "referred", "urenindex_vergelijkbaar_laag": "referred",
+    "urenindex_vergelijkbaar_hoog": "referred", "tevredenheid_verschil_laag": "pairs", "tevredenheid_verschil_hoog": "pairs",
+    "effect_uren": "clients", "effect_uren_laag": "clients", "effect_uren_hoog": "clients", "weekdekking": "clients",
+    "perioden_tot_vloer": "known_paid",
+}  # fmt: skip
+"""Quantiles, estimates over people and what one provider decides: no sum over providers, so no equation; by the people behind it."""
 
-ONE = Fraction(1)
-IDENTITIES: tuple[Mapping[str, Fraction], ...] = (
-    {"planned": ONE, "net_none": -ONE, "net_part": -ONE, "net_most": -ONE},
-    {"network": ONE, "net_part": -ONE, "net_most": -ONE},
-    {"left": ONE, "left_moved": -ONE, "left_sent": -ONE},
-    {"clients": ONE, "left": -ONE, "class_1": -ONE, "class_2": -ONE},
-    {"complaints": ONE, "theme_hours": -ONE, "theme_manners": -ONE},
-    {"fell": ONE, "fell_far": -ONE, "fell_some": -ONE},
-    {"held": ONE, "held_low": -ONE, "held_high": -ONE},
-    {"nul_n": ONE, "answer_low": -ONE, "answer_high": -ONE},
-)
-"""Sums of a provider's quantities that are zero, whatever they are."""
+MONEY = frozenset({"paid", "periods", "paid_clients", "by_path", "by_start", "credited", "debited", "reference", "known_paid", "without",
+                   "unexplained", "paid_known", "floor", "volume", "price"})  # fmt: skip
+HELP = frozenset({"known", "hours", "fte", "weeks", "indicated", "below", "above", "classed", "hours_referred", "before", "before_usual",
+                  "referred", "fell", "whole", "known_paid", "without", "unexplained", "paid_known", "floor"})  # fmt: skip
 
 
 @dataclass(frozen=True)
 class World:
-    """What is really so at one moment: atoms by provider and period; an atom that a provider has not delivered is not there."""
+    """What was known at one moment: per provider and period its atoms; `late` provider-periods lack money or help (or both)."""
 
     providers: tuple[str, ...]
     periods: tuple[str, ...]
-    atoms: Mapping[tuple[str, str], Atoms]
-    lowest_week: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    start_eur: Mapping[str, float]
+    tariff_eur: Mapping[Place, float]
+    path_eur: Mapping[Place, float]
+    atoms: Mapping[Place, Atoms]
+    late: Mapping[Place, frozenset[str]]
 
-    def form(self, who: str, period: str, shape: Shape, names: tuple[str, ...]) -> Form:
-        """Return a part of a metric: the sum of those atoms, of a provider or of all for TOTAAL, in a period or up to it."""
-        periods = [
-            each for each in (*self.periods, SURVEY) if each == period or (shape.running and SURVEY < each < period)
-        ]
+    def held(self, who: str, period: str) -> Atoms:
+        """Return what a provider has delivered of a period."""
+        gone = self.late.get((who, period), frozenset())
+        return {name: amount for name, amount in self.atoms[who, period].items() if name not in gone}
+
+    def total(self, who: str, period: str, names: Sequence[str], *, running: bool = False) -> float | None:
+        """Return a sum of atoms of a provider, or of all for TOTAAL; None where nobody has them."""
         members = self.providers if who == TOTAL else (who,)
-        return {
-            (member, each, name.removeprefix("-")): Fraction(-1 if name.startswith("-") else 1)
-            for member in members
+        periods = [one for one in self.periods if one <= period] if running and period else [period]
+        found = [
+            sum((-1 if name.startswith("-") else 1) * held[name.removeprefix("-")] for name in names)
+            for one in members
             for each in periods
-            for name in names
-            if {*shape.needs, name.removeprefix("-")} <= self.atoms[member, each].keys()
-        }
+            if all(name.removeprefix("-") in (held := self.held(one, each)) for name in names)
+        ]
+        return sum(found) if found else None
 
-    def amount(self, form: Form) -> Fraction:
-        """Return what a sum of atoms really is."""
-        return sum((factor * self.atoms[who, period][name] for (who, period, name), factor in form.items()), Fraction())
+    def status(self, who: str, period: str) -> str:
+        """Return the status of a provider-period, or of all for TOTAAL."""
+        members = [one for one in (self.providers if who == TOTAL else (who,)) if self.atoms[one, period]["clients"]]
+        gone = [self.late.get((one, period), frozenset()) for one in members]
+        if who != TOTAL and any("paid" in names for names in gone):
+            return "geen_levering"
+        return "onvolledig" if any(gone) else "volledig"
 
     def rows(self) -> list[tuple[object, ...]]:
         """Return meetwaarden of this world."""
-        return [
-            row
-            for who in (*self.providers, TOTAL)
-            for period in self.periods
-            for row in (
-                *(
-                    self._row(metric, shape, who, period)
-                    for metric, shape in SHAPES.items()
-                    if not shape.of_survey and (who == TOTAL or not shape.total_only)
-                ),
-                *self._changes(who, period),
-                *self._week(who, period),
-                *self._quantiles(who, period),
+        found = []
+        for name, card in CARD_BY_NAME.items():
+            for who in (*self.providers, TOTAL):
+                if (card.rows is Rows.TOTAL_ONLY and who != TOTAL) or (
+                    card.rows is Rows.PROVIDERS_ONLY and who == TOTAL
+                ):
+                    continue
+                found += [self._row(name, who, period) for period in (self.periods if card.has_period else (SURVEY,))]
+        return found
+
+    def _row(self, metric: str, who: str, period: str) -> tuple[object, ...]:
+        value = teller = noemer = None
+        if metric in NO_SUM:
+            n = (
+                self.total(who, period, (NO_SUM[metric],))
+                if NO_SUM[metric] in self.atoms[self.providers[0], period]
+                else None
             )
-        ] + [
-            self._row(metric, shape, who, SURVEY)
-            for who in (*self.providers, TOTAL)
-            for metric, shape in SHAPES.items()
-            if shape.of_survey
-        ]
+            value = 3.0 if n else None
+        else:
+            formula = FORMULAS[metric]
+            n = self.total(who, period, (formula.n,))
+            if formula.value:
+                value = self.total(who, period, formula.value, running=formula.running)
+            else:
+                teller = self.total(who, period, formula.teller, running=formula.running)
+                noemer = self.total(who, period, formula.noemer, running=formula.running)
+                value = None if teller is None or not noemer else teller / noemer * formula.factor
+                if value is None or formula.bare:
+                    teller = noemer = None
+        status = self.status(who, period) if period else None
+        return metric, who, period or None, value, teller, noemer, round(n or 0), status
 
-    def shares(self) -> list[tuple[object, ...]]:
-        """Return verdelingen of this world."""
-        return [
-            (name, who, period or None, "EXPERIMENT", code, place, count, sum(counts), None)
-            for who in (*self.providers, TOTAL)
-            for name, classes in CLASSES.items()
-            for period in ((SURVEY,) if name == "antwoorden" else self.periods)
-            if (counts := [self._count(who, period, atom) for atom in classes.values()])
-            for place, (code, count) in enumerate(zip(classes, counts, strict=True), start=1)
-        ]
 
-    def signals(self) -> list[tuple[object, ...]]:
-        """Return signalen of this world: one of the group for each figure that such a signal tells of."""
-        values = {row[:3]: row for row in self.rows()}
-        return [
-            (signal, "FEIT", "AANDACHT", TOTAL, period or None, row[3], 0.0, row[6], period or None, FACTS)
-            for signal, (metric, *_) in ABOUT_TOTAL.items()
-            for period in (*self.periods, SURVEY)
-            if (row := values.get((metric, TOTAL, period or None))) is not None and row[3] is not None
-        ]
+def city(seed: int) -> tuple[World, ...]:
+    """Return an invented city as it came in: two or three publications, the last of which is whole."""
+    draw = random.Random(seed)  # noqa: S311 - an invented city, and the same one for the same seed
+    providers = tuple("ABCDEFG"[: draw.choice([1, 2, 3, 4, 5, 5, 6, 7])])
+    periods = PERIODS[: draw.choice([2, 3, 4])]
+    size = draw.choice([60, 120, 350, 350, 1200, 3000])
+    weights = [draw.uniform(0.3, 2.0) for _ in providers]
+    people = {who: max(round(size * weight / sum(weights)), 3) for who, weight in zip(providers, weights, strict=True)}
+    start = {who: round(draw.uniform(185, 225), 2) for who in providers}
+    strays = draw.choice([None, *providers])
+    path = {
+        (who, each): round(start[who] * (1 - 0.01 * place), 2)
+        for who in providers
+        for place, each in enumerate(periods)
+    }
+    tariff = {place: start[place[0]] if place[0] == strays else eur for place, eur in path.items()}
+    atoms: dict[Place, dict[str, float]] = {}
+    for who in providers:
+        clients = came = people[who]
+        before: dict[str, float] | None = None
+        for each in periods:
+            left = min(draw.choice([0, 0, 1, 2, 5, round(clients * 0.04)]), clients)
+            now = _quantities(draw, clients, came, left, (start[who], path[who, each], tariff[who, each]))
+            now |= {"ever": came + (before["ever"] if before else 0)}
+            now["decided"] = now["ever"] - draw.choice([0, 1, round(now["ever"] * 0.3)])
+            now |= {"volume": 0.0, "price": 0.0} if before is None else {
+                "volume": (now["periods"] - before["periods"]) * before["paid"] / max(before["periods"], 1),
+                "price": now["paid"] - now["periods"] * before["paid"] / max(before["periods"], 1),
+            }  # fmt: skip
+            atoms[who, each], before = now, now
+            came = draw.choice([0, 1, 3, round(clients * 0.05)])
+            clients = clients - left + came
+        atoms[who, SURVEY] = _answers(draw, people[who])
+    whole = World(providers, periods, start, tariff, path, atoms, {})
+    return (*(_earlier(draw, whole) for _ in range(draw.choice([1, 2]))), whole)
 
-    def _count(self, who: str, period: str, atom: str) -> int:
-        members = self.providers if who == TOTAL else (who,)
-        return sum(self.atoms[member, period].get(atom, 0) for member in members)
 
-    def _quantiles(self, who: str, period: str) -> list[tuple[object, ...]]:
-        known = int(self.amount(self.form(who, period, SHAPES["uren"], ("known",))))
-        return [(metric, who, period, 2.5 if known else None, None, None, known, "volledig") for metric in QUANTILES]
+def _part(draw: random.Random, of: float, *shares: float) -> float:
+    return float(round(of * draw.choice(shares)))
 
-    def has(self, who: str, period: str, atoms: tuple[str, ...]) -> bool:
-        """Whether a provider, or any for TOTAAL, delivered those atoms."""
-        members = self.providers if who == TOTAL else (who,)
-        return any(all(atom in self.atoms[member, period] for atom in atoms) for member in members)
 
-    def change(self, who: str, period: str) -> Form | None:
-        """Return what a provider, or all of whom it is known, are paid more than in the period before."""
-        place = self.periods.index(period)
-        if place == 0:
-            return None
-        before, members = self.periods[place - 1], self.providers if who == TOTAL else (who,)
-        known = [
-            who
-            for who in members
-            if all("paid" in self.atoms[who, each] or not self.atoms[who, each]["clients"] for each in (before, period))
-        ]
-        if not known:
-            return None
-        return {
-            (who, each, "paid"): Fraction(sign)
-            for who in known
-            for each, sign in ((before, -1), (period, 1))
-            if "paid" in self.atoms[who, each]
-        }
+def _quantities(
+    draw: random.Random, clients: int, came: int, left: int, eur: tuple[float, float, float]
+) -> dict[str, float]:
+    start, path, tariff = eur
+    active = round(clients - left * 0.5 - min(came, clients) * 0.2, 4)
+    paid = float(max(clients - draw.choice([0, 0, 1, 2]), 0))
+    periods = max(round(paid - left * 0.5, 4), 0.0)
+    known = paid - _part(draw, paid, 0, 0, 0.02)
+    hours = round(known * draw.uniform(5.5, 7.5) * 4, 2) / 4
+    classed, referred, whole = known - _part(draw, known, 0, 0.1), known, known - min(left + came, known)
+    without = min(_part(draw, known, 0, 0.01, 0.1), known)
+    expected = float(max(clients - left, 0))
+    planned = expected - _part(draw, expected, 0, 0, 0.02, 0.3)
+    below = _part(draw, classed, 0.1, 0.4, 1.0)
+    debited = round(periods * tariff * 1.02, 2)
+    return {
+        "clients": float(clients), "came": float(came), "left": float(left), "active": active,
+        "stock": active * 9, "stock_start": active * 9, "paid_clients": paid, "periods": periods, "paid": round(periods * tariff, 2),
+        "by_path": periods * path,
+        "by_start": periods * start, "debited": debited, "credited": round(debited - periods * tariff, 2) * draw.choice([0, 1]),
+        "reference": round(paid * draw.uniform(170, 210), 2), "known": known, "hours": hours, "fte": hours * 13 / 1600, "weeks": active * 4,
+        "indicated": active * 9, "classed": classed, "below": below, "above": _part(draw, classed - below, 0, 0.1, 1.0),
+        "referred": referred, "hours_referred": hours, "before": active * 7, "before_usual": active * 7 * 0.95, "whole": whole,
+        "fell": _part(draw, whole, 0, 0.1, 1.0), "known_paid": known, "without": without, "unexplained": _part(draw, without, 0, 0.5, 1.0),
+        "paid_known": round(known / max(paid, 1) * periods * tariff, 2), "floor": hours * 21.0, "expected": expected, "planned": planned,
+        "talked": expected - _part(draw, expected, 0, 0, 0.05), "network": _part(draw, planned, 0, 0.4, 1.0),
+        "complaints": float(draw.choice([0, 0, 1, 3, round(clients * 0.05)])),
+    }  # fmt: skip
 
-    def _row(self, metric: str, shape: Shape, who: str, period: str) -> tuple[object, ...]:
-        def amount(names: tuple[str, ...]) -> float:
-            return float(self.amount(self.form(who, period, shape, names)) * shape.factor)
 
-        n = int(self.amount(self.form(who, period, replace(shape, running=shape.n_runs), (shape.n,))))
-        is_known = self.has(who, period, shape.needs) or (
-            shape.running and any(self.has(who, each, shape.needs) for each in self.periods if each < period)
-        )
-        value = numerator = denominator = None
-        if is_known and shape.value:
-            value = amount(shape.value)
-        elif is_known:
-            numerator, denominator = amount(shape.numerator), amount(shape.denominator)
-            value = numerator / denominator * (100 if shape.percent else 1) if denominator else None
-        if shape.bare:
-            numerator = denominator = None
-        status = None if shape.of_survey else "volledig"
-        return (metric, who, period or None, value, numerator, denominator, n if is_known else 0, status)
+def _answers(draw: random.Random, people: int) -> dict[str, float]:
+    nul, eind = _part(draw, people, 0.3, 0.6, 1.0), _part(draw, people, 0, 0.5)
+    pairs = min(nul, eind)
+    return {
+        "asked": float(people), "nul": nul, "nul_sum": nul * 7.6, "eind": eind, "eind_sum": eind * 7.4, "pairs": pairs,
+        "difference": -pairs * 0.2, "clients": float(people),
+    }  # fmt: skip
 
-    def _changes(self, who: str, period: str) -> list[tuple[object, ...]]:
-        change = self.change(who, period)
-        n = int(self.amount(self.form(who, period, SHAPES["betaald"], ("paid_clients",))))
-        volume = None if change is None else float(7 * (len(change) + n)) if change else 0.0
-        price = None if change is None or volume is None else float(self.amount(change)) - volume
-        return [
-            (metric, who, period, value, None, None, n, "volledig")
-            for metric, value in (("volume_effect", volume), ("prijs_effect", price))
-        ]
 
-    def _week(self, who: str, period: str) -> list[tuple[object, ...]]:
-        weeks = [
-            self.lowest_week[each] for each in (self.providers if who == TOTAL else (who,)) if each in self.lowest_week
-        ]
-        met, active = min(weeks, key=lambda week: week[0] / week[1], default=(None, None))
-        value = None if met is None or active is None else 100 * met / active
-        return [("weekdekking", who, period, value, met, active, active or 0, "volledig")]
+def _earlier(draw: random.Random, whole: World) -> World:
+    """Return what was known before: something was late, came in halves, or was corrected since."""
+    atoms, late = dict(whole.atoms), {}
+    for _ in range(draw.choice([1, 2])):
+        who, each = draw.choice(whole.providers), draw.choice(whole.periods)
+        match draw.choice(["no money", "no help", "neither", "credit", "one client", "half"]):
+            case "no money":
+                late[who, each] = MONEY
+            case "no help":
+                late[who, each] = HELP - {"paid_clients"}
+            case "neither":
+                late[who, each] = MONEY | HELP
+            case "credit":
+                eur = whole.tariff_eur[who, each]
+                atoms[who, each] = {**atoms[who, each], **_paid(whole, who, each, atoms[who, each]["periods"] + 1, eur)}
+            case "one client":
+                atoms[who, each] = {**atoms[who, each], "hours": atoms[who, each]["hours"] + 12.0}
+            case "half":
+                eur = whole.tariff_eur[who, each]
+                atoms[who, each] = {**atoms[who, each], **_paid(whole, who, each, atoms[who, each]["periods"] / 2, eur)}
+    return replace(whole, atoms=atoms, late=late)
+
+
+def _paid(whole: World, who: str, each: str, periods: float, eur: float) -> dict[str, float]:
+    return {
+        "periods": periods, "paid": round(periods * eur, 2), "by_path": periods * whole.path_eur[who, each],
+        "by_start": periods * whole.start_eur[who],
+    }  # fmt: skip
 
 
 def publish(root: Path, world: World) -> Publication:
-    """Publish a world in the data folder `root`, after what stands there."""
+    """Publish a world in the data folder `root`, after what stands there, as an import does: it attacks its own figures first."""
     store = Store(root)
-    columns = list(zip(*world.rows(), strict=True))
+    columns = [list(column) for column in zip(*world.rows(), strict=True)]
     with store.lock(), duckdb.connect() as con:
-        draft = store.draft(store.current())
+        parent = store.current()
+        draft = store.draft(parent)
         con.execute(
             "create table aanbieders as select unnest(?::varchar[]) as aanbieder_id, '' as naam",
             [list(world.providers)],
@@ -311,26 +320,25 @@ def publish(root: Path, world: World) -> Publication:
             "create table meetwaarden as select unnest(?::varchar[]) as maatstaf, unnest(?::varchar[]) as aanbieder_id, "
             "unnest(?::varchar[]) as periode_id, unnest(?::double[]) as waarde, unnest(?::double[]) as teller, "
             "unnest(?::double[]) as noemer, unnest(?::bigint[]) as n, unnest(?::varchar[]) as status",
-            [list(column) for column in columns],
+            columns,
         )
-        shares = [list(column) for column in zip(*world.shares(), strict=True)]
-        con.execute(
-            "create table verdelingen as select unnest(?::varchar[]) as verdeling, unnest(?::varchar[]) as aanbieder_id, "
-            "unnest(?::varchar[]) as periode_id, unnest(?::varchar[]) as groep, unnest(?::varchar[]) as code, "
-            "unnest(?::integer[]) as volgorde, unnest(?::bigint[]) as aantal, unnest(?::bigint[]) as noemer, "
-            "unnest(?::double[]) as waarde",
-            shares,
-        )
-        signals = [list(column) for column in zip(*world.signals(), strict=True)] or [[] for _ in range(10)]
-        con.execute(
-            "create table signalen as select unnest(?::varchar[]) as signaal, unnest(?::varchar[]) as niveau, "
-            "unnest(?::varchar[]) as ernst, unnest(?::varchar[]) as aanbieder_id, unnest(?::varchar[]) as periode_id, "
-            "unnest(?::double[]) as waarde, unnest(?::double[]) as drempel, unnest(?::bigint[]) as n, "
-            "unnest(?::varchar[]) as sinds, unnest(?::varchar[]) as feiten",
-            signals,
-        )
-        for name in ("aanbieders", "meetwaarden", "verdelingen", "signalen"):
+        for name in ("aanbieders", VALUES):
             draft.write_table(con, name)
-        return draft.commit(
-            date(2014, 7, 20), [DeliveredFile("a.csv", "ab" * 32, "indicaties", 1)], ["indicaties"], "sleutel-1"
+        earlier = store.chain(parent)
+        before = [] if parent is None else [Coarser(*row) for row in _coarser(con, parent)]
+        files = (
+            *((one.table_path(VALUES), one.table_path(COARSER)) for one in earlier),
+            (table_file(draft.folder, VALUES), None),
         )
+        con.register("grover", as_table(attack(files, before)))
+        con.execute(f"create table {COARSER} as from grover")
+        draft.write_table(con, COARSER)
+        return draft.commit(
+            date(2014, 12, 20), [DeliveredFile("a.csv", "ab" * 32, "indicaties", 1)], ["indicaties"], "sleutel-1"
+        )
+
+
+def _coarser(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[tuple[str, str, int]]:
+    return con.execute(
+        f"select lezer, periode_id, stappen from read_parquet('{publication.table_path(COARSER)}')"
+    ).fetchall()

@@ -1,0 +1,40 @@
+"""Attacks what is told of the group in new invented cities, as every reader, and prints how narrowly anything is known: `make attack`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from hbh_metrics.door.audience import Audience
+from tests.door.test_attack import attacked
+from tests.door.worlds import city
+
+
+def main() -> int:
+    """Try the cities; the exit code is 1 when something is known more narrowly than its margin."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cities", type=int, default=200, help="how many")
+    parser.add_argument("--from-seed", type=int, default=int(time.time()) % 1_000_000, help="the seed of the first one")
+    options = parser.parse_args()
+    narrowest, leaks = 1.0, 0
+    for seed in range(options.from_seed, options.from_seed + options.cities):
+        worlds = city(seed)
+        for audience in (Audience.WETHOUDER, *(Audience.aanbieder(who) for who in worlds[-1].providers)):
+            found = attacked(worlds, audience)
+            known = min(found.known(), key=lambda one: one.share_of_margin, default=None)
+            narrowest = min(narrowest, known.share_of_margin if known else 1.0)
+            if known is not None and known.share_of_margin < 1:
+                leaks += 1
+                print(f"city {seed}, {audience.name}: {known.what}, between {known.least:.2f} and {known.most:.2f}")
+    print(
+        f"{options.cities} cities from seed {options.from_seed}: narrowest {narrowest:.2f} of its margin, {leaks} readers know too much"
+    )
+    return 1 if leaks else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

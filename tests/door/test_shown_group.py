@@ -1,0 +1,138 @@
+"""What of the group a reader is shown, worked out by hand: rounded, as a bound, waiting for others, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from hbh_metrics.door.protection import ProtectedMeasure
+from hbh_metrics.door.rounding import Roughness
+from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, Standing, Waiting, shown_of_group
+from hbh_metrics.door.steps import KeptSteps
+from hbh_metrics.records import TOTAL, Measure
+
+P = "201405"
+USUAL = Roughness.of(350, 5)
+Parts = tuple[float | None, float | None, float | None, int]
+GROUP: dict[str, Parts] = {
+    "clienten": (352.0, None, None, 352),
+    "clientperioden": (348.6, None, None, 352),
+    "uitstroom": (3.0, None, None, 3),
+    "betaald": (73_318.40, None, None, 350),
+    "betaalde_clientperioden": (349.3, None, None, 350),
+    "betaald_tarief": (209.9, 73_318.40, 349.3, 350),
+    "tariefindex": (97.24, 73_318.40, 75_400.0, 350),
+    "afgesproken_index": (97.0, 73_138.0, 75_400.0, 350),
+    "afbouw_gerealiseerd": (2.76, None, None, 350),
+    "afbouw_afgesproken": (3.0, None, None, 350),
+    "afbouwvoortgang": (92.0, 2.76, 3.0, 350),
+    "plandekking": (98.86, 346.0, 350.0, 350),
+    "aandeel_sterke_daling": (0.6, 2.0, 330.0, 330),
+    "gespreksdekking": (80.0, 280.0, 350.0, 350),
+    "correctiedruk": (0.3, 220.0, 73_538.4, 350),
+    "uren": (2_391.3, None, None, 348),
+    "weekdekking": (90.0, 45.0, 50.0, 50),
+}
+
+
+def shown(
+    group: Mapping[str, Parts] | None = None, *, own: Mapping[str, Parts] | None = None, others: int = 5,
+    reader: Reader = FOR_WETHOUDER, waiting: Waiting | None = None, coarser: int = 0,
+) -> Mapping[str, ProtectedMeasure]:  # fmt: skip
+    def rows(parts: Mapping[str, Parts], who: str) -> dict[tuple[str, str | None], Measure]:
+        return {(name, P): Measure(name, who, P, *values, "volledig") for name, values in parts.items()}
+
+    totals = rows(group or GROUP, TOTAL)
+    standing = Standing(
+        totals, rows(own or {}, "A"), dict.fromkeys(totals, others), {P: waiting} if waiting else {}, {P: coarser}
+    )
+    kept = KeptSteps()
+    kept.learn(standing.totals, standing.roughness)
+    return {name: row for (name, _), row in shown_of_group(standing, reader, kept).items()}
+
+
+def told(row: ProtectedMeasure) -> tuple[object, ...]:
+    return row.waarde, row.zichtbaarheid
+
+
+def test_amounts_and_ratios_are_rounded_and_what_follows_from_them_is_computed_from_what_is_shown() -> None:
+    found = shown()
+    assert {name: told(found[name]) for name in ("clienten", "betaald", "betaalde_clientperioden", "uren")} == {
+        "clienten": (350.0, "afgerond"), "betaald": (73_500.0, "afgerond"), "betaalde_clientperioden": (350.0, "afgerond"),
+        "uren": (2_400.0, "afgerond"),
+    }  # fmt: skip
+    assert (found["betaald_tarief"].waarde, found["betaald_tarief"].stap) == (210.0, 1.0)
+    assert (found["tariefindex"].waarde, found["tariefindex"].teller, found["tariefindex"].noemer) == (
+        97.0,
+        73_500.0,
+        75_500.0,
+    )
+    assert found["afbouw_gerealiseerd"].waarde == 3.0
+    assert found["afbouwvoortgang"].waarde == 100.0
+    assert found["afbouwvoortgang"].teller is None
+    assert found["gespreksdekking"].n == 350
+
+
+def test_all_but_a_few_and_none_but_a_few_are_bounds_at_five_others() -> None:
+    found = shown()
+    assert told(found["plandekking"]) == (98.0, "minstens")  # 345 of 350 is 98,57%
+    assert told(found["aandeel_sterke_daling"]) == (2.0, "hoogstens")  # 5 of 330 is 1,52%
+    assert told(found["correctiedruk"]) == (1.0, "hoogstens")  # € 500 of € 73.538 is 0,68%
+    assert {found[name].teller for name in ("plandekking", "aandeel_sterke_daling")} == {None}
+    assert told(found["uitstroom"]) == (None, "minder_dan_5")
+
+
+def test_a_provider_s_own_part_is_taken_off_before_the_others_are_called_all_or_nobody() -> None:
+    own: dict[str, Parts] = {
+        "clienten": (100.0, None, None, 100), "gespreksdekking": (30.0, 30.0, 100.0, 100), "uitstroom": (3.0, None, None, 3),
+    }  # fmt: skip
+    found = shown(own=own, others=4, reader=FOR_PROVIDER)
+    assert told(found["gespreksdekking"]) == (78.0, "minstens")  # of the others all 250: with five short 275 of 350
+    assert told(found["uitstroom"]) == (None, "minder_dan_5")
+    assert told(found["weekdekking"]) == (None, "onderdrukt")
+
+
+@pytest.mark.parametrize(
+    ("reader", "others", "is_hidden"), [(FOR_PROVIDER, 2, True), (FOR_PROVIDER, 3, False), (FOR_WETHOUDER, 2, False)]
+)
+def test_a_provider_needs_three_others_behind_a_figure(reader: Reader, others: int, is_hidden: bool) -> None:
+    found = shown(reader=reader, others=others)
+    assert {row.visibility.is_hidden for row in (found["betaald"], found["clienten"], found["gespreksdekking"])} == {
+        is_hidden
+    }
+
+
+def test_few_providers_double_the_rounding() -> None:
+    assert shown(others=2)["betaald"].stap == 1_000
+    assert shown(others=2)["betaald_tarief"].stap == 5.0
+
+
+def test_money_waits_for_payments_and_hours_for_complete_data_and_says_for_how_many() -> None:
+    found = shown(waiting=Waiting(5, 1, 2))
+    assert [(found[name].zichtbaarheid, found[name].wacht_op, found[name].van) for name in ("betaald", "uren", "afbouwvoortgang")] == [
+        ("wacht", 1, 5), ("wacht", 2, 5), ("wacht", 1, 5),
+    ]  # fmt: skip
+    assert told(found["clienten"]) == (350.0, "afgerond")
+
+
+def test_what_the_publication_found_about_itself_makes_ratios_of_money_coarser_and_no_other() -> None:
+    found = shown(coarser=2)
+    assert (found["tariefindex"].stap, found["betaald_tarief"].stap, found["gespreksdekking"].stap) == (2.0, 5.0, 1.0)
+
+
+def test_few_people_are_not_told_of_and_up_to_thirty_are_indicative() -> None:
+    few = {**GROUP, "gespreksdekking": (50.0, 4.0, 9.0, 9), "betaald_tarief": (209.9, 6_297.0, 30.0, 29)}
+    found = shown(few)
+    assert told(found["gespreksdekking"]) == (None, "onderdrukt")
+    assert found["betaald_tarief"].zichtbaarheid == "indicatief"
+
+
+def test_steps_of_the_first_closed_period_stay() -> None:
+    kept = KeptSteps()
+    key: tuple[str, str | None] = ("betaald_tarief", P)
+    whole = {key: Measure("betaald_tarief", TOTAL, P, 209.9, 73_318.4, 349.3, 350, "volledig")}
+    kept.learn(whole, lambda _: USUAL)
+    larger = {key: Measure("betaald_tarief", TOTAL, P, 209.9, 733_184.0, 3_493.0, 3_500, "volledig")}
+    kept.learn(larger, lambda _: USUAL)
+    assert kept.of(larger[key], larger, USUAL, 0) == 1.0
