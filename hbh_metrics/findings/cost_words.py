@@ -98,7 +98,7 @@ def on_indication(found: Savings) -> tuple[str, ...]:
 
 def several(found: Sequence[Savings], until: str) -> tuple[str, ...]:
     """Return at how many providers the same clients cost more than before, the answer first."""
-    judged = [one for one in found if one.before.value is not None and one.before.state is not State.OPEN]
+    judged = [one for one in found if one.before.value is not None and one.before.state.counts]
     if not judged:
         return (
             "Per aanbieder is nog niet te zeggen of het extra geld kost: daar zijn betalingen en de kosten van voorheen voor nodig.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
-from hbh_metrics.findings.measured import INCOMPLETE, Measured, few_clients
+from hbh_metrics.findings.measured import Measured, few_clients
 from hbh_metrics.policy import USUAL_WORKING_DAYS
 
 _MINUTES = 60
@@ -33,19 +33,16 @@ class Subject:
 
 
 def untold(subject: Subject, found: Measured, what: str, needed: str) -> str | None:
-    """Return why a finding cannot be told: the period runs, it is kept from the reader, or it is unknown; None when it can."""
+    """Return why a finding cannot be told: the period runs or is not whole, it is kept from the reader, or unknown; None when it can."""
     if found.state is State.OPEN:
         return f"{dutch.sentence_start(subject.period)} loopt nog; {what}{subject.of_whom} is daarna te geven."
     if found.is_hidden:
         return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} staat hier niet: {found.why_hidden}."
     if not found.is_known:
         return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} is niet bekend: daar {needed} voor nodig."
+    if not found.state.counts:
+        return f"Over {subject.period} is nog niet alles geleverd; {what}{subject.of_whom} is daarna te geven."
     return None
-
-
-def caution(found: Measured) -> tuple[str, ...]:
-    """Return what must be said after a finding on an incomplete period or on few clients."""
-    return (*((INCOMPLETE,) if found.state is not State.WHOLE else ()), *few_clients(found))
 
 
 def hours(subject: Subject, mean: Measured, low: float | None, high: float | None) -> tuple[str, ...]:
@@ -55,10 +52,10 @@ def hours(subject: Subject, mean: Measured, low: float | None, high: float | Non
         return (why,)
     first = f"In {subject.period} kregen cliënten{subject.of_whom} gemiddeld {dutch.number(mean.value, 2)} uur hulp per week"
     if low is None or high is None:
-        return (f"{first}.", *caution(mean))
+        return (f"{first}.", *few_clients(mean))
     return (
         f"{first}; 8 van de 10 kregen tussen {dutch.number(low, 2)} en {dutch.number(high, 2)} uur.",
-        *caution(mean),
+        *few_clients(mean),
     )
 
 
@@ -98,7 +95,7 @@ def strong_falls(
         else (f"Rekening houdend met toeval ligt dat {share_between(*interval, dutch.percentage)}.",)
     )
     where = () if highest is None else (f"Het hoogst is het bij {highest[0]}: {dutch.percentage(highest[1])}.",)
-    return (f"{got} minder dan 70% van de uren van voorheen.", *sure, *where, *caution(share))
+    return (f"{got} minder dan 70% van de uren van voorheen.", *sure, *where, *few_clients(share))
 
 
 def compared_with_before(
@@ -114,7 +111,7 @@ def compared_with_before(
     return (
         f"In {subject.period} kreeg {dutch.percentage(fewer / counted * 100, 0)} van de cliënten{subject.of_whom} minder dan 70% van de "
         f"eigen uren van voorheen, en {dutch.percentage(about_the_same / counted * 100, 0)} kreeg 90% of meer.",
-        *caution(known),
+        *few_clients(known),
     )
 
 
@@ -129,7 +126,7 @@ def class_bounds(subject: Subject, below: Measured, above: float | None) -> tupl
     return (
         f"In {subject.period} kreeg {dutch.percentage(below.value)} van de cliënten{subject.of_whom} minder uren dan bij hun klasse "
         f"hoort{rest}.",
-        *caution(below),
+        *few_clients(below),
     )
 
 
@@ -144,18 +141,18 @@ def paid_without_hours(
     if count is None:
         return (
             f"In {subject.period} is voor {dutch.percentage(share.value)} van de {clients} betaald zonder dat er uren zijn geleverd.",
-            *caution(share),
+            *few_clients(share),
         )
     if count == 0:
         return (
             f"In {subject.period} is voor geen enkele cliënt{subject.of_whom} betaald zonder dat er uren zijn geleverd.",
-            *caution(share),
+            *few_clients(share),
         )
     first = (
         f"In {subject.period} is voor {_people(count, subject)} betaald terwijl er geen uren zijn geleverd "
         f"({dutch.percentage(share.value)})."
     )
-    return (first, *_reasons(count, unexplained), *caution(share))
+    return (first, *_reasons(count, unexplained), *few_clients(share))
 
 
 def effect(value: Measured, low: float | None, high: float | None) -> tuple[str, ...]:

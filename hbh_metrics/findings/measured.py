@@ -43,8 +43,8 @@ class Measured:
 
     @property
     def is_small(self) -> bool:
-        """Whether it rests on so few clients that a sentence must say so."""
-        return self.value is not None and self.n is not None and self.n < SMALL_NUMBER
+        """Whether it rests on so few clients that a sentence must say so; a sum over periods of which this one had none does not."""
+        return self.value is not None and self.n is not None and 0 < self.n < SMALL_NUMBER
 
 
 def measured(row: Measure | None) -> Measured:

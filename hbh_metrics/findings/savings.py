@@ -106,7 +106,7 @@ def savings(view: View, grid: Grid, provider: Provider) -> Savings:
         measured(grid.get(ADDED_UP, who, until)),
         grid.value(ADDED_UP_PCT, who, until),
         paper_so_far(view, grid, who)[len(ended) - 1],
-        grid.value("verzilvering", who, until),
+        grid.value("verzilvering", who, until) if view.state(who, until).counts else None,
         any(grid.value("betaald", who, period_id) is not None for period_id in ended),
         tuple(_left_out(view, grid, view.providers if is_total else (provider,), ended)),
     )

@@ -41,8 +41,7 @@ def known(value: float, n: int = 300, state: State = State.WHOLE) -> Measured:
             known(1.6, state=State.INCOMPLETE),
             0.7,
             2.6,
-            "In periode 9 kregen cliënten gemiddeld 1,60 uur hulp per week; 8 van de 10 kregen tussen 0,70 en 2,60 uur. De gegevens over "
-            "deze periode zijn nog onvolledig.",
+            "Over periode 9 is nog niet alles geleverd; het aantal uren per cliënt is daarna te geven.",
         ),
         (
             TZORG,

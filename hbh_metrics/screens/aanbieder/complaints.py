@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.findings.columns import PERIOD, metric_table, of_all, value
 from hbh_metrics.findings.figure import Figure
@@ -37,7 +38,10 @@ _READ_AS = (
 
 @dataclass(frozen=True)
 class ComplaintFact:
-    """What the sentences say: how many in the period, by theme since the start, and the rate per 100 client-periods beside the group's."""
+    """What the sentences say: how many in the period, by theme since the start, and the rate per 100 client-periods beside the group's.
+
+    `runs` says that the period had not ended.
+    """
 
     name: str
     is_delivered: bool
@@ -46,6 +50,7 @@ class ComplaintFact:
     rate: float | None
     group_rate: float | None
     without_client: int = 0
+    runs: bool = False
 
 
 def answer(view: View) -> Figure:
@@ -63,6 +68,7 @@ def answer(view: View) -> Figure:
         grid.value(_METRIC, who, when),
         grid.value(_METRIC, TOTAL, when),
         sum(share.aantal for share in until(view, of_chosen(view, WITHOUT_CLIENT))),
+        view.runs,
     )
     columns = (
         PERIOD,
@@ -90,9 +96,11 @@ def said(fact: ComplaintFact, periode_id: str) -> tuple[str, ...]:
     if not fact.is_delivered:
         return (f"Van {fact.name} zijn nog geen meldingen geleverd; over klachten is niets te zeggen.",)
     now = "geen klachten" if not fact.now else dutch.count(fact.now, "klacht", "klachten")
-    first = f"Over {fact.name} {'kwam' if fact.now == 1 else 'kwamen'} {now} binnen in {period}"
+    came = f"{'kwam' if fact.now == 1 else 'kwamen'}{' tot nu toe' if fact.runs else ''}"
+    first = f"Over {fact.name} {came} {now} binnen in {period}"
     if not total:
-        return (f"{first}, en eerder ook niet.", *_apart(fact))
+        before = "" if periode_id == experiment_periods()[0].id else ", en eerder ook niet"
+        return (f"{first}{before}.", *_apart(fact))
     most = sorted((code for code in fact.themes if fact.themes[code]), key=lambda code: -fact.themes[code])
     subjects = f"over {THEMES.get(most[0], most[0])} ({fact.themes[most[0]]})"
     since = f"Sinds de start {'is dat er' if total == 1 else 'zijn dat er'} {dutch.number(total)}"

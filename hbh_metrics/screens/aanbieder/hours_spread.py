@@ -82,7 +82,7 @@ def answer(view: View) -> Figure:
             else f"De volle balk is {fact.name}, het kader ernaast alle aanbieders samen.",
         ),
         panels=tuple(
-            _panel(name, own[name], group[name], fact.name) for name in NAMES if own[name].counted and not view.runs
+            _panel(name, own[name], group[name], fact.name) for name in NAMES if own[name].counted and fact.state.counts
         ),
     )
 
@@ -96,6 +96,10 @@ def said(fact: SpreadFact, periode_id: str) -> tuple[str, ...]:
         )
     if not fact.counted and not fact.known:
         return (f"Van {fact.name} zijn over {period} geen uren bekend; over de verdeling is niets te zeggen.",)
+    if not fact.state.counts:
+        return (
+            f"Over {period} leverde {fact.name} nog niet alles; hoe de uren over de cliënten verdeeld zijn, is daarna te geven.",
+        )
     under_two = "" if not fact.counted else dutch.percentage(fact.under_two / fact.counted * 100, 0)
     if not fact.known:
         return (

@@ -90,7 +90,8 @@ def _flow(fact: FlowFact, period: str) -> str:
     if fact.is_first_period:
         gone = "niemand" if not left else _clients(left)
         begun = _clients(came)
-        return f"{dutch.sentence_start(fact.name)} begon in {period} met {begun}; er {'ging' if left <= 1 else 'gingen'} {gone} weg."
+        went = f"er {'ging' if left <= 1 else 'gingen'}{so_far} {gone} weg"
+        return f"{dutch.sentence_start(fact.name)} begon in {period} met {begun}; {went}."
     more = "niemand" if not came else _clients(came)
     fewer = "niemand" if not left else _how_many(left) if came else _clients(left)
     return (

@@ -10,16 +10,18 @@ from hbh_metrics.drawing.axes import euro_axis, percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import satisfaction_change, savings, verdicts
+from hbh_metrics.findings.columns import PERIOD, Filled, clients, lies_between, metric_table, value
 from hbh_metrics.findings.explanation import explain
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.measured import clients_cell, is_hidden, measured, value_cell
+from hbh_metrics.findings.figure import Figure, Table
+from hbh_metrics.findings.intervals import share_between
+from hbh_metrics.findings.measured import is_hidden, measured
 from hbh_metrics.findings.series import points, values_of
-from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.briefing import sentences, subjects
 from hbh_metrics.screens.briefing.pictures import Line, lines
 from hbh_metrics.screens.briefing.sentences import Fall, Help
-from hbh_metrics.signals.verdict import METRICS
+from hbh_metrics.signals.verdict import HIGH, LOW, METRICS
 
 _LEAD_SENTENCES = 2
 _FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
@@ -46,7 +48,12 @@ def fall(view: View) -> Figure:
         sentences.fall(found, when),
         "tarief in % van het starttarief",
         "periodebetalingen en tariefafspraken",
-        _table(view, grid, "Tarief", (("Betaald", "tariefindex", _pct), ("Afgesproken", "afgesproken_index", _pct))),
+        _table(
+            view,
+            grid,
+            "Tarief",
+            (value("tariefindex", "Betaald", _pct), value("afgesproken_index", "Afgesproken", _pct)),
+        ),
         lines(drawn, _per_cents(grid, _FALL[:2]), until=when),
         explain("De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.", *_FALL),
     )
@@ -69,11 +76,12 @@ def help_received(view: View) -> Figure:
         _line(view, grid, compared, "uren"),
     )
     columns = (
-        ("Uren", "urenindex", _pct),
-        ("Bij gewone werkdagen", verdicts.compared(grid), _pct),
-        ("Tarief", "tariefindex", _pct),
-        ("Uur per week", "uren_per_client_week", _hours),
-        ("Meer dan 30% kwijt", "aandeel_sterke_daling", _pct),
+        value("urenindex", "Uren", _pct),
+        value(compared, "Bij gewone werkdagen", _pct),
+        lies_between(LOW, HIGH, "Marge (95%)", lambda low, high: share_between(low, high, _pct)),
+        value("tariefindex", "Tarief", _pct),
+        value("uren_per_client_week", "Uur per week", _hours),
+        value("aandeel_sterke_daling", "Meer dan 30% kwijt", _pct),
     )
     return _figure(
         view,
@@ -97,9 +105,9 @@ def costs(view: View) -> Figure:
     running = _line(view, grid, "kosten_tov_referentie_cum", "", text=_more_or_less)
     values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
     columns = (
-        ("Tegenover voorheen, opgeteld", "kosten_tov_referentie_cum", _euro),
-        ("In procenten", "kosten_tov_referentie_cum_pct", _pct),
-        ("Op papier bespaard, per periode", "besparing_starttarief", _whole_euro),
+        value("kosten_tov_referentie_cum", "Tegenover voorheen, opgeteld", _euro),
+        value("kosten_tov_referentie_cum_pct", "In procenten", _pct),
+        value("besparing_starttarief", "Op papier bespaard, per periode", _whole_euro),
     )
     return _figure(
         view,
@@ -166,23 +174,11 @@ def _line(
     return Line(found, word, role, gap="afgeschermd" if is_kept else "niet bekend")
 
 
-def _table(view: View, grid: Grid, title: str, columns: tuple[tuple[str, str, Callable[[float], str]], ...]) -> Table:
+def _table(view: View, grid: Grid, title: str, columns: tuple[Filled, ...]) -> Table:
     """Return a row per period that the chart shows: up to the chosen one, without one that runs."""
-    heads = (
-        Column("Periode"),
-        *(Column(name, is_number=True) for name, _, _ in columns),
-        Column("Cliënten", is_number=True),
-    )
-    rows = tuple(
-        (
-            Cell(dutch.period(period_id)),
-            *(value_cell(grid.get(metric, TOTAL, period_id), text) for _, metric, text in columns),
-            clients_cell(grid.get(columns[0][1], TOTAL, period_id)),
-        )
-        for period_id in view.begun
-        if period_id <= view.periode_id and view.state(TOTAL, period_id) is not State.OPEN
-    )
-    return Table(title, heads, rows)
+    periods = [one for one in view.begun if one <= view.periode_id and view.state(TOTAL, one) is not State.OPEN]
+    shown = (PERIOD, *columns, clients(columns[0].column.metrics[0]))
+    return metric_table(view, grid, title, shown, providers=(ALL_PROVIDERS,), periods=periods)
 
 
 def _per_cents(grid: Grid, metrics: tuple[str, ...]) -> Axis:

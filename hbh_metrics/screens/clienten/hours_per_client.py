@@ -94,7 +94,10 @@ def said(view: View, grid: Grid, provider: Provider) -> tuple[str, ...]:
 
 def _judgement(grid: Grid, provider: Provider, period_id: str) -> str:
     row = grid.get(MEAN, provider.aanbieder_id, period_id)
-    return "loopt nog" if measured(row).state is State.OPEN else shown_value(row, _hours)
+    state = measured(row).state
+    if state is State.OPEN:
+        return "loopt nog"
+    return shown_value(row, _hours) if state.counts or row is None or row.waarde is None else state.value
 
 
 def _chart(view: View, grid: Grid, provider: Provider, y: Axis) -> Chart:
@@ -111,7 +114,7 @@ def _chart(view: View, grid: Grid, provider: Provider, y: Axis) -> Chart:
 
 def _spread(grid: Grid, who: str, place: int, period_id: str) -> tuple[Mark, ...]:
     rows = [row for name in (LOW, MEDIAN, HIGH) if (row := grid.get(name, who, period_id)) is not None]
-    found = [row for row in rows if State.of(row.status) is not State.OPEN]
+    found = [row for row in rows if State.of(row.status).counts]
     known = [(row.waarde, row.number()) for row in found if row.waarde is not None]
     if len(known) < len((LOW, MEDIAN, HIGH)):
         return ()

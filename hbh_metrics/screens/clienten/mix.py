@@ -75,7 +75,7 @@ def answer(view: View) -> Figure:
         furthest,
         own.counted,
         found["klasse", COMPARISON].counted,
-        dutch.period(view.periode_id),
+        f"{dutch.period(view.periode_id)}{' tot nu toe' if view.runs else ''}",
         is_hidden=any(one.is_hidden for one in found.values()),
     )
     return finding(

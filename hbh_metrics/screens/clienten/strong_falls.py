@@ -5,6 +5,7 @@ from __future__ import annotations
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Chart, Role
+from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.columns import (
     PERIOD,
     PROVIDER,
@@ -95,7 +96,7 @@ def spread(view: View) -> Figure:
         tables=("geleverde_uren", "referentie"),
         how_to_read=_READ_CLASSES_AS,
         notes=working_days(when),
-        chart=_classes(view, now, start) if now.counted else None,
+        chart=_classes(view, now, start) if now.counted and view.state(who).counts else None,
     )
 
 
@@ -128,6 +129,8 @@ def _intervals(view: View, grid: Grid) -> Chart | None:
 def _interval(view: View, grid: Grid, provider: Provider) -> IntervalRow:
     row = grid.get(METRIC, provider.aanbieder_id, view.periode_id)
     found = measured(row)
+    if found.is_known and found.state in (State.INCOMPLETE, State.MISSING):
+        return IntervalRow(provider.naam, None, None, None, found.state.value)
     low, high = share_limits(row) or (None, None)
     return IntervalRow(
         provider.naam,

@@ -82,7 +82,7 @@ def answer(view: View) -> Figure:
 def all_periods(view: View) -> Figure | None:
     """Return per period how much the amount changed by the number of clients and by the tariff; None while nothing is known of that."""
     grid = view.grid(*metrics_of(_COLUMNS))
-    known = [bridge for period_id in view.begun if (bridge := bridge_of(view, grid, view.chosen, period_id)).is_whole]
+    known = [bridge for period_id in view.begun if (bridge := _between_whole(view, grid, period_id)) is not None]
     if not known:
         return None
     return finding(
@@ -98,6 +98,13 @@ def all_periods(view: View) -> Figure | None:
         explains=(VOLUME, PRICE),
         chart=_by_period(view, grid),
     )
+
+
+def _between_whole(view: View, grid: Grid, period_id: str) -> Bridge | None:
+    """Return the bridge into a period when that and the one before are whole: what was delivered in part is no fall."""
+    bridge, who = bridge_of(view, grid, view.chosen, period_id), view.chosen.aanbieder_id
+    both = all(view.state(who, one).counts for one in (bridge.before_id, period_id) if one)
+    return bridge if bridge.is_whole and both else None
 
 
 def bridge_of(view: View, grid: Grid, provider: Provider, period_id: str | None = None) -> Bridge:

@@ -226,10 +226,10 @@ def test_a_hidden_total_says_that_it_is_hidden(tmp_path: Path) -> None:
     assert figure.table.rows[5][5].text == "."
 
 
-def test_an_incomplete_period_is_drawn_hollow_and_said_to_be_incomplete(tmp_path: Path) -> None:
+def test_an_incomplete_period_is_drawn_hollow_and_left_out_of_the_headline(tmp_path: Path) -> None:
     publish(tmp_path, World(status={(TZORG, NOW): "onvolledig"}))
     figure = hours_per_client.answer(view(tmp_path, TZORG))
-    assert "nog onvolledig" in figure.lead
+    assert "nog niet alles geleverd" in figure.headline
     own = next(panel for panel in figure.panels if panel.is_own)
     hollow = [mark.x for mark in own.chart.plots[0].marks if isinstance(mark, Dot) and mark.is_hollow]
     assert hollow == [5.0]
