@@ -2,7 +2,7 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: attack fuzz help venv lock docs browser dashboard check test lint types screenshot benchmark backtest
+.PHONY: attack fuzz help venv lock docs browser dashboard check test stands lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
@@ -70,6 +70,9 @@ check: lint types ## style, types, and the tests of what changed since BASE, in 
 
 test: browser lint types ## everything: style, types, all tests in random order, in a real browser too
 	@$(PY) -m pytest $(PYTEST_ARGS)
+
+stands: venv ## every screen for everyone on every stand of the demo and of three other stories, in some ten minutes
+	@HBH_EVERY_STAND=1 $(PY) -m pytest -q $(PYTEST_ARGS) tests/screens/test_every_stand.py
 
 screenshot: browser ## the pictures in docs/, taken from the demo as it is served
 	@$(PY) -m tests.browser.screenshot

@@ -16,7 +16,7 @@ from hbh_metrics.door.audience import Role
 from hbh_metrics.ui import access
 from hbh_metrics.ui.frame import START, use_declared_pages
 
-_APP = Path(__file__).resolve().parents[2] / "app.py"
+APP = Path(__file__).resolve().parents[2] / "app.py"
 _TAG = re.compile(r"<[^>]+>")
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _LABEL = re.compile(r'aria-label="([^"]*)"')
@@ -24,11 +24,11 @@ _LABEL = re.compile(r'aria-label="([^"]*)"')
 
 def readers() -> dict[str, frozenset[Role]]:
     """Return for whom each page is, by its slug, as its line in `app.py` says."""
-    lines = re.findall(r'access\.page\("(\w+)", "[^"]+", access\.([A-Z_]+)\)', _APP.read_text(encoding="utf-8"))
+    lines = re.findall(r'access\.page\("(\w+)", "[^"]+", access\.([A-Z_]+)\)', APP.read_text(encoding="utf-8"))
     return {slug: getattr(access, name) for slug, name in lines}
 
 
-class _DeclaredPages(PagesManager):
+class DeclaredPages(PagesManager):
     """Lets a test reach a page as a visitor does, through `app.py`; by itself AppTest runs a file in `pages/` alone."""
 
     def __init__(self, main_script_path: str, *more: Any, **named: Any) -> None:
@@ -39,8 +39,8 @@ class _DeclaredPages(PagesManager):
 def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw", **url: str) -> AppTest:
     """Open a screen on a data folder, with the parameters of its address, and return it after its first run."""
     monkeypatch.setenv("HBH_DATA", str(data))
-    monkeypatch.setattr(app_test, "PagesManager", _DeclaredPages)
-    at = AppTest.from_file(str(_APP), default_timeout=60)
+    monkeypatch.setattr(app_test, "PagesManager", DeclaredPages)
+    at = AppTest.from_file(str(APP), default_timeout=60)
     at.run()
     if slug != START:
         at.switch_page(f"pages/{slug}.py")

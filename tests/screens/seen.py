@@ -38,8 +38,8 @@ class Seen:
 
 
 @contextmanager
-def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    """Keep what is made while a screen runs."""
+def recorded(monkeypatch: pytest.MonkeyPatch, *, is_unfolded: bool = True, ending: str = "") -> Iterator[Seen]:
+    """Keep what is made while a screen runs: with what is behind a click when `is_unfolded`, and the files whose names have that ending."""
     seen = Seen()
     with monkeypatch.context() as patch:
         for made, kept in (
@@ -51,8 +51,9 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
             patch.setattr(made, "__init__", _keeping(made.__init__, kept))
         patch.setattr(shown, "forget", _before(shown.forget, seen.forget))
         patch.setattr(paper, "_set", _kept_paper(seen.papers))
-        patch.setattr(st, "expander", _unfolded(st.expander))
-        patch.setattr(st, "download_button", _pressed(st.download_button, seen.files))
+        if is_unfolded:
+            patch.setattr(st, "expander", _unfolded(st.expander))
+        patch.setattr(st, "download_button", _pressed(st.download_button, seen.files, ending))
         yield seen
 
 
@@ -97,9 +98,10 @@ def _unfolded(expander: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *words, **named: expander(*words, **{**named, "expanded": True})
 
 
-def _pressed(button: Callable[..., Any], files: dict[str, bytes]) -> Callable[..., Any]:
+def _pressed(button: Callable[..., Any], files: dict[str, bytes], ending: str) -> Callable[..., Any]:
     def press(label: str, data: Any, file_name: str, **named: Any) -> Any:
-        files[file_name] = data() if callable(data) else data
+        if file_name.endswith(ending):
+            files[file_name] = data() if callable(data) else data
         return button(label, data=data, file_name=file_name, **named)
 
     return press

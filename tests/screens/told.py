@@ -1,0 +1,41 @@
+"""How what a screen says is read: its sentences, and the dates, stands and periods in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from hbh_metrics import dutch
+from tests.screens.walked import Screen
+
+OF_LATER = {"eindstand", "lezingen", "basistarief", "tarief-en-pad"}
+"""Figures that speak of periods to come, and say so."""
+
+_MONTHS: dict[int, str] = dict(dutch.LOCALE.months["format"]["wide"])
+DATE = re.compile(r"(\d{1,2}) (" + "|".join(_MONTHS.values()) + r") (\d{4})")
+STAND = re.compile(r"stand van (\d{1,2} \w+ \d{4})")
+PERIOD = re.compile(r"[Pp]eriode (\d{1,2})(?: t/m (\d{1,2}))?(?! van 201[35])")
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces."""
+    return re.sub(r"\s+", " ", text)
+
+
+def sentences(screen: Screen) -> Iterator[str]:
+    """Yield every sentence that a screen says, once: on it, in its figures and on the papers that can be had from it."""
+    texts = [screen.text]
+    for figure in screen.figures:
+        texts += [figure.headline, figure.lead, *figure.notes, *(panel.sentence for panel in figure.panels)]
+    for paper in screen.papers:
+        for section in paper.sections:
+            texts += [section.heading, *section.paragraphs, *section.points]
+    found = (one.strip() for text in texts for one in re.split(r"(?<=[.?]) (?=[A-Z0-9‘])", plain(text)))
+    yield from dict.fromkeys(one for one in found if one)
+
+
+def day(text: str) -> date:
+    """Return the date of `30 mei 2014`."""
+    number, month, year = text.split()
+    return date(int(year), next(place for place, name in _MONTHS.items() if name == month), int(number))
