@@ -22,6 +22,7 @@ from hbh_metrics.findings.measured import (
     count_cell,
     is_hidden,
     out_of_cell,
+    untold_cell,
     value_cell,
 )
 from hbh_metrics.findings.metric_text import metric_text
@@ -116,12 +117,9 @@ def derived(what: Derived, name: str, text: Text) -> Filled:
     """Return the column of what follows from several metrics."""
 
     def fill(at: Place) -> Cell:
-        rows = [row for metric in what.metrics if (row := at.row(metric)) is not None]
         amount = what.value(at.grid, at.provider.aanbieder_id, at.period_id)
-        origin = tuple(row.number() for row in rows)
-        if amount is None:
-            return Cell(SUPPRESSED if any(is_hidden(row) for row in rows) else dutch.MISSING, origin=origin)
-        return Cell(text(amount), amount, origin=origin)
+        untold = untold_cell(*map(at.row, what.metrics))
+        return untold if amount is None else Cell(text(amount), amount, origin=untold.origin)
 
     return numbers(name, fill, *what.metrics)
 
@@ -130,13 +128,13 @@ def lies_between(low: str, high: str, name: str, text: Callable[[float, float], 
     """Return the column of a range of which both ends are metrics."""
 
     def fill(at: Place) -> Cell:
-        ends = [(row, row.waarde) for metric in (low, high) if (row := at.row(metric)) is not None]
-        origin = tuple(row.number() for row, _ in ends)
-        match [end for _, end in ends if end is not None]:
+        rows = at.row(low), at.row(high)
+        untold = untold_cell(*rows)
+        match [row.waarde for row in rows if row is not None and row.waarde is not None]:
             case [below, above]:
-                return Cell(text(below, above), origin=origin)
+                return Cell(text(below, above), origin=untold.origin)
             case _:
-                return Cell(SUPPRESSED if any(is_hidden(row) for row, _ in ends) else dutch.MISSING, origin=origin)
+                return untold
 
     return numbers(name, fill, low, high)
 

@@ -105,6 +105,19 @@ def _count(row: Measure, amount: float | None, part: str) -> Cell:
     return Cell(dutch.number(amount), round(amount), origin=origin)
 
 
+def untold_cell(*rows: Measure | None) -> Cell:
+    """Return what stands where a number that follows from these rows cannot be told: for whom it waits, that it is kept, or unknown.
+
+    A value that a period that runs does not have yet is unknown, whatever else is kept.
+    """
+    known = [row for row in rows if row is not None]
+    kept = [row for row in known if isinstance(row, ProtectedMeasure) and row.visibility.is_hidden]
+    runs = any(row.waarde is None and row not in kept and State.of(row.status) is State.OPEN for row in known)
+    waits = [words for row in kept if (words := _waits(row))]
+    why = dutch.MISSING if runs or not kept else next(iter(waits), SUPPRESSED)
+    return Cell(why, origin=tuple(row.number() for row in known))
+
+
 def shown_value(row: Measure | None, text: Callable[[float], str]) -> str:
     """Return the value as it stands beside a name in a chart: as in a cell, with a word where it is unknown."""
     return value_cell(row, text).text.replace(dutch.MISSING, "niet bekend")

@@ -8,7 +8,7 @@ from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.columns import Place
 from hbh_metrics.findings.figure import Cell
-from hbh_metrics.findings.measured import SUPPRESSED, is_hidden
+from hbh_metrics.findings.measured import is_hidden, untold_cell
 from hbh_metrics.findings.view import Grid, View
 
 ON_PAPER = "besparing_starttarief"
@@ -33,7 +33,5 @@ def added_up_on_paper(at: Place, digits: int = 2) -> Cell:
     """Return what is saved on paper up to and including a period, in euros with so many decimals."""
     who, until = at.provider.aanbieder_id, at.view.begun.index(at.period_id) + 1
     total = paper_so_far(at.view, at.grid, who)[until - 1]
-    rows = [at.grid.get(ON_PAPER, who, period_id) for period_id in at.view.begun[:until]]
-    origin = tuple(row.number() for row in rows if row is not None)
-    is_kept = total is None and is_hidden(at.row(ON_PAPER))
-    return Cell(SUPPRESSED if is_kept else dutch.euro(total, digits), total, origin=origin)
+    untold = untold_cell(*(at.grid.get(ON_PAPER, who, period_id) for period_id in at.view.begun[:until]))
+    return untold if total is None else Cell(dutch.euro(total, digits), total, origin=untold.origin)

@@ -8,7 +8,7 @@ import pytest
 
 from hbh_metrics import dutch
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back
-from hbh_metrics.findings.measured import clients_cell, count_cell, measured, out_of_cell, value_cell
+from hbh_metrics.findings.measured import clients_cell, count_cell, measured, out_of_cell, untold_cell, value_cell
 from hbh_metrics.records import TOTAL, Measure
 
 EXACT = Measure("plandekking", TOTAL, "201409", 98.6, 345.0, 350.0, 350, "volledig")
@@ -58,3 +58,17 @@ def test_a_rough_number_keeps_its_step_and_its_bound_wherever_it_is_written() ->
     assert dutch.number(dutch.Rough(1.6, 0.1), 2) == "1,6"
     assert dutch.points(dutch.Rough(3.0, 1.0, "of meer")).replace(dutch.NO_BREAK, " ") == "3 procentpunt of meer"
     assert dutch.number(dutch.Rough(-0.11, 0.01), 2) == "-0,11"
+
+
+def test_what_follows_from_several_figures_says_why_it_cannot_be_told() -> None:
+    waits = replace(shown(Visibility.WAITING, None, None), wacht_op=1, van=5)
+    kept, unknown = shown(Visibility.SUPPRESSED, None, None), replace(EXACT, waarde=None)
+    for rows, words in (
+        ((EXACT, kept, waits), "nog niet van 1 van de 5 aanbieders"),
+        ((unknown, kept), "."),
+        ((replace(unknown, status="open"), kept), "–"),
+        ((unknown, EXACT), "–"),
+        ((None,), "–"),
+    ):
+        assert untold_cell(*rows).text.replace(dutch.NO_BREAK, " ") == words
+    assert untold_cell(None, EXACT).origin == (EXACT.number(),)

@@ -10,11 +10,12 @@ from hbh_metrics.drawing.axes import euro_axis, percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import satisfaction_change, savings, verdicts
-from hbh_metrics.findings.columns import PERIOD, Filled, clients, lies_between, metric_table, value
-from hbh_metrics.findings.explanation import explain
+from hbh_metrics.findings.columns import PERIOD, Filled, clients, lies_between, metric_table, metrics_of, value
 from hbh_metrics.findings.figure import Figure, Table
+from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.intervals import share_between
 from hbh_metrics.findings.measured import is_hidden, measured
+from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.series import points, values_of
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.records import TOTAL
@@ -23,77 +24,76 @@ from hbh_metrics.screens.briefing.pictures import Line, lines
 from hbh_metrics.screens.briefing.sentences import Fall, Help
 from hbh_metrics.signals.verdict import HIGH, LOW, METRICS
 
-_LEAD_SENTENCES = 2
-_FALL = ("tariefindex", "afgesproken_index", "afbouw_gerealiseerd", "afbouw_afgesproken")
-_HELP = (*METRICS, "uren_per_client_week", "aandeel_sterke_daling")
-_COSTS = ("kosten_tov_referentie_cum", "kosten_tov_referentie_cum_pct", "besparing_starttarief")
+_TOLD = 3
+"""So many sentences stand on a slide; what limits them stands in the papers."""
+
+_FALL = (PERIOD, value("tariefindex", "Betaald"), value("afgesproken_index", "Afgesproken"), clients("tariefindex"))
+_FALLEN, _AGREED = "afbouw_gerealiseerd", "afbouw_afgesproken"
+_PER_WEEK, _LOST_MUCH = "uren_per_client_week", "aandeel_sterke_daling"
+_ADDED_UP = "kosten_tov_referentie_cum"
+_COSTS = (
+    PERIOD,
+    value(_ADDED_UP, "Tegenover voorheen, opgeteld"),
+    value("kosten_tov_referentie_cum_pct", "In procenten"),
+    value("besparing_starttarief", "Op papier bespaard, per periode", metric_text("besparing_starttarief", 0)),
+    clients(_ADDED_UP),
+)
 
 
 def fall(view: View) -> Figure:
     """Return how far the tariff fell against what was agreed."""
-    grid = view.grid(*_FALL)
-    who, when = TOTAL, view.periode_id
+    metrics = metrics_of(_FALL)
+    grid, when = view.grid(*metrics, _FALLEN, _AGREED), view.periode_id
     found = Fall(
-        measured(grid.get("afbouw_gerealiseerd", who, when)),
-        grid.value("afbouw_afgesproken", who, when),
+        measured(grid.get(_FALLEN, TOTAL, when)),
+        grid.value(_AGREED, TOTAL, when),
         view.door.in_words("op_het_pad"),
     )
     drawn = (
         replace(_line(view, grid, "afgesproken_index", "afgesproken", Role.PATH), is_path=True),
         _line(view, grid, "tariefindex", "betaald"),
     )
-    return _figure(
+    return _finding(
         view,
         "briefing-tarief",
         sentences.fall(found, when),
-        "tarief in % van het starttarief",
-        "periodebetalingen en tariefafspraken",
-        _table(
-            view,
-            grid,
-            "Tarief",
-            (value("tariefindex", "Betaald", _pct), value("afgesproken_index", "Afgesproken", _pct)),
-        ),
-        lines(drawn, _per_cents(grid, _FALL[:2]), until=when),
-        explain("De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.", *_FALL),
+        unit="tarief in % van het starttarief",
+        table=_table(view, grid, "Tarief", _FALL),
+        chart=lines(drawn, _per_cents(grid, metrics), until=when),
+        how_to_read="De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.",
+        explains=(*metrics, _FALLEN, _AGREED),
     )
 
 
 def help_received(view: View) -> Figure:
     """Return what clients still get of the help that they had, beside the tariff."""
-    grid = view.grid(*_HELP)
-    who, when = TOTAL, view.periode_id
-    found = Help(
-        measured(grid.get("urenindex", who, when)),
-        grid.value("tariefindex", who, when),
-        grid.value("uren_per_client_week", who, when),
-        grid.value("aandeel_sterke_daling", who, when),
-        grid.value(verdicts.compared(grid), who, when),
-    )
+    explains = (*METRICS, _PER_WEEK, _LOST_MUCH)
+    grid, when = view.grid(*explains), view.periode_id
     compared = verdicts.compared(grid)
-    drawn = (
-        _line(view, grid, "tariefindex", "tarief", Role.PATH),
-        _line(view, grid, compared, "uren"),
+    found = Help(
+        measured(grid.get("urenindex", TOTAL, when)),
+        *(grid.value(metric, TOTAL, when) for metric in ("tariefindex", _PER_WEEK, _LOST_MUCH, compared)),
     )
     columns = (
-        value("urenindex", "Uren", _pct),
-        value(compared, "Bij gewone werkdagen", _pct),
-        lies_between(LOW, HIGH, "Marge (95%)", lambda low, high: share_between(low, high, _pct)),
-        value("tariefindex", "Tarief", _pct),
-        value("uren_per_client_week", "Uur per week", _hours),
-        value("aandeel_sterke_daling", "Meer dan 30% kwijt", _pct),
+        PERIOD,
+        value("urenindex", "Uren"),
+        value(compared, "Bij gewone werkdagen"),
+        lies_between(LOW, HIGH, "Marge (95%)", lambda low, high: share_between(low, high, dutch.percentage)),
+        value("tariefindex", "Tarief"),
+        value(_PER_WEEK, "Uur per week"),
+        value(_LOST_MUCH, "Meer dan 30% kwijt"),
+        clients("urenindex"),
     )
-    return _figure(
+    drawn = (_line(view, grid, "tariefindex", "tarief", Role.PATH), _line(view, grid, compared, "uren"))
+    return _finding(
         view,
         "briefing-hulp",
         sentences.help_received(found, verdicts.of(view)),
-        "uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
-        "geleverde uren, referentie en periodebetalingen",
-        _table(view, grid, "Uren en tarief", columns),
-        lines(drawn, _per_cents(grid, (compared, "tariefindex")), until=when),
-        explain(
-            "De blauwe lijn is die van de uren bij een gewoon aantal werkdagen, de grijze die van het tarief.", *_HELP
-        ),
+        unit="uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
+        table=_table(view, grid, "Uren en tarief", columns),
+        chart=lines(drawn, _per_cents(grid, (compared, "tariefindex")), until=when),
+        how_to_read="De blauwe lijn is die van de uren bij een gewoon aantal werkdagen, de grijze die van het tarief.",
+        explains=explains,
     )
 
 
@@ -102,22 +102,16 @@ def costs(view: View) -> Figure:
     grid = view.grid(*savings.METRICS)
     found = savings.savings(view, grid, view.chosen)
     is_whole = all(view.state(TOTAL, period_id) is State.WHOLE for period_id in view.begun if period_id <= found.until)
-    running = _line(view, grid, "kosten_tov_referentie_cum", "", text=_more_or_less)
-    values = [0.0, *values_of(grid, "kosten_tov_referentie_cum")]
-    columns = (
-        value("kosten_tov_referentie_cum", "Tegenover voorheen, opgeteld", _euro),
-        value("kosten_tov_referentie_cum_pct", "In procenten", _pct),
-        value("besparing_starttarief", "Op papier bespaard, per periode", _whole_euro),
-    )
-    return _figure(
+    running = _line(view, grid, _ADDED_UP, "", text=_more_or_less)
+    values = [0.0, *values_of(grid, _ADDED_UP)]
+    return _finding(
         view,
         "briefing-kosten",
         sentences.costs(found, is_whole=is_whole),
-        "verschil met wat dezelfde cliënten voorheen kostten, opgeteld, in euro",
-        "periodebetalingen en referentie",
-        _table(view, grid, "Kosten", columns),
-        lines((running,), euro_axis(min(values), max(values), ticks=3), until=found.until, has_zero=True),
-        explain("Onder 0 is goedkoper dan voorheen, boven 0 is duurder.", *_COSTS),
+        unit="verschil met wat dezelfde cliënten voorheen kostten, opgeteld, in euro",
+        table=_table(view, grid, "Kosten", _COSTS),
+        chart=lines((running,), euro_axis(min(values), max(values), ticks=3), until=found.until, has_zero=True),
+        how_to_read="Onder 0 is goedkoper dan voorheen, boven 0 is duurder.",
     )
 
 
@@ -126,16 +120,17 @@ def attention(view: View) -> Figure | None:
     found = subjects.table(view)
     if not found.rows:
         return None
-    return _figure(
+    told = _finding(
         view,
         "briefing-gesprek",
         (sentences.attention(len(found.rows)),),
-        "onderwerpen met een signaal",
-        "alle leveringen",
-        found,
-        None,
-        "Een onderwerp staat hier als er bij een aanbieder een signaal over is. De drempels staan op het scherm Begrippen.",
+        unit="onderwerpen met een signaal",
+        table=found,
+        how_to_read=(
+            "Een onderwerp staat hier als er bij een aanbieder een signaal over is. De drempels staan op het scherm Begrippen."
+        ),
     )
+    return replace(told, provenance=view.provenance("alle leveringen"))
 
 
 def satisfaction(view: View) -> Figure | None:
@@ -147,21 +142,28 @@ def satisfaction(view: View) -> Figure | None:
     return replace(satisfaction_change.answer(view), slug="briefing-tevredenheid") if judged == set(names) else None
 
 
-def _figure(
-    view: View, slug: str, said: tuple[str, ...], unit: str, source: str, table: Table, chart: Chart | None, definition: str
-) -> Figure:  # fmt: skip
-    return Figure(
-        slug=slug,
-        headline=said[0],
-        lead=" ".join(said[1 : 1 + _LEAD_SENTENCES]),
-        notes=said[1 + _LEAD_SENTENCES :],
+def _finding(
+    view: View,
+    slug: str,
+    said: tuple[str, ...],
+    *,
+    unit: str,
+    table: Table,
+    how_to_read: str,
+    explains: tuple[str, ...] | None = None,
+    chart: Chart | None = None,
+) -> Figure:
+    return finding(
+        view,
+        slug,
+        said[:_TOLD],
         unit=unit,
         population=view.population(),
-        period=dutch.period_in_full(view.periode_id),
-        provenance=view.provenance(source),
         table=table,
-        definition=definition,
+        how_to_read=how_to_read,
+        explains=explains,
         chart=chart,
+        notes=said[_TOLD:],
     )
 
 
@@ -169,37 +171,20 @@ def _line(
     view: View, grid: Grid, metric: str, word: str, role: Role = Role.OWN, *, text: Callable[[float], str] | None = None
 ) -> Line:
     """Return a metric as a line, of which a gap says whether it is kept from the reader."""
-    found = points(view, grid, metric, TOTAL, text or _pct)
+    found = points(view, grid, metric, TOTAL, text)
     is_kept = any(is_hidden(grid.get(metric, TOTAL, point.period_id)) for point in found)
     return Line(found, word, role, gap="afgeschermd" if is_kept else "niet bekend")
 
 
 def _table(view: View, grid: Grid, title: str, columns: tuple[Filled, ...]) -> Table:
     """Return a row per period that the chart shows: up to the chosen one, without one that runs."""
-    periods = [one for one in view.begun if one <= view.periode_id and view.state(TOTAL, one) is not State.OPEN]
-    shown = (PERIOD, *columns, clients(columns[0].column.metrics[0]))
-    return metric_table(view, grid, title, shown, providers=(ALL_PROVIDERS,), periods=periods)
+    ended = [when for when in view.begun if when <= view.periode_id and view.state(TOTAL, when) is not State.OPEN]
+    return metric_table(view, grid, title, columns, providers=(ALL_PROVIDERS,), periods=ended)
 
 
 def _per_cents(grid: Grid, metrics: tuple[str, ...]) -> Axis:
     known = values_of(grid, *metrics)
     return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=3)
-
-
-def _pct(value: float) -> str:
-    return dutch.percentage(value)
-
-
-def _hours(value: float) -> str:
-    return dutch.number(value, 2)
-
-
-def _euro(value: float) -> str:
-    return dutch.signed(dutch.euro(value, 0), value)
-
-
-def _whole_euro(value: float) -> str:
-    return dutch.euro(value, 0)
 
 
 def _more_or_less(value: float) -> str:

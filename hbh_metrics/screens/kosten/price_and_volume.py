@@ -14,7 +14,7 @@ from hbh_metrics.findings import series
 from hbh_metrics.findings.columns import PERIOD, STATE, Filled, Place, clients, metric_table, metrics_of, numbers, value
 from hbh_metrics.findings.figure import Cell, Figure, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import SUPPRESSED, is_hidden
+from hbh_metrics.findings.measured import is_hidden, untold_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
@@ -28,10 +28,10 @@ _signed = metric_text(VOLUME)
 def _change(at: Place) -> Cell:
     """Return how much more was paid than in the period before."""
     who, bridge = at.provider.aanbieder_id, bridge_of(at.view, at.grid, at.provider, at.period_id)
-    rows = [at.row(PAID), at.grid.get(PAID, who, bridge.before_id or "")]
+    untold = untold_cell(at.row(PAID), at.grid.get(PAID, who, bridge.before_id or ""))
     if bridge.paid is None or bridge.paid_before is None:
-        return Cell(SUPPRESSED if any(map(is_hidden, rows)) else dutch.MISSING)
-    return Cell(_signed(bridge.change), bridge.change, origin=tuple(row.number() for row in rows if row is not None))
+        return untold
+    return Cell(_signed(bridge.change), bridge.change, origin=untold.origin)
 
 
 def _from_the_second(shown: Filled) -> Filled:
