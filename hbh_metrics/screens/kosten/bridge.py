@@ -52,6 +52,9 @@ def said(bridge: Bridge) -> tuple[str, ...]:
         return (f"Wat er in {period}{whose} is betaald, staat hier niet: {HIDDEN}.",)
     if bridge.paid is None:
         return (f"Wat er in {period}{whose} is betaald, is niet bekend: er is nog geen betaling geleverd.",)
+    if not bridge.state.counts:
+        so_far = f"Over {period} is tot nu toe{whose} {dutch.euro(bridge.paid, 0)} betaald"
+        return (f"{so_far}; er is nog niet alles geleverd, dus met een andere periode is het niet te vergelijken.",)
     paid = f"In {period} is{whose} {dutch.euro(bridge.paid, 0)} betaald"
     if bridge.before_id is None:
         return (f"{paid}; dit is de eerste periode, dus er is niets om mee te vergelijken.",)

@@ -75,7 +75,7 @@ def answer(view: View) -> Figure:
         table=_table(view, grid, "Wat er is betaald, en waardoor het veranderde"),
         how_to_read=_READ_AS,
         explains=(PAID, VOLUME, PRICE, "betaalde_clientperioden", "clientperioden"),
-        chart=_waterfall(grid, view.chosen.aanbieder_id, bridge),
+        chart=_waterfall(grid, view.chosen.aanbieder_id, bridge) if bridge.state.counts else None,
     )
 
 
