@@ -1,4 +1,4 @@
-"""What can be drawn of a period that runs: from the weeks that were delivered, per active day in them, so that it never looks like a fall.
+"""What can be drawn of a period that is not whole: from the weeks that were delivered, per active day in them, so never as a fall.
 
 The metrics of such a period divide the hours that arrived by all active days up to the peildatum; they stand in tables, marked as open.
 """

@@ -184,13 +184,14 @@ def _chart(view: View, grid: Grid) -> Chart | None:
 
 
 def _reach(view: View, grid: Grid, providers: Sequence[Provider], metric: str) -> tuple[float, float]:
-    """Return the lowest and highest amount over these providers, so that the scale stays while one chooses among them."""
+    """Return the lowest and highest amount of whole periods over these providers, so that the scale stays while one chooses among them."""
     found = [0.0]
     for provider in providers:
         found += [
             amount
             for period_id in view.begun
-            if (amount := grid.value(metric, provider.aanbieder_id, period_id)) is not None
+            if view.state(provider.aanbieder_id, period_id).counts
+            and (amount := grid.value(metric, provider.aanbieder_id, period_id)) is not None
         ]
         if metric == ADDED_UP:
             found += [-amount for amount in paper_so_far(view, grid, provider.aanbieder_id) if amount is not None]

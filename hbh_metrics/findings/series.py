@@ -48,8 +48,8 @@ def points(
 ) -> tuple[Point, ...]:
     """Return a metric over the begun periods, each point with what pointing at it tells, in the words of its card unless `text` is given.
 
-    What is unknown or kept from the reader has no value; nor has an open period without `with_open`. What rests on hours is told of an
-    open period from its delivered weeks only.
+    What is unknown or kept from the reader has no value; nor has an open period without `with_open`. What rests on hours is told of a
+    period that is not whole from its delivered weeks, and of an incomplete one as it is where weeks cannot say it.
     """
     words = text or metric_text(metric)
     drawn = (
@@ -57,15 +57,15 @@ def points(
     )
     if not open_period.rests_on_hours(metric):
         return tuple(drawn)
-    return tuple(_delivered(view, metric, who, point, words) if point.state is State.OPEN else point for point in drawn)
+    return tuple(point if point.state.counts else _delivered(view, metric, who, point, words) for point in drawn)
 
 
 def _delivered(view: View, metric: str, who: str, point: Point, words: Callable[[float], str]) -> Point:
-    """Return the point of a period that runs, from its delivered weeks; none where there was none of the metric itself."""
+    """Return the point of a period that is not whole, from its delivered weeks; none where there was none of the metric itself."""
     value = None if point.value is None else open_period.delivered_value(view, metric, who, point.period_id)
     if value is None:
-        return Point(point.period_id, None, dutch.MISSING, State.OPEN)
-    told = Point(point.period_id, value, words(value), State.OPEN)
+        return point if point.state is State.INCOMPLETE else Point(point.period_id, None, dutch.MISSING, point.state)
+    told = Point(point.period_id, value, words(value), point.state)
     return replace(told, text=hover(told, "de weken die al zijn geleverd"))
 
 
@@ -171,6 +171,8 @@ def end_names(
 ) -> tuple[Words, ...]:
     """Return the name of each line just above its last point (x, y, name, role), moved apart where they would lie on each other.
 
+    A point that lies below the axis has its name at the foot of the plot.
+
     `is_beside` puts them beside the point instead.
     """
     up = Side.MIDDLE if is_beside else Side.START
@@ -178,7 +180,7 @@ def end_names(
     ordered = sorted(ends, key=lambda end: end[1])
     heights: list[float] = []
     for _, value, _, _ in ordered:
-        heights.append(max([value, *(height + least for height in heights[-1:])]))
+        heights.append(max([value, y.low, *(height + least for height in heights[-1:])]))
     for place in range(len(heights) - 1, -1, -1):
         above = heights[place + 1] - least if place + 1 < len(heights) else y.high - least * _ROOM_ABOVE
         heights[place] = min(heights[place], above)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -79,6 +80,26 @@ def test_a_series_ends_with_the_delivered_weeks_and_with_nothing_where_these_say
     assert last.state is State.OPEN
     assert "de weken die al zijn geleverd (open)" in last.text
     assert series.points(seen, grid, "verzilvering", VIVA)[-1].value is None
+
+
+def test_an_ended_period_that_was_delivered_in_part_is_drawn_from_its_weeks_too(tmp_path: Path) -> None:
+    status = {(VIVA, OPEN): "geen_levering", (TZORG, OPEN): "onvolledig"}
+    publish(tmp_path, Story(peildatum=date(2014, 8, 20), weeks=WEEKS, more=MORE, status=status))
+    door = opening.open_door(tmp_path, Audience.PROGRAMMAMANAGER)
+    assert door is not None
+    seen = View(door, door.providers(), ALL_PROVIDERS, OPEN)
+    grid = seen.grid(HOURS_A_WEEK, "verzilvering")
+    drawn = {
+        (metric, who): next(one for one in series.points(seen, grid, metric, who) if one.period_id == OPEN)
+        for metric in (HOURS_A_WEEK, "verzilvering")
+        for who in (VIVA, TZORG)
+    }
+    assert {where: (point.value, point.state) for where, point in drawn.items()} == {
+        (HOURS_A_WEEK, VIVA): (pytest.approx(1.86), State.MISSING),
+        (HOURS_A_WEEK, TZORG): (pytest.approx(1.2), State.INCOMPLETE),
+        ("verzilvering", VIVA): (None, State.MISSING),
+        ("verzilvering", TZORG): (40.0, State.INCOMPLETE),
+    }
 
 
 def test_an_aanbieder_sees_its_own_weeks_and_no_open_group(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w,]|\.\d)")
 _STILL = re.compile(
     "|".join(
         (
-            "tot nu toe|loopt nog|lopen nog|is daarna te zeggen|nog geen|nog niet|niet bekend|geen cijfer|afgeschermd",
+            "tot nu toe|loopt nog|lopen nog|is daarna te zeggen|nog geen|nog niet|niet bekend|geen cijfer|geen uren bekend|afgeschermd",
             "volledig|ontbre|niets geleverd|niet geleverd",
         )
     )

@@ -115,8 +115,9 @@ def _measured(view: View, matter: Matter, period_id: str, row: Measure | None) -
     value = None if row is None else row.teller if how.is_count else row.waarde
     who = matter.provider.aanbieder_id
     state = view.state(who, period_id)
-    if state is State.OPEN and how.metric is not None and rests_on_hours(how.metric):
-        value = delivered_value(view, how.metric, who, period_id)
+    if not state.counts and how.metric is not None and rests_on_hours(how.metric):
+        delivered = delivered_value(view, how.metric, who, period_id)
+        value = value if delivered is None and state is State.INCOMPLETE else delivered
     return Point(period_id, value, metric_text(matter.signal.signaal, value), state)
 
 
