@@ -83,7 +83,7 @@ def numbers(root: Path, audiences: Sequence[Audience]) -> Mapping[Decimal, froze
         for amount, number in _of(door):
             if amount is not None and abs(float(amount)) >= STEP:
                 for digits in range(3):
-                    found[rounded_half_up(amount, digits).normalize()].add(number)
+                    found[rounded_half_up(abs(float(amount)), digits).normalize()].add(number)
     return {amount: frozenset(whose) for amount, whose in found.items()}
 
 

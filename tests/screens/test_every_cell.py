@@ -5,8 +5,10 @@ The screens are run as a visitor opens them, and whatever they are made of is lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from filelock import FileLock
 
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.records import TOTAL
+from hbh_metrics.records import TOTAL, NumberId
 from tests.pages.screens import readers
 from tests.screens import own_numbers, seen, taken_along, whose_numbers
 from tests.screens.whose_numbers import Reader
@@ -50,7 +52,12 @@ def reader(world: Path) -> Reader:
     door = opening.open_door(world, Audience.PROGRAMMAMANAGER)
     assert door is not None
     names = {TOTAL: "Alle aanbieders", **{one.aanbieder_id: one.naam for one in door.providers()}}
-    return Reader(own_numbers.numbers(world, _READERS), names, TOTAL, _PERIOD)
+    return Reader({}, names, TOTAL, _PERIOD)
+
+
+@cache
+def given(world: Path, audience: Audience) -> Mapping[Decimal, frozenset[NumberId]]:
+    return own_numbers.numbers(world, (audience,))
 
 
 @pytest.mark.parametrize(("audience", "slug", "who"), _VISITS, ids=lambda one: getattr(one, "name", one))
@@ -64,7 +71,8 @@ def problems(
     audience: Audience, slug: str, who: str, world: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
     monkeypatch.setenv("HBH_DOELGROEP", audience.name)
-    mine = replace(reader, chosen=who, period_id=_LAST_WHOLE if slug in _ON_THE_LAST_WHOLE else _PERIOD)
+    known = given(world, Audience.WETHOUDER if slug in _ALL_TOGETHER else audience)
+    mine = replace(reader, known=known, chosen=who, period_id=_LAST_WHOLE if slug in _ON_THE_LAST_WHOLE else _PERIOD)
     for screen in seen.screens(monkeypatch, world, slug, aanbieder=who, periode=mine.period_id):
         yield from screen.errors
         for figure in screen.figures:

@@ -15,7 +15,7 @@ from functools import cached_property
 from hbh_metrics import calendar
 from hbh_metrics.drawing.chart import Box, Chart, Dot, Mark, Plot, Segment, Track, Words
 from hbh_metrics.drawing.points import State
-from hbh_metrics.dutch import rounded_half_up
+from hbh_metrics.dutch import FEWER_THAN_5, rounded_half_up
 from hbh_metrics.findings.figure import Cell, Figure, KeyFigure, Panel, Table
 from hbh_metrics.metrics import CARD_BY_NAME, Rows
 from hbh_metrics.records import TOTAL, NumberId
@@ -141,9 +141,13 @@ def _of_cell(
     title: str, heads: list[str], row: tuple[Cell, ...], place: int, cell: Cell, reader: Reader, is_number: bool
 ) -> Iterator[str]:
     head = heads[place]
-    if not is_number or not any(character.isdigit() for character in cell.text):
+    if not is_number or cell.text == FEWER_THAN_5 or not any(character.isdigit() for character in cell.text):
         return
-    found = set(cell.origin) if len(cell.origin) > 1 else set(reader.in_text(cell.text))
+    found = (
+        set(cell.origin) if len(cell.origin) > 1 else set(reader.in_text(cell.text)) or _made_at_the_door(cell, reader)
+    )
+    if len(found) > 1 and cell.origin and found.issuperset(cell.origin):
+        found = set(cell.origin)
     meant = _meant(title, heads, row, place)
     if meant is None:
         yield f"nothing says what {cell.text!r} is ({found})"
@@ -167,7 +171,9 @@ def _of_cell(
             yield f"shows {number}, not of {whose}"
         if not _is_of(number, period_id, head):
             yield f"shows {number}, of another period"
-    if cell.value is not None and not any(abs(float(cell.value) - one) < 0.01 for one in _values(cell, head, reader)):
+    if cell.value is not None and not any(
+        abs(abs(float(cell.value)) - abs(one)) < 0.01 for one in _values(cell, head, reader)
+    ):
         yield f"has the value {cell.value} in the files"
 
 
@@ -185,7 +191,13 @@ def _values(cell: Cell, head: str, reader: Reader) -> list[float]:
     amounts = [reader.amount(number) for number in cell.origin if number in reader.amounts]
     if head in FOLLOWS:
         return [FOLLOWS[head](amounts)]
-    return amounts or [reader.amount(number) for number in reader.in_text(cell.text)]
+    told = amounts or [reader.amount(number) for number in reader.in_text(cell.text)]
+    return told if told or cell.value is None or not _made_at_the_door(cell, reader) else [float(cell.value)]
+
+
+def _made_at_the_door(cell: Cell, reader: Reader) -> set[NumberId]:
+    """Return the ratio of rounded parts that a cell says it is: no number of its own, so only the name tells whose it is."""
+    return {number for number in cell.origin if number not in reader.amounts}
 
 
 def _meant(title: str, heads: list[str], row: tuple[Cell, ...], place: int) -> set[str] | None:
