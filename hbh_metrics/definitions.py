@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hbh_metrics import signals
-from hbh_metrics.contract import TABLES, Column, Ledger, Table
+from hbh_metrics.contract import TABLES, Column
+from hbh_metrics.contract.explained import from_whom, limits, replaced, unique
 from hbh_metrics.contract.rules import RULES
+from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Rows
 from hbh_metrics.metrics.families import FAMILIES
@@ -93,9 +95,17 @@ def _contract() -> Iterator[str]:
         "`geleverde_uren_<naam>.csv` voor een deel) en is csv, xlsx of parquet. Andere schrijfwijzen van kolommen staan in "
         "`hbh_metrics/contract/aliases.toml`."
     )
+    yield (
+        "Een werkmap met een blad per tabel mag ook, als haar naam niet met een tabel begint. "
+        "`python -m hbh_metrics sjabloon MAP` maakt zo'n werkmap voor elke aanbieder en voor de gemeente, met de kolommen, de keuzes, een "
+        f"voorbeeld en uitleg, en de brief 'Zo levert u aan'. Een blad {EXPLANATION_SHEET} en een rij die begint met {EXAMPLE_MARK} "
+        "worden overgeslagen."
+    )
     for table in TABLES:
         yield f"## {table.title} (`{table.name}`)"
-        yield f"{table.description} {_merged(table)} {'Deze tabel mag ontbreken.' if table.optional else ''}".strip()
+        absent = "Deze tabel mag ontbreken." if table.optional else ""
+        told = (table.description, unique(table), replaced(table), from_whom(table), absent)
+        yield " ".join(part for part in told if part)
         yield _rows(("kolom", "soort", "verplicht", "wat", "voorbeeld"), (_column(column) for column in table.columns))
     yield "## Regels"
     yield "F: de levering wordt afgekeurd. W: zij wordt gepubliceerd, met een waarschuwing."
@@ -104,26 +114,10 @@ def _contract() -> Iterator[str]:
     )
 
 
-def _merged(table: Table) -> str:
-    key = f"Elke rij heeft een eigen {' en '.join(table.key)}."
-    if isinstance(table.merge, Ledger):
-        return f"{key} Regels komen erbij en veranderen nooit."
-    parts = [*table.merge.columns, *(("de vierwekenperiode",) if table.merge.period_of else ())]
-    return (
-        f"{key} Een levering vervangt {'wat er was van dezelfde ' + ' en '.join(parts) if parts else 'de hele tabel'}."
-    )
-
-
 def _column(column: Column) -> tuple[str, ...]:
     codes = "; ".join(f"`{code}`: {meaning}" for code, meaning in column.allowed.items())
-    limits = [
-        f"{'meer dan' if column.minimum_excluded else 'ten minste'} {column.minimum}"
-        if column.minimum is not None
-        else "",
-        f"hoogstens {column.maximum}" if column.maximum is not None else "",
-        f"staat in `{column.refers_to.table}`" if column.refers_to else "",
-    ]
-    told = "; ".join(part for part in (column.description, codes, *limits) if part)
+    origin = f"staat in `{column.refers_to.table}`" if column.refers_to else ""
+    told = "; ".join(part for part in (column.description, codes, *limits(column), origin) if part)
     return (f"`{column.name}`", column.kind.dutch, "ja" if column.required else "nee", told, column.example)
 
 

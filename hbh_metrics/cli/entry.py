@@ -92,6 +92,19 @@ def _parser() -> DutchParser:
             metavar="MAP",
             help="schrijf het verslag ook per aanbieder in deze map",
         )
+        given.add_argument(
+            "--brieven",
+            type=Path,
+            default=None,
+            metavar="MAP",
+            help="schrijf per aanbieder een brief om terug te sturen in deze map (pdf en xlsx)",
+        )
+
+    sjabloon = command("sjabloon", _template, "maak werkmappen om in te vullen en de brief 'Zo levert u aan'")
+    sjabloon.add_argument("map", type=Path, metavar="MAP", help="de map waarin zij komen")
+    sjabloon.add_argument(
+        "--aanbieder", default=None, metavar="ID", help="alleen voor deze aanbieder (anders voor alle, en de gemeente)"
+    )
 
     questions.declare(command, data_folder)
 
@@ -141,11 +154,12 @@ def _import(options: Namespace) -> int:
 
 
 def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Outcome]) -> int:
-    from hbh_metrics.cli.reporting import told, write_per_provider
+    from hbh_metrics.cli.reporting import told, write_letters, write_per_provider
     from hbh_metrics.publications import Store
 
     progress = Progress()
-    outcome = run(options.levering, Store(data_folder(options)), options.peildatum or date.today(), progress)  # noqa: DTZ011 - the user's own day
+    peildatum = options.peildatum or date.today()  # noqa: DTZ011 - the user's own day
+    outcome = run(options.levering, Store(data_folder(options)), peildatum, progress)
     progress.clear()
     for told_of_threshold in outcome.ignored:
         sys.stderr.write(f"Let op: {told_of_threshold}\n")
@@ -158,7 +172,17 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
         sys.stdout.write(told(outcome, is_check=options.opdracht == "check"))
     if options.per_aanbieder is not None:
         write_per_provider(outcome.report, options.per_aanbieder)
+    if options.brieven is not None:
+        delivery = options.levering.resolve().name
+        write_letters(outcome, options.brieven, data_folder(options), delivery, peildatum)
     return DeliveryRefused.exit_code if outcome.report.is_refused else 0
+
+
+def _template(options: Namespace) -> int:
+    from hbh_metrics.cli.template import write_templates
+
+    sys.stdout.write(write_templates(data_folder(options), options.map, options.aanbieder))
+    return 0
 
 
 def _demo(options: Namespace) -> int:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from hbh_metrics import dutch
 from hbh_metrics.errors import UsageError
-from hbh_metrics.importing import Outcome
 from hbh_metrics.intake.findings import Finding, Report, as_text
+from hbh_metrics.records import DeliveryFinding, Provider
+
+if TYPE_CHECKING:  # writing a template needs no import
+    from hbh_metrics.importing import Outcome
 
 EVERYONE = "gemeente"
 
@@ -30,15 +37,66 @@ def write_per_provider(report: Report, folder: Path) -> None:
 
     Raises UsageError when the folder cannot be written.
     """
-    by_sender: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        by_sender.setdefault(finding.aanbieder_id or EVERYONE, []).append(finding)
+    texts: dict[str, bytes] = {}
+    for sender, findings in _by_sender(report).items():
+        names = {finding.bestand for finding in findings}
+        part = Report(findings, [file for file in report.files if file.bestand in names])
+        title = f"Bevindingen bij de levering van {sender}"
+        texts[f"bevindingen_{sender.lower()}.txt"] = as_text(part, title).encode()
+    write_files(folder, texts)
+
+
+def write_letters(outcome: Outcome, folder: Path, data: Path, delivery: str, peildatum: date) -> None:
+    """Write a letter per provider with findings in `folder`, as PDF and as workbook (and one for the city), with what may be kept.
+
+    Raises UsageError when the folder cannot be written, StoreError for a damaged store.
+    """
+    from hbh_metrics.files import letter as letters
+
+    names = {provider.aanbieder_id: provider.naam for provider in known_providers(data)}
+    report = outcome.report.kept()
+    files: dict[str, bytes] = {}
+    for sender, findings in _by_sender(report).items():
+        letter = letters.Letter(
+            names.get(sender, "de gemeente" if sender == EVERYONE else sender),
+            f"de levering ‘{delivery}’, peildatum {dutch.day_in_full(peildatum)}",
+            report.is_refused,
+            tuple(_record(finding) for finding in findings),
+            datetime.combine(peildatum, time(), UTC),
+        )
+        files[f"brief_{sender.lower()}.pdf"] = letters.as_pdf(letter)
+        files[f"brief_{sender.lower()}.xlsx"] = letters.as_workbook(letter)
+    write_files(folder, files)
+
+
+def known_providers(data: Path) -> tuple[Provider, ...]:
+    """Return the providers of the current publication by name; none while nothing was published."""
+    from hbh_metrics.door.audience import Audience
+    from hbh_metrics.door.opening import open_door
+
+    door = open_door(data, Audience.PROGRAMMAMANAGER)
+    return () if door is None else door.providers()
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into `folder`, which is made where it is not there; raises UsageError when that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for sender, findings in by_sender.items():
-            names = {finding.bestand for finding in findings}
-            part = Report(findings, [file for file in report.files if file.bestand in names])
-            title = f"Bevindingen bij de levering van {sender}"
-            (folder / f"bevindingen_{sender.lower()}.txt").write_text(as_text(part, title), encoding="utf-8")
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
     except OSError as error:
         raise UsageError(f"De map {folder} kan niet worden beschreven: {error.strerror}.") from error
+
+
+def _by_sender(report: Report) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.aanbieder_id or EVERYONE, []).append(finding)
+    return found
+
+
+def _record(finding: Finding) -> DeliveryFinding:
+    return DeliveryFinding(
+        finding.regel, finding.ernst, finding.bestand, finding.rij, finding.kolom, finding.waarde, finding.verwacht,
+        finding.sentence, finding.aanbieder_id,
+    )  # fmt: skip

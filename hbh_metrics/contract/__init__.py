@@ -21,7 +21,7 @@ from hbh_metrics.contract import (
     tariefafspraken,
     vragen,
 )
-from hbh_metrics.contract.schema import Column, Kind, Ledger, Reference, Replace, Table, When
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Ledger, Reference, Replace, Table, When
 
 TABLES: tuple[Table, ...] = (
     aanbieders.TABLE,
@@ -41,4 +41,4 @@ TABLES: tuple[Table, ...] = (
 )
 TABLE_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 
-__all__ = ["TABLES", "TABLE_BY_NAME", "Column", "Kind", "Ledger", "Reference", "Replace", "Table", "When"]
+__all__ = ["TABLES", "TABLE_BY_NAME", "Column", "Deliverer", "Kind", "Ledger", "Reference", "Replace", "Table", "When"]

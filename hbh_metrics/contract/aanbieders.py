@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table, When
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import PROVIDER, date
 from hbh_metrics.project import PROJECT
 
@@ -20,4 +20,5 @@ TABLE = Table(
         date("contract_tot", "laatste dag van het contract", required=False, when=When.END),
     ),
     merge=Replace(),
+    delivered_by=Deliverer.CITY,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import PERIOD, euro, note
 
 TABLE = Table(
@@ -24,6 +24,7 @@ TABLE = Table(
         note(),
     ),
     merge=Replace(),
+    delivered_by=Deliverer.CITY,
     optional=True,
     summed_euro="bedrag_eur",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import PROVIDER, date
 
 TABLE = Table(
@@ -31,5 +31,6 @@ TABLE = Table(
         ),
     ),
     merge=Replace(columns=("aanbieder_id",)),
+    delivered_by=Deliverer.CITY,
     optional=True,
 )

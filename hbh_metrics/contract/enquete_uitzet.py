@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Replace, Table
+from hbh_metrics.contract.schema import Deliverer, Replace, Table
 from hbh_metrics.contract.shared_columns import MEASUREMENT, PROVIDER, count, date
 
 TABLE = Table(
@@ -17,6 +17,7 @@ TABLE = Table(
         date("uitgezet_op", "dag waarop de vragenlijst is verstuurd"),
     ),
     merge=Replace(),
+    delivered_by=Deliverer.CITY,
     optional=True,
     doubled="De rijen verschillen. Maak er één rij van en lever opnieuw aan.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Reference, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Reference, Replace, Table
 from hbh_metrics.contract.shared_columns import GROUP, LINK, MEASUREMENT, PROVIDER, date
 
 TABLE = Table(
@@ -33,4 +33,5 @@ TABLE = Table(
         ),
     ),
     merge=Replace(columns=("meting", "aanbieder_id")),
+    delivered_by=Deliverer.CITY,
 )

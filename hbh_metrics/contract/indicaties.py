@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table, When
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import ASSIGNMENT, CLIENT, GROUP, PROVIDER, ZERO, date
 
 REASONS = {
@@ -70,5 +70,6 @@ TABLE = Table(
         Column("leeftijdsklasse", Kind.CODE, "leeftijd van de cliënt", "75-84", required=False, allowed=AGES),
     ),
     merge=Replace(columns=("aanbieder_id",)),
+    delivered_by=Deliverer.CITY,
     summed_hours="uren_week",
 )

@@ -68,4 +68,5 @@ TABLE = Table(
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,
     delivered_by=Deliverer.PROVIDER,
+    own_rows=("kanaal", "AANBIEDER"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 from hbh_metrics.contract.shared_columns import CLIENT, ZERO, count, euro
 
 TABLE = Table(
@@ -24,6 +24,7 @@ TABLE = Table(
         count("perioden", "aantal perioden waarop het gemiddelde rust", "12"),
     ),
     merge=Replace(),
+    delivered_by=Deliverer.CITY,
     optional=True,
     doubled="De rijen verschillen. Maak er één rij van en lever opnieuw aan.",
     summed_hours="uren_per_periode",

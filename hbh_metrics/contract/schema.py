@@ -124,6 +124,12 @@ class Replace:
     period_of: str | None = None
 
 
+EXAMPLE_MARK = "VOORBEELD"
+"""A row whose first filled cell begins with this is an example: it is skipped and counted."""
+EXPLANATION_SHEET = "Uitleg"
+"""A sheet of this name holds no data: it is passed over."""
+
+
 class Deliverer(Enum):
     """Who delivers a table, and so owes it while it is not there."""
 
@@ -135,7 +141,8 @@ class Deliverer(Enum):
 class Table:
     """One table of the contract: `columns` in delivery order, `key` unique over what is held, `merge` how a delivery changes it.
 
-    The municipality delivers what no provider does, whomever its rows are about.
+    `delivered_by` is who delivers it, whomever its rows are about. With `own_rows`, a column and a code, a provider delivers the rows with
+    that code only, and the municipality the others.
     `summed_hours` and `summed_euro` name the column of which a delivery's portrait gives the sum. `doubled` says in Dutch what to do with
     rows that differ and have the same key, where that is not to give each a key of its own.
     """
@@ -146,8 +153,9 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     merge: Ledger | Replace
+    delivered_by: Deliverer
     optional: bool = False
-    delivered_by: Deliverer = Deliverer.CITY
+    own_rows: tuple[str, str] | None = None
     doubled: str = ""
     summed_hours: str = ""
     summed_euro: str = ""
@@ -167,6 +175,10 @@ class Table:
             return column.name in self.key and not column.allowed and column.refers_to is None
         pointed_at = column.name in self.key or column.refers_to or column.pseudonym or column.is_identifier
         return column.kind is Kind.TEXT and bool(pointed_at)
+
+    def is_delivered_by(self, who: Deliverer) -> bool:
+        """Whether these deliver the table, or some of its rows."""
+        return self.delivered_by is who or self.own_rows is not None
 
     @property
     def required_columns(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hbh_metrics.calendar import next_period
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table, When
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import FIRST_PERIOD, PROVIDER, ZERO, date, euro, note
 
 METHODS = {
@@ -47,4 +47,5 @@ TABLE = Table(
         note(),
     ),
     merge=Replace(),
+    delivered_by=Deliverer.CITY,
 )

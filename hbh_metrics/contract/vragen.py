@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.schema import Column, Kind, Replace, Table
+from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 
 TABLE = Table(
     name="vragen",
@@ -17,4 +17,5 @@ TABLE = Table(
         Column("is_rapportcijfer", Kind.YES_NO, "of de vraag een rapportcijfer vraagt", "ja"),
     ),
     merge=Replace(),
+    delivered_by=Deliverer.CITY,
 )

@@ -40,7 +40,8 @@ class Picture:
 class Section:
     """One part of a paper: its heading (a finding, in a sentence), what qualifies it, a picture, tables, a caption.
 
-    `points` are set as a list; `blank_lines` is the room for writing; on a slide the text of a stressed section stands out.
+    `points` are set as a list; what `may_break` can be longer than a page, and goes on at the next; `blank_lines` is the room for
+    writing; on a slide the text of a stressed section stands out.
     """
 
     heading: str
@@ -51,6 +52,7 @@ class Section:
     caption: str = ""
     blank_lines: int = 0
     is_stressed: bool = False
+    may_break: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Paper:
 
 
 def sheet(paper: Paper) -> bytes:
-    """Return the paper as PDF on A4, upright, with no section split over two pages."""
+    """Return the paper as PDF on A4, upright, with no section split over two pages but those that may be."""
     return _set(_SHEET, paper, ())
 
 
@@ -131,6 +133,7 @@ def _section(section: Section) -> dict[str, object]:
         "caption": section.caption,
         "blank_lines": section.blank_lines,
         "is_stressed": section.is_stressed,
+        "may_break": section.may_break,
     }
 
 

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -17,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from hbh_metrics import dutch
 from hbh_metrics.files.number_formats import number_format
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.project import PROJECT
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The MIME type of a workbook."""
@@ -29,7 +31,10 @@ LEGEND = (
 )
 """What stands where there is no number, and that zero is one."""
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+UNDATED = datetime.combine(PROJECT.begin, time(), UTC)
+"""When a file was made that speaks of no publication: the same on every day, so that the file is."""
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""How every workbook is written: a text stays a text."""
 _NAME_LENGTH = 31
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _EMPHASIS = re.compile(r"\*\*|\\")
@@ -52,10 +57,14 @@ class _Look:
         return self.book.add_format({"num_format": code, "valign": "top"})
 
 
-def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]]) -> bytes:
-    """Return a workbook with the tables of `parts`; `told` says what was chosen: which stand, which filters, for whom."""
+def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]], made_at: datetime = UNDATED) -> bytes:
+    """Return a workbook with the tables of `parts`; `told` says what was chosen: which stand, which filters, for whom.
+
+    `made_at` is its only clock: the same numbers of the same publication give the same bytes.
+    """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book.set_properties({"created": made_at})
     look = _Look(
         book,
         head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
@@ -90,7 +99,7 @@ def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
     formats: dict[str, Format] = {}
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, column.name, look.number_head if column.is_number else look.head)
-        sheet.set_column(place, place, _width([column.name, *(row[place].text for row in table.rows)]))
+        sheet.set_column(place, place, width_of([column.name, *(row[place].text for row in table.rows)]))
         for number, row in enumerate(table.rows, start=1):
             _write_cell(sheet, (number, place), column, row[place], look, formats)
     sheet.freeze_panes(1, 1)
@@ -114,14 +123,14 @@ def _write_cell(
 def _write_texts(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[str]], look: _Look) -> None:
     for place, name in enumerate(columns):
         sheet.write_string(0, place, name, look.head)
-        sheet.set_column(place, place, _width([name, *(row[place] for row in rows)]))
+        sheet.set_column(place, place, width_of([name, *(row[place] for row in rows)]))
         for number, row in enumerate(rows, start=1):
             sheet.write_string(number, place, row[place].replace("\u00a0", " "), look.text)
     sheet.freeze_panes(1, 1)
 
 
-def _width(texts: Sequence[str]) -> float:
-    """Return the width of a column in characters; a heading may take two lines."""
+def width_of(texts: Sequence[str]) -> float:
+    """Return the width in characters of a column with these texts, its heading first, which may take two lines."""
     longest = max([_NARROWEST, len(texts[0]) // 2, *(len(text) for text in texts[1:])])
     return min(longest + _ROOM, _WIDEST)
 

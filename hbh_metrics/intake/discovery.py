@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hbh_metrics.contract import Table
+from hbh_metrics.contract.schema import EXPLANATION_SHEET
 from hbh_metrics.errors import UsageError
 from hbh_metrics.intake.delivery import EXTENSIONS, DeliveredFile, extension_of, table_named, unreadable
 from hbh_metrics.intake.excel.opening import hidden_sheet, look_through
@@ -128,7 +129,7 @@ def _by_sheet(
             findings += [hidden_sheet(path.name, title)] if is_filled else []
         elif table is not None:
             by_table.setdefault(table.name, []).append(title)
-        elif is_filled and title.strip().casefold() != "uitleg":
+        elif is_filled and title.strip().casefold() != EXPLANATION_SHEET.casefold():
             findings.append(_strange_sheet(path.name, title, tables))
     if not by_table:
         findings = [_nameless(path, tables)]

@@ -10,6 +10,7 @@ import re
 from duckdb import DuckDBPyRelation
 
 from hbh_metrics.contract import Table
+from hbh_metrics.contract.schema import EXAMPLE_MARK
 from hbh_metrics.intake.headers import Header, normalised
 from hbh_metrics.intake.values import quoted
 
@@ -22,7 +23,6 @@ TOTAL = "totaalregel"
 KINDS = (BLANK, EXAMPLE, REPEATED, TITLE, FOOTER, TOTAL)
 
 TOTALS = ("totaal", "subtotaal", "eindtotaal")
-EXAMPLE_MARK = "VOORBEELD"
 FOOTER_SHAPE = (
     r"(einde|pagina|page|blz\.?|bladzijde|blad \d|afgedrukt|afdruk|geprint|gegenereerd|gemaakt op|aangemaakt|printdatum|rapport|"
     r"aantal (rijen|regels|records)|bron:|vertrouwelijk|©|\* ?\* ?\*|end of|--|==|__)(?s:.*)|-? ?\d+ ?(/|van|of) ?\d+ ?-?|- ?\d+ ?-"

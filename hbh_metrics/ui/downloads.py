@@ -15,21 +15,27 @@ from hbh_metrics.ui import shown
 from hbh_metrics.ui.markdown import plain
 
 _ICON = ":material/download:"
+_TYPES = {"csv": "text/csv", "pdf": "application/pdf", "xlsx": workbook.TYPE}
 _FEW = 2
 
 
-def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
-    """Offer a table as CSV: semicolons, decimal commas, readable by a Dutch Excel."""
+def offered(words: str, slug: str, kind: str, made: Callable[[], bytes]) -> None:
+    """Offer a file of that kind (csv, pdf or xlsx), made when it is asked for."""
     st.download_button(
         plain(words),
-        data=lambda: as_csv(table),
-        file_name=f"{slug}.csv",
-        mime="text/csv",
-        key=f"{slug}_csv",
+        data=made,
+        file_name=f"{slug}.{kind}",
+        mime=_TYPES[kind],
+        key=f"{slug}_{kind}",
         on_click="ignore",
         type="tertiary",
         icon=_ICON,
     )
+
+
+def download(table: Table, slug: str, words: str = "Download als CSV") -> None:
+    """Offer a table as CSV: semicolons, decimal commas, readable by a Dutch Excel."""
+    offered(words, slug, "csv", lambda: as_csv(table))
 
 
 def downloads(part: Figure | Table, slug: str) -> None:
@@ -41,16 +47,7 @@ def downloads(part: Figure | Table, slug: str) -> None:
 
 def paper(words: str, slug: str, made: Callable[[], bytes]) -> None:
     """Offer a PDF, made when it is asked for."""
-    st.download_button(
-        words,
-        data=made,
-        file_name=f"{slug}.pdf",
-        mime="application/pdf",
-        key=f"{slug}_pdf",
-        on_click="ignore",
-        type="tertiary",
-        icon=_ICON,
-    )
+    offered(words, slug, "pdf", made)
 
 
 def whole_screen(slug: str) -> None:
@@ -63,16 +60,8 @@ def whole_screen(slug: str) -> None:
 
 def _workbook(words: str, parts: Sequence[Figure | Table], view: View | None, slug: str) -> None:
     told = _told(view)
-    st.download_button(
-        words,
-        data=lambda: workbook.as_xlsx(parts, told),
-        file_name=f"{slug}.xlsx",
-        mime=workbook.TYPE,
-        key=f"{slug}_xlsx",
-        on_click="ignore",
-        type="tertiary",
-        icon=_ICON,
-    )
+    made_at = workbook.UNDATED if view is None else view.door.publication.manifest.gemaakt_op
+    offered(words, slug, "xlsx", lambda: workbook.as_xlsx(parts, told, made_at))
 
 
 def _told(view: View | None) -> tuple[tuple[str, str], ...]:

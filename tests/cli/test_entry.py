@@ -19,7 +19,8 @@ import pytest
 from hbh_metrics.cli import entry
 from hbh_metrics.publications import Store
 from tests.architecture import PROJECT
-from tests.intake.deliveries import CLIENTS, Cells, tidy, tidy_files, write
+from tests.files.test_paper import text_of
+from tests.intake.deliveries import CLIENTS, PEILDATUM, Cells, tidy, tidy_files, write
 from tests.intake.publishing import Office, copy_of, make_office
 
 TIDY = tidy()
@@ -36,6 +37,7 @@ COMMANDS = (
     "query",
     "demo",
     "backtest",
+    "sjabloon",
 )
 ENGLISH = re.compile(
     r"\b(usage|options?|optional|positional|arguments?|show|this|help message|exit|default|error|required|invalid|choose|choice|"
@@ -179,6 +181,28 @@ def test_the_report_can_be_split_per_provider_to_send_back(shell: Shell, tmp_pat
     assert ("'veel'" in texts["viva"], "'weinig'" in texts["viva"]) == (True, False)
     assert ("'veel'" in texts["tzorg"], "'weinig'" in texts["tzorg"]) == (False, True)
     assert "vragen_anders.csv" in texts["gemeente"]
+
+
+def test_a_refused_delivery_gives_each_sender_a_letter_that_names_the_row_and_no_client(
+    shell: Shell, tmp_path: Path
+) -> None:
+    target = tmp_path / "brieven"
+    hours = TIDY["geleverde_uren"].with_cell(0, "uren", "veel").with_cell(1, "client_sleutel", "1,23E+08")
+    files = {"geleverde_uren.csv": hours, "vragen_anders.csv": TIDY["vragen"].without("tekst")}
+    ran = shell.on_data(
+        "import", shell.office.folder_with(files), "--brieven", target, "--peildatum", PEILDATUM.isoformat()
+    )
+    assert (ran.code, "1,23E+08" in ran.out) == (1, True)
+    assert sorted(path.name for path in target.iterdir()) == [
+        "brief_gemeente.pdf", "brief_gemeente.xlsx", "brief_viva.pdf", "brief_viva.xlsx",
+    ]  # fmt: skip
+    told = text_of((target / "brief_viva.pdf").read_bytes())
+    assert "Bevindingen voor Viva! Zorggroep" in told
+    assert "De levering is niet overgenomen. In uw bestanden: 2 fouten" in told
+    assert "rij 2, kolom uren 'veel' is geen getal." in told
+    assert "rij 3, kolom client_sleutel" in told
+    assert "1,23E+08" not in told
+    assert "Bevindingen voor de gemeente" in text_of((target / "brief_gemeente.pdf").read_bytes())
 
 
 def test_an_option_names_the_data_folder_before_the_environment_does(

@@ -36,12 +36,12 @@ _PAPER = Paper(
 KINDS = [pytest.param(sheet, id="sheet"), pytest.param(slides, id="slides")]
 
 
-def _read(pdf: bytes) -> PdfReader:
+def read(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
-def _text(pdf: bytes) -> str:
-    pages = (page.extract_text() for page in _read(pdf).pages)
+def text_of(pdf: bytes) -> str:
+    pages = (page.extract_text() for page in read(pdf).pages)
     return " ".join(" ".join(pages).replace("\u00a0", " ").split())
 
 
@@ -62,7 +62,7 @@ def _tags(node: object) -> list[DictionaryObject]:
 
 @pytest.mark.parametrize("made", KINDS)
 def test_a_paper_is_tagged_and_says_that_it_is_dutch(made: Callable[[Paper], bytes]) -> None:
-    root = _read(made(_PAPER)).root_object
+    root = read(made(_PAPER)).root_object
 
     assert str(root["/Lang"]).startswith("nl")
     assert "/MarkInfo" in root
@@ -72,14 +72,14 @@ def test_a_paper_is_tagged_and_says_that_it_is_dutch(made: Callable[[Paper], byt
 
 @pytest.mark.parametrize("made", KINDS)
 def test_a_picture_tells_what_it_shows(made: Callable[[Paper], bytes]) -> None:
-    tags = _tags(_read(made(_PAPER)).root_object["/StructTreeRoot"])
+    tags = _tags(read(made(_PAPER)).root_object["/StructTreeRoot"])
 
     assert [str(tag["/Alt"]) for tag in tags if tag.get("/S") == "/Figure"] == ["Een dalende lijn"]
 
 
 @pytest.mark.parametrize("made", KINDS)
 def test_numbers_signs_and_the_stand_are_on_the_paper_as_on_the_screen(made: Callable[[Paper], bytes]) -> None:
-    text = _text(made(_PAPER))
+    text = text_of(made(_PAPER))
 
     for expected in (
         "Het tarief daalde 4,0 procentpunt.",
@@ -93,11 +93,11 @@ def test_numbers_signs_and_the_stand_are_on_the_paper_as_on_the_screen(made: Cal
 
 @pytest.mark.parametrize("made", KINDS)
 def test_a_text_is_never_read_as_markup(made: Callable[[Paper], bytes]) -> None:
-    assert "*geen* #opmaak" in _text(made(_PAPER))
+    assert "*geen* #opmaak" in text_of(made(_PAPER))
 
 
 def test_every_finding_of_a_briefing_has_its_own_page() -> None:
-    pages = _read(slides(_PAPER)).pages
+    pages = read(slides(_PAPER)).pages
 
     assert len(pages) == len(_PAPER.sections)
     assert all("Stand van 20 juli 2014" in page.extract_text().replace("\u00a0", " ") for page in pages)
@@ -107,9 +107,9 @@ def test_a_long_table_counts_what_it_leaves_out() -> None:
     rows = tuple((Cell(f"rij {number}"), Cell("1", 1)) for number in range(MOST_ROWS + 1))
     long = Paper("T", "S", "F", (Section("Alles.", tables=(Table("Lang", _TABLE.columns, rows),)),), _PAPER.made_at)
 
-    assert f"rij {MOST_ROWS - 1}" in _text(sheet(long))
-    assert f"rij {MOST_ROWS}" not in _text(sheet(long))
-    assert "En nog 1 rij." in _text(sheet(long))
+    assert f"rij {MOST_ROWS - 1}" in text_of(sheet(long))
+    assert f"rij {MOST_ROWS}" not in text_of(sheet(long))
+    assert "En nog 1 rij." in text_of(sheet(long))
 
 
 def test_the_same_paper_is_the_same_file() -> None:

@@ -99,11 +99,12 @@ def assert_account(outcome: Outcome, before: Publication | None) -> None:
     """Rows read are rows stored, skipped, or known already; and each table holds what was stored and what was not replaced."""
     publication = outcome.publication
     assert publication is not None
-    delivered = {file.bestand: file.rijen for file in publication.manifest.deliveries}
+    delivered = {(file.bestand, file.tabel): file.rijen for file in publication.manifest.deliveries}
     stored: dict[str, int] = {}
     for file in outcome.report.files:
-        assert file.rows == delivered[file.bestand] + file.skipped + file.known
-        stored[file.tabel] = stored.get(file.tabel, 0) + delivered[file.bestand]
+        rows = delivered[file.bestand, file.tabel]
+        assert file.rows == rows + file.skipped + file.known
+        stored[file.tabel] = stored.get(file.tabel, 0) + rows
     for table, number in stored.items():
         kept = publication.manifest.tables[table].rows
         held = before.manifest.tables[table].rows if before else 0

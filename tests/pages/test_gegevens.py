@@ -79,7 +79,7 @@ def test_nobody_owes_anything_when_all_came(tmp_path: Path, monkeypatch: pytest.
     ]
 
 
-def test_warnings_are_counted_by_rule_with_a_file_per_provider_to_send_back(
+def test_warnings_are_counted_by_rule_with_a_file_and_a_letter_per_provider_to_send_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, Story(findings=FINDINGS))
@@ -91,7 +91,11 @@ def test_warnings_are_counted_by_rule_with_a_file_per_provider_to_send_back(
         "Download als CSV",
         "Download als Excel",
         "SHDH (1)",
+        "Brief aan SHDH als PDF",
+        "Brief aan SHDH als Excel",
         "T-Zorg (2)",
+        "Brief aan T-Zorg als PDF",
+        "Brief aan T-Zorg als Excel",
     ]
 
 
@@ -114,6 +118,7 @@ def test_a_refused_delivery_keeps_what_was_wrong_with_it(tmp_path: Path, monkeyp
     at.session_state["afgekeurd_0"] = True
     at.run()
     assert "'8,5u' is geen getal." in said(at)
+    assert "Brief aan T-Zorg als PDF" in [button.proto.label for button in at.get("download_button")]
 
 
 def test_agreements_are_shown_with_their_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -11,16 +12,16 @@ from hbh_metrics.door import opening
 from hbh_metrics.door.changes import changes_since
 from hbh_metrics.door.definitions import redefined
 from hbh_metrics.errors import UsageError
+from hbh_metrics.files.letter import Letter, as_pdf, as_workbook
 from hbh_metrics.findings import delivery_findings
 from hbh_metrics.findings.redefined import told
 from hbh_metrics.findings.view import View
 from hbh_metrics.publications import Publication
-from hbh_metrics.records import DeliveryFinding
 from hbh_metrics.screens.gegevens import changed, history, threshold_history
 from hbh_metrics.screens.gegevens.threshold_history import StoredThresholds
 from hbh_metrics.ui import html
 from hbh_metrics.ui.data import data_folder
-from hbh_metrics.ui.downloads import download
+from hbh_metrics.ui.downloads import download, offered
 from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import tables_tile
 
@@ -34,7 +35,8 @@ def findings(view: View) -> None:
     tables_tile(
         delivery_findings.headline(found, whose), "waarschuwingen", delivery_findings.summary(found, view.providers)
     )
-    _to_send_back(view, found, "waarschuwingen")
+    made_at = view.door.publication.manifest.gemaakt_op
+    _to_send_back(view, "waarschuwingen", Letter("", f"de levering van de {view.stand}", False, found, made_at))
 
 
 def refusals(view: View) -> None:
@@ -51,7 +53,8 @@ def refusals(view: View) -> None:
             if details.open:
                 mine = delivery_findings.of_provider(delivery.findings, view.chosen, is_total=view.is_total)
                 html.table(delivery_findings.listed(mine, "Bevindingen"))
-                _to_send_back(view, mine, f"afgekeurd-{place + 1}")
+                about = f"de levering ‘{delivery.name}’, peildatum {dutch.day_in_full(delivery.peildatum)}"
+                _to_send_back(view, f"afgekeurd-{place + 1}", Letter("", about, True, mine, delivery.kept_at))
     if len(refused) > _REFUSALS_SHOWN:
         st.write(f"De laatste {_REFUSALS_SHOWN} staan hier.")
 
@@ -101,18 +104,19 @@ def compared(view: View) -> None:
     )
 
 
-def _to_send_back(view: View, found: Sequence[DeliveryFinding], slug: str) -> None:
-    groups = delivery_findings.by_provider(found, view.providers)
+def _to_send_back(view: View, slug: str, whole: Letter) -> None:
+    """Offer each sender's part of the findings: as CSV, and as a letter with what to do first."""
+    groups = delivery_findings.by_provider(whole.findings, view.providers)
     if not groups:
         return
-    st.write("Om terug te sturen, een bestand per aanbieder:")
-    with st.container(horizontal=True):
-        for name, group in groups.items():
-            download(
-                delivery_findings.listed(group, f"Bevindingen {name}"),
-                f"{slug}-{_file_name(name)}",
-                f"{name} ({len(group)})",
-            )
+    st.write("Om terug te sturen, per aanbieder een bestand en een brief:")
+    for name, group in groups.items():
+        mine = f"{slug}-{_file_name(name)}"
+        letter = replace(whole, name=name, findings=group)
+        with st.container(horizontal=True):
+            download(delivery_findings.listed(group, f"Bevindingen {name}"), mine, f"{name} ({len(group)})")
+            offered(f"Brief aan {name} als PDF", f"brief-{mine}", "pdf", partial(as_pdf, letter))
+            offered(f"Brief aan {name} als Excel", f"brief-{mine}", "xlsx", partial(as_workbook, letter))
 
 
 def _are(amount: int) -> str:
