@@ -20,6 +20,8 @@ LONGEST_MODULE = 300
 LONGEST_PAGE = 80
 LONGEST_SQL = 150
 LARGEST_FILE_BYTES = 600_000
+COMPOSES_SQL = PROJECT / "hbh_metrics" / "intake" / "statements.py"
+"""Statements that follow from a table's declaration are put together here, of its names and expressions, and nowhere else."""
 
 SQL = re.compile(
     r"""\b(select\s.+\sfrom\s|insert\s+into\s|delete\s+from\s|update\s+\w+\s+set\s|drop\s+(table|view)\s|merge\s+into\s
@@ -171,8 +173,8 @@ def _all(rule: Callable[[Path], list[str]], paths: list[Path]) -> list[str]:
     return [found for path in paths for found in rule(path)]
 
 
-def test_no_sql_stands_in_a_python_string() -> None:
-    assert _all(sql_in_python, _sources()) == []
+def test_no_sql_stands_in_a_python_string_but_where_the_intake_composes_it() -> None:
+    assert _all(sql_in_python, [path for path in _sources() if path != COMPOSES_SQL]) == []
 
 
 def test_every_sql_file_begins_with_a_dutch_comment() -> None:

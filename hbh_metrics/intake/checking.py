@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from duckdb import DuckDBPyConnection
 
 from hbh_metrics.contract import Column, Kind, Ledger, Reference, Replace, Table
 from hbh_metrics.intake.delivery import DeliveredFile
@@ -17,6 +17,7 @@ from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove, size
+from hbh_metrics.intake.statements import Rows, named
 from hbh_metrics.intake.working import has_rows, held_name, scope
 
 MOST_FINDINGS = 10_000
@@ -36,11 +37,11 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
     """
     key = ", ".join(table.key)
     filled = " and ".join(f"{name} is not null" for name in table.key)
-    rows = con.table(delivered_name(table)) if isinstance(table.merge, Ledger) else con.view(table.name)
+    rows = named(con, delivered_name(table)) if isinstance(table.merge, Ledger) else named(con, table.name)
     rows = rows.filter(filled)
     prints = rows.project(f"hash({key}) as afdruk").aggregate("afdruk, count(*) as keren", "afdruk").filter("keren > 1")
     prints.project("afdruk").create(SUSPECTS)
-    suspects = con.table(SUSPECTS)
+    suspects = named(con, SUSPECTS)
     rows = (
         rows.set_alias("r").join(suspects.set_alias("s"), f"hash({key}) = afdruk", how="semi")
         if has_rows(suspects)
@@ -81,8 +82,8 @@ def check_references(
         target = column.refers_to
         if target is None or target.table == table.name or target.table in unread:
             continue
-        rows = con.view(table.name)
-        known = con.view(target.table).project(f"{target.column} as bekend").set_alias("k")
+        rows = named(con, table.name)
+        known = named(con, target.table).project(f"{target.column} as bekend").set_alias("k")
         values = rows.filter(f"{column.name} is not null").project(f"{column.name} as waarde").distinct()
         unknown = values.set_alias("v").join(known, "waarde = bekend", how="anti")
         if not has_rows(unknown):
@@ -105,12 +106,10 @@ def _wanted(target: Reference) -> str:
     return f"een {target.column}{name} die daar staat"
 
 
-def _lost(
-    con: DuckDBPyConnection, orphans: DuckDBPyRelation, table: Table, column: Column, target: Reference
-) -> Iterator[Finding]:
+def _lost(con: DuckDBPyConnection, orphans: Rows, table: Table, column: Column, target: Reference) -> Iterator[Finding]:
     """Yield a refusal per value that this delivery takes away from rows held, and one warning for what was away before."""
     held = orphans.filter("_bestand is null").aggregate(f"{column.name} as waarde, count(*) as keren", column.name)
-    before = con.view(f"gehouden_{target.table}").project(f"{target.column} as eerder").distinct().set_alias("e")
+    before = named(con, f"gehouden_{target.table}").project(f"{target.column} as eerder").distinct().set_alias("e")
     lost = (
         held.set_alias("h").join(before, "waarde = eerder", how="left").order("waarde").limit(MOST_FINDINGS).fetchall()
     )
@@ -137,7 +136,7 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
     if not isinstance(table.merge, Ledger):
         return
     others = [column.name for column in table.columns if column.name not in table.key]
-    held = con.view(held_name(table))
+    held = named(con, held_name(table))
     renamed = held.project(", ".join(f"{column.name} as oud_{column.name}" for column in table.columns))
     same = " and ".join(f"{name} = oud_{name}" for name in table.key)
     differs = " or ".join(f"{name} is distinct from oud_{name}" for name in others)
@@ -146,7 +145,7 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
     )
     shown = f" || '{PARTS}' || ".join(_as_text(table.column(name)) for name in table.key)
     found = (
-        con.table(delivered_name(table))
+        named(con, delivered_name(table))
         .set_alias("r")
         .join(renamed.set_alias("h"), same)
         .filter(differs)
@@ -164,30 +163,30 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
 
 def known_lines(con: DuckDBPyConnection, table: Table) -> dict[int, int]:
     """Return, per file number, how many delivered lines of a ledger we hold already with the same content: these change nothing."""
-    if not isinstance(table.merge, Ledger) or not has_rows(con.view(held_name(table))):
+    if not isinstance(table.merge, Ledger) or not has_rows(named(con, held_name(table))):
         return {}
     names = [column.name for column in table.columns]
-    held = con.view(held_name(table)).project(", ".join(f"{name} as oud_{name}" for name in names)).set_alias("h")
+    held = named(con, held_name(table)).project(", ".join(f"{name} as oud_{name}" for name in names)).set_alias("h")
     same = " and ".join(f"{name} {'=' if name in table.key else 'is not distinct from'} oud_{name}" for name in names)
-    known = con.table(delivered_name(table)).set_alias("r").join(held, same, how="semi")
+    known = named(con, delivered_name(table)).set_alias("r").join(held, same, how="semi")
     return {int(number): int(lines) for number, lines in known.aggregate("_bestand, count(*)", "_bestand").fetchall()}
 
 
 def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
     """R17: yield a finding per scope of which more than a tenth of the rows that we held are gone."""
-    if not isinstance(table.merge, Replace) or not has_rows(con.view(held_name(table))):
+    if not isinstance(table.merge, Replace) or not has_rows(named(con, held_name(table))):
         return
     merge = table.merge
-    delivered = con.table(delivered_name(table))
+    delivered = named(con, delivered_name(table))
     if not merge.columns:
-        before, after = size(con.view(held_name(table))), size(delivered)
+        before, after = size(named(con, held_name(table))), size(delivered)
         if after and after < FEWER_SHARE * before:
             yield _fewer(table, files, "", before, after, None)
         return
     label = " || ' ' || ".join(
         f"cast(scope_{number} as varchar)" for number in range(len(merge.columns) + bool(merge.period_of))
     )
-    old = scope(con.view(held_name(table)), merge).aggregate(f"{label} as oud, count(*) as eerst", "1")
+    old = scope(named(con, held_name(table)), merge).aggregate(f"{label} as oud, count(*) as eerst", "1")
     new = scope(delivered, merge).aggregate(f"{label} as nieuw, count(*) as nu", "1")
     fewer = (
         old.set_alias("o")
@@ -246,7 +245,7 @@ def run_select(
 
 
 def _first(
-    found: DuckDBPyRelation, condition: str, files: Sequence[DeliveredFile]
+    found: Rows, condition: str, files: Sequence[DeliveredFile]
 ) -> Iterator[tuple[str, int, str | None, str | None, Any]]:
     rows = found.filter(condition).order("_bestand, _rij").limit(MOST_FINDINGS).fetchall()
     for number, row, value, provider, extra in rows:

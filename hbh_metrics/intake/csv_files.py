@@ -22,6 +22,7 @@ from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.rowkinds import is_short_kind
+from hbh_metrics.intake.statements import read_by
 
 DELIMITERS = (";", ",", "\t")
 BLOCK = 1 << 22
@@ -125,7 +126,7 @@ def open_csv(
         delimiter=delimiter, quotechar='"', escapechar='"', auto_detect=False, strict_mode=True,
     )  # fmt: skip
     return RawRows(
-        relation, header, header_lines + 1,
+        read_by(con, relation), header, header_lines + 1,
         expected_rows=max(scanned.lines - scanned.blank_at_end - header_lines, 0),
         is_plain=scanned.is_plain, delimiter=delimiter,
         reread=lambda: _read_carefully(con, path, file, delimiter, header),
@@ -234,7 +235,7 @@ def _read_carefully(
     for place in range(header.width):
         columns[f"c{place}"] = pa.array([cells[place] for cells in kept], pa.string())
     relation = con.from_arrow(pa.table(columns))
-    rows = RawRows(relation, header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter)
+    rows = RawRows(read_by(con, relation), header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter)
     return rows, tuple(findings)
 
 

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from hbh_metrics.contract import Column, Kind, Table, When
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.statements import named
 
 NEAR_YEARS = 10
 FAR_YEARS = 40
@@ -47,7 +48,7 @@ def check_dates(
         first, last = days.possible(column.when)
         latest = min(last, days.peildatum) if column.when is When.DELIVERED else last
         outside = f"({column.name} < date '{first}' or {column.name} > date '{latest}')"
-        rows = con.view(table.name).filter(f"_bestand is not null and {outside}")
+        rows = named(con, table.name).filter(f"_bestand is not null and {outside}")
         found = rows.project(f"_bestand, _rij, {column.name}, {provider}").order("_bestand, _rij")
         for number, row, day, sender in found.limit(MOST_FINDINGS).fetchall():
             wanted, sentence = explained(day, column, first, last, days.peildatum)

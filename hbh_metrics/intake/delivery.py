@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from duckdb import DuckDBPyRelation
-
 from hbh_metrics.contract import Table
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import Header
+from hbh_metrics.intake.statements import Rows
 
 EXTENSIONS = ("csv", "xlsx", "parquet")
 
@@ -65,7 +64,7 @@ class RawRows:
     every cell is visible ASCII and nothing else. `delimiter` is what parts the cells of a CSV. `merged` are the merged cells.
     """
 
-    relation: DuckDBPyRelation
+    relation: Rows
     header: Header
     first_row: int
     is_numbered: bool = False

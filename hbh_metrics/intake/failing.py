@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from duckdb import DuckDBPyRelation
-
 from hbh_metrics.contract import Column
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.explaining import explain
@@ -14,6 +12,7 @@ from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.rowkinds import is_total
 from hbh_metrics.intake.staging import Reading, size
+from hbh_metrics.intake.statements import Rows
 
 MOST_EXPLAINED = 20_000
 
@@ -27,7 +26,7 @@ class Failing:
 
 
 def failing_rows(
-    reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, rows: RawRows, ending: Collection[int]
+    reading: Reading, staging: Rows, file: DeliveredFile, rows: RawRows, ending: Collection[int]
 ) -> Failing:
     """Return a finding R03, R22 or R30 per cell that could not be read or is missing; beyond 20,000 rows the rest are counted.
 

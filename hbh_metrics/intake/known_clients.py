@@ -11,6 +11,7 @@ from hbh_metrics.contract import Column, Table
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.statements import named
 from hbh_metrics.intake.working import has_rows
 
 FEW_KEYS = 5
@@ -34,14 +35,14 @@ class KnownClients:
 def known_clients(con: DuckDBPyConnection, tables: Sequence[Table]) -> tuple[KnownClients, ...]:
     """Return the share known of every delivered table that names clients without an assignment; none where no assignments are held."""
     register = _register(tables)
-    if register is None or not has_rows(con.view(register.name)):
+    if register is None or not has_rows(named(con, register.name)):
         return ()
-    held = con.view(register.name).project(f"{_name(register)} as bekend").distinct().set_alias("b")
+    held = named(con, register.name).project(f"{_name(register)} as bekend").distinct().set_alias("b")
     found = []
     for table in tables:
         if not _names_clients_only(table, register):
             continue
-        keys = con.table(delivered_name(table)).filter(f"{_name(table)} is not null")
+        keys = named(con, delivered_name(table)).filter(f"{_name(table)} is not null")
         counted = (
             keys.project(f"{_name(table)} as sleutel")
             .distinct()

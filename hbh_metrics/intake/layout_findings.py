@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from duckdb import DuckDBPyRelation
-
 from hbh_metrics.contract import Column, Kind
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import normalised
+from hbh_metrics.intake.statements import Rows
 
 WITH_DECIMALS = (Kind.EURO, Kind.HOURS, Kind.FRACTION, Kind.PERCENTAGE, Kind.SCORE)
 NEARLY_ALL = 0.9
@@ -31,9 +30,7 @@ def rows_above(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def merged_cells(
-    staging: DuckDBPyRelation, file: DeliveredFile, rows: RawRows, ending: Collection[int]
-) -> Iterator[Finding]:
+def merged_cells(staging: Rows, file: DeliveredFile, rows: RawRows, ending: Collection[int]) -> Iterator[Finding]:
     """R31: yield a finding per merged range that hides cells of columns of the table in rows of data."""
     if not rows.merged:
         return
@@ -105,7 +102,7 @@ def sender_of(file: DeliveredFile, provider_names: dict[str, str]) -> str | None
     return None
 
 
-def rows_of_others(delivered: DuckDBPyRelation, file: DeliveredFile, sender: str | None) -> Iterator[Finding]:
+def rows_of_others(delivered: Rows, file: DeliveredFile, sender: str | None) -> Iterator[Finding]:
     """R31: yield a warning when a file named for one provider holds rows of others."""
     column = next((column for column in file.table.columns if column.name == "aanbieder_id" and column.refers_to), None)
     if sender is None or column is None:

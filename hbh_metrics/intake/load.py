@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from duckdb import DuckDBPyRelation
-
 from hbh_metrics.contract import Table
 from hbh_metrics.intake import csv_files, layout_findings, privacy
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
@@ -25,6 +23,7 @@ from hbh_metrics.intake.limits import LimitReachedError
 from hbh_metrics.intake.parquet_files import open_parquet
 from hbh_metrics.intake.rowkinds import KINDS, ending
 from hbh_metrics.intake.staging import Reading, remove, size, stage_whole, staged
+from hbh_metrics.intake.statements import Rows, named
 from hbh_metrics.publications.failures import reason
 
 
@@ -47,7 +46,7 @@ def load_file(reading: Reading, file: DeliveredFile) -> tuple[FileCount, list[Fi
         sheets, problems = _open(reading, file)
         findings.extend(problems)
         counts.extend(_load_rows(reading, file, sheet, findings) for sheet in sheets)
-        findings.extend(layout_findings.rows_of_others(reading.con.table(delivered_name(file.table)), file, sender))
+        findings.extend(layout_findings.rows_of_others(named(reading.con, delivered_name(file.table)), file, sender))
     except UnreadableFileError as error:
         findings.append(error.finding)
     except LimitReachedError as error:
@@ -139,7 +138,7 @@ def _unknown_columns(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _deliver(reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, ending: Collection[int]) -> None:
+def _deliver(reading: Reading, staging: Rows, file: DeliveredFile, ending: Collection[int]) -> None:
     """Move the staged rows to the working table, client keys and link ids replaced by their pseudonyms."""
     left_out = f"_plek not in ({', '.join(map(str, ending))})" if ending else "true"
     rows = staging.filter(f"_soort is null and {left_out}").set_alias("r")
@@ -150,7 +149,7 @@ def _deliver(reading: Reading, staging: DuckDBPyRelation, file: DeliveredFile, e
             distinct = staging.filter(f"{column.name} is not null").project(column.name).distinct()
             distinct.project(f"{column.name} as {original}, {column.name} as {pseudonym}").create(keys)
             reading.pseudonymiser.replace(reading.con, keys, {pseudonym: column.pseudonym})
-            rows = rows.join(reading.con.table(keys).set_alias(keys), f"r.{column.name} = {original}", how="left")
+            rows = rows.join(named(reading.con, keys).set_alias(keys), f"r.{column.name} = {original}", how="left")
             values[column.name] = pseudonym
     rows.project(", ".join([*values.values(), f"{file.number}::integer", "r._rij"])).insert_into(
         delivered_name(file.table)

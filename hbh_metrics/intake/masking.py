@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from hbh_metrics.contract import Table
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.statements import named, read_by
 from hbh_metrics.intake.working import held_name
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
@@ -52,12 +53,12 @@ def _known(
     con: DuckDBPyConnection, tables: Sequence[Table], domain: str, candidates: list[str], pseudonyms: list[str]
 ) -> set[str]:
     """Return the candidates whose pseudonym stands in a column of that domain, of what was delivered or held."""
-    asked = con.from_arrow(pa.table({"tekst": candidates, "pseudoniem": pseudonyms})).set_alias("k")
+    asked = read_by(con, con.from_arrow(pa.table({"tekst": candidates, "pseudoniem": pseudonyms}))).set_alias("k")
     found: set[str] = set()
     for table in tables:
         for column in table.columns:
             if column.pseudonym == domain:
-                for rows in (con.table(delivered_name(table)), con.view(held_name(table))):
+                for rows in (named(con, delivered_name(table)), named(con, held_name(table))):
                     keys = rows.project(column.name).set_alias("h")
                     known = asked.join(keys, f"pseudoniem = {column.name}", how="semi")
                     found |= {text for (text,) in known.project("tekst").fetchall()}

@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
 from hbh_metrics.intake.headers import read_header
 from hbh_metrics.intake.limits import MEGABYTE, Limits
+from hbh_metrics.intake.statements import read_by
 from hbh_metrics.intake.values import quoted
 
 TEXT_OF = {
@@ -86,7 +87,7 @@ def open_parquet(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, 
         f"{_text(column, kind, stored, zones)} as c{place}"
         for place, (column, kind, stored) in enumerate(zip(columns, types, schema.types, strict=True))
     ]
-    return RawRows(relation.project(", ".join(texts)), header, 1, expected_rows=rows)
+    return RawRows(read_by(con, relation).project(", ".join(texts)), header, 1, expected_rows=rows)
 
 
 def _hold(metadata: pa.parquet.FileMetaData, limits: Limits) -> None:

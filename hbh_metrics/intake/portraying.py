@@ -15,6 +15,7 @@ from hbh_metrics.intake.findings import FileCount
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.portrait import Compared, Portrait, remarkable
 from hbh_metrics.intake.provenance import period_expression, provider_expression
+from hbh_metrics.intake.statements import named, stored
 
 PORTRAITS = "portret"
 SCHEMA = pa.schema(
@@ -61,7 +62,7 @@ def _before(con: DuckDBPyConnection, held: Path | None) -> dict[tuple[str, str |
     if held is None:
         return {}
     names = [field.name for field in fields(Portrait)]
-    rows = con.read_parquet(str(held)).project(", ".join(names)).fetchall()
+    rows = stored(con, held).project(", ".join(names)).fetchall()
     return {portrait.scope: portrait for portrait in (Portrait(*row) for row in rows)}
 
 
@@ -74,7 +75,7 @@ def _of_table(con: DuckDBPyConnection, table: Table, files: Sequence[FileCount])
         week = f"hash({client}, date_trunc('week', {dated}))"
         weeks = f"count(distinct {week}) filter (where {table.summed_hours} > 0)"
     people = f"count(distinct {client})" if client else "null"
-    rows = con.table(delivered_name(table)).project(
+    rows = named(con, delivered_name(table)).project(
         f"*, {provider_expression(table)} as _aanbieder, {period_expression(table)} as _periode"
     )
     counted = rows.aggregate(
@@ -99,4 +100,4 @@ def _known_providers(con: DuckDBPyConnection, table: Table) -> set[str]:
     target = next((column.refers_to for column in table.columns if column.name == "aanbieder_id"), None)
     if target is None:
         return set()
-    return {str(code) for (code,) in con.view(target.table).project(target.column).distinct().fetchall()}
+    return {str(code) for (code,) in named(con, target.table).project(target.column).distinct().fetchall()}

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from duckdb import DuckDBPyRelation
-
 from hbh_metrics.citizen_number import passes_eleven_test
 from hbh_metrics.contract import Column, Kind
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.findings import Finding
+from hbh_metrics.intake.statements import Rows
 
 FEWEST_VALUES = 5
 FEWEST_LONGER = 10
@@ -26,7 +25,7 @@ AT_ONCE = 40
 LARGE_NUMBERS = (Kind.EURO, Kind.COUNT)
 
 
-def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
+def findings(staging: Rows, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
     """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns).
 
     One pass counts what looks like them in all columns; only columns with enough of it are looked at more closely.
@@ -45,7 +44,7 @@ def findings(staging: DuckDBPyRelation, rows: RawRows, file: DeliveredFile) -> I
         yield from _citizen_numbers(rows.relation.project(f"lees_waarde({name}) as waarde"), titles[name], file)
 
 
-def _with_enough(rows: DuckDBPyRelation, test: str, expressions: dict[str, str]) -> list[str]:
+def _with_enough(rows: Rows, test: str, expressions: dict[str, str]) -> list[str]:
     """Return the columns in which at least five rows pass the test; `expressions` gives the text of each column."""
     found: list[str] = []
     for some in _batches(expressions.items()):
@@ -78,7 +77,7 @@ def _as_digits(column: Column, place: int) -> str:
     return f"case when {column.name} is null then _ruw[{place + 1}] end"
 
 
-def _citizen_numbers(values: DuckDBPyRelation, name: str, file: DeliveredFile) -> Iterator[Finding]:
+def _citizen_numbers(values: Rows, name: str, file: DeliveredFile) -> Iterator[Finding]:
     bare = values.filter("lijkt_bsn(waarde)").project("kale_cijfers(waarde) as cijfers").filter("cijfers is not null")
     found = [digits for (digits,) in bare.distinct().order("cijfers").limit(MOST_LOOKED_AT).fetchall()]
     short = [digits for digits in found if len(digits) <= DIGITS]
@@ -119,7 +118,7 @@ def _nearly_all_pass(parts: set[str]) -> bool:
     return sum(map(passes_eleven_test, parts)) >= LEAST_LONGER_SHARE * len(parts)
 
 
-def _personal_data(values: DuckDBPyRelation, name: str, file: DeliveredFile) -> Iterator[Finding]:
+def _personal_data(values: Rows, name: str, file: DeliveredFile) -> Iterator[Finding]:
     found = values.filter("lijkt_persoonsgegeven(waarde)").distinct().limit(FEWEST_VALUES).fetchall()
     if len(found) >= FEWEST_VALUES:
         yield Finding(

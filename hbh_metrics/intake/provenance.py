@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from hbh_metrics.contract import Kind, Replace, Table
 from hbh_metrics.intake.findings import FileCount, Report
 from hbh_metrics.intake.load import delivered_name
+from hbh_metrics.intake.statements import named, stored
 from hbh_metrics.intake.working import PERIOD_OF, add_tables
 
 FINDINGS = pa.schema(
@@ -66,17 +67,17 @@ def make_provenance(
     for table in tables:
         provider, period = provider_expression(table), period_expression(table)
         counted = (
-            con.table(delivered_name(table))
+            named(con, delivered_name(table))
             .project(f"_bestand, {provider} as aanbieder_id, {period} as periode_id")
             .aggregate("_bestand, aanbieder_id, periode_id, count(*) as rijen", "_bestand, aanbieder_id, periode_id")
             .set_alias("r")
-            .join(con.table(FILES).set_alias("f"), "_bestand = nummer")
+            .join(named(con, FILES).set_alias("f"), "_bestand = nummer")
         )
         counted.project(
             f"'{publication}', date '{received.isoformat()}', bestand, sha256, '{table.name}', aanbieder_id, periode_id, rijen"
         ).order("bestand, aanbieder_id, periode_id").insert_into(DELIVERED)
-    rows = con.table(DELIVERED)
-    (con.read_parquet(str(held)).project(", ".join(PROVENANCE.names)).union(rows) if held else rows).create("herkomst")
+    rows = named(con, DELIVERED)
+    (stored(con, held).project(", ".join(PROVENANCE.names)).union(rows) if held else rows).create("herkomst")
 
 
 def provider_expression(table: Table) -> str:

@@ -27,6 +27,7 @@ from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
+from hbh_metrics.intake.statements import named
 from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables, merged
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
@@ -62,12 +63,12 @@ class Delivery:
 
     def brought(self, table: Table) -> bool:
         """Whether this delivery has rows of the table."""
-        return has_rows(self.con.table(delivered_name(table)))
+        return has_rows(named(self.con, delivered_name(table)))
 
     def complete_rows(self, table_name: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """Return those columns of what we would hold, without rows in which one of them is unknown."""
         filled = " and ".join(f"{name} is not null" for name in columns)
-        rows: list[tuple[Any, ...]] = self.con.view(table_name).filter(filled).project(", ".join(columns)).fetchall()
+        rows: list[tuple[Any, ...]] = named(self.con, table_name).filter(filled).project(", ".join(columns)).fetchall()
         return rows
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from duckdb import DuckDBPyRelation
-
 from hbh_metrics.contract import Table
 from hbh_metrics.contract.schema import EXAMPLE_MARK
 from hbh_metrics.intake.headers import Header, normalised
+from hbh_metrics.intake.statements import Rows
 from hbh_metrics.intake.values import quoted
 
 BLANK = "lege rij"
@@ -77,7 +76,7 @@ def is_short_kind(cells: list[str], header: Header) -> bool:
     return says_total(first) or first.startswith(EXAMPLE_MARK) or is_line or is_sentence
 
 
-def ending(staging: DuckDBPyRelation, table: Table, header: Header, count: int) -> dict[int, str]:
+def ending(staging: Rows, table: Table, header: Header, count: int) -> dict[int, str]:
     """Return the places of the totals and of the sentences below the last row of data, with their kind."""
     rows = (
         staging.filter(f"_plek >= {count - LONGEST_TAIL}").order("_plek desc").project("_plek, _ruw, _soort").fetchall()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
-from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from duckdb import DuckDBPyConnection
 
 from hbh_metrics import sql
 from hbh_metrics.contract import Column, Kind, Table
@@ -17,6 +17,7 @@ from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, Limits
 from hbh_metrics.intake.rowkinds import conspicuous, kind_of
+from hbh_metrics.intake.statements import Rows, named
 from hbh_metrics.intake.values import FREE_TEXT, IDENTIFIER, in_range, may_be_open, reader_of, settled_layout, typed
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
@@ -47,7 +48,7 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
     relation = typed_rows(reading, file, rows)
     try:
         _stage(reading.con, relation)
-        if rows.expected_rows is None or size(reading.con.table(STAGING)) == rows.expected_rows:
+        if rows.expected_rows is None or size(named(reading.con, STAGING)) == rows.expected_rows:
             return rows, ()
     except (duckdb.DataError, duckdb.InvalidInputException, duckdb.SerializationException, UnicodeDecodeError):
         pass  # told below, or read again with its own findings
@@ -66,12 +67,12 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
     return again, misplaced
 
 
-def _stage(con: DuckDBPyConnection, typed_rows: DuckDBPyRelation) -> None:
+def _stage(con: DuckDBPyConnection, typed_rows: Rows) -> None:
     remove(con, STAGING)
     typed_rows.create(STAGING)
 
 
-def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPyRelation:
+def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> Rows:
     """Return the text read as the table's columns: contract columns, `_rij`, `_open` (how many dates mean that there is no end), `_ruw`.
 
     `_ruw` holds the cells of rows that failed or that may be no data.
@@ -123,12 +124,12 @@ def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> DuckDBPy
     )
 
 
-def staged(con: DuckDBPyConnection, table: Table, rows: RawRows) -> DuckDBPyRelation:
+def staged(con: DuckDBPyConnection, table: Table, rows: RawRows) -> Rows:
     """Return the staged rows with their place (`_plek`, from 0), number for a person (`_rij`) and kind (`_soort`, null for data)."""
     number = "_rij" if rows.is_numbered else f"rowid + {rows.first_row} as _rij"
     names = [column.name for column in table.columns]
     kind = f"{kind_of(table, rows.header)} as _soort"
-    return con.table(STAGING).project(", ".join(["rowid as _plek", number, *names, "_open", "_ruw", kind]))
+    return named(con, STAGING).project(", ".join(["rowid as _plek", number, *names, "_open", "_ruw", kind]))
 
 
 def _date_layouts(table: Table, rows: RawRows) -> dict[str, str]:
@@ -146,7 +147,7 @@ def _date_layouts(table: Table, rows: RawRows) -> dict[str, str]:
     return {name: settled_layout(row[number] for row in sample) for number, name in enumerate(dates)}
 
 
-def size(relation: DuckDBPyRelation) -> int:
+def size(relation: Rows) -> int:
     """Return the number of rows."""
     return int(relation.aggregate("count(*)").fetchall()[0][0])
 

@@ -6,27 +6,21 @@ name, what we would hold: contract columns, `_bestand` and `_rij` (null for a ro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from duckdb import DuckDBPyConnection
 
 from hbh_metrics import sql
-from hbh_metrics.contract import Kind, Ledger, Replace, Table
+from hbh_metrics.contract import Ledger, Replace, Table
 from hbh_metrics.intake.limits import DEFAULTS, Limits
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove
+from hbh_metrics.intake.statements import Rows, make_table, named, stored
 from hbh_metrics.intake.values import IDENTIFIER
 
-ARROW_TYPES = {
-    "VARCHAR": pa.string(),
-    "DATE": pa.date32(),
-    "INTEGER": pa.int32(),
-    "TINYINT": pa.int8(),
-    "BOOLEAN": pa.bool_(),
-}
 READING_RULES = ("cleaning", "reading", "recognising")
 PERIOD_OF = "isoyear({0}) * 100 + least((week({0}) - 1) // 4 + 1, 13)"
 """The four-week period of a date as a number; an ISO year's 53rd week belongs to period 13 (see calendar.period_of)."""
@@ -55,18 +49,20 @@ def open_working_connection(workspace: Path, limits: Limits = DEFAULTS) -> DuckD
 def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[str, Path]) -> None:
     """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held."""
     for table in tables:
-        con.from_arrow(_schema(table).empty_table()).create(delivered_name(table))
-        nothing = con.table(delivered_name(table)).filter("false")
-        source = con.read_parquet(str(held[table.name])) if table.name in held else nothing
-        source.project(_as_held(table, source)).create_view(held_name(table))
+        make_table(con, delivered_name(table), [*_columns(table), ("_bestand", "integer"), ("_rij", "bigint")])
+        source = named(con, delivered_name(table)).filter("false")
+        there = {name for name, _ in _columns(table)}
+        if table.name in held:
+            source = stored(con, held[table.name])
+            there = set(con.read_parquet(str(held[table.name])).columns)
+        source.project(_as_held(table, source, there)).create_view(held_name(table))
 
 
-def _as_held(table: Table, source: DuckDBPyRelation) -> str:
+def _as_held(table: Table, source: Rows, there: Collection[str]) -> str:
     """Return the contract's columns in order, null for one that the contract did not have when this was held.
 
     Identifiers that an older version held as they were delivered, spaces and all, are read as they would be today.
     """
-    there = set(source.columns)
     names = [column.name for column in table.columns if table.identifies(column) and column.name in there]
     texts = [name for name in names if not table.column(name).pseudonym]
     differ = " or ".join(f"{name} <> {IDENTIFIER}({name})" for name in texts)
@@ -81,15 +77,9 @@ def _as_held(table: Table, source: DuckDBPyRelation) -> str:
     )
 
 
-def _schema(table: Table) -> pa.Schema:
-    """Return the columns of a working table of delivered rows."""
-    stored = [(column.name, ARROW_TYPES.get(column.kind.sql_type) or _decimal(column.kind)) for column in table.columns]
-    return pa.schema([*stored, ("_bestand", pa.int32()), ("_rij", pa.int64())])
-
-
-def _decimal(kind: Kind) -> pa.DataType:
-    digits, decimals = kind.sql_type.removeprefix("DECIMAL(").removesuffix(")").split(",")
-    return pa.decimal128(int(digits), int(decimals))
+def _columns(table: Table) -> list[tuple[str, str]]:
+    """Return the contract's columns of a table with their types in SQL."""
+    return [(column.name, column.kind.sql_type) for column in table.columns]
 
 
 def make_merged_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
@@ -107,20 +97,20 @@ def add_tables(con: DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
 def make_final_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
     """Replace the merged views by views with the columns of the contract only: what will be stored."""
     for table in tables:
-        merged(con, table).project(_names(table)).create_view(table.name, replace=True)
+        merged(con, table).project(_names(table)).create_view(table.name)
 
 
 def open_extracts(con: DuckDBPyConnection, tables: Sequence[Table], folder: Path) -> None:
     """Let each table's own name stand for its stored Parquet file in `folder`, and let go of the delivered rows."""
     for table in tables:
-        con.read_parquet(str(folder / f"{table.name}.parquet")).create_view(table.name, replace=True)
+        stored(con, folder / f"{table.name}.parquet").create_view(table.name)
         remove(con, delivered_name(table))
 
 
-def merged(con: DuckDBPyConnection, table: Table) -> DuckDBPyRelation:
+def merged(con: DuckDBPyConnection, table: Table) -> Rows:
     """Return what we would hold of `table`: the delivered rows, and those held that they do not replace."""
-    delivered = con.table(delivered_name(table))
-    held = con.view(held_name(table))
+    delivered = named(con, delivered_name(table))
+    held = named(con, held_name(table))
     numbered = held.project(f"{_names(table)}, cast(null as integer) as _bestand, cast(null as bigint) as _rij")
     if isinstance(table.merge, Ledger):
         known = held.project(", ".join(f"{name} as oud_{name}" for name in table.key))
@@ -131,19 +121,20 @@ def merged(con: DuckDBPyConnection, table: Table) -> DuckDBPyRelation:
     if not table.merge.columns:
         return delivered
     scopes = scope(delivered, table.merge).distinct()
-    places = " and ".join(f"scope_{number} = nieuw_{number}" for number in range(len(scopes.columns)))
-    renamed = scopes.project(", ".join(f"scope_{number} as nieuw_{number}" for number in range(len(scopes.columns))))
-    expressions = ", ".join(f"{text} as scope_{number}" for number, text in enumerate(_scope_columns(table.merge)))
+    columns = _scope_columns(table.merge)
+    places = " and ".join(f"scope_{number} = nieuw_{number}" for number in range(len(columns)))
+    renamed = scopes.project(", ".join(f"scope_{number} as nieuw_{number}" for number in range(len(columns))))
+    expressions = ", ".join(f"{text} as scope_{number}" for number, text in enumerate(columns))
     kept = numbered.project(f"*, {expressions}").set_alias("h").join(renamed.set_alias("n"), places, how="anti")
     return delivered.union(kept.project(f"{_names(table)}, _bestand, _rij"))
 
 
-def scope(rows: DuckDBPyRelation, merge: Replace) -> DuckDBPyRelation:
+def scope(rows: Rows, merge: Replace) -> Rows:
     """Return the columns scope_0, scope_1, … within which a delivery replaces what was held."""
     return rows.project(", ".join(f"{text} as scope_{number}" for number, text in enumerate(_scope_columns(merge))))
 
 
-def has_rows(relation: DuckDBPyRelation) -> bool:
+def has_rows(relation: Rows) -> bool:
     """Whether the relation has any row."""
     return bool(relation.limit(1).fetchall())
 

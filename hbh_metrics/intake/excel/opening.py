@@ -28,6 +28,7 @@ from hbh_metrics.intake.excel.shown import as_text
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 from hbh_metrics.intake.limits import Limits
+from hbh_metrics.intake.statements import read_by
 
 DAMAGE = (
     zipfile.BadZipFile, ExpatError, MalformedWorkbookError, zlib.error, struct.error, lzma.LZMAError, OSError, EOFError,
@@ -120,7 +121,7 @@ def _rows(con: DuckDBPyConnection, table: Table, title: str, sheet: Sheet, heade
         ]
         columns[f"c{place}"] = pa.array(texts, pa.string())
     return RawRows(
-        con.from_arrow(pa.table(columns)), header.widened(width), 0, is_numbered=True, expected_rows=len(body), sheet=title,
+        read_by(con, con.from_arrow(pa.table(columns))), header.widened(width), 0, is_numbered=True, expected_rows=len(body), sheet=title,
         merged=tuple(
             MergedCells(found.name, found.first_row, found.last_row, found.first_column, found.last_column)
             for found in sheet.merged

@@ -1,0 +1,121 @@
+"""Composes a statement over working tables as one text, step by step, so that DuckDB plans it once and not at every step.
+
+What a step is given are names and expressions of the contract's declarations, never a delivered value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that a statement would give: what stands after its FROM, its conditions, order and limit; nothing runs until it is asked.
+
+    `read_by` holds on to what the statement reads from memory.
+    """
+
+    con: DuckDBPyConnection
+    source: str
+    conditions: tuple[str, ...] = ()
+    ending: str = ""
+    read_by: tuple[DuckDBPyRelation, ...] = ()
+    is_join: bool = False
+
+    @property
+    def text(self) -> str:
+        """The statement with all columns."""
+        return self._select("*")
+
+    def project(self, columns: str) -> Rows:
+        """Return these columns or expressions of the rows, in their order."""
+        return self._around(self._select(columns))
+
+    def filter(self, condition: str) -> Rows:
+        """Return the rows for which the condition holds."""
+        rows = self._nested() if self.ending else self
+        return replace(rows, conditions=(*rows.conditions, f"({condition})"))
+
+    def aggregate(self, columns: str, groups: str = "") -> Rows:
+        """Return a row per group, a single one when there are no groups."""
+        if self.ending:
+            return self._nested().aggregate(columns, groups)
+        return self._around(self._select(columns) + (f" group by {groups}" if groups else ""))
+
+    def distinct(self) -> Rows:
+        """Return every different row once."""
+        return self._nested().distinct() if self.ending else self._around(self._select("distinct *"))
+
+    def order(self, columns: str) -> Rows:
+        """Return the rows in this order, which a limit and a projection keep."""
+        return replace(self._nested() if self.ending else self, ending=f" order by {columns}")
+
+    def limit(self, rows: int) -> Rows:
+        """Return the first rows."""
+        return replace(self, ending=f"{self.ending} limit {rows:d}")
+
+    def set_alias(self, name: str) -> Rows:
+        """Return the rows under a name by which a join can tell them apart."""
+        plain = not (self.conditions or self.ending or self.is_join)
+        return Rows(self.con, f"{self.source if plain else f'({self.text})'} as {name}", read_by=self.read_by)
+
+    def join(self, other: Rows, condition: str, how: str = "inner") -> Rows:
+        """Return pairs of rows for which the condition holds; of a semi or anti join this side's rows."""
+        both = f"{self._nested().source} {how} join {other._nested().source} on {condition}"
+        return Rows(self.con, both, read_by=self.read_by + other.read_by, is_join=True)
+
+    def union(self, other: Rows) -> Rows:
+        """Return these rows and those of the other, doubles included."""
+        return replace(self._around(f"{self.text} union all {other.text}"), read_by=self.read_by + other.read_by)
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Run the statement and return its rows."""
+        return self.con.execute(self.text).fetchall()
+
+    def create(self, name: str) -> None:
+        """Make a table of the rows."""
+        self.con.execute(f'create table "{name}" as {self.text}')
+
+    def create_view(self, name: str) -> None:
+        """Make a view of the statement, in place of one of that name."""
+        self.con.execute(f'create or replace view "{name}" as {self.text}')
+
+    def insert_into(self, name: str) -> None:
+        """Add the rows to a table, in their order."""
+        self.con.execute(f'insert into "{name}" {self.text}')
+
+    def _select(self, columns: str) -> str:
+        where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
+        return f"select {columns} from {self.source}{where}{self.ending}"  # noqa: S608 - names and expressions of declarations
+
+    def _around(self, text: str) -> Rows:
+        return Rows(self.con, f"({text})", read_by=self.read_by)
+
+    def _nested(self) -> Rows:
+        return self._around(self.text) if self.conditions or self.ending else self
+
+
+def named(con: DuckDBPyConnection, name: str) -> Rows:
+    """Return the rows of a table or view."""
+    return Rows(con, f'"{name}"')
+
+
+def stored(con: DuckDBPyConnection, path: Path) -> Rows:
+    """Return the rows of a Parquet file of ours."""
+    quoted = str(path).replace("'", "''")
+    return Rows(con, f"read_parquet('{quoted}')")
+
+
+def read_by(con: DuckDBPyConnection, relation: DuckDBPyRelation) -> Rows:
+    """Return the rows that DuckDB reads from a delivered file or from memory."""
+    return Rows(con, f"({relation.sql_query()})", read_by=(relation,))
+
+
+def make_table(con: DuckDBPyConnection, name: str, columns: Sequence[tuple[str, str]]) -> None:
+    """Make an empty table with these columns, each a name and a type of SQL."""
+    con.execute(f'create table "{name}" ({", ".join(f"{column} {kind}" for column, kind in columns)})')
