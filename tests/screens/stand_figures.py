@@ -20,7 +20,7 @@ _STILL = re.compile(
     "|".join(
         (
             "tot nu toe|loopt nog|lopen nog|is daarna te zeggen|nog geen|nog niet|niet bekend|geen cijfer|geen uren bekend|afgeschermd",
-            "volledig|ontbre|niets geleverd|niet geleverd",
+            "volledig|ontbre|niet alles|niets geleverd|niet geleverd",
         )
     )
 )
@@ -128,7 +128,7 @@ _SAID = re.compile(
 def has_the_numbers_of_its_table(screen: Screen, stand: Stand) -> Iterator[str]:
     """What a headline counts or measures stands in the table of its figure, or follows from one row of it."""
     for figure in screen.figures:
-        if figure.slug.startswith("bewijs_"):
+        if figure.slug.startswith("bewijs_") or "die tellen niet mee" in figure.lead:
             continue
         sentence = plain(figure.headline)
         for words in (DATE, PERIOD, _SAID):

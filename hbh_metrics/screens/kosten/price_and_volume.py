@@ -82,7 +82,8 @@ def answer(view: View) -> Figure:
 def all_periods(view: View) -> Figure | None:
     """Return per period how much the amount changed by the number of clients and by the tariff; None while nothing is known of that."""
     grid = view.grid(*metrics_of(_COLUMNS))
-    known = [bridge for period_id in view.begun if (bridge := _between_whole(view, grid, period_id)) is not None]
+    every = (bridge_of(view, grid, view.chosen, period_id) for period_id in view.begun)
+    known = [bridge for bridge in every if bridge.is_whole and bridge.state.counts]
     if not known:
         return None
     return finding(
@@ -100,15 +101,8 @@ def all_periods(view: View) -> Figure | None:
     )
 
 
-def _between_whole(view: View, grid: Grid, period_id: str) -> Bridge | None:
-    """Return the bridge into a period when that and the one before are whole: what was delivered in part is no fall."""
-    bridge, who = bridge_of(view, grid, view.chosen, period_id), view.chosen.aanbieder_id
-    both = all(view.state(who, one).counts for one in (bridge.before_id, period_id) if one)
-    return bridge if bridge.is_whole and both else None
-
-
 def bridge_of(view: View, grid: Grid, provider: Provider, period_id: str | None = None) -> Bridge:
-    """Return the bridge of a provider into a period (the chosen one if none is given)."""
+    """Return the bridge of a provider into a period (the chosen one if none is given), from the one before where that is whole."""
     who, now = provider.aanbieder_id, period_id or view.periode_id
     place = view.begun.index(now)
     before = view.begun[place - 1] if place else None
@@ -118,7 +112,7 @@ def bridge_of(view: View, grid: Grid, provider: Provider, period_id: str | None 
         now,
         before,
         view.state(who, now),
-        None if before is None else grid.value(PAID, who, before),
+        None if before is None or not view.state(who, before).counts else grid.value(PAID, who, before),
         grid.value(VOLUME, who, now),
         grid.value(PRICE, who, now),
         grid.value(PAID, who, now),
