@@ -7,6 +7,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from hbh_metrics import arrow
 from hbh_metrics.agreements import Agreement, by_provider
 from hbh_metrics.calendar import PERIODS_PER_YEAR, Period, period, survey_windows
 from hbh_metrics.project import PROJECT
@@ -30,18 +31,18 @@ def calendar_tables() -> dict[str, pa.Table]:
     return {
         "perioden": pa.table(
             {
-                "periode_id": [found.id for found in periods],
-                "begin": pa.array([found.begin for found in periods], pa.date32()),
-                "eind": pa.array([found.end for found in periods], pa.date32()),
-                "dagen": pa.array([found.days for found in periods], pa.int32()),
+                "periode_id": arrow.column([found.id for found in periods], pa.string()),
+                "begin": arrow.column([found.begin for found in periods], pa.date32()),
+                "eind": arrow.column([found.end for found in periods], pa.date32()),
+                "dagen": arrow.column([found.days for found in periods], pa.int32()),
             }
         ),
         "weken": pa.table(
             {
-                "maandag": pa.array([monday for monday, _ in weeks], pa.date32()),
-                "iso_jaar": pa.array([week.year for week in iso], pa.int32()),
-                "iso_week": pa.array([week.week for week in iso], pa.int32()),
-                "periode_id": [found for _, found in weeks],
+                "maandag": arrow.column([monday for monday, _ in weeks], pa.date32()),
+                "iso_jaar": arrow.column([week.year for week in iso], pa.int32()),
+                "iso_week": arrow.column([week.week for week in iso], pa.int32()),
+                "periode_id": arrow.column([found for _, found in weeks], pa.string()),
             }
         ),
     }
@@ -79,15 +80,15 @@ def agreed_tariffs(agreements: Iterable[tuple[Agreement, str]]) -> pa.Table:
     columns = list(zip(*found, strict=True)) if found else [(), (), (), (), ()]
     return pa.table(
         {
-            "aanbieder_id": pa.array(columns[0], pa.string()),
-            "periode_id": pa.array(columns[1], pa.string()),
-            "tarief_eur": pa.array(columns[2], MONEY),
-            "basistarief_uur_eur": pa.array(columns[3], MONEY),
-            "gebroken_periode": pa.array(columns[4], pa.string()),
+            "aanbieder_id": arrow.column(columns[0], pa.string()),
+            "periode_id": arrow.column(columns[1], pa.string()),
+            "tarief_eur": arrow.column(columns[2], MONEY),
+            "basistarief_uur_eur": arrow.column(columns[3], MONEY),
+            "gebroken_periode": arrow.column(columns[4], pa.string()),
         }
     )
 
 
 def ever_delivered(names: Iterable[str]) -> pa.Table:
     """Return `geleverd`: the names of the tables that were ever delivered."""
-    return pa.table({"tabel": pa.array(list(names), pa.string())})
+    return pa.table({"tabel": arrow.column(list(names), pa.string())})

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from hbh_metrics import arrow
 from hbh_metrics.door.answering import answer
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.group_seen import VALUES, Files, kept_steps, reader_of, standing
@@ -64,7 +65,7 @@ class Coarser(NamedTuple):
 
 def as_table(found: Iterable[Coarser]) -> pa.Table:
     """Return the rows as the table that a publication keeps."""
-    return pa.Table.from_pylist([one._asdict() for one in found], schema=_SCHEMA)
+    return arrow.table(_SCHEMA, [one._asdict() for one in found])
 
 
 def attack(files: Files, before: Iterable[Coarser]) -> tuple[Coarser, ...]:

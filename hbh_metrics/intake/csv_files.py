@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from hbh_metrics import arrow
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
@@ -231,9 +232,9 @@ def _read_carefully(
             "Controleer de aanhalingstekens en lever opnieuw aan.",
             row=(numbers[-1] + 1 if numbers else header.row + 2),
         ) from error
-    columns = {"_rij": pa.array(numbers, pa.int64())}
+    columns = {"_rij": arrow.column(numbers, pa.int64())}
     for place in range(header.width):
-        columns[f"c{place}"] = pa.array([cells[place] for cells in kept], pa.string())
+        columns[f"c{place}"] = arrow.column([cells[place] for cells in kept], pa.string())
     relation = con.from_arrow(pa.table(columns))
     rows = RawRows(read_by(con, relation), header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter)
     return rows, tuple(findings)

@@ -12,6 +12,7 @@ from dataclasses import replace
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from hbh_metrics import arrow
 from hbh_metrics.contract import Table
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
@@ -53,7 +54,9 @@ def _known(
     con: DuckDBPyConnection, tables: Sequence[Table], domain: str, candidates: list[str], pseudonyms: list[str]
 ) -> set[str]:
     """Return the candidates whose pseudonym stands in a column of that domain, of what was delivered or held."""
-    asked = read_by(con, con.from_arrow(pa.table({"tekst": candidates, "pseudoniem": pseudonyms}))).set_alias("k")
+    texts = {"tekst": candidates, "pseudoniem": pseudonyms}
+    listed = pa.table({name: arrow.column(values, pa.string()) for name, values in texts.items()})
+    asked = read_by(con, con.from_arrow(listed)).set_alias("k")
     found: set[str] = set()
     for table in tables:
         for column in table.columns:

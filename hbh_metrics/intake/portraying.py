@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from hbh_metrics import arrow
 from hbh_metrics.contract import Replace, Table
 from hbh_metrics.intake.findings import FileCount
 from hbh_metrics.intake.load import delivered_name
@@ -51,7 +52,7 @@ def portraits_table(
 ) -> pa.Table:
     """Return the portraits kept before with those of this delivery after them, as they are stored."""
     rows = [vars(one.now) | {"publicatie": publication, "ontvangen_op": received} for one in found]
-    new = pa.Table.from_pylist(rows, schema=SCHEMA)
+    new = arrow.table(SCHEMA, rows)
     if held is None:
         return new
     return pa.concat_tables([con.read_parquet(str(held)).to_arrow_table().cast(SCHEMA), new])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from hbh_metrics import arrow
 from hbh_metrics.contract import Kind, Replace, Table
 from hbh_metrics.intake.findings import FileCount, Report
 from hbh_metrics.intake.load import delivered_name
@@ -47,7 +48,7 @@ FILES = "bestanden_van_levering"
 def findings_table(report: Report) -> pa.Table:
     """Return the findings as they may be kept, one row each, with their whole sentence in `melding`."""
     rows = [finding.kept() for finding in report.findings]
-    return pa.Table.from_pylist([{**vars(row), "melding": row.sentence} for row in rows], schema=FINDINGS)
+    return arrow.table(FINDINGS, [{**vars(row), "melding": row.sentence} for row in rows])
 
 
 def make_provenance(
@@ -58,12 +59,12 @@ def make_provenance(
     `publication` is the number with which the publication's id will begin, `received` its peildatum.
     """
     delivered_files = {
-        "nummer": pa.array(range(len(files)), pa.int32()),
-        "bestand": pa.array([file.kept().bestand for file in files], pa.string()),
-        "sha256": pa.array([file.sha256 for file in files], pa.string()),
+        "nummer": arrow.column(range(len(files)), pa.int32()),
+        "bestand": arrow.column([file.kept().bestand for file in files], pa.string()),
+        "sha256": arrow.column([file.sha256 for file in files], pa.string()),
     }
     add_tables(con, {FILES: pa.table(delivered_files)})
-    con.from_arrow(PROVENANCE.empty_table()).create(DELIVERED)
+    con.from_arrow(arrow.table(PROVENANCE, [])).create(DELIVERED)
     for table in tables:
         provider, period = provider_expression(table), period_expression(table)
         counted = (

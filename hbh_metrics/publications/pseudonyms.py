@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from hbh_metrics import sql
+from hbh_metrics import arrow, sql
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications.key import VARIABLE, key_path, make_key, read_key
 from hbh_metrics.publications.store import Store
@@ -77,7 +77,7 @@ class Pseudonymiser:
             distinct = con.sql(_about(table, column, "te_vervangen")).to_arrow_table().column(0)
             values: list[str] = distinct.to_pylist()
             pseudonyms = [self.pseudonym(value, domain) for value in values]
-            con.register(_MAPPING, pa.table({"waarde": distinct, "pseudoniem": pa.array(pseudonyms, pa.string())}))
+            con.register(_MAPPING, pa.table({"waarde": distinct, "pseudoniem": arrow.column(pseudonyms, pa.string())}))
             try:
                 con.execute(_about(table, column, "vervang"))
             finally:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
+from hbh_metrics import arrow
 from hbh_metrics.signals.rules import CARDS
 from hbh_metrics.signals.signal import Signal
 from hbh_metrics.signals.thresholds import Thresholds
@@ -41,6 +42,6 @@ THRESHOLDS = pa.schema(
 def as_tables(found: Iterable[Signal], thresholds: Thresholds) -> dict[str, pa.Table]:
     """Return the tables named in STORED: the signals, and the thresholds that decided them."""
     return {
-        "signalen": pa.Table.from_pylist([signal.row() for signal in found], schema=SIGNALS),
-        "drempels": pa.Table.from_pylist([vars(row) for row in thresholds.in_force(CARDS)], schema=THRESHOLDS),
+        "signalen": arrow.table(SIGNALS, [signal.row() for signal in found]),
+        "drempels": arrow.table(THRESHOLDS, [vars(row) for row in thresholds.in_force(CARDS)]),
     }

@@ -14,6 +14,7 @@ from xml.parsers.expat import ExpatError
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from hbh_metrics import arrow
 from hbh_metrics.contract import Table
 from hbh_metrics.intake.delivery import DeliveredFile, MergedCells, RawRows, unreadable
 from hbh_metrics.intake.excel.package import MalformedWorkbookError, open_workbook
@@ -113,13 +114,13 @@ def _rows(con: DuckDBPyConnection, table: Table, title: str, sheet: Sheet, heade
     kinds = {place: table.column(name).kind for name, place in header.positions.items()}
     body = [(number, cells) for number, cells in sorted(sheet.rows.items()) if number > header.row + 1]
     width = max([header.width, *(len(cells) for _, cells in body)])
-    columns = {"_rij": pa.array([number for number, _ in body], pa.int64())}
+    columns = {"_rij": arrow.column([number for number, _ in body], pa.int64())}
     for place in range(width):
         texts = [
             as_text(cells[place], kinds.get(place), is_1904=is_1904) if place < len(cells) else None
             for _, cells in body
         ]
-        columns[f"c{place}"] = pa.array(texts, pa.string())
+        columns[f"c{place}"] = arrow.column(texts, pa.string())
     return RawRows(
         read_by(con, con.from_arrow(pa.table(columns))), header.widened(width), 0, is_numbered=True, expected_rows=len(body), sheet=title,
         merged=tuple(
