@@ -28,7 +28,7 @@ LARGE_NUMBERS = (Kind.EURO, Kind.COUNT)
 def findings(staging: Rows, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
     """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns).
 
-    One pass counts what looks like them in all columns; only columns with enough of it are looked at more closely.
+    One pass counts what could be them in all columns; only columns with enough of it are looked at more closely.
     """
     places = rows.header.positions
     known = [column for column in file.table.columns if column.name in places]
@@ -36,11 +36,11 @@ def findings(staging: Rows, rows: RawRows, file: DeliveredFile) -> Iterator[Find
     texts = {column.name: column.name for column in known if _is_free_text(column)}
     unknown = {f"c{place}": f"c{place}" for place, _ in rows.header.unknown}
     titles = {f"c{place}": title for place, title in rows.header.unknown_titles.items()}
-    for name in _with_enough(staging, "lijkt_bsn", digits):
+    for name in _with_enough(staging, "kan_bsn", digits):
         yield from _citizen_numbers(staging.project(f"{digits[name]} as waarde"), name, file)
     for name in _with_enough(staging, "lijkt_persoonsgegeven", texts):
         yield from _personal_data(staging.project(f"{name} as waarde"), name, file)
-    for name in _with_enough(rows.relation, "lijkt_bsn", unknown):
+    for name in _with_enough(rows.relation, "kan_bsn", unknown):
         yield from _citizen_numbers(rows.relation.project(f"lees_waarde({name}) as waarde"), titles[name], file)
 
 

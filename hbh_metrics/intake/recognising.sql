@@ -1,6 +1,9 @@
 -- leesregels: wat op een burgerservicenummer of ander persoonsgegeven lijkt
 
 -- waarden die op een burgerservicenummer, postcode, e-mailadres of telefoonnummer lijken
+-- kan_bsn laat ook letters met een accent tussen de cijfers toe: ruimer dan lijkt_bsn, en voor een kleine levering veel sneller
+create or replace temp macro kan_bsn(tekst) as
+    case when length(tekst) >= 8 then regexp_matches(tekst, '[0-9](?:[^A-Za-z0-9]?[0-9]){7}') else false end;
 create or replace temp macro lijkt_bsn(tekst) as
     case
         when length(tekst) >= 8 then regexp_matches(tekst, '[0-9](?:[^\pL\pN]?[0-9]){7}')
