@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,13 +118,27 @@ def _table(rule: str, group: Sequence[DeliveryFinding]) -> Table:
 
 
 def _where(found: DeliveryFinding) -> str:
-    parts = [f"rij {found.rij}" if found.rij is not None else "", f"kolom {found.kolom}" if found.kolom else ""]
+    sheet = _place(found)["blad"]
+    parts = [
+        f"blad {sheet}" if sheet else "",
+        f"rij {found.rij}" if found.rij is not None else "",
+        f"kolom {found.kolom}" if found.kolom else "",
+    ]
     return ", ".join(part for part in parts if part) or "hele bestand"
 
 
 def _told(found: DeliveryFinding) -> str:
     """Return what is wrong and what to do without the place, which stands beside it."""
-    parts = [found.bestand or _HELD]
-    parts += [] if found.rij is None else [f"rij {found.rij}"]
-    parts += [f"kolom '{found.kolom}'"] if found.kolom else []
-    return found.melding.removeprefix(f"{', '.join(parts)}: ")
+    return found.melding.removeprefix(_place(found)[0])
+
+
+def _place(found: DeliveryFinding) -> re.Match[str]:
+    """Return the place with which the sentence begins, and its sheet; an empty one where it begins with none."""
+    column = "" if found.kolom is None else re.escape(found.kolom)
+    pattern = (
+        rf"(?:{re.escape(found.bestand or _HELD)}(?:, blad '(?P<blad>[^']*)')?(?:, rij \d+)?(?:, kolom '{column}')?: )?"
+    )
+    place = re.match(pattern, found.melding)
+    if place is None:
+        raise AssertionError("a pattern that may be empty matches")
+    return place

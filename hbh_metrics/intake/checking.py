@@ -230,7 +230,8 @@ def run_select(
     rows = con.execute(select, used).fetchmany(MOST_FINDINGS + 1)
     for number, row, column, value, wanted, sentence, provider, *own in rows[:MOST_FINDINGS]:
         how = own[0] if own else severity
-        yield Finding(rule_id, how, _file(number, files), row, column, value, wanted, sentence, provider)
+        sheet = "" if number is None else files[number].sheet
+        yield Finding(rule_id, how, _file(number, files), row, column, value, wanted, sentence, provider, blad=sheet)
     if len(rows) > MOST_FINDINGS:
         yield Finding(
             rule_id,

@@ -33,6 +33,11 @@ class DeliveredFile:
         return self.path.name
 
     @property
+    def sheet(self) -> str:
+        """The one sheet of a workbook that is read by sheet; empty for any other file."""
+        return self.sheets[0] if len(self.sheets) == 1 else ""
+
+    @property
     def extension(self) -> str:
         """The lower-case extension without its dot."""
         return extension_of(self.path)

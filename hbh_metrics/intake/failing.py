@@ -84,11 +84,9 @@ def _explained(
     file: DeliveredFile, sheet: str, row: int, column: Column, raw: str | None, sender: str | None
 ) -> Finding:
     rule, sentence, wanted = explain(file.table, column, raw)
-    if sheet:
-        sentence = f"(blad '{sheet}') {sentence}"
     return Finding(
         rule, "F", file.name, row, column.name, raw, wanted, sentence, sender,
-        is_secret=bool(column.pseudonym) or (raw is not None and could_be_key(raw, column.kind)),
+        is_secret=bool(column.pseudonym) or (raw is not None and could_be_key(raw, column.kind)), blad=sheet,
     )  # fmt: skip
 
 
@@ -96,9 +94,8 @@ def _misplaced_total(
     file: DeliveredFile, rows: RawRows, number: int, cells: list[str | None], sender: str | None
 ) -> Finding:
     place = next(place for place, cell in enumerate(cells) if cell)
-    sheet = f"(blad '{rows.sheet}') " if rows.sheet else ""
     return Finding(
         "R03", "F", file.name, number, rows.header.titles[place] or None, cells[place], "totalen alleen onder de laatste rij",
-        f"{sheet}'{cells[place]}' is een totaalregel tussen de gegevens. Verwacht totalen alleen onder de laatste rij. "
-        "Haal deze regel weg en lever opnieuw aan.", sender,
+        f"'{cells[place]}' is een totaalregel tussen de gegevens. Verwacht totalen alleen onder de laatste rij. "
+        "Haal deze regel weg en lever opnieuw aan.", sender, blad=rows.sheet,
     )  # fmt: skip

@@ -22,7 +22,7 @@ class Finding:
     """One problem. `rij` counts as the file is shown (the header is usually row 1); None speaks of the file as a whole.
 
     `is_secret` marks a value that no kept report may hold, `secrets` other such texts in it; `aanbieder_id` is the provider to whom the
-    finding can be sent back.
+    finding can be sent back. `blad` is the sheet of a workbook that has several.
     """
 
     regel: str
@@ -36,16 +36,24 @@ class Finding:
     aanbieder_id: str | None = None
     is_secret: bool = False
     secrets: tuple[str, ...] = ()
+    blad: str = ""
 
     @property
-    def place(self) -> tuple[str, int | None, str | None]:
-        """The cell that the finding is about: file, row and column."""
-        return self.bestand, self.rij, self.kolom
+    def part(self) -> tuple[str, str]:
+        """The file and the sheet that the finding is about."""
+        return self.bestand, self.blad
+
+    @property
+    def place(self) -> tuple[str, str, int | None, str | None]:
+        """The cell that the finding is about: file, sheet, row and column."""
+        return self.bestand, self.blad, self.rij, self.kolom
 
     @property
     def sentence(self) -> str:
         """The whole finding as one Dutch line: place first, then what is wrong and what to do."""
         place = [self.bestand or HELD]
+        if self.blad:
+            place.append(f"blad '{self.blad}'")
         if self.rij is not None:
             place.append(f"rij {self.rij}")
         if self.kolom:
@@ -64,6 +72,7 @@ class Finding:
         return replace(
             self,
             bestand=safe(self.bestand),
+            blad=safe(self.blad),
             kolom=self.kolom and safe(self.kolom),
             waarde=self.waarde and (MASKED if self.waarde in secrets else safe(self.waarde)),
             verwacht=safe(self.verwacht),

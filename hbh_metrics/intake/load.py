@@ -55,7 +55,10 @@ def load_file(reading: Reading, file: DeliveredFile) -> tuple[FileCount, list[Fi
         problem = f"Het bestand kan niet worden gelezen ({reason(error.errno)})."
         findings.append(unreadable(file.name, problem, "een leesbaar bestand", "Controleer de rechten.").finding)
     counted = FileCount(file.name, file.table.name, sha256, tuple(counts))
-    return counted, [replace(finding, aanbieder_id=finding.aanbieder_id or sender) for finding in findings]
+    return counted, [
+        replace(finding, aanbieder_id=finding.aanbieder_id or sender, blad=finding.blad or file.sheet)
+        for finding in findings
+    ]
 
 
 def _open(reading: Reading, file: DeliveredFile) -> tuple[tuple[RawRows, ...], tuple[Finding, ...]]:

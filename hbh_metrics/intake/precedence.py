@@ -30,19 +30,19 @@ class Precedence:
         """Return the findings that no more specific one takes the place of, in the same order."""
         told = list(findings)
         cells: dict[object, set[str]] = {}
-        files: dict[str, set[tuple[str, str | None]]] = {}
+        parts: dict[tuple[str, str], set[tuple[str, str | None]]] = {}
         for finding in told:
             if finding.rij is None:
-                files.setdefault(finding.bestand, set()).add((finding.regel, finding.aanbieder_id))
+                parts.setdefault(finding.part, set()).add((finding.regel, finding.aanbieder_id))
             elif self.silences.get(finding.regel):
                 cells.setdefault(finding.place, set()).add(finding.regel)
-                cells.setdefault((finding.bestand, finding.rij), set()).add(finding.regel)
+                cells.setdefault((finding.part, finding.rij), set()).add(finding.regel)
 
         def is_silenced(finding: Finding) -> bool:
-            place = (finding.bestand, finding.rij) if finding.regel in self.about_rows else finding.place
+            place = (finding.part, finding.rij) if finding.regel in self.about_rows else finding.place
             return any(finding.regel in self.silences[rule] for rule in cells.get(place, set())) or any(
                 finding.regel in self.in_place_of.get(rule, ()) and (sender is None or sender == finding.aanbieder_id)
-                for rule, sender in files.get(finding.bestand, ())
+                for rule, sender in parts.get(finding.part, ())
             )
 
         return [finding for finding in told if finding.rij is None or not is_silenced(finding)]
@@ -50,11 +50,11 @@ class Precedence:
 
 def with_runs(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings, those about empty cells below each other in one column as one, with its first and last row."""
-    runs: dict[tuple[str, str | None, str], list[Finding]] = {}
+    runs: dict[tuple[tuple[str, str], str | None, str], list[Finding]] = {}
     others = []
     for finding in findings:
         if finding.regel == EMPTY_CELL and finding.waarde is None and finding.rij is not None and finding.kolom:
-            runs.setdefault((finding.bestand, finding.kolom, finding.melding), []).append(finding)
+            runs.setdefault((finding.part, finding.kolom, finding.melding), []).append(finding)
         else:
             others.append(finding)
     return others + [told for found in runs.values() for told in _joined(sorted(found, key=lambda one: one.rij or 0))]

@@ -6,7 +6,7 @@ of providers known before they are used, checks over what we would hold afterwar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from hbh_metrics.intake import checking
 from hbh_metrics.intake.dates import ProjectDays, check_dates
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.discovery import discover
-from hbh_metrics.intake.findings import Report
+from hbh_metrics.intake.findings import Finding, Report
 from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.known_clients import check_known_clients, known_clients
 from hbh_metrics.intake.limits import Limits
@@ -137,11 +137,13 @@ def check_delivery(
     unread_tables = {file.table.name for file in delivery.files if file.name in unreadable}
     for table in tables:
         progress(f"{table.title} controleren")
-        delivery.report.add(checking.check_references(delivery.con, table, delivery.files, unread_tables))
+        lost = checking.check_references(delivery.con, table, delivery.files, unread_tables)
+        delivery.report.add(_in_sheet(lost, table, delivery.files))
         if delivery.brought(table):
             for check in (checking.check_keys, checking.check_ledger, checking.check_fewer_rows):
-                delivery.report.add(check(delivery.con, table, delivery.files))
-            delivery.report.add(check_dates(delivery.con, table, delivery.files, days))
+                delivery.report.add(_in_sheet(check(delivery.con, table, delivery.files), table, delivery.files))
+            late = check_dates(delivery.con, table, delivery.files, days)
+            delivery.report.add(_in_sheet(late, table, delivery.files))
         for number, lines in checking.known_lines(delivery.con, table).items():
             delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
     shares = known_clients(delivery.con, tables)
@@ -155,3 +157,10 @@ def check_delivery(
     told = with_runs(precedence.most_specific(delivery.report.findings))
     delivery.report.findings = with_secrets(delivery.con, tables, told, delivery.pseudonymiser)
     delivery.report.sort()
+
+
+def _in_sheet(findings: Iterable[Finding], table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
+    """Yield what was found in rows of `table`, with the sheet that they stand on in a workbook that is read by sheet."""
+    sheets = {file.name: file.sheet for file in files if file.table is table}
+    for finding in findings:
+        yield replace(finding, blad=sheets.get(finding.bestand, ""))

@@ -51,6 +51,12 @@ def test_the_paper_says_what_came_of_it_and_for_each_finding_where_and_what_to_d
     assert text.index("Het bestand is leeg.") < text.index("rij 40") < text.index("rij 3,") < text.index("rij 2,")
 
 
+def test_a_finding_in_a_workbook_with_several_sheets_names_its_sheet() -> None:
+    sentence = "boek.xlsx, blad 'personeel', rij 4, kolom 'uren': Dit klopt niet."
+    one = replace(found("R03", "F", "boek.xlsx", 4), melding=sentence)
+    assert "blad personeel, rij 4, kolom uren Dit klopt niet." in text_of(as_pdf(replace(LETTER, findings=(one,))))
+
+
 def test_who_has_only_warnings_reads_whether_the_delivery_was_taken_over() -> None:
     warned = replace(LETTER, findings=FINDINGS[:1])
     assert outcome(warned).replace("\u00a0", " ") == (

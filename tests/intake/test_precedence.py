@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from hbh_metrics.contract.rules import RULE_BY_ID, RULES, kept_silent
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.precedence import Precedence, with_runs
+from tests.intake.deliveries import tidy, workbook
+from tests.intake.publishing import Office
 
 PRECEDENCE = Precedence(
     kept_silent(), {rule.id: rule.in_place_of for rule in RULES}, {rule.id for rule in RULES if rule.about_row}
@@ -79,3 +85,22 @@ def test_a_run_of_several_senders_belongs_to_none() -> None:
     (told,) = with_runs([_finding("R03", 2, value=None), _finding("R03", 3, value=None, sender="TZORG")])
 
     assert told.aanbieder_id is None
+
+
+def test_a_fault_on_one_sheet_hides_nothing_on_the_same_row_of_another_and_each_names_its_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    cells = tidy()
+    hours = cells.pop("geleverde_uren").with_cell(0, "uren", "veel")
+    paid = cells.pop("periodebetalingen").with_cell(0, "tarief_eur", "201,00").with_cell(0, "bedrag_eur", "201,00")
+    sheets = {
+        name: [part.header, *part.rows] for name, part in (("geleverde_uren", hours), ("periodebetalingen", paid))
+    }
+    files = {f"{name}.csv": part.csv() for name, part in cells.items()} | {"alles.xlsx": workbook(sheets)}
+    found = Office(tmp_path).check(files).report.findings
+    assert [(one.regel, one.bestand, one.blad, one.rij) for one in found] == [
+        ("R03", "alles.xlsx", "geleverde_uren", 2),
+        ("R11", "alles.xlsx", "periodebetalingen", 2),
+    ]
+    assert found[1].sentence.startswith("alles.xlsx, blad 'periodebetalingen', rij 2, kolom 'tarief_eur': ")
