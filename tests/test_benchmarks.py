@@ -36,6 +36,14 @@ def test_the_import_benchmark_prints_a_row_of_numbers_for_the_size_that_was_aske
     assert all(is_number(cell) for cell in row)
 
 
+def test_the_benchmark_of_a_small_delivery_prints_both_checkouts_and_their_ratio() -> None:
+    asked = ("--against", str(PROJECT), "--clients", "100", "--rounds", "1")
+    heading, row = rows_of("small_delivery.py", *asked)
+    assert len(row) == len(heading)
+    assert row[:2] == ["11", "100"]
+    assert all(is_number(cell) for cell in row)
+
+
 def test_the_derivation_benchmark_prints_a_row_per_size_and_the_time_of_every_question() -> None:
     heading, small, large, asked, *questions = rows_of("derive_sizes.py", "--clients", "60", "20", "--rounds", "1")
     assert [small[0], large[0]] == ["20", "60"]
