@@ -105,7 +105,7 @@ def said(fact: SheetFact, periode_id: str) -> tuple[str, ...]:
             f"{dutch.sentence_start(period)} loopt nog tot en met {end}; de cijfers van {fact.name} volgen daarna.",
         )
     if fact.state is State.MISSING:
-        return (f"Over {period} heeft {fact.name} nog niets geleverd.",)
+        return (f"Over {period} heeft {fact.name} nog geen betalingen geleverd.",)
     helped = "een onbekend aantal cliënten" if fact.clients is None else dutch.count(fact.clients, "cliënt", "cliënten")
     first = f"{fact.name} hielp {helped} in {period}; {_tariff(fact)} en {_hours(fact)}."
     return (first, INCOMPLETE) if fact.state is State.INCOMPLETE else (first,)

@@ -132,7 +132,7 @@ _STATE_SENTENCES = {
     State.WHOLE: "Deze periode is volledig.",
     State.INCOMPLETE: "Deze periode is nog niet volledig.",
     State.OPEN: "Deze periode loopt nog, tot en met {end}.",
-    State.MISSING: "Over deze periode is nog niets geleverd.",
+    State.MISSING: "Over deze periode zijn nog geen betalingen geleverd.",
 }
 
 

@@ -49,7 +49,7 @@ class Why(Enum):
 
     RUNS = "de periode loopt nog"
     INCOMPLETE = "de gegevens over de periode zijn nog niet volledig"
-    NOTHING = "over de periode is nog niets geleverd"
+    NOTHING = "over de periode zijn nog geen betalingen geleverd"
     OLDER = "deze stand is gemaakt voordat de marge van de uren werd berekend"
     UNKNOWN = "de uren of het tarief zijn niet bekend"
     FEW = "er zijn te weinig cliënten om toeval uit te sluiten"

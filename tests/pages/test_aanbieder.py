@@ -90,7 +90,7 @@ def test_a_provider_without_data_says_what_is_not_there(tmp_path: Path, monkeypa
     silent = {(SHDH, period.id): "geen_levering" for period in STORY.begun}
     publish(tmp_path, replace(STORY, status=silent))
     at = open_screen(monkeypatch, tmp_path, "aanbieder", aanbieder=SHDH, periode="201407")
-    assert headings(at)[0] == "Over periode 7 heeft SHDH nog niets geleverd."
+    assert headings(at)[0] == "Over periode 7 heeft SHDH nog geen betalingen geleverd."
     assert "Van SHDH is nog geen week met uren compleet geleverd." in headings(at)
     assert "Van SHDH is voor periode 7 niet bekend hoeveel cliënten een plan hebben." in headings(at)
     assert not at.error

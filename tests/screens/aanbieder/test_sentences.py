@@ -55,7 +55,7 @@ def told(sentences: tuple[str, ...]) -> str:
             SheetFact("SHDH", OPEN, 49, None, None, None),
             "Periode 9 loopt nog tot en met 7 september 2014; de cijfers van SHDH volgen daarna.",
         ),
-        (SheetFact("SHDH", MISSING, 49, None, None, None), "Over periode 9 heeft SHDH nog niets geleverd."),
+        (SheetFact("SHDH", MISSING, 49, None, None, None), "Over periode 9 heeft SHDH nog geen betalingen geleverd."),
     ],
 )
 def test_the_sheet_says_how_a_provider_stands(fact: SheetFact, sentence: str) -> None:
