@@ -40,8 +40,11 @@ def of_visitor(pages: Sequence[Page]) -> list[Page]:
 
 
 def to_first_page(page: Page, start: str, visible: Sequence[Page]) -> None:
-    """Send on who came to the page where everybody starts and may not open it, to the first page that is for this visitor."""
-    if page.url_path == start and visible and not may_open(start):
+    """Send on who came to the page where everybody starts and may not open it, to the first page that is for this visitor.
+
+    Not who followed a link with a choice in it: that page says that it is not for them, and the menu keeps the choice.
+    """
+    if page.url_path == start and visible and not may_open(start) and not st.query_params:
         st.switch_page(visible[0])
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, app_test
 
 from hbh_metrics.ui import access
 from hbh_metrics.ui.frame import START
-from tests.pages.screens import headings, open_screen, said, status
+from tests.pages.screens import APP, DeclaredPages, headings, open_screen, said, status
 from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, agreement, publish
 
 FIVE = {VIVA: 100, TZORG: 60, SHDH: 40, "AXXICOM": 50, "AMSTELRING": 70}
@@ -114,6 +114,23 @@ def test_who_may_not_open_the_first_screen_starts_at_its_own(tmp_path: Path, mon
     at = open_screen(monkeypatch, tmp_path, START)
     assert at.title[0].value == "Voortgang afbouw"
     assert not at.error
+
+
+def test_a_link_with_a_choice_to_a_first_screen_for_others_is_refused_and_not_sent_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication = publish(tmp_path, STORY)
+    publish(tmp_path, STORY)
+    monkeypatch.setenv("HBH_DOELGROEP", "aanbieder:VIVA")
+    monkeypatch.setenv("HBH_DATA", str(tmp_path))
+    monkeypatch.setattr(app_test, "PagesManager", DeclaredPages)
+    at = AppTest.from_file(str(APP), default_timeout=60)
+    at.query_params["stand"] = publication.id
+    at.switch_page(f"pages/{START}.py")
+    at.run()
+    assert [error.value[:33] for error in at.error] == ["Dit scherm is niet voor u bedoeld"]
+    assert not at.title
+    assert f"stand={publication.id}" in {link.proto.query_string for link in at.get("page_link")}
 
 
 def test_a_provider_that_does_not_take_part_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
