@@ -58,6 +58,9 @@ class Rough(float):
     def __rsub__(self, other: float) -> Rough:
         return -(self - other)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Rough, (float(self), self.step, self.bound)
+
     @property
     def digits(self) -> int:
         """The decimals that its step leaves something in."""

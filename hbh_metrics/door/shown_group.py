@@ -16,7 +16,7 @@ from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing
 from hbh_metrics.door.rounding import Roughness, nearest, outwards
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.dutch import Rough
-from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Ratio
+from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Ratio, Whom
 from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
 from hbh_metrics.records import Measure
 
@@ -111,7 +111,7 @@ class _Publication:
         if step is None:
             return kept_back(row, Visibility.SUPPRESSED)
         counts = PRIVACY[row.maatstaf].counts
-        tells = PRIVACY[row.maatstaf].group is not Group.CLIENTS
+        tells = PRIVACY[row.maatstaf].whom is not Whom.EVER
         teller = self._amount(row, counts.teller, row.teller) if isinstance(counts, Ratio) and tells else None
         found = replace(
             kept_back(row, self._mark(row)), waarde=Rough(nearest(row.waarde, step), step), teller=teller, stap=step

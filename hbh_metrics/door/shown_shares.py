@@ -69,7 +69,7 @@ def _shown(audience: Audience, chain: Sequence[Publication]) -> Mapping[Whole, t
     for share in _shares(publication, TOTAL):
         wholes.setdefault(_whole(share), []).append(share)
     return {
-        whole: _rounded(shares, own, others.get(whole, 0))
+        whole: _rounded(shares, own, _roughness(whole, figures, others.get(whole, 0)))
         if _may_be_shown(whole, shares, own, others.get(whole, 0), figures, audience)
         else None
         for whole, shares in wholes.items()
@@ -81,7 +81,7 @@ def _may_be_shown(
     figures: Mapping[Key, ProtectedMeasure], audience: Audience,
 ) -> bool:  # fmt: skip
     of_others = [share.aantal - own.get(_key(share), 0) for share in shares]
-    if others < reader_of(audience).at_least or 0 < sum(of_others) < SMALL_NUMBER:
+    if others < reader_of(audience).at_least or sum(of_others) < SMALL_NUMBER:
         return False
     if any(
         share.waarde is not None and 0 < count < SMALL_NUMBER for share, count in zip(shares, of_others, strict=True)
@@ -92,8 +92,16 @@ def _may_be_shown(
     return not any(one is not None and one.visibility in (Visibility.WAITING, Visibility.SUPPRESSED) for one in beside)
 
 
-def _rounded(shares: Sequence[Share], own: Mapping[_Class, int], others: int) -> tuple[Share, ...]:
-    people = Roughness.of(SMALL_GROUP, others).of_amount(Of.PEOPLE)
+def _roughness(whole: Whole, figures: Mapping[Key, ProtectedMeasure], others: int) -> Roughness:
+    """Return how rough a distribution is: as the figures of its period, which is small where it is not told how large it is."""
+    if not whole.periode_id:
+        return Roughness.of(SMALL_GROUP, others)
+    row = figures.get(("clientperioden", whole.periode_id))
+    return Roughness.of(SMALL_GROUP if row is None else row.waarde, others)
+
+
+def _rounded(shares: Sequence[Share], own: Mapping[_Class, int], rough: Roughness) -> tuple[Share, ...]:
+    people = rough.of_amount(Of.PEOPLE)
     return tuple(_class(share, share.aantal - own.get(_key(share), 0), people) for share in shares)
 
 

@@ -22,7 +22,7 @@ LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het ov
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
 """What must stand beside a number of a period of which not everything was delivered."""
 
-HIDDEN = "dat is afgeschermd: het gaat over te weinig cliënten of het zou iets over één aanbieder zeggen"
+HIDDEN = "dat is afgeschermd, omdat het over te weinig cliënten gaat of iets over één aanbieder zou zeggen"
 """Why a value is not told, within a sentence."""
 
 

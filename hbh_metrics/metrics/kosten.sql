@@ -1,6 +1,6 @@
 -- Maatstaven over kosten tegenover vroeger: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen eigen referentie heeft, krijgt het gemiddelde van de aanbieder, en anders dat van het hele experiment.
--- Wat cliënten zelf eerder kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af. De referentie is
+-- Wat cliënten zelf eerder kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af, en een dubbeltje is een dubbeltje (afronding op miljardsten). De referentie is
 -- die van 28 dagen, en telt naar de dagen van de periode.
 -- n is ook bij de opgetelde maatstaven het aantal cliënten dat in deze periode is betaald.
 create table tussenstand.kosten as
@@ -58,13 +58,13 @@ tegenover as (
 lopend as (
     select
         *,
-        (eigen_maal_28::double + vervangend_maal_28) / 28 as referentiekosten,
-        ((betaald_maal_28 - eigen_maal_28)::double - vervangend_maal_28) / 28 as verschil,
+        round((eigen_maal_28::double + vervangend_maal_28) / 28, 9) as referentiekosten,
+        round(((betaald_maal_28 - eigen_maal_28)::double - vervangend_maal_28) / 28, 9) as verschil,
         sum(betaald_maal_28 - eigen_maal_28) over tot_nu_toe as eigen_verschil_cum,
         sum(eigen_maal_28) over tot_nu_toe as eigen_cum,
         sum(vervangend_maal_28) over tot_nu_toe as vervangend_cum,
-        (eigen_verschil_cum::double - vervangend_cum) / 28 as verschil_cum,
-        (eigen_cum::double + vervangend_cum) / 28 as referentiekosten_cum
+        round((eigen_verschil_cum::double - vervangend_cum) / 28, 9) as verschil_cum,
+        round((eigen_cum::double + vervangend_cum) / 28, 9) as referentiekosten_cum
     from tegenover
     window tot_nu_toe as (partition by aanbieder_id order by volgnummer)
 )

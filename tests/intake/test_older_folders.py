@@ -77,6 +77,7 @@ QUESTIONS: dict[str, Callable[[Door], object]] = {
     "completeness": Door.completeness,
     "findings": Door.findings,
     "origins": Door.origins,
+    "portraits": Door.portraits,
     "weeks": Door.weeks,
     "tail": Door.tail,
     "distributions": Door.distributions,
@@ -92,7 +93,9 @@ QUESTIONS: dict[str, Callable[[Door], object]] = {
     "assignments_behind": lambda door: [door.assignments_behind(signal) for signal in door.signals()],
 }
 NOT_FOR_EVERYBODY = {
-    "wethouder": {"paths", "agreements", "completeness", "findings", "origins", "weeks", "communications", "staff"},
+    "wethouder": {
+        *("paths", "agreements", "completeness", "findings", "origins", "portraits", "weeks", "communications", "staff")
+    },
     "aanbieder:VIVA": {"spendings", "in_words"},
 }
 
@@ -112,7 +115,10 @@ def test_every_question_is_answered_about_a_folder_of_an_older_release(
         assert door is not None
         answers = {name: ask(door) for name, ask in asked.items()}
         assert answers["measures"]
-    assert changes_since(office.data, Audience.named(audience), before.id, after.id)
+    changed = changes_since(office.data, Audience.named(audience), before.id, after.id)
+    assert bool(changed) == (
+        audience != "wethouder"
+    )  # of so few clients the wethouder is told nothing that could change
 
 
 def test_every_question_of_the_door_is_asked() -> None:

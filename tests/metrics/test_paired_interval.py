@@ -29,7 +29,7 @@ def test_the_interval_of_the_difference_is_that_of_a_paired_t_test() -> None:
                 "meting": meting,
                 "groep": "EXPERIMENT",
                 "aanbieder_id": series["id"].upper(),
-                "invuldatum": date(2014, 2, 10),
+                "invuldatum": date(2014, 2, 10) if meting == "NUL" else date(2014, 12, 1),
                 "score": Decimal(str(grade)),
                 "antwoordsoort": "SCORE",
             }

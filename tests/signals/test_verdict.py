@@ -13,7 +13,7 @@ from hbh_metrics.signals import DEFAULTS, Evidence, Level, Severity, Signal, Thr
 from hbh_metrics.signals.verdict import HIGH, INDEX, LOW, TARIFF, Kind, Known, Why, decide, rulings
 
 WHOLE = "volledig"
-INDEXES = st.floats(0, 200)
+INDEXES = st.integers(0, 20_000).map(lambda hundredths: hundredths / 100)
 
 
 @pytest.mark.parametrize(

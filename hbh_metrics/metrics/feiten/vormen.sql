@@ -7,7 +7,7 @@ create or replace temp macro verhouding(teller, noemer, aantal_clienten) as {
     'n': coalesce(aantal_clienten, 0)::bigint
 };
 create or replace temp macro percentage(teller, noemer, aantal_clienten) as {
-    'waarde': 100 * teller::double / nullif(noemer, 0)::double, 'teller': teller::double, 'noemer': noemer::double,
+    'waarde': (100 * teller)::double / nullif(noemer, 0)::double, 'teller': teller::double, 'noemer': noemer::double,
     'n': coalesce(aantal_clienten, 0)::bigint
 };
 create or replace temp macro feit(waarde, aantal, noemer, aantal_clienten) as {

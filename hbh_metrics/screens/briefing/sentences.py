@@ -22,7 +22,6 @@ _THE_OTHERS = {_ONE: _ALL_BUT_ONE, _ALL_BUT_ONE: _ONE}
 CAN_CHANGE = f"{INCOMPLETE} Dit cijfer kan nog veranderen."
 NOT_ALL_DELIVERED = "Niet alles is geleverd: dit bedrag kan nog veranderen."
 INDICATIVE = "Dit rust op weinig cliënten en geeft alleen een indruk."
-WHY_HIDDEN = "Het cijfer gaat over te weinig cliënten, of het zou iets over één aanbieder zeggen."
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def costs(found: Savings, *, is_whole: bool) -> tuple[str, ...]:
     """Return whether it costs extra, the answer first; `is_whole` tells whether every period up to then was delivered whole."""
     euros = found.before.value
     if found.before.is_hidden:
-        return ("Of het experiment extra geld kost, is afgeschermd.", WHY_HIDDEN)
+        return (f"Of het experiment extra geld kost, staat hier niet: {found.before.why_hidden}.",)
     if euros is None or found.before.state is State.OPEN:
         return against_before(found)
     until = f"tot en met {dutch.period(found.until)}"
@@ -123,7 +122,7 @@ def _untold(found: Measured, what: str, period_id: str) -> tuple[str, ...]:
     if found.state is State.OPEN:
         return (f"{dutch.sentence_start(period)} loopt nog; {what} is daarna te zeggen.",)
     if found.is_hidden:
-        return (f"{dutch.sentence_start(what)}, is over {period} afgeschermd.", WHY_HIDDEN)
+        return (f"{dutch.sentence_start(what)}, staat over {period} niet hier: {found.why_hidden}.",)
     if not found.is_known:
         return (f"{dutch.sentence_start(what)}, is over {period} nog niet bekend: niet alles is geleverd.",)
     return ()

@@ -9,14 +9,13 @@ import pytest
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.cost_words import Savings
-from hbh_metrics.findings.measured import Measured
+from hbh_metrics.findings.measured import HIDDEN, Measured
 from hbh_metrics.findings.verdicts import Verdict
 from hbh_metrics.records import ProvidersInWords
 from hbh_metrics.screens.briefing.sentences import (
     CAN_CHANGE,
     INDICATIVE,
     NOT_ALL_DELIVERED,
-    WHY_HIDDEN,
     Fall,
     Help,
     attention,
@@ -77,7 +76,7 @@ FALLS = [
     ),
     (
         Fall(Measured(None, None, State.WHOLE, is_hidden=True), 7.0),
-        ("Hoe ver het tarief is gedaald, is over periode 9 afgeschermd.", WHY_HIDDEN),
+        (f"Hoe ver het tarief is gedaald, staat over periode 9 niet hier: {HIDDEN}.",),
     ),
     (
         Fall(_known(7.0, 300, State.INCOMPLETE), 7.0),
@@ -181,7 +180,7 @@ COSTS = [
     (
         replace(CHEAPER, before=Measured(None, None, State.WHOLE, is_hidden=True)),
         True,
-        ("Of het experiment extra geld kost, is afgeschermd.", WHY_HIDDEN),
+        (f"Of het experiment extra geld kost, staat hier niet: {HIDDEN}.",),
     ),
     (
         replace(CHEAPER, before=Measured(1.0, 300, State.OPEN)),
