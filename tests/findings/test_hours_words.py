@@ -56,8 +56,8 @@ def known(value: float, n: int = 300, state: State = State.WHOLE) -> Measured:
             HIDDEN,
             None,
             None,
-            "Het aantal uren per cliënt in periode 9 staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou iets "
-            "over één aanbieder zeggen.",
+            "Het aantal uren per cliënt in periode 9 staat hier niet: dat is afgeschermd, omdat het over te weinig cliënten "
+            "gaat of iets over één aanbieder zou zeggen.",
         ),
     ],
 )

@@ -82,8 +82,8 @@ START_ONLY = "Het cijfer was in de nulmeting gemiddeld een 8,4 (183 cliënten)."
         ),
         (
             change(start=Measured(is_hidden=True)),
-            "Of cliënten iets merken, staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou iets over één "
-            "aanbieder zeggen.",
+            "Of cliënten iets merken, staat hier niet: dat is afgeschermd, omdat het over te weinig cliënten "
+            "gaat of iets over één aanbieder zou zeggen.",
         ),
     ],
 )
@@ -124,8 +124,8 @@ def test_what_is_said_of_a_change(found: Change, sentence: str) -> None:
             Measured(is_hidden=True),
             Measured(),
             (None, None),
-            "Hoeveel cliënten de vragenlijst invulden, staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou "
-            "iets over één aanbieder zeggen.",
+            "Hoeveel cliënten de vragenlijst invulden, staat hier niet: dat is afgeschermd, omdat het over te weinig cliënten "
+            "gaat of iets over één aanbieder zou zeggen.",
         ),
     ],
 )

@@ -79,8 +79,8 @@ def savings(
         (savings(state=State.OPEN), "Periode 9 loopt nog; of het extra geld kost is daarna te zeggen."),
         (
             savings(None, is_hidden=True),
-            "Of het experiment extra geld kost, staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou "
-            "iets over één aanbieder zeggen.",
+            "Of het experiment extra geld kost, staat hier niet: dat is afgeschermd, omdat het over te weinig cliënten "
+            "gaat of iets over één aanbieder zou zeggen.",
         ),
     ],
 )

@@ -59,8 +59,8 @@ PLAIN = Bridge("Alle aanbieders", True, "201409", "201408", State.WHOLE, 67370.0
         (replace(PLAIN, state=State.OPEN), "Periode 9 loopt nog; wat er is betaald is daarna te geven."),
         (
             replace(PLAIN, is_hidden=True),
-            "Wat er in periode 9 is betaald, staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou iets over "
-            "één aanbieder zeggen.",
+            "Wat er in periode 9 is betaald, staat hier niet: dat is afgeschermd, omdat het over te weinig cliënten "
+            "gaat of iets over één aanbieder zou zeggen.",
         ),
     ],
 )

@@ -39,8 +39,8 @@ DAY = date(2014, 9, 7)
         ),
         (
             Stock(DAY, Measured(None, is_hidden=True), None, None),
-            "Welk deel van alle cliënten meedoet, staat hier niet: dat is afgeschermd: het gaat over te weinig cliënten of het zou iets "
-            "over één aanbieder zeggen.",
+            "Welk deel van alle cliënten meedoet, staat hier niet: dat is afgeschermd, omdat het over te weinig cliënten "
+            "gaat of iets over één aanbieder zou zeggen.",
         ),
     ],
 )
