@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from hbh_metrics.calendar import PERIODS_PER_YEAR
 from hbh_metrics.door.links import PRIVACY, sources
 from hbh_metrics.door.rounding import BASE, nearest
+from hbh_metrics.dutch import Rough
 from hbh_metrics.metrics.privacy import Of
 from hbh_metrics.records import Measure
 
@@ -23,6 +24,7 @@ Compute = Callable[[Shown, Exact], float | None]
 
 _HOURS_OF_A_FULL_JOB = 1600.0
 _ROOM_STEP = 0.5
+_SHARE_STEP = 0.5
 
 
 def _agreed_tariff(shown: Shown, _: Exact) -> float:
@@ -49,7 +51,7 @@ def _room(shown: Shown, exact: Exact) -> float | None:
     if per_hour is None or room is None:
         return None
     floor = per_hour / (1 + room / 100)
-    return nearest((shown["effectief_uurtarief"] / floor - 1) * 100, _ROOM_STEP)
+    return (shown["effectief_uurtarief"] / floor - 1) * 100
 
 
 def _comparable(name: str, index: str) -> Compute:
@@ -82,6 +84,24 @@ NEEDED: tuple[str, ...] = tuple(
 )
 if set(NEEDED) != set(FUNCTIONS):
     raise ValueError(f"computed from what is shown, by the card or here only: {set(NEEDED) ^ set(FUNCTIONS)}")
+
+_ROUNDED_AS: Mapping[str, tuple[str, ...]] = {
+    "afbouw_gerealiseerd": ("tariefindex",),
+    "afbouw_afgesproken": ("afgesproken_index",),
+    "afwijking_tarief": ("tariefindex", "afgesproken_index"),
+    "urenindex_vergelijkbaar": ("urenindex",),
+    "urenindex_vergelijkbaar_laag": ("urenindex_laag",),
+    "urenindex_vergelijkbaar_hoog": ("urenindex_hoog",),
+}
+"""By figure in per cent those in per cent that it follows from: it is told no more finely than the roughest of them."""
+
+_OWN_STEP: Mapping[str, float] = {"ruimte_basistarief": _ROOM_STEP, "kosten_tov_referentie_cum_pct": _SHARE_STEP}
+
+
+def rough(metric: str, value: float, steps: Mapping[str, float | None]) -> float:
+    """Return the computed value as roughly as what it follows from; `steps` are those of the figures that are shown, by metric."""
+    step = _OWN_STEP.get(metric) or max((steps.get(name) or 0.0 for name in _ROUNDED_AS.get(metric, ())), default=0.0)
+    return Rough(nearest(value, step), step) if step else value
 
 
 def sources_of(metric: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from hbh_metrics.door import rounding
-from hbh_metrics.door.from_shown import FUNCTIONS, sources_of
+from hbh_metrics.door.from_shown import FUNCTIONS, rough, sources_of
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing, kept_back
 from hbh_metrics.door.rounding import Roughness, nearest, outwards
@@ -243,7 +243,8 @@ class _Publication:
         value = FUNCTIONS[row.maatstaf](shown, exact)
         if value is None:
             return kept_back(row, Visibility.SUPPRESSED)
-        return replace(kept_back(row, self._mark(row)), waarde=value, n=by_itself.n)
+        steps = {name: one.stap for (name, period), one in found.items() if period == row.periode_id}
+        return replace(kept_back(row, self._mark(row)), waarde=rough(row.maatstaf, value, steps), n=by_itself.n)
 
     def _functions(self) -> list[tuple[Key, Measure]]:
         """Return the figures that are computed from others, each after those that it is computed from."""

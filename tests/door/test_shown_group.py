@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from hbh_metrics.door.from_shown import rough
 from hbh_metrics.door.protection import ProtectedMeasure
-from hbh_metrics.door.rounding import Roughness
+from hbh_metrics.door.rounding import Roughness, nearest
 from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, Standing, Waiting, shown_of_group
 from hbh_metrics.door.steps import KeptSteps
+from hbh_metrics.dutch import Rough
 from hbh_metrics.records import TOTAL, Measure
 
 P = "201405"
@@ -72,6 +74,40 @@ def test_amounts_and_ratios_are_rounded_and_what_follows_from_them_is_computed_f
     assert found["afbouwvoortgang"].waarde == 100.0
     assert found["afbouwvoortgang"].teller is None
     assert found["gespreksdekking"].n == 350
+
+
+def test_what_is_computed_from_rounded_figures_is_told_as_roughly_as_they_are() -> None:
+    found = shown(
+        {**GROUP, "urenindex": (88.6, 17_720.0, 20_000.0, 340), "urenindex_vergelijkbaar": (86.3, None, None, 340)}
+    )
+    step = found["urenindex"].stap
+    assert step is not None
+    hours = found["urenindex_vergelijkbaar"].waarde
+    assert hours == Rough(nearest(hours or 0.0, step), step)
+    below = (hours or 0.0) - (found["tariefindex"].waarde or 0.0)
+    assert isinstance(below, Rough)
+    agreed, fallen = found["afbouw_afgesproken"].waarde, found["afbouw_gerealiseerd"].waarde
+    assert isinstance(agreed, Rough)
+    assert isinstance(fallen, Rough)
+    assert (agreed.step, fallen.step) == (found["afgesproken_index"].stap, found["tariefindex"].stap)
+
+
+@pytest.mark.parametrize(
+    ("metric", "steps", "value", "told_as", "step"),
+    [
+        ("urenindex_vergelijkbaar", {"urenindex": 1.0}, 87.43, 87.0, 1.0),
+        ("afwijking_tarief", {"tariefindex": 0.5, "afgesproken_index": 1.0}, 1.4, 1.0, 1.0),
+        ("kosten_tov_referentie_cum_pct", {}, -2.31, -2.5, 0.5),
+        ("ruimte_basistarief", {}, 4.8, 5.0, 0.5),
+    ],
+)
+def test_a_share_from_rounded_figures_takes_the_roughest_step_of_them(
+    metric: str, steps: Mapping[str, float | None], value: float, told_as: float, step: float
+) -> None:
+    found = rough(metric, value, steps)
+    assert isinstance(found, Rough)
+    assert (float(found), found.step) == (told_as, step)
+    assert rough("fte", value, steps) == value
 
 
 def test_all_but_a_few_and_none_but_a_few_are_bounds_at_five_others() -> None:
