@@ -31,17 +31,24 @@ class Subject:
         """` van T-Zorg`, or nothing for all together."""
         return "" if self.is_total else f" van {self.name}"
 
+    @property
+    def where(self) -> str:
+        """` bij T-Zorg`, or nothing for all together: it can follow any words, a clause too."""
+        return "" if self.is_total else f" bij {self.name}"
+
 
 def untold(subject: Subject, found: Measured, what: str, needed: str) -> str | None:
     """Return why a finding cannot be told: the period runs or is not whole, it is kept from the reader, or unknown; None when it can."""
     if found.state is State.OPEN:
-        return f"{dutch.sentence_start(subject.period)} loopt nog; {what}{subject.of_whom} is daarna te geven."
+        return f"{dutch.sentence_start(subject.period)} loopt nog; {what}{subject.where} is daarna te geven."
     if found.is_hidden:
-        return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} staat hier niet: {found.why_hidden}."
+        return f"{dutch.sentence_start(what)}{subject.where} in {subject.period} staat hier niet: {found.why_hidden}."
     if not found.is_known:
-        return f"{dutch.sentence_start(what)}{subject.of_whom} in {subject.period} is niet bekend: daar {needed} voor nodig."
+        return (
+            f"{dutch.sentence_start(what)}{subject.where} in {subject.period} is niet bekend: daar {needed} voor nodig."
+        )
     if not found.state.counts:
-        return f"Over {subject.period} is nog niet alles geleverd; {what}{subject.of_whom} is daarna te geven."
+        return f"Over {subject.period} is nog niet alles geleverd; {what}{subject.where} is daarna te geven."
     return None
 
 

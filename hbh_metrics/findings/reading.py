@@ -46,6 +46,16 @@ def reading_in_force(view: View) -> str:
     return f"Lezing van de afspraak: {'; '.join(parts)}."
 
 
+def in_plain_words(agreement: Agreement | Reading) -> str:
+    """Return `elke periode 1% van het starttarief, vanaf periode 3`: what was agreed, for who does not know the readings by name."""
+    share, first = dutch.percentage_as_agreed(agreement.afbouw_pct), dutch.period(agreement.eerste_verlaging)
+    return {
+        Method.LINEAIR: f"elke periode {share} van het starttarief, vanaf {first}",
+        Method.SAMENGESTELD: f"elke periode {share} van het tarief van de periode ervoor, vanaf {first}",
+        Method.EENMALIG: f"één keer {share} van het starttarief, in {first}",
+    }[agreement.afbouw_methode]
+
+
 def in_words(agreement: Agreement | Reading) -> str:
     """Return `LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3`."""
     share = dutch.percentage_as_agreed(agreement.afbouw_pct)

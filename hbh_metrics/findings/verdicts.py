@@ -159,7 +159,8 @@ def _between(numbers: Shown) -> str:
     if numbers.low is None or numbers.high is None or numbers.tariff is None:
         return ""
     low, high = (value - numbers.tariff for value in (numbers.low, numbers.high))
-    between = difference_between(low, high, lambda value: dutch.points(value, _DIGITS), "eronder", "erboven")
+    less = "eronder" if low < 0 < high else "procentpunt eronder"
+    between = difference_between(low, high, lambda value: dutch.number(value, _DIGITS), less, "procentpunt erboven")
     return f" ({between})"
 
 
@@ -191,7 +192,11 @@ def _signal(ruling: SeenRuling) -> tuple[str, ...]:
 def _faster(ruling: SeenRuling) -> str:
     """Return at how many providers S04 stands, within the sentence about all of them."""
     found = ruling.faster
-    return "" if found is None or found.aantal == 0 else f"; {found.woorden} dalen zij sneller"
+    if found is None or found.aantal == 0:
+        return ""
+    if ruling.kind is Kind.FASTER or ruling.kind.is_signal:
+        return f"; {found.woorden} vraagt dat om aandacht"
+    return f"; {found.woorden} dalen zij {'' if ruling.kind is Kind.NONE else 'wel '}sneller"
 
 
 def _is_equal(numbers: Shown) -> bool:

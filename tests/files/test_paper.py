@@ -24,7 +24,7 @@ _TABLE = Table(
 _PAPER = Paper(
     "Aanbiedersoverleg",
     "T-Zorg, periode 6",
-    "Stand van 20 juli 2014 · lezing: LINEAIR",
+    "Stand van 20 juli 2014 · afbouw: elke periode 1%",
     (
         Section("Het tarief daalde 4,0 procentpunt.", ("Zoals afgesproken.",), picture=Picture(_SVG, "Een dalende lijn")),
         Section("Wat is afgesproken?", points=("Bellen op 3 maart", "*geen* #opmaak"), tables=(_TABLE,), caption="n = 64"),

@@ -48,7 +48,7 @@ def known(value: float, n: int = 300, state: State = State.WHOLE) -> Measured:
             UNKNOWN,
             None,
             None,
-            "Het aantal uren per cliënt van T-Zorg in periode 9 is niet bekend: daar zijn geleverde uren voor nodig.",
+            "Het aantal uren per cliënt bij T-Zorg in periode 9 is niet bekend: daar zijn geleverde uren voor nodig.",
         ),
         (ALL, OPEN, None, None, "Periode 9 loopt nog; het aantal uren per cliënt is daarna te geven."),
         (
@@ -145,7 +145,7 @@ def test_strong_falls(
             0,
             0,
             State.WHOLE,
-            "De verdeling van de uren tegenover voorheen van T-Zorg in periode 9 is niet bekend: daar zijn uren en het gemiddelde van "
+            "De verdeling van de uren tegenover voorheen bij T-Zorg in periode 9 is niet bekend: daar zijn uren en het gemiddelde van "
             "voorheen voor nodig.",
         ),
     ],
@@ -272,3 +272,12 @@ def test_paid_without_hours(share: Measured, count: float | None, bare: float | 
 )
 def test_effect(value: Measured, low: float | None, high: float | None, sentence: str) -> None:
     assert plain(said(hours_words.effect(value, low, high))) == sentence
+
+
+def test_what_cannot_be_told_yet_is_told_of_a_provider_in_words_that_fit_after_a_clause() -> None:
+    assert said(hours_words.class_bounds(TZORG, OPEN, None)) == (
+        "Periode 9 loopt nog; hoeveel cliënten buiten hun klasse vallen bij T-Zorg is daarna te geven."
+    )
+    assert said(hours_words.paid_without_hours(TZORG, OPEN, None, None)) == (
+        "Periode 9 loopt nog; voor wie er zonder geleverde uren is betaald bij T-Zorg is daarna te geven."
+    )

@@ -38,6 +38,18 @@ def test_a_reading_in_words(method: Method, words: str) -> None:
     assert reading.in_words(agreement(VIVA, method=method)).replace("\u00a0", " ") == words
 
 
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        (Method.LINEAIR, "elke periode 1% van het starttarief, vanaf periode 3"),
+        (Method.SAMENGESTELD, "elke periode 1% van het tarief van de periode ervoor, vanaf periode 3"),
+        (Method.EENMALIG, "één keer 1% van het starttarief, in periode 3"),
+    ],
+)
+def test_a_reading_in_plain_words_has_no_name_of_a_method(method: Method, words: str) -> None:
+    assert reading.in_plain_words(agreement(VIVA, method=method)).replace("\u00a0", " ") == words
+
+
 def test_a_percentage_has_the_decimals_that_were_agreed() -> None:
     terms = replace(agreement(VIVA), afbouw_pct=Decimal("0.50"))
     assert reading.in_words(terms).startswith("LINEAIR: 0,5% van het starttarief")

@@ -65,7 +65,7 @@ def gives_one_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
                 kinds
                 and falling
                 and screen.visit.audience.role is not Role.AANBIEDER
-                and "dalen zij sneller" not in words
+                and not re.search("dalen zij (?:wel )?sneller|vraagt dat om aandacht", words)
             ):
                 yield f"bij {falling} aanbieders dalen de uren sneller in {period_id}, er staat: {words}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Figure
-from hbh_metrics.findings.reading import in_words
+from hbh_metrics.findings.reading import in_plain_words
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.briefing import findings
 
@@ -51,6 +51,6 @@ def reading(view: View) -> str:
     """Return how the percentage of the agreement is read, over all providers."""
     readings = view.door.readings()
     if not readings:
-        return "lezing van de afbouw: nog niet bekend"
+        return "afbouw: nog niet bekend"
     others = " (niet bij elke aanbieder gelijk)" if len(readings) > 1 else ""
-    return f"lezing: {in_words(readings[0])}{others}"
+    return f"afbouw: {in_plain_words(readings[0])}{others}"

@@ -67,8 +67,13 @@ def help_received(found: Help, verdict: Verdict) -> tuple[str, ...]:
     """Return the verdict on hours and tariff, then what clients still get of the help that they had, and what limits it."""
     if found.hours_pct.value is None or found.hours_pct.state is State.OPEN:
         return verdict.sentences
-    got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen{_usual_days(found)}"
-    tariff = "" if found.tariff_pct is None else f", het tarief is {_fallen(_whole(100 - found.tariff_pct))}"
+    usual = _usual_days(found)
+    got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen{usual}"
+    tariff = (
+        ""
+        if found.tariff_pct is None
+        else f"{';' if usual else ','} het tarief is {_fallen(_whole(100 - found.tariff_pct))}"
+    )
     return (
         verdict.sentence,
         f"{dutch.sentence_start(got)}{tariff}.",
@@ -149,9 +154,9 @@ def _usual_days(found: Help) -> str:
     if got == usual:
         return ""
     more_or_less = (
-        "evenveel" if usual == 0 else f"{dutch.percentage(abs(usual), 0)} {'minder' if usual > 0 else 'meer'}"
+        "is dat evenveel" if usual == 0 else f"{dutch.percentage(abs(usual), 0)} {'minder' if usual > 0 else 'meer'}"
     )
-    return f" ({more_or_less} bij een gewoon aantal werkdagen)"
+    return f"; omgerekend naar gewone werkdagen {more_or_less}"
 
 
 def _fallen(points: int) -> str:

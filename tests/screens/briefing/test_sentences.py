@@ -115,7 +115,7 @@ HELPS = [
         Help(_known(89.2), 94.2, compared_pct=87.6),
         (
             FOLLOWS.sentence,
-            "Cliënten krijgen 11% minder uren dan voorheen (12% minder bij een gewoon aantal werkdagen), het tarief is 6% lager.",
+            "Cliënten krijgen 11% minder uren dan voorheen; omgerekend naar gewone werkdagen 12% minder; het tarief is 6% lager.",
             "Marge.",
         ),
     ),
@@ -123,7 +123,7 @@ HELPS = [
         Help(_known(95.0), 96.0, compared_pct=100.2),
         (
             FOLLOWS.sentence,
-            "Cliënten krijgen 5% minder uren dan voorheen (evenveel bij een gewoon aantal werkdagen), het tarief is 4% lager.",
+            "Cliënten krijgen 5% minder uren dan voorheen; omgerekend naar gewone werkdagen is dat evenveel; het tarief is 4% lager.",
             "Marge.",
         ),
     ),
