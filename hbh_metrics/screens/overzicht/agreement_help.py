@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.intervals import difference_between
@@ -20,7 +21,10 @@ class Hours:
 
 @dataclass(frozen=True)
 class Satisfaction:
-    """The grades: at the start with its number of people, and the paired difference with its 95% interval and number of pairs."""
+    """The grades: at the start with its number of people, and the paired difference with its 95% interval and number of pairs.
+
+    `first_until` is the last day of the first survey while that still runs, else None.
+    """
 
     first: float | None
     first_n: int
@@ -28,6 +32,12 @@ class Satisfaction:
     low: float | None
     high: float | None
     pairs: int
+    first_until: date | None = None
+
+    @property
+    def can_never_be_judged(self) -> bool:
+        """Whether nothing of the first survey came while it could be answered: later there is nothing to compare with."""
+        return self.first is None and self.difference is None and self.first_until is None
 
     @property
     def can_be_judged(self) -> bool:
@@ -78,6 +88,8 @@ def hours(found: Hours, period: str) -> str:
 def satisfaction(found: Satisfaction) -> str:
     """Return what both measurements say, or that the second is still to come."""
     if found.first is None and found.difference is None:
+        if found.first_until:
+            return f"De nulmeting loopt nog, tot en met {dutch.day_in_full(found.first_until)}; er zijn nog geen antwoorden geleverd."
         return "De nulmeting is niet geleverd; zonder nulmeting is later geen verschil te meten."
     if found.difference is None or found.pairs == 0:
         return (

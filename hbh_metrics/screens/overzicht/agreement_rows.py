@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hbh_metrics import dutch
+from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import floor, tariff_path, tariff_words, verdicts
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
@@ -176,8 +176,12 @@ def _hours(case: Case, agreement: Agreement) -> Row:
 def _satisfaction(case: Case, agreement: Agreement) -> Row:
     first, difference, low, high = (case.survey.value(metric, case.who, _NO_PERIOD) for metric in SURVEY)
     people, pairs = (case.survey.get(metric, case.who, _NO_PERIOD) for metric in SURVEY[:2])
-    found = Satisfaction(first, (people.n or 0) if people else 0, difference, low, high, (pairs.n or 0) if pairs else 0)
-    lacking = Status.UNKNOWN if first is None and difference is None else Status.TOO_EARLY
+    last_day = calendar.survey_windows()["NUL"][1]
+    until = last_day if case.view.door.peildatum <= last_day else None
+    found = Satisfaction(
+        first, (people.n or 0) if people else 0, difference, low, high, (pairs.n or 0) if pairs else 0, until
+    )
+    lacking = Status.UNKNOWN if found.can_never_be_judged else Status.TOO_EARLY
     return _row(case, agreement, agreement_help.satisfaction(found), has_figures=found.can_be_judged, lacking=lacking)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from hbh_metrics.screens.overzicht import agreement_help, agreement_money
@@ -133,6 +135,10 @@ def test_the_hours_stand_with_the_part_of_the_clients_behind_the_mean(found: Hou
         (
             Satisfaction(None, 0, None, None, None, 0),
             "De nulmeting is niet geleverd; zonder nulmeting is later geen verschil te meten.",
+        ),
+        (
+            Satisfaction(None, 0, None, None, None, 0, date(2014, 3, 23)),
+            "De nulmeting loopt nog, tot en met 23 maart 2014; er zijn nog geen antwoorden geleverd.",
         ),
         (
             Satisfaction(8.4, 183, None, None, None, 0),

@@ -157,6 +157,23 @@ def test_a_difference_in_satisfaction_needs_ten_pairs(tmp_path: Path) -> None:
     assert statuses(of(tmp_path, VIVA))["A6"] is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("peildatum", "status", "words"),
+    [
+        (date(2014, 3, 23), EARLY, "De nulmeting loopt nog"),
+        (date(2014, 3, 24), UNKNOWN, "De nulmeting is niet geleverd"),
+    ],
+    ids=["on the last day of the first survey", "after it"],
+)
+def test_a_first_survey_that_still_runs_is_not_a_missing_one(
+    peildatum: date, status: Status, words: str, tmp_path: Path
+) -> None:
+    publish(tmp_path, Story(peildatum=peildatum, signals=()))
+    answer = agreements_status.answer(replace(view_of(tmp_path), periode_id="201402"), (), FollowUp(), SPENT)
+    assert row(answer, "A6").status is status
+    assert row(answer, "A6").finding.startswith(words)
+
+
 def test_on_a_few_clients_only_the_tariff_is_judged(tmp_path: Path) -> None:
     publish(tmp_path, replace(STORY, clients={VIVA: 9, TZORG: 60, SHDH: 40}))
     answer = of(tmp_path, VIVA)
