@@ -142,7 +142,10 @@ def _checked(
     checks = [SqlCheck(rule.id, rule.severity, select) for rule in RULES if rule.is_sql for select in rule.selects()]
     days = ProjectDays(peildatum, PROJECT.begin, PROJECT.end)
     precedence = Precedence(
-        kept_silent(), {rule.id: rule.in_place_of for rule in RULES}, {rule.id for rule in RULES if rule.about_row}
+        kept_silent(),
+        {rule.id: rule.in_place_of for rule in RULES},
+        {rule.id for rule in RULES if rule.about_row},
+        {rule.id for rule in RULES if rule.forbids_column},
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, progress)
     report = delivery.report

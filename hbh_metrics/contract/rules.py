@@ -21,6 +21,8 @@ _BETWEEN_ROWS = (
     "R04", "R05", "R06", "R07", "R08", "R11", "R12", "R13", "R14", "R15", "R16", "R18", "R19", "R20", "R24", "R25", "R26", "R27", "R29",
 )  # fmt: skip
 """What is judged once a cell is read: of a cell that could not be read they would tell a second time."""
+_OF_CELLS = (*_BETWEEN_ROWS, "R01", "R02", "R03", "R21", "R22", "R28", "R30", "R31")
+"""What is said of cells: of a column that may not be there at all they would tell what stands in it."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Rule:
 
     Of what several rules say about one cell, a rule keeps silent those in `before`, and those that they keep silent. What a rule that is
     `about_row` says is about a row as a whole: another rule anywhere in that row comes before it. Said of a whole column, a rule takes the
-    place of those of `in_place_of` on all its rows.
+    place of those of `in_place_of` on all its rows, and with `forbids_column` of those in `before` in all cells of that column; no
+    finding repeats a value of it.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Rule:
     before: tuple[str, ...] = ()
     in_place_of: tuple[str, ...] = ()
     about_row: bool = False
+    forbids_column: bool = False
     parts: tuple[str, ...] = ("",)
 
     @property
@@ -78,13 +82,20 @@ RULES: tuple[Rule, ...] = (
     Rule("R07", "F", "Een credit hoort bij een eerdere debet", "Verbeter de credit en lever opnieuw aan.", is_sql=True),
     Rule("R08", "F", "Een score past bij de vraag en bij het antwoord", _CELL, is_sql=True),
     Rule(
-        "R09", "F", "Er staat geen BSN in het bestand", "Vervang het BSN door een eigen sleutel en lever opnieuw aan."
+        "R09",
+        "F",
+        "Er staat geen BSN in het bestand",
+        "Vervang het BSN door een eigen sleutel en lever opnieuw aan.",
+        before=_OF_CELLS,
+        forbids_column=True,
     ),
     Rule(
         "R10",
         "F",
         "Er staan geen persoonsgegevens in het bestand",
         "Haal de persoonsgegevens weg en lever opnieuw aan.",
+        before=_OF_CELLS,
+        forbids_column=True,
     ),
     Rule("R11", "W", "Het betaalde tarief is het afgesproken tarief", _LEDGER, is_sql=True, about_row=True),
     Rule("R12", "W", "Een cliënt wordt hoogstens één keer per periode betaald", _LEDGER, is_sql=True),

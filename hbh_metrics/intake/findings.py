@@ -6,7 +6,7 @@ A finding names the file, the row as the person sees it in that file, the column
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 
 from hbh_metrics.citizen_number import masked
@@ -63,6 +63,10 @@ class Finding:
     def kept(self) -> Finding:
         """Return the finding as it may be stored: what is secret is masked wherever it stands."""
         secrets = {*self.secrets, *([self.waarde] if self.is_secret and self.waarde else [])}
+        return replace(self.without(secrets), secrets=())
+
+    def without(self, secrets: Collection[str]) -> Finding:
+        """Return the finding with these texts and every citizen number masked wherever they stand."""
         longest_first = sorted(secrets, key=lambda text: (-len(text), text))
         pattern = re.compile("|".join(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" for text in longest_first))
 
@@ -77,7 +81,6 @@ class Finding:
             waarde=self.waarde and (MASKED if self.waarde in secrets else safe(self.waarde)),
             verwacht=safe(self.verwacht),
             melding=safe(self.melding),
-            secrets=(),
         )
 
     def as_json(self) -> dict[str, str | int | None]:

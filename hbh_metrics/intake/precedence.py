@@ -19,16 +19,23 @@ class Precedence:
     """Per rule the rules that it keeps silent where both speak of one cell, and the rules that speak of a row as a whole.
 
     What is said of a whole column or file (no row) covers all rows of that file, those of its provider where it names one; there
-    it takes the place of the rules that `in_place_of` gives.
+    it takes the place of the rules that `in_place_of` gives. Those of `forbid_columns` keep silent what they come before wherever it
+    speaks of their column.
     """
 
     silences: Mapping[str, Collection[str]]
     in_place_of: Mapping[str, Collection[str]]
     about_rows: Collection[str]
+    forbid_columns: Collection[str] = ()
+
+    def forbidden(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings that refuse a whole column for what it holds."""
+        return [finding for finding in findings if finding.regel in self.forbid_columns]
 
     def most_specific(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that no more specific one takes the place of, in the same order."""
         told = list(findings)
+        forbidden = self.forbidden(told)
         cells: dict[object, set[str]] = {}
         parts: dict[tuple[str, str], set[tuple[str, str | None]]] = {}
         for finding in told:
@@ -45,7 +52,20 @@ class Precedence:
                 for rule, sender in parts.get(finding.part, ())
             )
 
-        return [finding for finding in told if finding.rij is None or not is_silenced(finding)]
+        def is_forbidden(finding: Finding) -> bool:
+            return any(finding.regel in self.silences[one.regel] and is_about(finding, one) for one in forbidden)
+
+        return [
+            finding
+            for finding in told
+            if not is_forbidden(finding) and (finding.rij is None or not is_silenced(finding))
+        ]
+
+
+def is_about(finding: Finding, column: Finding) -> bool:
+    """Whether a finding is about the column that another refuses, in the same file and, where that names one, on its sheet."""
+    is_same_file = finding.bestand == column.bestand and column.blad in ("", finding.blad)
+    return is_same_file and column.kolom in (finding.kolom or "").split(", ")
 
 
 def with_runs(findings: Iterable[Finding]) -> list[Finding]:

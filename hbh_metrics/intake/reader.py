@@ -24,7 +24,7 @@ from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.known_clients import check_known_clients, known_clients
 from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.load import delivered_name, load_file
-from hbh_metrics.intake.masking import with_secrets
+from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
@@ -154,7 +154,9 @@ def check_delivery(
         rule = (sql_check.rule, sql_check.severity)
         delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
     progress("bevindingen ordenen")
+    forbidden = precedence.forbidden(delivery.report.findings)
     told = with_runs(precedence.most_specific(delivery.report.findings))
+    told = without_forbidden(delivery.con, delivery.files, told, forbidden, delivery.pseudonymiser)
     delivery.report.findings = with_secrets(delivery.con, tables, told, delivery.pseudonymiser)
     delivery.report.sort()
 

@@ -13,7 +13,10 @@ from tests.intake.deliveries import tidy, workbook
 from tests.intake.publishing import Office
 
 PRECEDENCE = Precedence(
-    kept_silent(), {rule.id: rule.in_place_of for rule in RULES}, {rule.id for rule in RULES if rule.about_row}
+    kept_silent(),
+    {rule.id: rule.in_place_of for rule in RULES},
+    {rule.id for rule in RULES if rule.about_row},
+    {rule.id for rule in RULES if rule.forbids_column},
 )
 
 
@@ -104,3 +107,20 @@ def test_a_fault_on_one_sheet_hides_nothing_on_the_same_row_of_another_and_each_
         ("R11", "alles.xlsx", "periodebetalingen", 2),
     ]
     assert found[1].sentence.startswith("alles.xlsx, blad 'periodebetalingen', rij 2, kolom 'tarief_eur': ")
+
+
+def test_a_column_that_may_not_be_there_silences_all_that_is_said_of_its_cells_but_not_of_other_columns() -> None:
+    for rule in ("R09", "R10"):
+        forbidden = _finding(rule, row=None, column="client_sleutel", sender=None)
+        own = [
+            _finding("R02", column="client_sleutel"),
+            _finding("R28", row=None, column="client_sleutel"),
+            _finding("R01", column="client_sleutel, datum"),
+            _finding("R03", column="client_sleutel", sender=None),
+        ]
+
+        assert _told(forbidden, *own) == [(rule, None)]
+        assert _told(forbidden, _finding("R23", row=1, column="client_sleutel")) == [(rule, None), ("R23", 1)]
+        assert _told(forbidden, _finding("R02"), _finding("R02", column="client_sleutel", file="b.csv")) == [
+            (rule, None), ("R02", 2), ("R02", 2),
+        ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import count, islice
 from pathlib import Path
@@ -10,7 +11,10 @@ import pyarrow as pa
 import pytest
 
 from hbh_metrics.citizen_number import passes_eleven_test
-from tests.intake.deliveries import Cells, parquet, tidy, workbook
+from hbh_metrics.cli.reporting import write_per_provider
+from hbh_metrics.importing import check
+from hbh_metrics.intake.findings import as_text
+from tests.intake.deliveries import PEILDATUM, Cells, parquet, tidy, workbook
 from tests.intake.loading import load_one
 from tests.intake.publishing import Office, bytes_in
 
@@ -224,3 +228,44 @@ def test_no_kept_report_holds_a_citizen_number_wherever_it_stood(office: Office)
         for bsn in BSNS:
             assert bsn.encode() not in content, path
             assert f"{bsn[:3]}.{bsn[3:6]}.{bsn[6:]}".encode() not in content, path
+
+
+@pytest.mark.parametrize("spelling", ["{}", "{}.0", "AB-{}"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("ondersteuningsplannen", "toewijzing_nummer"), ("indicaties", "toewijzing_nummer"), ("referentie", "client_sleutel")],
+)  # fmt: skip
+def test_no_value_of_a_column_with_citizen_numbers_is_told_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str, spelling: str
+) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    files = tidy()
+    for number, bsn in enumerate(BSNS):
+        files[table] = files[table].with_cell(number, column, spelling.format(bsn))
+    files["geleverde_uren"] = files["geleverde_uren"].with_cell(0, "toewijzing_nummer", spelling.format(BSNS[3]))
+    folder = Office(tmp_path).folder_with({f"{name}.csv": cells for name, cells in files.items()})
+
+    outcome = check(folder, Office(tmp_path).store, PEILDATUM, lambda _: None)
+    write_per_provider(outcome.report, tmp_path / "per_aanbieder")
+
+    parts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "per_aanbieder").iterdir())]
+    told = [json.dumps(outcome.report.as_json(None), ensure_ascii=False), as_text(outcome.report, "Afgekeurd."), *parts]
+    assert [bsn for bsn in BSNS for text in told if bsn in text] == []
+    about = [(one.regel, one.bestand) for one in outcome.report.findings if one.kolom == column]
+    assert ("R09", f"{table}.csv") in about
+    assert [rule for rule, file in about if file == f"{table}.csv"] == ["R09"]
+    assert len(parts) >= 1
+
+
+def test_postcodes_in_a_column_are_told_in_no_other_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    files = tidy()
+    for number, postcode in enumerate(POSTCODES):
+        files["ondersteuningsplannen"] = files["ondersteuningsplannen"].with_cell(number, "toewijzing_nummer", postcode)
+    files["geleverde_uren"] = files["geleverde_uren"].with_cell(0, "toewijzing_nummer", POSTCODES[0])
+
+    report = Office(tmp_path).check({f"{name}.csv": cells for name, cells in files.items()}).report
+
+    found = [(one.regel, one.bestand, one.waarde) for one in report.findings if one.kolom == "toewijzing_nummer"]
+    assert found == [("R02", "geleverde_uren.csv", "(afgeschermd)"), ("R10", "ondersteuningsplannen.csv", None)]
+    assert POSTCODES[0] not in json.dumps(report.as_json(None), ensure_ascii=False)
