@@ -1,6 +1,7 @@
 """What is new since the previous meeting: what moves by the week, and whether there is a new period to talk about.
 
-Money moves once in four weeks, so it is told per period and never by the week.
+Money moves once in four weeks, so it is told per period and never by the week. Clients are counted until the same period: with those of
+a period that runs, the sheet would hold two counts of them.
 """
 
 from __future__ import annotations
@@ -24,16 +25,14 @@ _BEFORE = "VOORAF"
 _PER_PERIOD = (
     ("Betaald tarief in de laatste hele periode", "betaald_tarief"),
     ("Afgesproken tarief in die periode", "afgesproken_tarief"),
-)
-_RUNNING = (
-    ("Cliënten", "clienten"),
-    ("Cliënten met een plan", "plandekking"),
-    ("Correcties op betalingen", "correctiedruk"),
+    ("Cliënten in die periode", "clienten"),
+    ("Cliënten met een plan in die periode", "plandekking"),
+    ("Correcties op betalingen in die periode", "correctiedruk"),
 )
 _SUMMED: tuple[tuple[str, str, Callable[[Measure], float | None]], ...] = (
-    ("Gestart sinds het begin", "instroom", lambda row: row.waarde),
-    ("Gestopt sinds het begin", "uitstroom", lambda row: row.waarde),
-    ("Klachten en signalen sinds het begin", "klachten_per_100", lambda row: row.teller),
+    ("Gestart t/m die periode", "instroom", lambda row: row.waarde),
+    ("Gestopt t/m die periode", "uitstroom", lambda row: row.waarde),
+    ("Klachten en signalen t/m die periode", "klachten_per_100", lambda row: row.teller),
 )
 
 
@@ -60,12 +59,16 @@ def answer(view: View, before: View | None, since: date | None) -> News:
     sentences = (
         period_sentence(period, earlier, is_first=is_first),
         *(() if period is None else (verdicts.of(view, period_id=period).sentence,)),
-        *(() if before is None else (signal_sentence(new, stopped), *_clients_sentence(view, before))),
+        *(() if before is None else (signal_sentence(new, stopped), *_clients_sentence(view, before, period, earlier))),
     )
     when = _when(before, since)
     return News(
         sentences,
-        Table(f"Toen: {when}. Nu: {view.stand}", _THEN_AND_NOW, _rows(view, before, period, earlier)),
+        Table(
+            f"Toen: {when}{_last(earlier)}. Nu: {view.stand}{_last(period)}",
+            _THEN_AND_NOW,
+            _rows(view, before, period, earlier),
+        ),
         () if is_first else tuple(new),
         () if is_first else tuple(stopped),
     )
@@ -89,14 +92,15 @@ def signal_sentence(new: Sequence[str], stopped: Sequence[str]) -> str:
     return " ".join(part for part in (came, went) if part) or "Er kwam geen signaal bij en er stopte er geen."
 
 
-def clients_sentence(started: float, ended: float) -> str:
-    """Return how many clients started and stopped since."""
+def clients_sentence(started: float, ended: float, period: str) -> str:
+    """Return how many clients started and stopped since, until the last whole period."""
+    until = f"Tot en met {dutch.period(period)}"
     if not started and not ended:
-        return "Er startte en er stopte geen cliënt."
+        return f"{until} startte en stopte er geen cliënt."
     begun = (
-        "Er startte geen cliënt"
+        f"{until} startte er geen cliënt"
         if not started
-        else f"Er {'startte' if started == 1 else 'startten'} {_clients(started)}"
+        else f"{until} {'startte' if started == 1 else 'startten'} er {_clients(started)}"
     )
     return f"{begun} en er {'stopte' if ended <= 1 else 'stopten'} {dutch.number(ended) if ended else 'niemand'}."
 
@@ -114,16 +118,25 @@ def _listed(titles: Sequence[str], one: str, more: str) -> str:
     return f"{one if len(titles) == 1 else more}: {dutch.listing(lower)}."
 
 
-def _clients_sentence(view: View, before: View) -> tuple[str, ...]:
-    """Return the sentence on who started and stopped; nothing when it is unknown, or an earlier count was corrected downward."""
+def _clients_sentence(view: View, before: View, period: str | None, earlier: str | None) -> tuple[str, ...]:
+    """Return the sentence on who started and stopped since; nothing without a new period, or when a count is unknown or corrected down."""
+    if period is None or period == earlier:
+        return ()
     (_, begin, value), (_, end, _), *_ = _SUMMED
-    pairs = [(_since_begin(before, metric, value), _since_begin(view, metric, value)) for metric in (begin, end)]
+    pairs = [(_until(earlier, before, metric, value), _until(period, view, metric, value)) for metric in (begin, end)]
     grown = [now - then for then, now in pairs if then is not None and now is not None and now >= then]
-    return (clients_sentence(*grown),) if len(grown) == len(pairs) else ()
+    if len(grown) != len(pairs):
+        return ()
+    started, ended = grown
+    return (clients_sentence(started, ended, period),)
 
 
 def _clients(number: float) -> str:
     return dutch.count(int(number), "cliënt", "cliënten")
+
+
+def _last(period: str | None) -> str:
+    return "" if period is None else f" (laatste hele periode: {dutch.period(period)})"
 
 
 def _when(before: View | None, since: date | None) -> str:
@@ -145,19 +158,16 @@ def _rows(view: View, before: View | None, period: str | None, earlier: str | No
         metric_text("uren_per_client_week"),
     )
     summed = [
-        (name, _since_begin(before, metric, part), _since_begin(view, metric, part), dutch.number)
+        (name, _until(earlier, before, metric, part), _until(period, view, metric, part), dutch.number)
         for name, metric, part in _SUMMED
     ]
-    running = [
-        (name, _running(before, metric), _running(view, metric), metric_text(metric)) for name, metric in _RUNNING
-    ]
-    paid = [
+    per_period = [
         (name, _value(before, metric, earlier), _value(view, metric, period), metric_text(metric))
         for name, metric in _PER_PERIOD
     ]
     return tuple(
         (Cell(name), *(Cell(dutch.MISSING if value is None else text(value), value) for value in (then, now)))
-        for name, then, now, text in (weekly, *running, *summed, *paid)
+        for name, then, now, text in (weekly, *per_period, *summed)
     )
 
 
@@ -165,14 +175,6 @@ def _value(view: View | None, metric: str, period: str | None) -> float | None:
     if view is None or period is None:
         return None
     return view.grid(metric).value(metric, view.chosen.aanbieder_id, period)
-
-
-def _running(view: View | None, metric: str) -> float | None:
-    """Return the newest known value, of the period that runs too."""
-    if view is None:
-        return None
-    values = (_value(view, metric, period) for period in reversed(view.begun))
-    return next((value for value in values if value is not None), None)
 
 
 def _last_week(view: View | None) -> float | None:
@@ -184,12 +186,15 @@ def _last_week(view: View | None) -> float | None:
     return hours_per_client(known[-1]) if known else None
 
 
-def _since_begin(view: View | None, metric: str, part: Callable[[Measure], float | None]) -> float | None:
-    """Return a count added up over the begun periods, the one that runs too; None when it is not known at all."""
-    if view is None:
+def _until(period: str | None, view: View | None, metric: str, part: Callable[[Measure], float | None]) -> float | None:
+    """Return a count added up from the begin until a period; None without one, or when it is not known at all."""
+    if view is None or period is None:
         return None
-    rows = view.grid(metric).cells.values()
     counted = [
-        value for row in rows if row.aanbieder_id == view.chosen.aanbieder_id and (value := part(row)) is not None
+        value
+        for row in view.grid(metric).cells.values()
+        if row.aanbieder_id == view.chosen.aanbieder_id
+        and (row.periode_id or "") <= period
+        and (value := part(row)) is not None
     ]
     return sum(counted) if counted else None

@@ -48,16 +48,16 @@ def test_it_names_the_signals_that_came_and_went(new: list[str], stopped: list[s
 
 
 CLIENTS = [
-    (0, 0, "Er startte en er stopte geen cliënt."),
-    (1, 0, "Er startte 1 cliënt en er stopte niemand."),
-    (3, 1, "Er startten 3 cliënten en er stopte 1."),
-    (0, 2, "Er startte geen cliënt en er stopten 2."),
+    (0, 0, "Tot en met periode 7 startte en stopte er geen cliënt."),
+    (1, 0, "Tot en met periode 7 startte er 1 cliënt en er stopte niemand."),
+    (3, 1, "Tot en met periode 7 startten er 3 cliënten en er stopte 1."),
+    (0, 2, "Tot en met periode 7 startte er geen cliënt en er stopten 2."),
 ]
 
 
 @pytest.mark.parametrize(("started", "ended", "said"), CLIENTS)
 def test_it_says_how_many_clients_came_and_went(started: int, ended: int, said: str) -> None:
-    assert clients_sentence(started, ended).replace(dutch.NO_BREAK, " ") == said
+    assert clients_sentence(started, ended, "201407").replace(dutch.NO_BREAK, " ") == said
 
 
 def _view(root: Path, publication: Publication, who: str = VIVA) -> View:
@@ -79,8 +79,11 @@ def test_values_stand_beside_those_of_the_meeting_before(tmp_path: Path) -> None
     cells = {row[0].text: (row[1].text, row[2].text) for row in news.table.rows}
     assert cells["Afgesproken tarief in die periode"] == (dutch.euro(211.2), dutch.euro(209))
     assert cells["Betaald tarief in de laatste hele periode"] == (dutch.euro(211.2), dutch.euro(209))
-    assert cells["Klachten en signalen sinds het begin"] == (dutch.MISSING, dutch.MISSING)
-    assert news.table.title == "Toen: overleg van 24 juni 2014. Nu: stand van 20 juli 2014"
+    assert cells["Klachten en signalen t/m die periode"] == (dutch.MISSING, dutch.MISSING)
+    assert news.table.title.replace(dutch.NO_BREAK, " ") == (
+        "Toen: overleg van 24 juni 2014 (laatste hele periode: periode 6). "
+        "Nu: stand van 20 juli 2014 (laatste hele periode: periode 7)"
+    )
     assert news.new_signals == ("Uren dalen sneller dan het tarief",)
 
 
@@ -140,6 +143,37 @@ def test_clients_who_came_and_went_are_counted_from_the_beginning(tmp_path: Path
     news = overleg.answer(_view(tmp_path, now), _view(tmp_path, before), None)
 
     cells = {row[0].text: (row[1].text, row[2].text) for row in news.table.rows}
-    assert cells["Gestart sinds het begin"] == ("92", "95")
-    assert cells["Gestopt sinds het begin"] == ("1", "1")
-    assert news.sentences[-1].replace(dutch.NO_BREAK, " ") == "Er startten 3 cliënten en er stopte niemand."
+    assert cells["Gestart t/m die periode"] == ("92", "95")
+    assert cells["Gestopt t/m die periode"] == ("1", "1")
+    assert (
+        news.sentences[-1].replace(dutch.NO_BREAK, " ")
+        == "Tot en met periode 7 startten er 3 cliënten en er stopte niemand."
+    )
+
+
+def test_the_clients_of_the_table_are_those_who_started_less_those_who_stopped(tmp_path: Path) -> None:
+    """In the period that runs one comes and one goes: neither is in a count of the whole periods."""
+    flows = {
+        ("clienten", VIVA, "201406"): 91.0,
+        ("clienten", VIVA, "201407"): 93.0,
+        ("clienten", VIVA, "201408"): 94.0,
+        ("instroom", VIVA, "201402"): 92.0,
+        ("uitstroom", VIVA, "201402"): 1.0,
+        ("instroom", VIVA, "201407"): 2.0,
+        ("instroom", VIVA, "201408"): 1.0,
+        ("uitstroom", VIVA, "201408"): 1.0,
+    }
+    before = publish(tmp_path, Story(peildatum=date(2014, 6, 22), signals=(), more=flows))
+    now = publish(tmp_path, Story(signals=(), more=flows))
+    view = _view(tmp_path, now)
+
+    news = overleg.answer(view, _view(tmp_path, before), None)
+
+    cells = {row[0].text: (row[1].text, row[2].text) for row in news.table.rows}
+    assert view.begun[-1] == "201408"
+    assert cells["Cliënten in die periode"] == ("91", "93")
+    assert cells["Gestart t/m die periode"] == ("92", "94")
+    assert cells["Gestopt t/m die periode"] == ("1", "1")
+    assert news.sentences[-1].replace(dutch.NO_BREAK, " ") == (
+        "Tot en met periode 7 startten er 2 cliënten en er stopte niemand."
+    )
