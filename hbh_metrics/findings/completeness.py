@@ -19,13 +19,16 @@ from hbh_metrics.records import Completeness
 
 DELIVERED, LATE, INCOMPLETE = "geleverd", "te laat", "onvolledig"
 REFUSED, MISSING, NOT_DUE = "afgekeurd", "niet geleverd", "nog niet verwacht"
-SHAPES = {DELIVERED: "●", LATE: "▲", INCOMPLETE: "◐", REFUSED: "◇", MISSING: "✕", NOT_DUE: "○"}
+UNDATED = "nog niet geleverd"
+"""Not delivered, where no day is set on which it had to be there: owed, but never late."""
+SHAPES = {DELIVERED: "●", LATE: "▲", INCOMPLETE: "◐", REFUSED: "◇", MISSING: "✕", UNDATED: "□", NOT_DUE: "○"}
 MEANINGS = {
     DELIVERED: "geleverd",
     LATE: f"te laat (meer dan {WORKING_DAYS_TO_DELIVER} werkdagen na het eind van de periode)",
     INCOMPLETE: "onvolledig (er ontbreken cliënten of weken)",
     REFUSED: "afgekeurd (wel gestuurd, maar met fouten)",
     MISSING: "niet geleverd (had er al moeten zijn)",
+    UNDATED: "nog niet geleverd (zonder vaste dag)",
     NOT_DUE: "nog niet verwacht",
 }
 _TOLD = {
@@ -43,7 +46,7 @@ def rows(view: View, refused: Sequence[RefusedDelivery] = ()) -> tuple[Completen
     chosen = (
         row for row in view.door.completeness() if view.is_total or row.aanbieder_id in (None, view.chosen.aanbieder_id)
     )
-    return tuple(replace(row, status=REFUSED) if _was_refused(row, sent) else row for row in chosen)
+    return tuple(replace(row, status=_status(row, sent)) for row in chosen)
 
 
 def headline(view: View, found: Sequence[Completeness]) -> str:
@@ -125,6 +128,12 @@ def _matrix(view: View, source: str, rows: Sequence[Completeness]) -> Table:
 def _names_with(view: View, rows: Iterable[Completeness], status: str) -> list[str]:
     having = {row.aanbieder_id for row in rows if row.status == status}
     return [provider.naam for provider in view.providers if provider.aanbieder_id in having]
+
+
+def _status(row: Completeness, sent: set[tuple[str, str, date]]) -> str:
+    if row.status == MISSING and row.periode_id is None:
+        return UNDATED
+    return REFUSED if _was_refused(row, sent) else row.status
 
 
 def _was_refused(row: Completeness, sent: set[tuple[str, str, date]]) -> bool:

@@ -9,13 +9,13 @@ from datetime import date
 from hbh_metrics import calendar, dutch
 from hbh_metrics.contract import TABLE_BY_NAME
 from hbh_metrics.contract.schema import Deliverer
-from hbh_metrics.findings.completeness import INCOMPLETE, MISSING, REFUSED, SHAPES
+from hbh_metrics.findings.completeness import INCOMPLETE, MISSING, REFUSED, SHAPES, UNDATED
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.policy import WORKING_DAYS_TO_DELIVER
 from hbh_metrics.records import Completeness
 
-_OWED = {INCOMPLETE, REFUSED, MISSING}
+_OWED = {INCOMPLETE, REFUSED, MISSING, UNDATED}
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,9 @@ def headline(owed: Sequence[Debt]) -> str:
     verb = "moet" if len(names) == 1 else "moeten"
     what = dutch.count(len(owed), "levering", "leveringen")
     oldest = min((debt.due for debt in owed if debt.due), default=None)
-    since = "" if oldest is None else f"; de oudste had er op {dutch.day_in_full(oldest)} moeten zijn"
+    since = (
+        "; er is niets te laat" if oldest is None else f"; de oudste had er op {dutch.day_in_full(oldest)} moeten zijn"
+    )
     return f"{dutch.sentence_start(dutch.listing(names))} {verb} nog {what} doen of aanvullen{since}."
 
 

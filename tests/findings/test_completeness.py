@@ -10,6 +10,7 @@ import pytest
 
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.door import Door
 from hbh_metrics.findings import completeness, owed
 from hbh_metrics.findings.delivery_findings import RefusedDelivery
 from hbh_metrics.findings.owed import Debt
@@ -65,7 +66,7 @@ def test_a_period_that_is_not_due_is_not_missing(tmp_path: Path) -> None:
         ),
         (
             [Debt("de gemeente", "Vragen", None, "niet geleverd", None)],
-            "De gemeente moet nog 1 levering doen of aanvullen.",
+            "De gemeente moet nog 1 levering doen of aanvullen; er is niets te laat.",
         ),
         (
             [
@@ -97,6 +98,15 @@ def test_a_missing_survey_is_owed_once_and_by_the_city_that_delivers_it(
         ("T-Zorg", "Ondersteuningsplannen"),
         ("de gemeente", source),
     ]
+
+
+def test_what_has_no_day_is_still_to_come_and_was_not_due(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = (Completeness("personeel", TZORG, None, "niet geleverd", 0, None),)
+    view = view_of(tmp_path, Story())
+    monkeypatch.setattr(Door, "completeness", lambda _: stored)
+    found = completeness.rows(view)
+    assert {row.bron: row.status for row in found} == {"personeel": completeness.UNDATED}
+    assert [(debt.status, debt.due) for debt in owed.debts(view, found)] == [(completeness.UNDATED, None)]
 
 
 def test_every_status_of_the_store_has_a_shape_of_its_own_and_a_meaning() -> None:

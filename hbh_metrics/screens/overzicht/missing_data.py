@@ -38,15 +38,17 @@ def answer(view: View, found: Sequence[Completeness]) -> Missing:
 
 
 def headline(debts: Sequence[Debt]) -> str:
-    """Return whether anything is missing, and from how many."""
+    """Return whose data had to be there, and since when; what has no day can be owed, never late."""
     if not debts:
         return "Er ontbreekt niets: niemand hoeft nog gegevens te leveren of aan te vullen."
-    names = list(dict.fromkeys(debt.naam for debt in debts))
-    oldest = min((debt.due for debt in debts if debt.due), default=None)
-    since = "" if oldest is None else f", het oudste sinds {dutch.day_in_full(oldest)}"
-    if len(names) == 1:
-        return f"Er ontbreken gegevens van {names[0]}{since}."
-    return f"Er ontbreken gegevens van {dutch.listing(names)}{since}."
+    dated = [(debt.naam, debt.due) for debt in debts if debt.due]
+    if not dated:
+        names = list(dict.fromkeys(debt.naam for debt in debts))
+        verb = "moet" if len(names) == 1 else "moeten"
+        return f"Er is niets te laat; {dutch.listing(names)} {verb} nog wel iets leveren."
+    names = list(dict.fromkeys(name for name, _ in dated))
+    oldest = min(due for _, due in dated)
+    return f"Er ontbreken gegevens van {dutch.listing(names)}, het oudste sinds {dutch.day_in_full(oldest)}."
 
 
 def in_words(debts: Sequence[Debt]) -> str:

@@ -33,7 +33,15 @@ def plain(text: str) -> str:
             [debt("T-Zorg"), debt("SHDH"), debt("T-Zorg", "Periodebetalingen")],
             "Er ontbreken gegevens van T-Zorg en SHDH, het oudste sinds 25 juli 2014.",
         ),
-        ([debt("de gemeente", "Referentie", None)], "Er ontbreken gegevens van de gemeente."),
+        ([debt("de gemeente", "Referentie", None)], "Er is niets te laat; de gemeente moet nog wel iets leveren."),
+        (
+            [debt("T-Zorg"), debt("SHDH", "Personeel", None)],
+            "Er ontbreken gegevens van T-Zorg, het oudste sinds 25 juli 2014.",
+        ),
+        (
+            [debt("SHDH", "Personeel", None), debt("T-Zorg", "Personeel", None)],
+            "Er is niets te laat; SHDH en T-Zorg moeten nog wel iets leveren.",
+        ),
     ],
 )
 def test_the_headline_names_who_owes(debts: list[Debt], sentence: str) -> None:
