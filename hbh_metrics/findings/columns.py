@@ -26,6 +26,7 @@ from hbh_metrics.findings.measured import (
     value_cell,
 )
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.open_period import told
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.records import Measure, Provider
@@ -43,8 +44,8 @@ class Place:
     period_id: str
 
     def row(self, metric: str) -> Measure | None:
-        """Return what is known of a metric here; None in a period that has not begun."""
-        return self.grid.get(metric, self.provider.aanbieder_id, self.period_id)
+        """Return what can be told of a metric here; None in a period that has not begun."""
+        return told(self.grid.get(metric, self.provider.aanbieder_id, self.period_id))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hbh_metrics.findings.open_period import told
 from hbh_metrics.findings.view import Grid
 
 
@@ -17,9 +18,10 @@ class Derived:
     of: Callable[..., float]
 
     def value(self, grid: Grid, aanbieder_id: str, periode_id: str) -> float | None:
-        """Return it for a provider and period; None where any of its metrics is unknown or kept from the reader."""
-        values = [grid.value(metric, aanbieder_id, periode_id) for metric in self.metrics]
-        return None if any(value is None for value in values) else self.of(*values)
+        """Return it for a provider and period; None where any of its metrics is unknown, kept from the reader or still coming in."""
+        rows = [told(grid.get(metric, aanbieder_id, periode_id)) for metric in self.metrics]
+        values = [row.waarde for row in rows if row is not None and row.waarde is not None]
+        return self.of(*values) if len(values) == len(self.metrics) else None
 
 
 HOURS_AGAINST_TARIFF = Derived(

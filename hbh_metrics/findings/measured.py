@@ -10,6 +10,7 @@ from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import hover
 from hbh_metrics.findings.figure import Cell
+from hbh_metrics.findings.open_period import told
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import Measure
@@ -63,9 +64,8 @@ def is_hidden(row: Measure | None) -> bool:
 
 def value_cell(row: Measure | None, text: Callable[[float], str]) -> Cell:
     """Return the value in the words of `text`; blank without a row, `–` when unknown, `.` or `<5` when kept from the reader."""
-    if row is None:
-        return Cell("")
-    return replace(_value_cell(row, text), origin=(row.number(),))
+    row = told(row)
+    return Cell("") if row is None else replace(_value_cell(row, text), origin=(row.number(),))
 
 
 def _value_cell(row: Measure, text: Callable[[float], str]) -> Cell:
@@ -76,6 +76,7 @@ def _value_cell(row: Measure, text: Callable[[float], str]) -> Cell:
 
 def clients_cell(row: Measure | None) -> Cell:
     """Return how many clients stand behind the row, with the words that a small number needs."""
+    row = told(row)
     if row is None:
         return Cell("")
     origin = (row.number("n"),)
@@ -88,6 +89,7 @@ def clients_cell(row: Measure | None) -> Cell:
 
 def count_cell(row: Measure | None) -> Cell:
     """Return the count above the line of a share; where the share is unknown or kept from the reader, so is the count."""
+    row = told(row)
     if row is None or row.waarde is None:
         return value_cell(row, dutch.number)
     return _count(row, row.teller, "teller")
@@ -95,6 +97,7 @@ def count_cell(row: Measure | None) -> Cell:
 
 def out_of_cell(row: Measure | None) -> Cell:
     """Return the count below the line of a share; known too where the share itself is not, of nobody for instance."""
+    row = told(row)
     return Cell("") if row is None else _count(row, row.noemer, "noemer")
 
 

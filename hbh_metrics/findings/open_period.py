@@ -1,16 +1,18 @@
 """What can be drawn of a period that is not whole: from the weeks that were delivered, per active day in them, so never as a fall.
 
-The metrics of such a period divide the hours that arrived by all active days up to the peildatum; they stand in tables, marked as open.
+The metrics of such a period divide the hours that arrived by all active days up to the peildatum: no cell shows that half.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hbh_metrics.door.audience import Role
+from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.view import View
 from hbh_metrics.metrics import CARD_BY_NAME
-from hbh_metrics.records import TOTAL, Week
+from hbh_metrics.records import TOTAL, Measure, Week
 from hbh_metrics.signals.verdict import INDEX
 
 HOURS_A_WEEK = "uren_per_client_week"
@@ -21,6 +23,13 @@ _DAYS_IN_WEEK = 7
 def rests_on_hours(metric: str) -> bool:
     """Whether a metric needs delivered hours, so that it is not whole before they have all arrived."""
     return _HOURS_TABLE in CARD_BY_NAME[metric].tables
+
+
+def told(row: Measure | None) -> Measure | None:
+    """Return the row as a cell may show it: in a period that runs, what rests on hours has no value, nor any count behind it."""
+    if row is None or row.waarde is None or State.of(row.status) is not State.OPEN or not rests_on_hours(row.maatstaf):
+        return row
+    return replace(row, waarde=None, teller=None, noemer=None, n=0)
 
 
 def delivered_value(view: View, metric: str, who: str, period_id: str) -> float | None:

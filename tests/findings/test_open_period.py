@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics import dutch
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Dot, Plot, Role, Segment, Track
 from hbh_metrics.drawing.geometry import within
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import series
+from hbh_metrics.findings.columns import clients, count, derived, lies_between, metric_table, metrics_of, out_of, value
+from hbh_metrics.findings.derived import WITHIN_CLASS
 from hbh_metrics.findings.open_period import HOURS_A_WEEK, delivered_value, rests_on_hours
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.records import Week
@@ -106,6 +109,32 @@ def test_an_aanbieder_sees_its_own_weeks_and_no_open_group(tmp_path: Path) -> No
     seen = _view(tmp_path, Audience.aanbieder(VIVA))
     assert delivered_value(seen, HOURS_A_WEEK, VIVA, OPEN) == pytest.approx(1.86)
     assert delivered_value(seen, HOURS_A_WEEK, "TOTAAL", OPEN) is None
+
+
+def test_no_cell_shows_the_half_of_a_period_that_runs(tmp_path: Path) -> None:
+    below, above = WITHIN_CLASS.metrics
+    shares = {
+        (metric, VIVA, period): share for metric, share in ((below, 50.1), (above, 0.0)) for period in ("201407", OPEN)
+    }
+    publish(tmp_path, Story(more={**MORE, **shares}))
+    door = opening.open_door(tmp_path, Audience.PROGRAMMAMANAGER)
+    assert door is not None
+    seen = View(door, door.providers(), next(one for one in door.providers() if one.aanbieder_id == VIVA), OPEN)
+    shown = (
+        value(HOURS_A_WEEK),
+        clients(HOURS_A_WEEK),
+        value(below),
+        derived(WITHIN_CLASS, "Binnen", dutch.percentage),
+        lies_between(above, below, "Tussen", lambda low, high: f"{low} tot {high}"),
+        count(below, "Aantal"),
+        out_of(below, "Van"),
+    )
+    table = metric_table(seen, seen.grid(*metrics_of(shown)), "Uren", shown, periods=("201407", OPEN))
+    whole, running = ([cell.text for cell in row] for row in table.rows)
+    assert whole[0] == "1,90"
+    assert whole[2:5] == ["50,1%", "49,9%", "0.0 tot 50.1"]
+    assert running == [dutch.MISSING] * len(shown)
+    assert all(cell.value is None for cell in table.rows[1])
 
 
 def test_the_wethouder_sees_no_open_period(tmp_path: Path) -> None:
