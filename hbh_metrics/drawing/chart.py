@@ -31,7 +31,7 @@ class Role(Enum):
 
 
 class Fill(Enum):
-    """How a box is filled: solid is whole, an outline is agreed or not whole, hatched is a forecast, tinted is a background."""
+    """How a box is filled: solid is whole, an outline is agreed or not whole, hatched is a forecast or a bound, tinted is a background."""
 
     SOLID = auto()
     OUTLINE = auto()

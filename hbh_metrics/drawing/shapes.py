@@ -75,6 +75,16 @@ def gaps(points: Sequence[Point], *, first: int = 0, gap_at: Sequence[float | No
     return tuple(words)
 
 
+def is_bound(value: float) -> bool:
+    """Whether a value is only told as a bound that the real one lies beyond ("2% of minder")."""
+    return isinstance(value, dutch.Rough) and value.bound != ""
+
+
+def fill_of(value: float, fill: Fill) -> Fill:
+    """Return how the box of a value is filled: a solid one would draw a bound as if it were the value itself, so that is hatched."""
+    return Fill.HATCHED if fill is Fill.SOLID and is_bound(value) else fill
+
+
 def columns(
     points: Sequence[Point], roles: Sequence[Role], *, first: int = 0, width: float = BAR_WIDTH, base: float = 0.0
 ) -> tuple[Box, ...]:
@@ -86,7 +96,7 @@ def columns(
             base,
             point.value,
             role,
-            Fill.SOLID if point.state.counts else Fill.DASHED_OUTLINE,
+            fill_of(point.value, Fill.SOLID if point.state.counts else Fill.DASHED_OUTLINE),
             point.text,
             origin=_origin(point),
         )

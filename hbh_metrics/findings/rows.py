@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from hbh_metrics.drawing.axes import category_axis, from_top
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Dot, Fill, Mark, Plot, Role, Segment, Shape, Side, Words
-from hbh_metrics.drawing.shapes import interval
+from hbh_metrics.drawing.shapes import fill_of, interval, is_bound
+from hbh_metrics.dutch import Rough
 from hbh_metrics.records import NumberId
 
 _ROW_PX, _EDGE_PX = 44, 48
@@ -75,7 +76,7 @@ def stacked(rows: Sequence[BarRow], x: Axis, title: str = "") -> Chart:
                     at - _HALF_BAR,
                     at + _HALF_BAR,
                     part.role,
-                    part.fill,
+                    fill_of(part.value, part.fill),
                     f"{row.name}: {part.text}",
                     part.origin,
                 )
@@ -83,9 +84,19 @@ def stacked(rows: Sequence[BarRow], x: Axis, title: str = "") -> Chart:
             begin += part.value
         if row.words:
             marks.append(Words(begin, at, row.words, shift_x_px=6.0, size_px=_TEXT_PX))
-        if row.inside:
-            marks.append(Words(0.0, at + _HALF_BAR, row.inside, up=Side.START, shift_y_px=1.0, size_px=_TEXT_PX))
+        above = ", ".join([*([row.inside] if row.inside else []), *_bounds_untold(row)])
+        if above:
+            marks.append(Words(0.0, at + _HALF_BAR, above, up=Side.START, shift_y_px=1.0, size_px=_TEXT_PX))
     return _chart([row.name for row in rows], x, marks, title)
+
+
+def _bounds_untold(row: BarRow) -> list[str]:
+    """Return the words of the parts that are bounds, as far as no words of the row say them yet: a hatched part never stands alone."""
+    said = f"{row.words} {row.inside}"
+    bounds = {
+        part.text: part.value.bound for part in row.parts if isinstance(part.value, Rough) and is_bound(part.value)
+    }
+    return [text for text, bound in bounds.items() if f"{text.partition(bound)[0]}{bound}" not in said]
 
 
 def intervals(rows: Sequence[IntervalRow], x: Axis, title: str = "", *, line_at: float | None = None) -> Chart:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hbh_metrics import dutch
 from hbh_metrics.drawing.axes import category_axis, percent_axis
 from hbh_metrics.drawing.chart import Box, Chart, Fill, Mark, Plot, Role, Side, Words
+from hbh_metrics.drawing.shapes import fill_of
 from hbh_metrics.findings.columns import Filled, Place, numbers
 from hbh_metrics.findings.figure import Cell
 from hbh_metrics.findings.measured import SUPPRESSED
@@ -174,6 +175,6 @@ def _bar(
         return ()
     told = f"{name.replace(chr(10), ' ')}: {dutch.percentage(value, 0)}"
     return (
-        *((Box(x0, x1, 0.0, value, role, fill, told, origin),) if value else ()),
+        *((Box(x0, x1, 0.0, value, role, fill_of(value, fill), told, origin),) if value else ()),
         Words((x0 + x1) / 2, value, text(value), across=Side.MIDDLE, up=Side.START, shift_y_px=3.0, size_px=12.0),
     )

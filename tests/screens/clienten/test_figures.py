@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics import dutch
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.drawing.chart import Box, Dot, Segment
+from hbh_metrics.drawing.axes import percent_axis
+from hbh_metrics.drawing.chart import Box, Dot, Fill, Role, Segment, Words
 from hbh_metrics.drawing.points import State
+from hbh_metrics.findings.rows import BarRow, Part, stacked
+from hbh_metrics.findings.shares import bars
 from hbh_metrics.screens.clienten import (
     class_bounds,
     hours_and_tariff,
@@ -131,6 +135,30 @@ def test_below_within_and_above_the_class_are_together_all_clients(tmp_path: Pat
     assert figure.chart is not None
     boxes = [mark for mark in figure.chart.plots[0].marks if isinstance(mark, Box)]
     assert [box.x1 for box in boxes[:3]] == [30.0, 95.0, 100.0]
+
+
+def test_a_bound_is_hatched_and_says_so_where_it_is_drawn() -> None:
+    most = dutch.Rough(2.0, 1.0, "of minder")
+    parts = (
+        Part(34.0, Role.OTHERS, "34% onder de klasse"),
+        Part(64.0, Role.PATH, "64% binnen de klasse", Fill.OUTLINE),
+        Part(most, Role.OTHERS, "2% of minder boven de klasse"),
+    )
+    told = (Part(most, Role.ABOVE, "2% of minder zonder reden"),)
+    rows = [BarRow("Alle", parts, "", "34% onder"), BarRow("Viva", told, "4%, 2% of minder zonder reden")]
+    marks = stacked(rows, percent_axis(0.0, 100.0)).plots[0].marks
+    assert [mark.fill for mark in marks if isinstance(mark, Box)] == [
+        Fill.SOLID,
+        Fill.OUTLINE,
+        Fill.HATCHED,
+        Fill.HATCHED,
+    ]
+    assert [mark.text for mark in marks if isinstance(mark, Words)] == [
+        "34% onder, 2% of minder boven de klasse",
+        "4%, 2% of minder zonder reden",
+    ]
+    standing = [mark for mark in bars(["a", "b"], [most, 3.0]).plots[0].marks if isinstance(mark, Box)]
+    assert [box.fill for box in standing] == [Fill.HATCHED, Fill.SOLID]
 
 
 def test_paid_without_hours_is_split_by_whether_a_reason_was_given(tmp_path: Path) -> None:
