@@ -68,7 +68,6 @@ def answer(view: View) -> Figure:
     clients = measured(grid.get("clienten", who, view.periode_id))
     fact = fact_of(view, grid, view.chosen)
     first, *rest = said(fact, view.periode_id)
-    hidden = series.group_is_hidden(view, grid, *METRICS)
     return finding(
         view,
         "aanbieder-in-beeld",
@@ -79,7 +78,10 @@ def answer(view: View) -> Figure:
         table=_table(view, grid),
         how_to_read=f"{_READ_AS} {LEGEND}",
         explains=_LINES,
-        notes=(series.GROUP_IS_HIDDEN,) if hidden else (),
+        notes=(
+            *series.hidden_of_group(view, grid, _LINES, (view.periode_id,)),
+            *series.hidden_of_group(view, grid, (verdicts.compared(grid),)),
+        ),
         chart=_chart(view, grid),
     )
 

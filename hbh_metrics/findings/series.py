@@ -15,12 +15,14 @@ from hbh_metrics.findings import open_period
 from hbh_metrics.findings.measured import is_hidden, point_of
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
+from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.records import TOTAL
 
 GROUP = "alle aanbieders"
 GROUP_IS_HIDDEN = (
     "Het cijfer van alle aanbieders samen is afgeschermd: daaruit zou dat van een andere aanbieder te herleiden zijn."
 )
+_WHY_GROUP_IS_HIDDEN = "Daaruit zou het cijfer van een andere aanbieder te herleiden zijn."
 _LINE_PX = 17.0
 _LABEL_PX = 12.0
 _ROOM_ABOVE = 0.6
@@ -69,9 +71,16 @@ def _delivered(view: View, metric: str, who: str, point: Point, words: Callable[
     return replace(told, text=hover(told, "de weken die al zijn geleverd"))
 
 
-def group_is_hidden(view: View, grid: Grid, *metrics: str) -> bool:
-    """Whether any value of all providers together is kept from the reader, in one of these metrics."""
-    return any(is_hidden(grid.get(metric, TOTAL, period_id)) for metric in metrics for period_id in view.begun)
+def hidden_of_group(view: View, grid: Grid, metrics: Sequence[str], periods: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which of these metrics of all providers together are kept from the reader, in those periods or in any."""
+    asked, kept = periods or view.begun, []
+    for metric in dict.fromkeys(metrics):
+        found = [period_id for period_id in asked if is_hidden(grid.get(metric, TOTAL, period_id))]
+        when = "" if len(found) == len(view.begun) else f" in {dutch.listing([dutch.period(one) for one in found])}"
+        kept += [f"‘{CARD_BY_NAME[metric].title}’{when}"] if found else []
+    if not kept:
+        return ()
+    return (f"Van alle aanbieders samen is afgeschermd: {dutch.listing(kept)}. {_WHY_GROUP_IS_HIDDEN}",)
 
 
 def group_course(view: View, grid: Grid, metric: str, text: Callable[[float], str]) -> tuple[Course, ...]:

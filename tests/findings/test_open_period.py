@@ -12,6 +12,7 @@ import pytest
 from hbh_metrics import dutch
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.protection import Visibility, kept_back
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Dot, Plot, Role, Segment, Track
 from hbh_metrics.drawing.geometry import within
 from hbh_metrics.drawing.points import State
@@ -19,8 +20,8 @@ from hbh_metrics.findings import series
 from hbh_metrics.findings.columns import clients, count, derived, lies_between, metric_table, metrics_of, out_of, value
 from hbh_metrics.findings.derived import WITHIN_CLASS
 from hbh_metrics.findings.open_period import HOURS_A_WEEK, delivered_value, rests_on_hours
-from hbh_metrics.findings.view import ALL_PROVIDERS, View
-from hbh_metrics.records import Week
+from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
+from hbh_metrics.records import TOTAL, Measure, Week
 from hbh_metrics.signals.verdict import INDEX
 from tests.signals.weekly_rows import week
 from tests.small_store import TZORG, VIVA, Story, publish
@@ -140,6 +141,21 @@ def test_no_cell_shows_the_half_of_a_period_that_runs(tmp_path: Path) -> None:
 def test_the_wethouder_sees_no_open_period(tmp_path: Path) -> None:
     seen = _view(tmp_path, Audience.WETHOUDER, "TOTAAL")
     assert delivered_value(seen, HOURS_A_WEEK, "TOTAAL", OPEN) is None
+
+
+def test_only_what_is_hidden_of_the_group_is_called_hidden(tmp_path: Path) -> None:
+    publish(tmp_path, Story(more=MORE))
+    door = opening.open_door(tmp_path, Audience.aanbieder(VIVA))
+    assert door is not None
+    seen = View(door, door.providers(), door.providers()[0], OPEN)
+    row = Measure("clienten", TOTAL, "201407", 351.0, None, None, 351, "volledig")
+    kept = kept_back(replace(row, periode_id=OPEN), Visibility.SUPPRESSED)
+    grid = Grid({("clienten", TOTAL, "201407"): row, ("clienten", TOTAL, OPEN): kept})
+    assert series.hidden_of_group(seen, grid, ("clienten",), ("201407",)) == ()
+    (note,) = series.hidden_of_group(seen, grid, ("clienten",))
+    assert note.replace(dutch.NO_BREAK, " ").startswith(
+        "Van alle aanbieders samen is afgeschermd: ‘Cliënten’ in periode 8."
+    )
 
 
 def test_what_is_not_whole_sets_no_axis(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_a_group_figure_that_is_hidden_is_called_hidden(tmp_path: Path, monkeypa
     publish(tmp_path, replace(STORY, more={**STORY.more, **totals}))
     monkeypatch.setenv("HBH_DOELGROEP", "aanbieder:VIVA")
     at = open_screen(monkeypatch, tmp_path, "aanbieder")
-    assert "Het cijfer van alle aanbieders samen is afgeschermd" in said(at)
+    assert "Van alle aanbieders samen is afgeschermd: ‘" in said(at)
     assert "alle aanbieders: 1,0" not in said(at)
     assert not at.error
 

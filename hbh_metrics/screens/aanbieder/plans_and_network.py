@@ -61,7 +61,7 @@ def answer(view: View) -> Figure:
         period=view.span,
         table=metric_table(view, grid, title, _COLUMNS, providers=(view.chosen,)),
         how_to_read=f"{_READ_AS} {LEGEND}",
-        notes=(series.GROUP_IS_HIDDEN,) if series.group_is_hidden(view, grid, NETWORK) else (),
+        notes=series.hidden_of_group(view, grid, (NETWORK,)),
         chart=_chart(view, grid),
     )
 
