@@ -72,15 +72,16 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
 
 
 def check_references(
-    con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile], unread: Collection[str]
+    con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile], unread: Collection[tuple[str, str]]
 ) -> Iterator[Finding]:
     """R02: yield a finding per row, delivered or held, that refers to something we would not hold.
 
-    References to the tables named in `unread` are left alone: a file of theirs could not be read, which is told once.
+    References to what is in `unread`, a table and a column of which a delivered cell could not be read, are left alone: which key stood
+    there is not known, and that it could not be read is told once.
     """
     for column in table.columns:
         target = column.refers_to
-        if target is None or target.table == table.name or target.table in unread:
+        if target is None or target.table == table.name or (target.table, target.column) in unread:
             continue
         rows = named(con, table.name)
         known = named(con, target.table).project(f"{target.column} as bekend").set_alias("k")

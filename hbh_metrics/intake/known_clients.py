@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -56,12 +56,20 @@ def known_clients(con: DuckDBPyConnection, tables: Sequence[Table]) -> tuple[Kno
 
 
 def check_known_clients(
-    shares: Sequence[KnownClients], tables: Sequence[Table], files: Sequence[DeliveredFile]
+    shares: Sequence[KnownClients],
+    tables: Sequence[Table],
+    files: Sequence[DeliveredFile],
+    unread: Collection[tuple[str, str]],
 ) -> Iterator[Finding]:
-    """R28: yield a finding per table of which less than nine tenths of the keys are known, F where none of five or more is."""
+    """R28: yield a finding per table of which less than nine tenths of the keys are known, F where none of five or more is.
+
+    None where keys of the assignments, or the table's own, are in `unread`: a cell of that table and column could not be read.
+    """
     by_name = {table.name: table for table in tables}
+    register = _register(tables)
     for share in shares:
-        if 10 * share.known >= TENTHS_KNOWN * share.total:
+        compared = {(table.name, _name(table)) for table in (by_name[share.tabel], register) if table is not None}
+        if compared & {*unread} or 10 * share.known >= TENTHS_KNOWN * share.total:
             continue
         names = [file.name for file in files if file.table.name == share.tabel]
         is_fatal = share.known == 0 and share.total >= FEW_KEYS

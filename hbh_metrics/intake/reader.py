@@ -133,11 +133,10 @@ def check_delivery(
 
     Of what several rules say about one cause only the most specific stays.
     """
-    unreadable = {finding.bestand for finding in delivery.report.findings if finding.regel == "R00"}
-    unread_tables = {file.table.name for file in delivery.files if file.name in unreadable}
+    unread = _unread_columns(delivery)
     for table in tables:
         progress(f"{table.title} controleren")
-        lost = checking.check_references(delivery.con, table, delivery.files, unread_tables)
+        lost = checking.check_references(delivery.con, table, delivery.files, unread)
         delivery.report.add(_in_sheet(lost, table, delivery.files))
         if delivery.brought(table):
             for check in (checking.check_keys, checking.check_ledger, checking.check_fewer_rows):
@@ -148,7 +147,7 @@ def check_delivery(
             delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
     shares = known_clients(delivery.con, tables)
     delivery.report.known_clients = [(share.tabel, share.words) for share in shares]
-    delivery.report.add(check_known_clients(shares, tables, delivery.files))
+    delivery.report.add(check_known_clients(shares, tables, delivery.files, unread))
     for sql_check in checks:
         progress(f"regel {sql_check.rule} controleren")
         rule = (sql_check.rule, sql_check.severity)
@@ -159,6 +158,23 @@ def check_delivery(
     told = without_forbidden(delivery.con, delivery.files, told, forbidden, delivery.pseudonymiser)
     delivery.report.findings = with_secrets(delivery.con, tables, told, delivery.pseudonymiser)
     delivery.report.sort()
+
+
+def _unread_columns(delivery: Delivery) -> frozenset[tuple[str, str]]:
+    """Return table and column of which this delivery holds a cell that is refused: what stands there is not known.
+
+    Of a file or a row that could not be read that is every column of its table.
+    """
+    refused = {(one.bestand, one.kolom) for one in delivery.report.findings if one.ernst == "F"}
+    whole = {
+        one.bestand for one in delivery.report.findings if one.regel == "R00" or (one.ernst == "F" and not one.kolom)
+    }
+    return frozenset(
+        (file.table.name, column.name)
+        for file in delivery.files
+        for column in file.table.columns
+        if file.name in whole or (file.name, column.name) in refused
+    )
 
 
 def _in_sheet(findings: Iterable[Finding], table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:

@@ -52,6 +52,20 @@ def test_r07_wants_a_credit_to_name_an_earlier_debit_of_the_same_provider_client
     assert all(reason and reason in finding.melding and "geheim" not in finding.melding for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("sender", "vorige", "is_told"),
+    [("VIVA", "P9", False), (None, "P9", False), ("SHDH", "P9", True), ("VIVA", None, True)],
+)
+def test_r07_does_not_call_a_debit_unknown_beside_a_line_of_which_the_reference_could_not_be_read(
+    sender: str | None, vorige: str | None, *, is_told: bool
+) -> None:
+    world = World()
+    world.deliver("periodebetalingen", prestatie_referentie=None, aanbieder_id=sender)
+    place = credit(world, vorige_referentie=vorige)
+
+    assert [finding.place for finding in world.findings("R07")] == ([(*place, "vorige_referentie")] if is_told else [])
+
+
 def test_r07_names_every_difference_at_once() -> None:
     world = World()
     world.hold("periodebetalingen")

@@ -124,3 +124,39 @@ def test_a_column_that_may_not_be_there_silences_all_that_is_said_of_its_cells_b
         assert _told(forbidden, _finding("R02"), _finding("R02", column="client_sleutel", file="b.csv")) == [
             (rule, None), ("R02", 2), ("R02", 2),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "rule"),
+    [
+        ("indicaties", "toewijzing_nummer", "1,23E+11", "R30"),
+        ("indicaties", "toewijzing_nummer", "", "R03"),
+        ("aanbieders", "aanbieder_id", "", "R03"),
+        ("aanbieders", "aanbieder_id", "TOTAAL", "R03"),
+        ("vragen", "vraag_code", "", "R03"),
+        ("indicaties", "client_sleutel", "", "R03"),
+    ],
+)
+def test_a_key_that_could_not_be_read_is_one_finding_and_not_one_in_every_row_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: str, rule: str
+) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    files = tidy()
+    files[table] = files[table].with_cell(0, column, value)
+    found = Office(tmp_path).check({f"{name}.csv": cells for name, cells in files.items()}).report.findings
+    assert [(one.regel, one.bestand, one.rij, one.kolom) for one in found if one.ernst == "F"] == [
+        (rule, f"{table}.csv", 2, column)
+    ]
+
+
+def test_a_reference_to_nothing_is_told_where_every_key_could_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    files = tidy()
+    files["indicaties"] = files["indicaties"].with_cell(0, "uren_week", "veel")
+    files["geleverde_uren"] = files["geleverde_uren"].with_cell(0, "toewijzing_nummer", "T999999")
+    found = Office(tmp_path).check({f"{name}.csv": cells for name, cells in files.items()}).report.findings
+    assert [(one.regel, one.bestand) for one in found if one.ernst == "F"] == [
+        ("R02", "geleverde_uren.csv"), ("R03", "indicaties.csv"),
+    ]  # fmt: skip

@@ -22,6 +22,14 @@ credits as (
     where debet_credit = 'C'
 ),
 
+-- Van een geleverde regel zonder leesbaar kenmerk (R03, R30) weten we niet welke debet het is: dan is geen debet onbekend.
+onleesbare_kenmerken as (
+    select distinct aanbieder_id
+    from periodebetalingen
+    where _bestand is not null
+        and prestatie_referentie is null
+),
+
 -- Een kenmerk dat dubbel is geleverd (R01) telt hier één keer mee.
 genoemde_regels as (
     select *
@@ -74,6 +82,15 @@ vergeleken as (
         on gecrediteerd.aanbieder_id = credits.aanbieder_id
         and gecrediteerd.vorige_referentie = credits.vorige_referentie
     where credits._bestand is not null
+        and not (
+            genoemd.prestatie_referentie is null
+            and credits.vorige_referentie is not null
+            and exists (
+                select 1
+                from onleesbare_kenmerken as onleesbaar
+                where onleesbaar.aanbieder_id is null or onleesbaar.aanbieder_id = credits.aanbieder_id
+            )
+        )
 ),
 
 zonder_debet as (
