@@ -225,7 +225,7 @@ class SeenSignal:
     """A signal with the sentence and the question made for the reader who asks; `drempel` is null where it is kept from that reader.
 
     `sinds` is since when it asks for attention, `sinds_actie` for action. `loopt_sinds` is the Monday of the first week of a question
-    about weeks that was asked before and goes on; null for a new one and for anything else.
+    about weeks that was asked before and goes on; null for a new one and for anything else. `eerste_week` is that week for a new one too.
     """
 
     signaal: str
@@ -241,6 +241,7 @@ class SeenSignal:
     loopt_sinds: date | None
     uitleg: str
     vraag: str
+    eerste_week: date | None = None
 
 
 @dataclass(frozen=True)

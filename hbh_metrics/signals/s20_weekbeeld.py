@@ -11,7 +11,7 @@ from hbh_metrics.project import Promise
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Level, Picture, Setting, Severity, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence
-from hbh_metrics.signals.signal import FIRST_WEEK, WEEK, Signal
+from hbh_metrics.signals.signal import FIRST_WEEK, IS_NEW, WEEK, Signal
 from hbh_metrics.signals.thresholds import Thresholds
 from hbh_metrics.signals.weekly import WEEKS_OF_SHIFT, WeeklyPicture, WeeklyPoint
 from hbh_metrics.statistics.process_control import NEAR_PER_LIMIT, OUTSIDE, SHIFT, TWO_OF_THREE
@@ -132,6 +132,7 @@ def _signal(picture: WeeklyPicture) -> Signal | None:
         {
            WEEK: last.week_begin.isoformat(),
            FIRST_WEEK: first.week_begin.isoformat(),
+           IS_NEW: int(_is_new(picture)),
            "regel": last.kind,
            "gemiddelde": mean,
            "verschil_pct": 100 * ((last.value or 0.0) / mean - 1) if mean else None,
@@ -142,15 +143,21 @@ def _signal(picture: WeeklyPicture) -> Signal | None:
 
 
 def _first_of_run(picture: WeeklyPicture) -> WeeklyPoint:
-    """Return the first week of the unbroken run of complete weeks, up to the last one, that were each a reason to ask: one question."""
+    """Return the first week of the unbroken run of weeks up to the last one that the picture marks: complete weeks of the experiment."""
     first = picture.points[-1]
-    for place in reversed(range(len(picture.points) - 1)):
-        if picture.points[place].value is None:
+    for point in reversed(picture.points[:-1]):
+        if point.value is None:
             continue
-        if not asks(picture, place):
+        if point.kind is None or point.periode_id is None or point.clients < SMALL_NUMBER:
             break
-        first = picture.points[place]
+        first = point
     return first
+
+
+def _is_new(picture: WeeklyPicture) -> bool:
+    """Return whether the complete week before the last one was no reason to ask: a run can be marked before it is seen to be one."""
+    complete = [place for place, point in enumerate(picture.points[:-1]) if point.value is not None]
+    return not complete or not asks(picture, complete[-1])
 
 
 def _line(picture: WeeklyPicture, point: WeeklyPoint) -> float:

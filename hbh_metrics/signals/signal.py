@@ -16,7 +16,7 @@ class MissingFact(Exception):
 
 
 Fact = float | str | None
-WEEK, FIRST_WEEK = "week_begin", "eerste_week_begin"
+WEEK, FIRST_WEEK, IS_NEW = "week_begin", "eerste_week_begin", "is_nieuw"
 """The facts of a question about weeks: the Monday of the week that it is about, and of the first one of its run."""
 
 
@@ -64,8 +64,14 @@ class Signal:
     @property
     def goes_on_since(self) -> date | None:
         """The Monday of the first week of a question about weeks that was asked before; None for a new one and for anything else."""
-        first, now = self.feiten.get(FIRST_WEEK), self.feiten.get(WEEK)
-        return date.fromisoformat(first) if isinstance(first, str) and first != now else None
+        is_new = self.feiten.get(IS_NEW, self.feiten.get(FIRST_WEEK) == self.feiten.get(WEEK))
+        return None if is_new else self.first_week
+
+    @property
+    def first_week(self) -> date | None:
+        """The Monday of the first week of the run that a question about weeks is about; None for anything else."""
+        first = self.feiten.get(FIRST_WEEK)
+        return date.fromisoformat(first) if isinstance(first, str) else None
 
     def number(self, name: str) -> float:
         """Return one of the facts as a number; raises MissingFact when this signal was stored without it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from statistics import fmean, stdev
 
 import pytest
@@ -16,8 +16,9 @@ from hbh_metrics.signals.evidence import Evidence
 from hbh_metrics.signals.s20_weekbeeld import RULE as S20
 from hbh_metrics.signals.s21_blijvende_verandering import RULE as S21
 from hbh_metrics.signals.s21_blijvende_verandering import change
-from hbh_metrics.signals.signal import FIRST_WEEK, Signal
+from hbh_metrics.signals.signal import FIRST_WEEK, IS_NEW, Signal
 from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
+from hbh_metrics.signals.weekly import weekly_picture
 from tests.signals.weekly_rows import bumpy, week, weeks
 
 PEILDATUM = date(2014, 12, 31)
@@ -104,9 +105,21 @@ def test_s20_is_one_question_for_an_unbroken_run_of_weeks_asked_in_the_first() -
     assert "loopt nog" not in S20.tell(new, "Viva!")
 
 
+def test_s20_goes_on_since_the_first_week_that_the_picture_marks_without_a_break() -> None:
+    (first,) = s20(weeks(bumpy(48), [1.0, *[1.012] * 8]))
+    assert (first.first_week, first.goes_on_since) == (date(2014, 2, 3), None)
+    (second,) = s20(weeks(bumpy(48), [1.0, *[1.012] * 9]))
+    assert second.goes_on_since == date(2014, 2, 3)
+    picture = weekly_picture(weeks(bumpy(48), [1.0, *[1.012] * 9]))
+    marked = [point.week_begin for point in picture.special if point.periode_id]
+    assert marked == [date(2014, 2, 3) + timedelta(weeks=number) for number in range(9)]
+
+
 def test_s20_stored_without_the_beginning_of_its_run_is_told_as_a_new_question() -> None:
     (found,) = s20(weeks(bumpy(48), [1.0, 0.8, 0.8]))
-    older = replace(found, feiten={name: fact for name, fact in found.feiten.items() if name != FIRST_WEEK})
+    older = replace(
+        found, feiten={name: fact for name, fact in found.feiten.items() if name not in (FIRST_WEEK, IS_NEW)}
+    )
     assert older.goes_on_since is None
     assert "loopt nog" not in S20.tell(older, "Viva!")
 

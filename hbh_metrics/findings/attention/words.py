@@ -214,6 +214,8 @@ def since(signal: SeenSignal) -> str:
     """Return since when a signal asks what it asks, for beside the word `Sinds` and its threshold."""
     if signal.loopt_sinds is not None:
         return f"de week van {dutch.day_in_full(signal.loopt_sinds)} (loopt nog)"
+    if signal.eerste_week is not None:
+        return f"de week van {dutch.day_in_full(signal.eerste_week)} (nieuw)"
     is_action = Severity(signal.ernst) is Severity.ACTION
     own = signal.sinds_actie if is_action else signal.sinds
     if signal.sinds is None:

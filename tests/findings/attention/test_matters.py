@@ -196,7 +196,7 @@ def test_a_question_that_goes_on_stands_below_the_new_ones_and_is_counted_apart(
     assert screen.sections[2].headline.replace("\u00a0", " ") == "? Eén vraag; één loopt nog"
     assert screen.headline.endswith("wel is er één vraag voor deze week en loopt er nog één.")
     told = [row[4].text.replace("\u00a0", " ") for row in listing.listed(found).rows]
-    assert told == ["periode 8 (nieuw)", "de week van 30 juni 2014 (loopt nog)"]
+    assert told == ["de week van 14 juli 2014 (nieuw)", "de week van 30 juni 2014 (loopt nog)"]
 
 
 @pytest.mark.parametrize(
