@@ -16,7 +16,7 @@ from hbh_metrics.findings.figure import Draw, Figure, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Kind
 from hbh_metrics.policy import SMALL_NUMBER
-from hbh_metrics.signals import Severity
+from hbh_metrics.signals import Level, Severity
 from hbh_metrics.ui import follow_up_form, html, journal, shown
 from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
@@ -130,9 +130,9 @@ def _also(matter: Matter) -> str:
 
 
 def _ask(matter: Matter) -> str:
-    return (
-        f'<p class="hbh-zaak-vraag"><strong>Vraag:</strong> {escape(matter.signal.vraag)}</p>'
-        f"<p><strong>Kan ook onschuldig zijn:</strong> {escape(matter.card.innocent)}</p>"
+    innocent = matter.innocent
+    return f'<p class="hbh-zaak-vraag"><strong>Vraag:</strong> {escape(matter.signal.vraag)}</p>' + (
+        "" if innocent is None else f"<p><strong>Kan ook onschuldig zijn:</strong> {escape(innocent)}</p>"
     )
 
 
@@ -147,7 +147,8 @@ def _explanation(view: View, matter: Matter, figure: Figure | None, conditions: 
     with st.expander("Cijfers en uitleg", key=f"uitleg_{matter.follow_up.key}", on_change="rerun") as part:
         if not part.open:
             return
-        st.write(plain(f"{matter.card.why} {matter.card.cost}"))
+        if not (matter.is_beyond_excuse and matter.level is Level.QUESTION):
+            st.write(plain(f"{matter.card.why} {matter.card.cost}"))
         st.write(plain(conditions))
         reader = view.door.audience
         if reader.sees_everything or reader.aanbieder_id == matter.provider.aanbieder_id:

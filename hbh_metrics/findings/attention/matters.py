@@ -53,19 +53,32 @@ class FollowedUp:
         return {event.verwijst_naar: event for event in self.events if event.verwijst_naar}
 
 
+ABOUT_HOURS = ("S04", "S10", "S20", "S21")
+"""The signals about the hours that clients get: where one of them is ACTIE, the others are no chance either."""
+
+
 @dataclass(frozen=True)
 class Matter:
-    """One signal at one provider: the last row of it, its rows in earlier periods, and where its follow-up stands."""
+    """One signal at one provider: the last row of it, its rows in earlier periods, and where its follow-up stands.
+
+    `is_beyond_excuse`: it is about hours, and action is needed on hours at this provider: then nothing calls it chance or innocent.
+    """
 
     signal: SeenSignal
     earlier: tuple[SeenSignal, ...]
     follow_up: FollowedUp
     state: FollowUpState
+    is_beyond_excuse: bool
 
     @property
     def card(self) -> Card:
         """What is told about this signal everywhere."""
         return self.follow_up.card
+
+    @property
+    def innocent(self) -> str | None:
+        """How it could be innocent; None where that would excuse what needs action."""
+        return None if self.is_beyond_excuse else self.card.innocent
 
     @property
     def provider(self) -> Provider:
@@ -118,7 +131,12 @@ def matters(view: View, events: Sequence[Event], doors: Sequence[Door] = ()) -> 
         is_asked = view.is_total or row.aanbieder_id == view.chosen.aanbieder_id
         if is_asked and row.signaal in CARD_BY_ID:
             found.setdefault((row.signaal, row.aanbieder_id), []).append(row)
-    told = (_matter(view, rows, known, doors) for rows in found.values())
+    last = {key: max(rows, key=_period) for key, rows in found.items()}
+    on_hours = {who for (name, who), row in last.items() if name in ABOUT_HOURS and row.ernst == Severity.ACTION.value}
+    told = (
+        _matter(view, rows, known, doors, is_beyond_excuse=name in ABOUT_HOURS and who in on_hours)
+        for (name, who), rows in found.items()
+    )
     return tuple(sorted(told, key=_rank))
 
 
@@ -165,11 +183,17 @@ def needs_history(events: Sequence[Event]) -> bool:
     return bool(agreements(events))
 
 
-def _matter(view: View, rows: Sequence[SeenSignal], events: Sequence[Event], doors: Sequence[Door]) -> Matter:
-    *earlier, last = sorted(rows, key=lambda row: row.periode_id or "")
+def _period(row: SeenSignal) -> str:
+    return row.periode_id or ""
+
+
+def _matter(
+    view: View, rows: Sequence[SeenSignal], events: Sequence[Event], doors: Sequence[Door], *, is_beyond_excuse: bool
+) -> Matter:
+    *earlier, last = sorted(rows, key=_period)
     follow_up = _followed_up(view, last.signaal, last.aanbieder_id, events, doors)
     run = [event for event in follow_up.events if _is_of_run(event, last)]
-    return Matter(last, tuple(earlier), follow_up, state(run, view.door.peildatum, last.periode_id))
+    return Matter(last, tuple(earlier), follow_up, state(run, view.door.peildatum, last.periode_id), is_beyond_excuse)
 
 
 def _followed_up(

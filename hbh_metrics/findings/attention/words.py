@@ -69,6 +69,12 @@ LEVEL_WORDS = {
 }
 """The levels in the order of the screen."""
 
+
+def beside_action(providers: Sequence[str]) -> str:
+    """Return what a question means where action is needed on the hours of these providers."""
+    return f"Een vraag gaat over één week die opvalt. Bij {dutch.listing(providers)} is over de uren al actie nodig; die gaat voor."
+
+
 SEVERITY_WORDS = {Severity.ACTION: "actie nodig", Severity.ATTENTION: "aandacht"}
 TO_ASK = "om na te vragen"
 """What a question asks: chance gives many of them, so that no more than asking follows from one."""

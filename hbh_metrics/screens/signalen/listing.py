@@ -148,7 +148,9 @@ def _last_whole(view: View) -> list[tuple[str, str | None]]:
 
 def _section(view: View, level: Level, matters: tuple[Matter, ...]) -> Section:
     words = LEVEL_WORDS[level]
-    meaning = words.meaning
+    beyond = sorted({matter.provider.naam for matter in matters if matter.is_beyond_excuse})
+    is_excused = level is not Level.QUESTION or not beyond
+    meaning = words.meaning if is_excused else attention_words.beside_action(beyond)
     if level is Level.QUESTION and view.door.audience.role is not Role.WETHOUDER:
         mine = [week for week in view.door.weeks() if view.is_total or week.aanbieder_id == view.chosen.aanbieder_id]
         providers = sorted({week.aanbieder_id for week in mine})

@@ -20,7 +20,7 @@ from hbh_metrics.followup import Event, Kind, Status, Verdict
 from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.signalen import listing
 from hbh_metrics.screens.signalen.listing import Filters
-from hbh_metrics.signals import Level, Signal
+from hbh_metrics.signals import Level, Severity, Signal
 from tests.findings.matters import EVERY, FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS, view_of
 from tests.followup.journals import agreement, note
 from tests.signals.weekly_rows import bumpy, weeks
@@ -183,6 +183,29 @@ def test_the_levels_stand_apart_and_each_says_what_it_is(tmp_path: Path) -> None
     assert "Ook als er niets aan de hand is, zijn er vragen" in found.sections[2].meaning
     none = listing.screen(view, (), Filters())
     assert [section.headline for section in none.sections] == ["■ Geen feiten", "▲ Geen signalen", "? Geen vragen"]
+
+
+@pytest.mark.parametrize("signal", ["S04", "S10", "S21"])
+def test_where_hours_need_action_no_card_about_hours_of_that_provider_is_excused(tmp_path: Path, signal: str) -> None:
+    action = replace(FALLING, signaal=signal, ernst=Severity.ACTION)
+    elsewhere = replace(WEEK, aanbieder_id=TZORG)
+    publish(tmp_path, Story(signals=(action, WEEK, elsewhere, LOW_PLANS), weeks=WEEKS))
+    view = view_of(tmp_path)
+    found = matters.matters(view, ())
+    told = {(one.signal.signaal, one.provider.aanbieder_id): one.innocent is None for one in found}
+    assert told == {(signal, VIVA): True, ("S20", VIVA): True, ("S20", TZORG): False, ("S07", TZORG): False}
+    meaning = listing.screen(view, found, Filters()).sections[2].meaning
+    assert meaning.startswith(
+        "Een vraag gaat over één week die opvalt. Bij Viva! Zorggroep is over de uren al actie nodig; die gaat voor."
+    )
+    assert "toeval" not in meaning
+
+
+def test_a_week_beside_attention_for_hours_keeps_how_it_could_be_innocent(tmp_path: Path) -> None:
+    publish(tmp_path, Story(signals=(replace(FALLING, ernst=Severity.ATTENTION), WEEK), weeks=WEEKS))
+    assert [one.innocent for one in matters.matters(view_of(tmp_path), ())] == [
+        one.card.innocent for one in matters.matters(view_of(tmp_path), ())
+    ]
 
 
 def test_a_question_that_goes_on_stands_below_the_new_ones_and_is_counted_apart(tmp_path: Path) -> None:

@@ -180,6 +180,13 @@ def test_since_when_is_told_of_what_the_signal_asks(
     assert _plain(since(signal)) == words
 
 
+def test_a_new_question_about_a_week_names_the_week_in_which_its_run_began() -> None:
+    new = SeenSignal(
+        "S20", "VRAAG", "AANDACHT", "VIVA", "201403", 0.9, 0.9, 20, "201403", None, None, "", "", date(2014, 2, 24)
+    )
+    assert _plain(since(new)) == "de week van 24 februari 2014 (nieuw)"
+
+
 def test_whom_a_signal_is_about_is_told_by_the_numbers_of_their_assignments() -> None:
     assert assignments(()) == ""
     assert _plain(assignments(("A1",))) == "Dit gaat over 1 toewijzing, op te zoeken in uw eigen systeem: A1."
