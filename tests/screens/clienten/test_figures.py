@@ -47,7 +47,7 @@ def test_a_provider_without_hours_is_a_gap_and_no_zero(tmp_path: Path) -> None:
     publish(tmp_path, World(other={(name, SHDH, NOW): UNKNOWN for name in names}))
     figure = hours_per_client.answer(view(tmp_path, SHDH))
     assert plain(figure.headline) == (
-        "Het aantal uren per cliënt van SHDH in periode 7 is niet bekend: daar zijn geleverde uren voor nodig."
+        "Het aantal uren per cliënt bij SHDH in periode 7 is niet bekend: daar zijn geleverde uren voor nodig."
     )
     own = next(panel for panel in figure.panels if panel.is_own)
     dots = [mark for mark in own.chart.plots[0].marks if isinstance(mark, Dot) and mark.x == 5.0]
