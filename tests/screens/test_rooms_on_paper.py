@@ -95,7 +95,7 @@ def test_every_number_of_the_screen_stands_on_the_paper(demo_data: Path) -> None
         assert _numbers(f"{cells} {' '.join(finding.notes)}") <= to_read
     for paper in (_text(room), _text(public)):
         assert "Stand van 14 september 2014" in paper
-        assert "1% van het starttarief per periode" in paper
+        assert "elke periode 1% van het starttarief" in paper
     assert "De raad in oktober informeren." in _text(room)
     assert "Gevraagd besluit" not in _text(public)
 

@@ -13,7 +13,8 @@ from hbh_metrics.signals import DEFAULTS, Evidence, Level, Severity, Signal, Thr
 from hbh_metrics.signals.verdict import HIGH, INDEX, LOW, TARIFF, Kind, Known, Why, decide, rulings
 
 WHOLE = "volledig"
-INDEXES = st.integers(0, 20_000).map(lambda hundredths: hundredths / 100)
+EIGHTHS = st.integers(0, 400).map(lambda count: count / 8)
+INDEXES = st.integers(0, 1600).map(lambda count: count / 8)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +45,8 @@ def test_the_first_row_that_applies_gives_the_verdict(known: Known, kind: Kind, 
 @given(
     index=INDEXES,
     tariff=INDEXES,
-    below=st.floats(0, 50),
-    above=st.floats(0, 50),
+    below=EIGHTHS,
+    above=EIGHTHS,
     status=st.sampled_from(["open", "onvolledig", "geen_levering", WHOLE]),
     severity=st.sampled_from([None, *Severity]),
 )
