@@ -23,8 +23,7 @@ Exact = Mapping[str, Measure]
 Compute = Callable[[Shown, Exact], float | None]
 
 _HOURS_OF_A_FULL_JOB = 1600.0
-_ROOM_STEP = 0.5
-_SHARE_STEP = 0.5
+_HALF_A_PER_CENT = 0.5
 
 
 def _agreed_tariff(shown: Shown, _: Exact) -> float:
@@ -95,7 +94,9 @@ _ROUNDED_AS: Mapping[str, tuple[str, ...]] = {
 }
 """By figure in per cent those in per cent that it follows from: it is told no more finely than the roughest of them."""
 
-_OWN_STEP: Mapping[str, float] = {"ruimte_basistarief": _ROOM_STEP, "kosten_tov_referentie_cum_pct": _SHARE_STEP}
+_OWN_STEP: Mapping[str, float] = dict.fromkeys(
+    ("ruimte_basistarief", "kosten_tov_referentie_cum_pct"), _HALF_A_PER_CENT
+)
 
 
 def rough(metric: str, value: float, steps: Mapping[str, float | None]) -> float:

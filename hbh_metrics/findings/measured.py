@@ -139,6 +139,11 @@ def over_all_periods(view: View, *metrics: str) -> Grid:
     return Grid({(row.maatstaf, row.aanbieder_id, ""): row for row in rows if row.periode_id is None})
 
 
+def is_known_of_anyone(view: View, grid: Grid, metric: str) -> bool:
+    """Return whether the reader is shown this metric of at least one provider, or of all together, in the chosen period."""
+    return any(grid.value(metric, provider.aanbieder_id, view.periode_id) is not None for provider in view.with_total)
+
+
 def point_of(row: Measure | None, period_id: str, text: Callable[[float], str], *, with_open: bool = True) -> Point:
     """Return one value of a series; unknown without a row, and in an open period unless that is wanted."""
     found = measured(row)

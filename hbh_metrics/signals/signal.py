@@ -17,7 +17,7 @@ class MissingFact(Exception):
 
 Fact = float | str | None
 WEEK, FIRST_WEEK, IS_NEW = "week_begin", "eerste_week_begin", "is_nieuw"
-"""The facts of a question about weeks: the Monday of the week that it is about, and of the first one of its run."""
+"""The facts of a question about weeks: the Monday of its week and of the first one of its run, and 1 where no week before it asked."""
 
 
 @dataclass(frozen=True)

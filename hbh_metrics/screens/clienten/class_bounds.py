@@ -10,7 +10,7 @@ from hbh_metrics.findings.derived import WITHIN_CLASS
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.finding import counted, finding
 from hbh_metrics.findings.hours_words import Subject, class_bounds, working_days
-from hbh_metrics.findings.measured import LEGEND, measured, shown_value
+from hbh_metrics.findings.measured import LEGEND, is_known_of_anyone, measured, shown_value
 from hbh_metrics.findings.rows import BarRow, Part, stacked
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
@@ -52,9 +52,7 @@ def answer(view: View) -> Figure:
 
 
 def _chart(view: View, grid: Grid) -> Chart | None:
-    if view.runs or all(
-        grid.value(BELOW, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total
-    ):
+    if view.runs or not is_known_of_anyone(view, grid, BELOW):
         return None
     return stacked(
         [BarRow(provider.naam, *_bar(view, grid, provider)) for provider in view.with_total],

@@ -11,7 +11,7 @@ from hbh_metrics.findings.derived import PAID_WITHOUT_HOURS_WITH_REASON as WITH_
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.finding import counted, finding
 from hbh_metrics.findings.hours_words import Subject, paid_without_hours
-from hbh_metrics.findings.measured import LEGEND, measured, shown_value
+from hbh_metrics.findings.measured import LEGEND, is_known_of_anyone, measured, shown_value
 from hbh_metrics.findings.rows import BarRow, Part, stacked
 from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.shares import distribution
@@ -72,9 +72,7 @@ def _reasons(view: View) -> tuple[str, ...]:
 
 
 def _chart(view: View, grid: Grid) -> Chart | None:
-    if view.runs or all(
-        grid.value(ALL, provider.aanbieder_id, view.periode_id) is None for provider in view.with_total
-    ):
+    if view.runs or not is_known_of_anyone(view, grid, ALL):
         return None
     return stacked(
         [BarRow(provider.naam, *_bar(view, grid, provider)) for provider in view.with_total],
