@@ -21,6 +21,7 @@ from hbh_metrics import arrow
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
+from hbh_metrics.intake.layout_findings import split_decimals
 from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.rowkinds import is_short_kind
 from hbh_metrics.intake.statements import read_by
@@ -202,6 +203,7 @@ def _read_carefully(
     numbers: list[int] = []
     kept: list[list[str]] = []
     findings: list[Finding] = []
+    wide: list[tuple[int, list[str]]] = []
     try:
         for place, (first, last, cells) in enumerate(_numbered_rows(path, delimiter)):
             if place <= header.row or not cells:
@@ -217,6 +219,7 @@ def _read_carefully(
                 kept.append([*cells, *[""] * (header.width - filled)])
             elif filled != header.width and last == first:
                 findings.append(_wrong_width(file.name, first, filled, header.width))
+                wide.append((filled, cells))
             elif filled != header.width or (last > first and _swallows_rows(cells, delimiter, header.width)):
                 findings.extend(
                     _loose_quote(file.name, row, first, last) for row in range(first, min(last, first + MOST_ROWS) + 1)
@@ -236,8 +239,11 @@ def _read_carefully(
     for place in range(header.width):
         columns[f"c{place}"] = arrow.column([cells[place] for cells in kept], pa.string())
     relation = con.from_arrow(pa.table(columns))
-    rows = RawRows(read_by(con, relation), header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter)
-    return rows, tuple(findings)
+    rows = RawRows(
+        read_by(con, relation), header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter,
+        unplaced=len({finding.rij for finding in findings}),
+    )  # fmt: skip
+    return rows, tuple(split_decimals(file, rows, wide) or findings)
 
 
 def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:

@@ -66,7 +66,8 @@ class RawRows:
     Rows are numbered as a person sees them: by the relation's column `_rij` where `is_numbered`, else from `first_row` on.
     `expected_rows` is the number of rows that must come out of the relation, where it could be counted apart; `reread` reads the same
     rows one by one, with a finding for each that has no place, where the relation fails or gives another number. `is_plain` says that
-    every cell is visible ASCII and nothing else. `delimiter` is what parts the cells of a CSV. `merged` are the merged cells.
+    every cell is visible ASCII and nothing else. `delimiter` is what parts the cells of a CSV. `merged` are the merged cells,
+    `unplaced` counts the rows that have no place.
     """
 
     relation: Rows
@@ -79,6 +80,7 @@ class RawRows:
     sheet: str = ""
     delimiter: str = ""
     merged: tuple[MergedCells, ...] = ()
+    unplaced: int = 0
 
 
 class UnreadableFileError(Exception):

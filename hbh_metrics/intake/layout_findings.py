@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 
 from hbh_metrics.contract import Column, Kind
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
@@ -12,6 +14,9 @@ from hbh_metrics.intake.statements import Rows
 
 WITH_DECIMALS = (Kind.EURO, Kind.HOURS, Kind.FRACTION, Kind.PERCENTAGE, Kind.SCORE)
 NEARLY_ALL = 0.9
+MOST_LOOKED_AT = 10_000
+WHOLE, DECIMALS = re.compile(r"-?[0-9]+"), re.compile(r"[0-9]{1,2}")
+UNQUOTED = "een decimale komma tussen aanhalingstekens"
 
 
 def rows_above(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
@@ -82,12 +87,52 @@ def _decimals_beside(file: DeliveredFile, rows: RawRows, column: Column, place: 
     if not counted[0] or counted[0] < NEARLY_ALL * counted[1] or counted[0] < NEARLY_ALL * counted[2]:
         return
     first = rows.relation.filter(split).limit(1).project(f"{texts[place]}, {texts[place + 1]}").fetchall()[0]
-    yield Finding(
-        "R22", "F", file.name, rows.header.row + 1, column.name, f"{first[0]},{first[1]}", "een decimale komma tussen aanhalingstekens",
-        f"In dit bestand scheiden komma's de cellen, en naast de hele getallen in '{column.name}' staan cellen met alleen cijfers, in "
-        f"{counted[0]} rijen. '{first[0]},{first[1]}' is op twee manieren te lezen: als {first[0]} en als {first[0]},{first[1]}. "
+    yield _unquoted(file, rows, column.name, first[0], first[1], counted[0])
+
+
+def _unquoted(file: DeliveredFile, rows: RawRows, name: str, whole: str, part: str, count: int) -> Finding:
+    return Finding(
+        "R22", "F", file.name, rows.header.row + 1, name, f"{whole},{part}", UNQUOTED,
+        f"In dit bestand scheiden komma's de cellen, en naast de hele getallen in '{name}' staan cellen met alleen cijfers, in "
+        f"{count} rijen. '{whole},{part}' is op twee manieren te lezen: als {whole} en als {whole},{part}. "
         "Verwacht puntkomma's tussen de cellen, of aanhalingstekens om getallen met een komma. Sla het bestand zo op en lever opnieuw aan.",
     )  # fmt: skip
+
+
+def is_split(finding: Finding) -> bool:
+    """Whether a finding tells of decimals that became cells of their own: of every row it is unknown which cell is which."""
+    return finding.regel == "R22" and finding.verwacht == UNQUOTED
+
+
+def split_decimals(file: DeliveredFile, rows: RawRows, wide: Sequence[tuple[int, list[str]]]) -> list[Finding]:
+    """R22: return one finding when nearly all rows with too many cells of a comma-separated file have them for their decimals.
+
+    `wide` gives the cells of each row without a place, with how many of them there are up to the last that is filled.
+    """
+    if rows.delimiter != "," or not wide:
+        return []
+    looked_at = wide[:MOST_LOOKED_AT]
+    found = [place for filled, cells in looked_at if (place := _first_split(file, rows, filled, cells)) is not None]
+    if len(found) < NEARLY_ALL * len(looked_at):
+        return []
+    filled, cells = next(row for row in looked_at if _first_split(file, rows, *row) is not None)
+    names = {place: name for name, place in rows.header.positions.items()}
+    whole, part = cells[found[0]].strip(), cells[found[0] + 1].strip()
+    return [_unquoted(file, rows, names[found[0]], whole, part, len(wide))]
+
+
+def _first_split(file: DeliveredFile, rows: RawRows, filled: int, cells: list[str]) -> int | None:
+    """Return the place of the first number whose decimals stand in the next cell, where such numbers account for all cells too many."""
+    places = sorted(
+        place for name, place in rows.header.positions.items() if file.table.column(name).kind in WITH_DECIMALS
+    )
+    width = rows.header.width
+    for extra in range(max(filled - width, 1), min(len(cells) - width, len(places)) + 1):
+        for chosen in combinations(places, extra):
+            shifted = [place + number for number, place in enumerate(chosen)]
+            if all(WHOLE.fullmatch(cells[at].strip()) and DECIMALS.fullmatch(cells[at + 1].strip()) for at in shifted):
+                return chosen[0]
+    return None
 
 
 def sender_of(file: DeliveredFile, provider_names: dict[str, str]) -> str | None:

@@ -87,18 +87,17 @@ def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: l
     last = ending(staging, file.table, rows.header, count)
     failing = failing_rows(reading, staging, file, rows, last)
     findings.extend(layout_findings.merged_cells(staging, file, rows, last))
-    decimals = list(layout_findings.bare_decimals(file, rows))
-    findings.extend(decimals or failing.findings)
+    if not any(layout_findings.is_split(finding) for finding in misplaced):
+        findings.extend(list(layout_findings.bare_decimals(file, rows)) or failing.findings)
     findings.extend(privacy.findings(staging, rows, file))
     _deliver(reading, staging, file, last)
     skipped = Counter(last.values())
     skipped.update(dict(staging.filter("_soort is not null").aggregate("_soort, count(*)", "_soort").fetchall()))
-    unplaced = len({finding.rij for finding in misplaced})
     return SheetCount(
         rows.sheet,
-        count + unplaced,
+        count + rows.unplaced,
         tuple((kind, skipped[kind]) for kind in KINDS if skipped[kind]),
-        failing.rows + unplaced,
+        failing.rows + rows.unplaced,
         above,
         int(staging.aggregate("coalesce(sum(_open), 0)").fetchall()[0][0]),
     )

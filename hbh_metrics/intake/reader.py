@@ -22,6 +22,7 @@ from hbh_metrics.intake.discovery import discover
 from hbh_metrics.intake.findings import Finding, Report
 from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.known_clients import check_known_clients, known_clients
+from hbh_metrics.intake.layout_findings import is_split
 from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
@@ -167,7 +168,9 @@ def _unread_columns(delivery: Delivery) -> frozenset[tuple[str, str]]:
     """
     refused = {(one.bestand, one.kolom) for one in delivery.report.findings if one.ernst == "F"}
     whole = {
-        one.bestand for one in delivery.report.findings if one.regel == "R00" or (one.ernst == "F" and not one.kolom)
+        one.bestand
+        for one in delivery.report.findings
+        if one.regel == "R00" or (one.ernst == "F" and not one.kolom) or is_split(one)
     }
     return frozenset(
         (file.table.name, column.name)

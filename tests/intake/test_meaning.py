@@ -279,6 +279,42 @@ def test_decimals_that_became_cells_of_their_own_are_told_with_both_readings(tmp
     assert load_one(tmp_path / "f", "geleverde_uren.csv", quoted).refusals == []
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("personeel", "fte_hbh", "12,50"),
+        ("geleverde_uren", "uren", "2,25"),
+        ("tariefafspraken", "starttarief_eur", "200,00"),
+        ("periodebetalingen", "tarief_eur", "200,00"),
+        ("indicaties", "uren_week", "2,50"),
+    ],
+)
+def test_bare_decimals_that_no_column_takes_in_are_one_finding_for_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str, value: str
+) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    cells = tidy()[table]
+    files = {**tidy_files(), f"{table}.csv": cells.csv().replace(b";", b",")}
+
+    report = Office(tmp_path).check(files).report
+
+    found = [(one.regel, one.rij, one.kolom, one.waarde) for one in report.findings if one.bestand == f"{table}.csv"]
+    assert found == [("R22", 1, column, value)]
+    assert [one.regel for one in report.findings if one.ernst == "F"] == ["R22"]
+    assert [(file.rows, file.sheets[0].failed) for file in report.files if file.tabel == table][0][0] == len(cells.rows)
+
+
+def test_cells_too_many_that_are_no_decimals_keep_a_finding_per_row(tmp_path: Path) -> None:
+    cells = tidy()["personeel"]
+    text = (
+        cells.without("uitstroom")
+        .csv(",")
+        .replace(b",20", b",x,20,1")
+        .replace(b"medewerkers", b"medewerkers,uitstroom")
+    )
+    assert {rule for rule, _, _ in load_one(tmp_path / "d", "personeel.csv", text).refusals} == {"R03"}
+
+
 def _hours(datum: pa.Array, uren: pa.Array) -> bytes:
     columns = {name: [row[place] or None for row in FEW.rows] for place, name in enumerate(HOURS.header)}
     return parquet(pa.table({**columns, "datum": datum, "uren": uren}))
