@@ -146,6 +146,7 @@ def _checked(
         {rule.id: rule.in_place_of for rule in RULES},
         {rule.id for rule in RULES if rule.about_row},
         {rule.id for rule in RULES if rule.forbids_column},
+        {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, progress)
     report = delivery.report

@@ -32,7 +32,8 @@ class Rule:
     Of what several rules say about one cell, a rule keeps silent those in `before`, and those that they keep silent. What a rule that is
     `about_row` says is about a row as a whole: another rule anywhere in that row comes before it. Said of a whole column, a rule takes the
     place of those of `in_place_of` on all its rows, and with `forbids_column` of those in `before` in all cells of that column; no
-    finding repeats a value of it.
+    finding repeats a value of it. Those of `repeated_by` compare values with each other: what they say of a provider is left out where it
+    names a value that the rule refuses there.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Rule:
     in_place_of: tuple[str, ...] = ()
     about_row: bool = False
     forbids_column: bool = False
+    repeated_by: tuple[str, ...] = ()
     parts: tuple[str, ...] = ("",)
 
     @property
@@ -161,7 +163,14 @@ RULES: tuple[Rule, ...] = (
         is_sql=True,
     ),
     Rule("R28", EITHER, "Een cliënt staat in de indicaties", "Lever de sleutels aan zoals ze in de indicaties staan."),
-    Rule("R29", "F", "Een datum kan van deze levering zijn", _CELL),
+    Rule(
+        "R29",
+        "F",
+        "Een datum kan van deze levering zijn",
+        _CELL,
+        before=tuple(rule for rule in _BETWEEN_ROWS if rule != "R29"),
+        repeated_by=("R04", "R07", "R13", "R20", "R27"),
+    ),
     Rule(
         "R30",
         "F",

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from hbh_metrics.contract import Column, Kind
+from hbh_metrics.dutch import listing
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.statements import Rows
+from hbh_metrics.intake.values import quoted
 
 WITH_DECIMALS = (Kind.EURO, Kind.HOURS, Kind.FRACTION, Kind.PERCENTAGE, Kind.SCORE)
 NEARLY_ALL = 0.9
@@ -74,7 +76,9 @@ def bare_decimals(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
 
 
 def _is_free(column: Column) -> bool:
-    return column.kind is Kind.TEXT and not column.required
+    """Whether digits alone, which take in the decimals of the column before, are no value that the column would be filled with."""
+    is_word = column.kind is Kind.CODE and not any(code.isdigit() for code in column.allowed)
+    return not column.required and (column.kind in (Kind.TEXT, Kind.DATE) or is_word)
 
 
 def _decimals_beside(file: DeliveredFile, rows: RawRows, column: Column, place: int, beside: int) -> Iterator[Finding]:
@@ -115,7 +119,7 @@ def split_decimals(file: DeliveredFile, rows: RawRows, wide: Sequence[tuple[int,
     found = [place for filled, cells in looked_at if (place := _first_split(file, rows, filled, cells)) is not None]
     if len(found) < NEARLY_ALL * len(looked_at):
         return []
-    filled, cells = next(row for row in looked_at if _first_split(file, rows, *row) is not None)
+    cells = next(cells for filled, cells in looked_at if _first_split(file, rows, filled, cells) is not None)
     names = {place: name for name, place in rows.header.positions.items()}
     whole, part = cells[found[0]].strip(), cells[found[0] + 1].strip()
     return [_unquoted(file, rows, names[found[0]], whole, part, len(wide))]
@@ -135,25 +139,30 @@ def _first_split(file: DeliveredFile, rows: RawRows, filled: int, cells: list[st
     return None
 
 
-def sender_of(file: DeliveredFile, provider_names: dict[str, str]) -> str | None:
-    """Return the provider after which a file is named, by its id or a spelling of its name after the table's; None when there is none."""
+def senders_of(file: DeliveredFile, provider_names: dict[str, str]) -> frozenset[str]:
+    """Return the providers after which a file is named, by their ids or spellings of their names after the table's."""
     stem = file.path.stem[len(file.table.name) :] if not file.sheets else file.path.stem
-    words = [word for word in stem.replace("-", "_").replace(" ", "_").split("_") if word]
+    words: list[str] = [word for word in stem.replace("-", "_").replace(" ", "_").split("_") if word]
+    found: set[str] = set()
     for length in range(len(words), 0, -1):
         for begin in range(len(words) - length + 1):
-            found = provider_names.get(normalised("".join(words[begin : begin + length])))
-            if found:
-                return found
-    return None
+            part = words[begin : begin + length]
+            code = provider_names.get(normalised("".join(part))) if all(part) else None
+            if code:
+                found.add(code)
+                words[begin : begin + length] = [""] * length
+    return frozenset(found)
 
 
-def rows_of_others(delivered: Rows, file: DeliveredFile, sender: str | None) -> Iterator[Finding]:
-    """R31: yield a warning when a file named for one provider holds rows of others."""
+def rows_of_others(delivered: Rows, file: DeliveredFile, senders: frozenset[str]) -> Iterator[Finding]:
+    """R31: yield a warning when a file named for one or more providers holds rows of others."""
     column = next((column for column in file.table.columns if column.name == "aanbieder_id" and column.refers_to), None)
-    if sender is None or column is None:
+    if not senders or column is None:
         return
+    named = listing(sorted(senders))
+    codes = ", ".join(quoted(code) for code in sorted(senders))
     others = (
-        delivered.filter(f"_bestand = {file.number} and aanbieder_id <> '{sender}'")
+        delivered.filter(f"_bestand = {file.number} and aanbieder_id not in ({codes})")
         .aggregate("aanbieder_id, count(*) as rijen", "aanbieder_id")
         .order("rijen desc, aanbieder_id")
         .fetchall()
@@ -162,8 +171,8 @@ def rows_of_others(delivered: Rows, file: DeliveredFile, sender: str | None) -> 
         return
     told = ", ".join(f"{name} ({count} {'rij' if count == 1 else 'rijen'})" for name, count in others)
     yield Finding(
-        "R31", "W", file.name, None, "aanbieder_id", others[0][0], f"rijen van {sender}",
-        f"De naam van dit bestand noemt {sender}, maar er staan rijen in van {told}. Verwacht alleen rijen van {sender}. "
+        "R31", "W", file.name, None, "aanbieder_id", others[0][0], f"rijen van {named}",
+        f"De naam van dit bestand noemt {named}, maar er staan rijen in van {told}. Verwacht alleen rijen van {named}. "
         "Is het het verkeerde bestand, lever dan het goede aan; klopt de inhoud, geef het bestand dan een andere naam.",
-        sender,
+        next(iter(senders)) if len(senders) == 1 else None,
     )  # fmt: skip

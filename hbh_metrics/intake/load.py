@@ -40,13 +40,14 @@ def load_file(reading: Reading, file: DeliveredFile) -> tuple[FileCount, list[Fi
     findings: list[Finding] = []
     sha256 = ""
     counts: list[SheetCount] = []
-    sender = layout_findings.sender_of(file, reading.provider_names)
+    senders = layout_findings.senders_of(file, reading.provider_names)
+    sender = next(iter(senders)) if len(senders) == 1 else None
     try:
         sha256 = sha256_of(file.path)
         sheets, problems = _open(reading, file)
         findings.extend(problems)
         counts.extend(_load_rows(reading, file, sheet, findings) for sheet in sheets)
-        findings.extend(layout_findings.rows_of_others(named(reading.con, delivered_name(file.table)), file, sender))
+        findings.extend(layout_findings.rows_of_others(named(reading.con, delivered_name(file.table)), file, senders))
     except UnreadableFileError as error:
         findings.append(error.finding)
     except LimitReachedError as error:

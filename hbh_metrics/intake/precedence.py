@@ -5,13 +5,15 @@ Which rule comes before which is declared with the rules; nothing here knows a r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hbh_metrics.intake.findings import Finding
 
 EMPTY_CELL = "R03"
 SHORTEST_RUN = 2
+DAY = re.compile(r"\d{2}-\d{2}-\d{4}")
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,15 @@ class Precedence:
 
     What is said of a whole column or file (no row) covers all rows of that file, those of its provider where it names one; there
     it takes the place of the rules that `in_place_of` gives. Those of `forbid_columns` keep silent what they come before wherever it
-    speaks of their column.
+    speaks of their column, and `repeated_by` gives the rules that a rule keeps silent where they name a value that it refuses of the
+    same provider.
     """
 
     silences: Mapping[str, Collection[str]]
     in_place_of: Mapping[str, Collection[str]]
     about_rows: Collection[str]
     forbid_columns: Collection[str] = ()
+    repeated_by: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def forbidden(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that refuse a whole column for what it holds."""
@@ -52,13 +56,23 @@ class Precedence:
                 for rule, sender in parts.get(finding.part, ())
             )
 
+        refused = [(self.repeated_by[one.regel], one) for one in told if one.regel in self.repeated_by]
+        values: dict[tuple[str, str | None], set[str]] = {}
+        for rules, one in refused:
+            for rule in rules:
+                values.setdefault((rule, one.aanbieder_id), set()).add(one.waarde or "")
+
+        def is_repeated(finding: Finding) -> bool:
+            named = values.get((finding.regel, finding.aanbieder_id), set())
+            return bool(named) and not named.isdisjoint(DAY.findall(finding.melding))
+
         def is_forbidden(finding: Finding) -> bool:
             return any(finding.regel in self.silences[one.regel] and is_about(finding, one) for one in forbidden)
 
         return [
             finding
             for finding in told
-            if not is_forbidden(finding) and (finding.rij is None or not is_silenced(finding))
+            if not (is_forbidden(finding) or is_repeated(finding)) and (finding.rij is None or not is_silenced(finding))
         ]
 
 

@@ -267,6 +267,13 @@ def test_a_file_that_is_named_for_one_provider_and_holds_anothers_rows_is_told_w
     assert "VIVA (4 rijen)" in outcome.report.findings[0].melding
 
 
+def test_a_file_that_is_named_for_two_providers_may_hold_rows_of_both_and_of_no_third(office: Office) -> None:
+    assert told(office.check({"personeel_viva_tzorg_Amstelring.csv": tidy()["personeel"]})) == []
+    (found,) = office.check({"personeel_deel1_TZORG_AMSTELRING.csv": tidy()["personeel"]}).report.findings
+    assert (found.regel, found.aanbieder_id) == ("R31", None)
+    assert "noemt AMSTELRING en TZORG, maar er staan rijen in van VIVA (4 rijen)" in found.melding
+
+
 def test_decimals_that_became_cells_of_their_own_are_told_with_both_readings(tmp_path: Path) -> None:
     header = [*HOURS.header[:5], "opmerking"]
     broken = "\n".join([",".join(header), *(",".join([*row[:4], "2,25"]) for row in FEW.rows)]).encode()
@@ -301,7 +308,7 @@ def test_bare_decimals_that_no_column_takes_in_are_one_finding_for_the_file(
     found = [(one.regel, one.rij, one.kolom, one.waarde) for one in report.findings if one.bestand == f"{table}.csv"]
     assert found == [("R22", 1, column, value)]
     assert [one.regel for one in report.findings if one.ernst == "F"] == ["R22"]
-    assert [(file.rows, file.sheets[0].failed) for file in report.files if file.tabel == table][0][0] == len(cells.rows)
+    assert [file.rows for file in report.files if file.tabel == table] == [len(cells.rows)]
 
 
 def test_cells_too_many_that_are_no_decimals_keep_a_finding_per_row(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hbh_metrics.contract.rules import RULE_BY_ID, RULES, kept_silent
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.precedence import Precedence, with_runs
-from tests.intake.deliveries import tidy, workbook
+from tests.intake.deliveries import Cells, tidy, workbook
 from tests.intake.publishing import Office
 
 PRECEDENCE = Precedence(
@@ -17,6 +17,7 @@ PRECEDENCE = Precedence(
     {rule.id: rule.in_place_of for rule in RULES},
     {rule.id for rule in RULES if rule.about_row},
     {rule.id for rule in RULES if rule.forbids_column},
+    {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
 )
 
 
@@ -160,3 +161,32 @@ def test_a_reference_to_nothing_is_told_where_every_key_could_be_read(
     assert [(one.regel, one.bestand) for one in found if one.ernst == "F"] == [
         ("R02", "geleverde_uren.csv"), ("R03", "indicaties.csv"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("ondersteuningsplannen", "ondertekend_datum"),
+        ("ondersteuningsplannen", "gesprek_datum"),
+        ("indicaties", "einddatum"),
+        ("indicaties", "ingangsdatum"),
+        ("periodebetalingen", "factuurdatum"),
+        ("geleverde_uren", "datum"),
+    ],
+)
+@pytest.mark.parametrize("day", ["10-02-1941", "10-02-2094"])
+def test_a_date_that_cannot_be_true_is_one_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str, day: str
+) -> None:
+    monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
+    files = tidy()
+    paid = files["periodebetalingen"]
+    debit = dict(zip(paid.header, paid.rows[0], strict=True))
+    credit = {
+        "prestatie_referentie": "CREDIT", "vorige_referentie": debit["prestatie_referentie"], "debet_credit": "C",
+        "bedrag_eur": f"-{debit['bedrag_eur']}",
+    }  # fmt: skip
+    files["periodebetalingen"] = Cells(paid.header, [*paid.rows, list((debit | credit).values())])
+    files[table] = files[table].with_cell(0, column, day)
+    found = Office(tmp_path).check({f"{name}.csv": cells for name, cells in files.items()}).report.findings
+    assert [(one.regel, one.bestand, one.rij, one.kolom) for one in found] == [("R29", f"{table}.csv", 2, column)]
