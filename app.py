@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.ui import access, frame, html, menu, offline
+from hbh_metrics.ui import access, data, frame, html, menu, offline
 
 offline.stay_offline()
 
@@ -21,6 +21,7 @@ PAGES = [
     access.page("gegevens", "Gegevens", access.WITH_PROVIDERS),
     access.page("begrippen", "Begrippen", access.EVERYONE),
 ]
+data.use_project()
 visible = access.of_visitor(PAGES)
 first = (visible or PAGES)[0]
 FIRST = st.Page(f"pages/{first.url_path}.py", title=first.title, url_path="start", default=True, visibility="hidden")

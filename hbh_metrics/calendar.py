@@ -1,7 +1,8 @@
-"""Four-week billing periods made from ISO weeks, the periods of the experiment, and Dutch working days.
+"""Billing periods, the periods of the experiment, and Dutch working days, by the calendar of the project in force.
 
-A period id is the ISO year and the number of the block of four ISO weeks: '201402' is weeks 5-8 of ISO year 2014. The year is that
-of the week, not of the date: 30 December 2013 is in '201401'. In an ISO year of 53 weeks period 13 has five weeks.
+A period of four weeks is named by the ISO year and the number of the block of four ISO weeks: '201402' is weeks 5-8 of ISO year 2014.
+The year is that of the week, not of the date: 30 December 2013 is in '201401'. In an ISO year of 53 weeks period 13 has five weeks.
+A calendar month is named by its year and number: '202603'. A week belongs to the period of its Thursday.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import CalendarKind, Holidays, LiberationDay, current
 
-PERIODS_PER_YEAR = 13
 WEEKS_PER_PERIOD = 4
 SATURDAY = 5
 
 _DAY = timedelta(days=1)
-_PERIOD_ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-3])")
+_PERIODS_PER_YEAR = {CalendarKind.FOUR_WEEKS: 13, CalendarKind.MONTHS: 12}
+_PERIOD_ID = re.compile(r"[0-9]{4}[0-9]{2}")
+_THURSDAY = 3
 _FIRST_YEAR_OF_KONINGSDAG = 2014
 _SUNDAY = 6
 _YEARS_BETWEEN_FREE_LIBERATION_DAYS = 5
@@ -27,7 +29,7 @@ _YEARS_BETWEEN_FREE_LIBERATION_DAYS = 5
 
 @dataclass(frozen=True)
 class Period:
-    """One billing period: its id, first day, last day (inclusive) and number of days (28, or 35 in a week-53 year)."""
+    """One billing period: its id, first day, last day (inclusive) and number of days (28, 35 in a week-53 year, or those of a month)."""
 
     id: str
     begin: date
@@ -41,8 +43,9 @@ class Period:
 
     @property
     def mondays(self) -> tuple[date, ...]:
-        """The first day of each ISO week of the period."""
-        return tuple(self.begin + timedelta(days=day) for day in range(0, self.days, 7))
+        """The first day of each ISO week of the period: those whose Thursday it holds."""
+        first = self.begin + timedelta(days=(_THURSDAY - self.begin.weekday()) % 7)
+        return tuple(first + timedelta(days=day - _THURSDAY) for day in range(0, (self.end - first).days + 1, 7))
 
 
 class WeekKind(Enum):
@@ -68,28 +71,41 @@ class Week:
         return sum(1 << offset for offset in range(days) if is_working_day(self.monday + timedelta(days=offset)))
 
 
+def periods_per_year() -> int:
+    """Return the number of periods in a year: 13 of four weeks, or 12 months."""
+    return _PERIODS_PER_YEAR[current().calendar]
+
+
 def period_of(day: date) -> str:
     """Return the id of the period that holds `day`."""
+    if current().has_months:
+        return f"{day:%Y%m}"
     iso = day.isocalendar()
-    block = min((iso.week - 1) // WEEKS_PER_PERIOD + 1, PERIODS_PER_YEAR)
+    block = min((iso.week - 1) // WEEKS_PER_PERIOD + 1, periods_per_year())
     return f"{iso.year:04d}{block:02d}"
 
 
-@cache
 def period(period_id: str) -> Period:
     """Return the period of that id; raises ValueError when no such period exists."""
-    year, block = _split(period_id)
-    begin = date.fromisocalendar(year, (block - 1) * WEEKS_PER_PERIOD + 1, 1)
-    after = (
-        begin + timedelta(weeks=WEEKS_PER_PERIOD) if block < PERIODS_PER_YEAR else date.fromisocalendar(year + 1, 1, 1)
-    )
+    return _period(period_id, current().calendar)
+
+
+@cache
+def _period(period_id: str, kind: CalendarKind) -> Period:
+    year, number = _split(period_id, kind)
+    is_last = number == _PERIODS_PER_YEAR[kind]
+    if kind is CalendarKind.MONTHS:
+        begin, after = date(year, number, 1), date(year + 1, 1, 1) if is_last else date(year, number + 1, 1)
+    else:
+        begin = date.fromisocalendar(year, (number - 1) * WEEKS_PER_PERIOD + 1, 1)
+        after = date.fromisocalendar(year + 1, 1, 1) if is_last else begin + timedelta(weeks=WEEKS_PER_PERIOD)
     return Period(period_id, begin, after - _DAY, (after - begin).days)
 
 
 def period_number(period_id: str) -> int:
     """Return a number that rises by one from each period to the next; raises ValueError when no such period exists."""
-    year, block = _split(period_id)
-    return year * PERIODS_PER_YEAR + block - 1
+    year, number = _split(period_id, current().calendar)
+    return year * periods_per_year() + number - 1
 
 
 def next_period(period_id: str) -> str:
@@ -107,23 +123,25 @@ def periods_between(first: str, last: str) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def experiment_periods(begin: date = PROJECT.begin, end: date = PROJECT.end) -> tuple[Period, ...]:
-    """Return the periods that lie wholly within the experiment, in order (12 of them, 201402..201413, for its real dates)."""
+def experiment_periods(begin: date | None = None, end: date | None = None) -> tuple[Period, ...]:
+    """Return the periods that lie wholly within the experiment (the project's days where none are given), in order."""
+    begin, end = begin or current().begin, end or current().end
     candidates = (period(period_id) for period_id in periods_between(period_of(begin), period_of(end)))
     return tuple(found for found in candidates if begin <= found.begin and found.end <= end)
 
 
-def days_left(begin: date = PROJECT.begin, end: date = PROJECT.end) -> tuple[date, ...]:
+def days_left(begin: date | None = None, end: date | None = None) -> tuple[date, ...]:
     """Return the days of the experiment after its last whole period, in order: its tail, which belongs to no period of its own."""
+    begin, end = begin or current().begin, end or current().end
     last = experiment_periods(begin, end)[-1].end
     return tuple(last + timedelta(days=number) for number in range(1, (end - last).days + 1))
 
 
 def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, ...]:
     """Return the weeks of the experiment's whole periods, the `weeks_before` weeks before it and the weeks of its last days, in order."""
-    monday = begin - timedelta(days=begin.weekday())
-    before = [monday - timedelta(weeks=number) for number in range(weeks_before, 0, -1)]
     whole = [first for found in experiment_periods(begin, end) for first in found.mondays]
+    monday = whole[0] if whole else begin - timedelta(days=begin.weekday())
+    before = [monday - timedelta(weeks=number) for number in range(weeks_before, 0, -1)]
     after = (whole[-1] if whole else monday) + timedelta(weeks=1)
     tail = [after + timedelta(weeks=number) for number in range((end - after).days // 7 + 1)]
     return tuple(
@@ -133,9 +151,10 @@ def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, .
     )
 
 
-def survey_windows(begin: date = PROJECT.begin, end: date = PROJECT.end) -> dict[str, tuple[date, date]]:
+def survey_windows(begin: date | None = None, end: date | None = None) -> dict[str, tuple[date, date]]:
     """Return per measurement the first and the last day on which a form of it counts, both included; none without whole periods."""
-    periods, windows = experiment_periods(begin, end), PROJECT.surveys
+    begin, end, windows = begin or current().begin, end or current().end, current().surveys
+    periods = experiment_periods(begin, end)
     if not periods:
         return {}
     return {
@@ -147,9 +166,9 @@ def survey_windows(begin: date = PROJECT.begin, end: date = PROJECT.end) -> dict
 def is_working_day(day: date) -> bool:
     """Whether `day` is Monday to Friday and no Dutch national holiday.
 
-    Good Friday is a working day, and so is 5 May outside the years divisible by five.
+    Whether Good Friday and 5 May are holidays is the project's.
     """
-    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+    return day.weekday() < SATURDAY and day not in _holidays(day.year, current().holidays)
 
 
 def working_days(within: Period) -> int:
@@ -175,16 +194,17 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
-def _split(period_id: str) -> tuple[int, int]:
-    if not _PERIOD_ID.fullmatch(period_id):
+def _split(period_id: str, kind: CalendarKind) -> tuple[int, int]:
+    most = _PERIODS_PER_YEAR[kind]
+    if not _PERIOD_ID.fullmatch(period_id) or not 1 <= int(period_id[4:]) <= most:
         raise ValueError(
-            f"{period_id!r} is no period: expected an ISO year and a number from 01 to 13, such as {period_of(PROJECT.begin)}"
+            f"{period_id!r} is no period: expected a year and a number from 01 to {most}, such as {period_of(current().begin)}"
         )
     return int(period_id[:4]), int(period_id[4:])
 
 
 @cache
-def _holidays(year: int) -> frozenset[date]:
+def _holidays(year: int, days_off: Holidays) -> frozenset[date]:
     easter = _easter_sunday(year)
     holidays = {
         date(year, 1, 1),
@@ -197,8 +217,13 @@ def _holidays(year: int) -> frozenset[date]:
         date(year, 12, 26),
         _royal_birthday(year),
     }
-    if year % _YEARS_BETWEEN_FREE_LIBERATION_DAYS == 0:
+    is_lustrum = year % _YEARS_BETWEEN_FREE_LIBERATION_DAYS == 0
+    if days_off.liberation_day is LiberationDay.ALWAYS or (
+        days_off.liberation_day is LiberationDay.LUSTRUM and is_lustrum
+    ):
         holidays.add(date(year, 5, 5))
+    if days_off.is_good_friday_off:
+        holidays.add(easter - timedelta(days=2))
     return frozenset(holidays)
 
 

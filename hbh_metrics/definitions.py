@@ -17,6 +17,7 @@ from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Rows
 from hbh_metrics.metrics.families import FAMILIES
+from hbh_metrics.project import current
 from hbh_metrics.signals import DEFAULTS, condition
 
 FOLDER = "docs"
@@ -47,7 +48,7 @@ def _metrics() -> Iterator[str]:
 
 
 def _metric(card: Card) -> str:
-    agreement = "geen" if card.agreement is None else f"{card.agreement.name}: {card.agreement.title}"
+    agreement = "geen" if card.agreement is None else f"{card.agreement.name}: {current().title_of(card.agreement)}"
     facts = (
         ("eenheid", f"{card.unit.value}, {card.digits} decimalen"),
         ("richting", card.direction.value),
@@ -73,8 +74,8 @@ def _signals() -> Iterator[str]:
         ]
         facts = (
             ("soort", card.level.value.lower()),
-            ("afspraak", f"{card.agreement.name}: {card.agreement.title}"),
-            ("afspraak", f"{card.agreement.name}: {card.agreement.title}"),
+            ("afspraak", f"{card.agreement.name}: {current().title_of(card.agreement)}"),
+            ("afspraak", f"{card.agreement.name}: {current().title_of(card.agreement)}"),
             *holds,
             ("waarover", card.decided),
             ("waarom", card.why),

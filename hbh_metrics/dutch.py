@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from hbh_metrics import calendar
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 
 LOCALE = Locale("nl")
 """Parsed once: babel would look it up for every number."""
@@ -27,6 +27,7 @@ SUPPRESSED, FEWER_THAN_5 = ".", "<5"
 """What stands where a value is kept from the reader; neither unknown nor 0."""
 
 NO_BREAK = "\u00a0"
+_MOST_DAYS_NAMED = 3
 
 Number = int | float | Decimal
 
@@ -112,7 +113,9 @@ def day_in_full(value: date | None) -> str:
 
 
 def days_in_full(days: Sequence[date]) -> str:
-    """Return `29, 30 en 31 december 2014`: days of one month, in order."""
+    """Return `29, 30 en 31 december 2014`, or of more days `12 t/m 31 december 2014`: days in a row."""
+    if len(days) > _MOST_DAYS_NAMED:
+        return f"{_first_of(days[0], days[-1])} t/m {day_in_full(days[-1])}"
     return listing([*(str(one.day) for one in days[:-1]), day_in_full(days[-1])])
 
 
@@ -122,33 +125,37 @@ def month_short(value: date) -> str:
 
 
 def period(period_id: str) -> str:
-    """Return `periode 3` within the experiment's year and `periode 1 van 2015` outside it."""
+    """Return `periode 3` within the experiment's year and `periode 1 van 2015` outside it, a month as `maart 2026`."""
+    if current().has_months:
+        return str(format_date(calendar.period(period_id).begin, f"MMMM{NO_BREAK}y", locale=LOCALE))
     year, block = int(period_id[:4]), int(period_id[4:])
-    of_year = "" if year == PROJECT.begin.year else f" van {year}"
+    of_year = "" if year == current().begin.year else f" van {year}"
     return f"periode{NO_BREAK}{block}{of_year}"
 
 
 def period_in_full(period_id: str) -> str:
-    """Return `periode 3 (24 februari t/m 23 maart 2014)`."""
-    return f"{period(period_id)} ({period_days(period_id)})"
+    """Return `periode 3 (24 februari t/m 23 maart 2014)`, of a month only its name."""
+    return period(period_id) if current().has_months else f"{period(period_id)} ({period_days(period_id)})"
 
 
 def period_days(period_id: str) -> str:
     """Return `24 februari t/m 23 maart 2014`: the first and last day, with nothing said twice."""
     within = calendar.period(period_id)
-    if within.begin.year != within.end.year:
-        pattern = "d MMMM y"
-    elif within.begin.month != within.end.month:
-        pattern = "d MMMM"
-    else:
-        pattern = "d"
-    return f"{format_date(within.begin, pattern, locale=LOCALE)} t/m {day_in_full(within.end)}"
+    return f"{_first_of(within.begin, within.end)} t/m {day_in_full(within.end)}"
+
+
+def _first_of(first: date, last: date) -> str:
+    """Return the first day of a row of days, without what its last day says too."""
+    pattern = "d MMMM y" if first.year != last.year else "d MMMM" if first.month != last.month else "d"
+    return str(format_date(first, pattern, locale=LOCALE))
 
 
 def period_range(first: str, last: str) -> str:
-    """Return `periode 2 t/m 8`, or `periode 2` when both are the same."""
+    """Return `periode 2 t/m 8` or `maart t/m mei 2026`, or `periode 2` when both are the same."""
     if first == last:
         return period(first)
+    if current().has_months and first[:4] == last[:4]:
+        return f"{period(first).split(NO_BREAK)[0]} t/m {period(last)}"
     if first[:4] == last[:4]:
         return f"{period(first).split(' van ')[0]} t/m {period(last).removeprefix('periode' + NO_BREAK)}"
     return f"{period(first)} t/m {period(last)}"

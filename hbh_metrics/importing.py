@@ -16,7 +16,7 @@ from pathlib import Path
 from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.citizen_number import masked
 from hbh_metrics.contract import TABLES
-from hbh_metrics.contract.aliases import header_aliases, provider_aliases
+from hbh_metrics.contract.aliases import header_aliases
 from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered, survey_columns
 from hbh_metrics.contract.rules import RULES, kept_silent
 from hbh_metrics.derivation import write_derived, write_extracts
@@ -29,8 +29,10 @@ from hbh_metrics.intake.precedence import Precedence
 from hbh_metrics.intake.reader import Delivery, Parameter, Progress, Spellings, SqlCheck, check_delivery, read_delivery
 from hbh_metrics.intake.working import add_tables, open_working_connection
 from hbh_metrics.metrics import CARDS
-from hbh_metrics.metrics.versions import DEFINITIONS, as_text
-from hbh_metrics.project import PROJECT
+from hbh_metrics.metrics.versions import DEFINITIONS
+from hbh_metrics.metrics.versions import as_text as versions_as_text
+from hbh_metrics.project import DEFAULT, KEPT, Project, as_text, current, in_force
+from hbh_metrics.project_folder import read_project
 from hbh_metrics.publications import DeliveredFile, Publication, Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
@@ -42,21 +44,26 @@ WORKSPACE = ".werk"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a delivery: its report, the publication that it became, if it did, and which set thresholds played no part."""
+    """What came of a delivery: its report, the publication that it became, if it did, and which set thresholds played no part.
+
+    `project` is the one that the delivery was read for.
+    """
 
     report: Report
     publication: Publication | None
     ignored: tuple[str, ...] = ()
+    project: Project = DEFAULT
 
 
 def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
     """Say what importing the delivery in `folder` would report; nothing is published or kept.
 
-    Raises UsageError when the folder or the limits cannot be read and StoreError when the store or its key cannot be used.
+    Raises UsageError when the folder, its project or the limits cannot be read and StoreError when the store or its key cannot be used.
     """
     limits = read_limits(store.root)
     pseudonymiser = Pseudonymiser.for_store(store, keep_new_key=False)
-    with tempfile.TemporaryDirectory(prefix="hbh-") as workspace, explained(store.root):
+    project = read_project(store.root)
+    with tempfile.TemporaryDirectory(prefix="hbh-") as workspace, explained(store.root), in_force(project):
         try:
             with enforced(limits):
                 delivery = _checked(
@@ -64,7 +71,7 @@ def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Ou
                 )
         except LimitReachedError as error:
             return _past_a_limit(folder, error)
-    return Outcome(delivery.report, None)
+    return Outcome(delivery.report, None, project=project)
 
 
 def import_delivery(
@@ -72,14 +79,16 @@ def import_delivery(
 ) -> Outcome:
     """Check the delivery in `folder` and publish it; a refused one leaves its report and nothing else.
 
-    Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder, the thresholds
-    or the limits cannot be read and StoreError when the store or its key cannot be used; the publication before is then still current.
+    Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder, its project,
+    the thresholds or the limits cannot be read and StoreError when the store or its key cannot be used; the publication before is then
+    still current.
     """
-    in_force, limits = thresholds or read_thresholds(store.root), read_limits(store.root)
-    with store.lock(), _workspace(store) as workspace, explained(store.root):
+    decided_by, limits = thresholds or read_thresholds(store.root), read_limits(store.root)
+    project = read_project(store.root)
+    with store.lock(), _workspace(store) as workspace, explained(store.root), in_force(project):
         try:
             with enforced(limits):
-                outcome = _imported(folder, store, peildatum, workspace, in_force, limits, progress)
+                outcome = _imported(folder, store, peildatum, workspace, decided_by, limits, progress)
         except LimitReachedError as error:
             outcome = _past_a_limit(folder, error)
         if outcome.publication is None:
@@ -97,7 +106,7 @@ def _imported(
     pseudonymiser = Pseudonymiser.for_store(store)
     delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, limits, progress)
     if delivery.report.is_refused:
-        return Outcome(delivery.report, None, thresholds.ignored)
+        return Outcome(delivery.report, None, thresholds.ignored, current())
     progress("opslaan")
     draft = store.draft(parent)
     write_extracts(draft, delivery, parent)
@@ -107,14 +116,19 @@ def _imported(
     files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in accounts]
     name = masked(folder.resolve().name, MASKED)
     ever = _ever_delivered(delivery, parent)
+    told = {"levering": name, DEFINITIONS: versions_as_text(CARDS), KEPT: as_text(current())}
     publication = draft.commit(
-        peildatum, files, ever, pseudonymiser.fingerprint, {"levering": name, DEFINITIONS: as_text(CARDS)}
+        peildatum,
+        files,
+        ever,
+        pseudonymiser.fingerprint,
+        told,
     )
-    return Outcome(delivery.report, publication, thresholds.ignored)
+    return Outcome(delivery.report, publication, thresholds.ignored, current())
 
 
 def _past_a_limit(folder: Path, error: LimitReachedError) -> Outcome:
-    return Outcome(Report([limit_finding(folder.resolve().name, error)]), None)
+    return Outcome(Report([limit_finding(folder.resolve().name, error)]), None, project=current())
 
 
 def _checked(
@@ -123,7 +137,7 @@ def _checked(
 ) -> Delivery:  # fmt: skip
     con = open_working_connection(workspace, limits)
     held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
-    spellings = Spellings(header_aliases(), provider_aliases())
+    spellings = Spellings(header_aliases(), current().spellings)
     delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress, limits=limits)
     ever = _ever_delivered(delivery, parent)
     add_tables(
@@ -134,13 +148,13 @@ def _checked(
     parameters: Mapping[str, Parameter] = {
         "peildatum": peildatum,
         "vorige_peildatum": parent.manifest.peildatum if parent else None,
-        "experiment_begin": PROJECT.begin,
-        "experiment_eind": PROJECT.end,
-        "experiment_categorieen": list(PROJECT.categories),
+        "experiment_begin": current().begin,
+        "experiment_eind": current().end,
+        "experiment_categorieen": list(current().categories),
         **survey_columns(),
     }
     checks = [SqlCheck(rule.id, rule.severity, select) for rule in RULES if rule.is_sql for select in rule.selects()]
-    days = ProjectDays(peildatum, PROJECT.begin, PROJECT.end)
+    days = ProjectDays(peildatum, current().begin, current().end)
     precedence = Precedence(
         kept_silent(),
         {rule.id: rule.in_place_of for rule in RULES},

@@ -23,7 +23,7 @@ from hbh_metrics.calendar import (
     working_days_after,
     working_days_between,
 )
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import DEFAULT
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -55,7 +55,7 @@ def test_the_experiment_holds_exactly_twelve_whole_periods_of_336_days() -> None
 
 
 def test_the_last_three_days_of_the_experiment_are_no_whole_period() -> None:
-    assert period_of(PROJECT.end) == "201501"
+    assert period_of(DEFAULT.end) == "201501"
     assert "201501" not in [found.id for found in experiment_periods()]
 
 
@@ -147,7 +147,7 @@ def test_as_many_working_days_pass_as_were_asked(day: date, count: int) -> None:
 
 
 def test_the_experiment_has_forty_eight_weeks_and_three_days_after_those_before_it() -> None:
-    weeks = experiment_weeks(PROJECT.begin, PROJECT.end, 2)
+    weeks = experiment_weeks(DEFAULT.begin, DEFAULT.end, 2)
 
     assert [(week.kind, week.monday, week.last_day) for week in (*weeks[:3], weeks[-1])] == [
         (WeekKind.BEFORE, date(2014, 1, 13), date(2014, 1, 19)),
@@ -168,7 +168,7 @@ def test_an_experiment_that_ends_with_a_period_has_no_days_left_over() -> None:
 
 @pytest.mark.parametrize(("monday", "bits"), [(date(2014, 4, 21), 0b11110), (date(2014, 5, 5), 0b11111)])
 def test_the_working_days_of_a_week_leave_out_its_holidays(monday: date, bits: int) -> None:
-    weeks = experiment_weeks(PROJECT.begin, PROJECT.end, 0)
+    weeks = experiment_weeks(DEFAULT.begin, DEFAULT.end, 0)
 
     assert next(week for week in weeks if week.monday == monday).working_day_bits == bits
 

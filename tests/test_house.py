@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.contract.aliases import provider_aliases
 from hbh_metrics.demo.providers import PROVIDERS
-from hbh_metrics.project import PROJECT as THE_EXPERIMENT
+from hbh_metrics.project import DEFAULT as THE_EXPERIMENT
 from tests.architecture import PROJECT
 
 LONGEST_MODULE = 300
@@ -37,7 +36,7 @@ ENGLISH = re.compile(
 MACHINE = re.compile(r"/(work|root)/|/home/\w|/Users/\w|[A-Z]:\\\\?Users")
 REGISTRY = re.compile(r"\b(pypi\.|pythonhosted\.|registry\.npmjs\.|deb\.debian\.|crates\.|proxy\.golang\.)(org|io)\b")
 YEARS = "|".join(str(year) for year in range(THE_EXPERIMENT.begin.year - 1, THE_EXPERIMENT.end.year + 2))
-NAMES = {THE_EXPERIMENT.town, *THE_EXPERIMENT.example_provider, *provider_aliases(), *provider_aliases().values()}
+NAMES = {THE_EXPERIMENT.town, *THE_EXPERIMENT.example_provider, *THE_EXPERIMENT.spellings, *THE_EXPERIMENT.providers}
 NAMES |= {provider.name for provider in PROVIDERS} | {provider.id for provider in PROVIDERS}
 THE_PROJECT = re.compile(
     rf"(?<!\d)({YEARS})(0[1-9]|1[0-3])?(?!\d)"
@@ -186,7 +185,7 @@ def test_no_sql_is_pasted_together_by_a_template_or_a_session_variable() -> None
 
 
 def test_only_project_and_its_data_file_know_a_date_a_town_or_a_provider() -> None:
-    allowed = {PROJECT / "hbh_metrics" / name for name in ("project.py", "contract/aanbieder_namen.toml")}
+    allowed = {PROJECT / "hbh_metrics" / "project" / "project.toml"}
     texts = [path for path in (PROJECT / "hbh_metrics").rglob("*") if path.suffix in {".sql", ".toml", ".css", ".js"}]
     found = _all(
         knowledge_of_the_project,

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from hbh_metrics import calendar
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import DEFAULT
 
 DAYS_FOR_A_TEMPO = 14
 KEY = ["client_sleutel", "aanbieder_id", "periode_id"]
@@ -77,7 +77,7 @@ def _help(assignments: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     columns = ["client_sleutel", "aanbieder_id", "uren_week", "ingangsdatum", "einddatum"]
     rows = assignments[columns].merge(periods, how="cross")
     begin = rows["ingangsdatum"].clip(lower=rows["begin"])
-    end = rows["einddatum"].fillna(pd.Timestamp(PROJECT.end)).clip(upper=rows["eind"])
+    end = rows["einddatum"].fillna(pd.Timestamp(DEFAULT.end)).clip(upper=rows["eind"])
     rows["actieve_dagen"] = (end - begin).dt.days + 1
     rows = rows[rows["actieve_dagen"] > 0]
     rows["indicatie_uurdagen"] = rows["uren_week"].astype("float64") * rows["actieve_dagen"]

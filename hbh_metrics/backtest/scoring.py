@@ -161,4 +161,4 @@ def appearances(looks: Sequence[Look]) -> Iterator[Signal]:
 
 def _per_year(count: float, years: int) -> float:
     """Return a number over the experiment's periods as a number per year of thirteen periods."""
-    return count / years * calendar.PERIODS_PER_YEAR / len(calendar.experiment_periods())
+    return count / years * calendar.periods_per_year() / len(calendar.experiment_periods())

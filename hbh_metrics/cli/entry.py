@@ -19,7 +19,7 @@ from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
 from hbh_metrics.place import ROOT
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import DEFAULT, in_force
 
 if TYPE_CHECKING:  # each command loads only what it needs
     from hbh_metrics.importing import Outcome
@@ -100,6 +100,9 @@ def _parser() -> DutchParser:
             help="schrijf per aanbieder een brief om terug te sturen in deze map (pdf en xlsx)",
         )
 
+    nieuw = command("nieuw", _new, "begin een gegevensmap: schrijf project.toml met uitleg, om aan te passen")
+    nieuw.add_argument("map", type=Path, metavar="MAP", help="de gegevensmap")
+
     sjabloon = command("sjabloon", _template, "maak werkmappen om in te vullen en de brief 'Zo levert u aan'")
     sjabloon.add_argument("map", type=Path, metavar="MAP", help="de map waarin zij komen")
     sjabloon.add_argument(
@@ -111,7 +114,7 @@ def _parser() -> DutchParser:
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument(
-        "--seed", type=int, default=PROJECT.begin.year, metavar="N", help="begingetal van het toeval (%(default)s)"
+        "--seed", type=int, default=DEFAULT.begin.year, metavar="N", help="begingetal van het toeval (%(default)s)"
     )
     demo.add_argument("--clients", type=int, default=3500, metavar="N", help="aantal cliënten (3500)")
     demo.add_argument(
@@ -125,7 +128,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als {PROJECT.end.isoformat()}.") from error
+        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als {DEFAULT.end.isoformat()}.") from error
 
 
 def data_folder(options: Namespace) -> Path:
@@ -154,13 +157,20 @@ def _import(options: Namespace) -> int:
 
 
 def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Outcome]) -> int:
-    from hbh_metrics.cli.reporting import told, write_letters, write_per_provider
     from hbh_metrics.publications import Store
 
     progress = Progress()
     peildatum = options.peildatum or date.today()  # noqa: DTZ011 - the user's own day
     outcome = run(options.levering, Store(data_folder(options)), peildatum, progress)
     progress.clear()
+    with in_force(outcome.project):
+        return _told(options, outcome, peildatum)
+
+
+def _told(options: Namespace, outcome: Outcome, peildatum: date) -> int:
+    """Write what came of a delivery, and return the exit code."""
+    from hbh_metrics.cli.reporting import told, write_letters, write_per_provider
+
     for told_of_threshold in outcome.ignored:
         sys.stderr.write(f"Let op: {told_of_threshold}\n")
     if options.format == "json":
@@ -180,8 +190,21 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
 
 def _template(options: Namespace) -> int:
     from hbh_metrics.cli.template import write_templates
+    from hbh_metrics.project_folder import read_project
 
-    sys.stdout.write(write_templates(data_folder(options), options.map, options.aanbieder))
+    data = data_folder(options)
+    with in_force(read_project(data)):
+        sys.stdout.write(write_templates(data, options.map, options.aanbieder))
+    return 0
+
+
+def _new(options: Namespace) -> int:
+    from hbh_metrics.project_folder import write_project
+
+    sys.stdout.write(
+        f"{write_project(options.map)} staat klaar. Pas het aan voor uw gemeente; wat u weglaat, houdt de waarde die er staat. "
+        f"Daarna: {PROGRAM} import LEVERING --data {options.map}\n"
+    )
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hbh_metrics.cli.output import FORMATS, rendered, rows_of, with_hidden_shown
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.project import in_force
 
 if TYPE_CHECKING:
     from hbh_metrics.door.door import Door
@@ -117,18 +118,20 @@ def _compare(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.changes import changes_since
     from hbh_metrics.door.definitions import redefined
     from hbh_metrics.findings.redefined import told
+    from hbh_metrics.publications import Store
 
     names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden")
-    rows = [
-        (
-            found.maatstaf, found.aanbieder_id, found.periode_id, found.soort, found.oud, found.nieuw, found.oorzaak,
-            ", ".join(found.bestanden),
-        )
-        for found in changes_since(data, Audience.named(options.audience), options.eerder, options.later)
-    ]  # fmt: skip
-    sys.stdout.write(rendered(names, rows, options.format))
-    if options.format == "table":
-        sys.stdout.writelines(f"{sentence}\n" for sentence in told(redefined(data, options.eerder, options.later)))
+    with in_force(Store(data).get(options.later).manifest.project):
+        rows = [
+            (
+                found.maatstaf, found.aanbieder_id, found.periode_id, found.soort, found.oud, found.nieuw, found.oorzaak,
+                ", ".join(found.bestanden),
+            )
+            for found in changes_since(data, Audience.named(options.audience), options.eerder, options.later)
+        ]  # fmt: skip
+        sys.stdout.write(rendered(names, rows, options.format))
+        if options.format == "table":
+            sys.stdout.writelines(f"{sentence}\n" for sentence in told(redefined(data, options.eerder, options.later)))
     return 0
 
 
@@ -146,18 +149,21 @@ def _metrics(options: Namespace, data: Path) -> int:
     from hbh_metrics.findings.tail import said
 
     door = _door(options, data)
-    names, rows = rows_of(door.measures(), until="zichtbaarheid")
-    shown = with_hidden_shown(names, rows) if options.format == "table" else rows
-    sys.stdout.write(rendered(names, shown, options.format))
-    if options.format == "table":
-        sys.stdout.writelines(f"{row.aanbieder_id}: {said(row)}\n" for row in door.tail())
+    with in_force(door.publication.manifest.project):
+        names, rows = rows_of(door.measures(), until="zichtbaarheid")
+        shown = with_hidden_shown(names, rows) if options.format == "table" else rows
+        sys.stdout.write(rendered(names, shown, options.format))
+        if options.format == "table":
+            sys.stdout.writelines(f"{row.aanbieder_id}: {said(row)}\n" for row in door.tail())
     return 0
 
 
 def _signals(options: Namespace, data: Path) -> int:
     from hbh_metrics.cli.signals import listed
 
-    sys.stdout.write(listed(_door(options, data), options.format))
+    door = _door(options, data)
+    with in_force(door.publication.manifest.project):
+        sys.stdout.write(listed(door, options.format))
     return 0
 
 

@@ -11,7 +11,7 @@ from hbh_metrics.contract import Deliverer
 from hbh_metrics.errors import UsageError
 from hbh_metrics.files.how_to_deliver import how_to_deliver
 from hbh_metrics.files.template import template
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL, Provider
 
 PAPER = "zo-levert-u-aan.pdf"
@@ -54,11 +54,9 @@ def _named(aanbieder_id: str, known: tuple[Provider, ...]) -> Provider:
             f"Aanbieder '{aanbieder_id}' kennen wij niet. Kies uit: {', '.join(one.aanbieder_id for one in known)}."
         )
     if wanted == TOTAL or not _ID.fullmatch(wanted):
-        example = PROJECT.example_provider[0]
+        example = current().example_provider[0]
         raise UsageError(
             f"'{aanbieder_id}' kan geen code van een aanbieder zijn. Gebruik letters en cijfers, zoals {example}."
         )
-    from hbh_metrics.demo.providers import PROVIDERS
-
-    names = {provider.id: provider.name for provider in PROVIDERS}
-    return Provider(wanted, names.get(wanted, wanted))
+    known_as = current().providers.get(wanted)
+    return Provider(wanted, known_as.names[0] if known_as is not None and known_as.names else wanted)

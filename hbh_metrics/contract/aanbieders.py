@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import PROVIDER, date
-from hbh_metrics.project import PROJECT
 
 TABLE = Table(
     name="aanbieders",
@@ -15,7 +14,7 @@ TABLE = Table(
     key=("aanbieder_id",),
     columns=(
         replace(PROVIDER, refers_to=None, description="korte code van de aanbieder", reserved=("TOTAAL",)),
-        Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", PROJECT.example_provider[1]),
+        Column("naam", Kind.TEXT, "naam zoals die op het scherm staat", "{naam}"),
         date("contract_van", "eerste dag van het contract", required=False, when=When.BEGIN),
         date("contract_tot", "laatste dag van het contract", required=False, when=When.END),
     ),

@@ -12,11 +12,3 @@ def header_aliases() -> dict[str, dict[str, str]]:
     """Return spelling → column name, per table; under "*" those for every table."""
     loaded: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return loaded
-
-
-@cache
-def provider_aliases() -> dict[str, str]:
-    """Return other names of providers → `aanbieder_id`."""
-    path = Path(__file__).with_name("aanbieder_namen.toml")
-    loaded: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return loaded

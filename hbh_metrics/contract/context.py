@@ -9,18 +9,19 @@ import pyarrow as pa
 
 from hbh_metrics import arrow
 from hbh_metrics.agreements import Agreement, by_provider
-from hbh_metrics.calendar import PERIODS_PER_YEAR, Period, period, survey_windows
-from hbh_metrics.project import PROJECT
+from hbh_metrics.calendar import Period, period, periods_per_year, survey_windows
+from hbh_metrics.project import current
 
-YEARS = range(PROJECT.begin.year - 4, PROJECT.end.year + 7)
-"""The years for which periods and weeks are listed: well before the experiment's reference and after its end."""
+YEARS_BEFORE, YEARS_AFTER = 4, 6
+"""For how many years periods and weeks are listed: well before the experiment's reference and after its end."""
 
 MONEY = pa.decimal128(12, 2)
 
 
 def all_periods() -> tuple[Period, ...]:
-    """Return every period of YEARS, in order."""
-    return tuple(period(f"{year}{number:02d}") for year in YEARS for number in range(1, PERIODS_PER_YEAR + 1))
+    """Return every period from well before the experiment until well after it, in order."""
+    years = range(current().begin.year - YEARS_BEFORE, current().end.year + YEARS_AFTER + 1)
+    return tuple(period(f"{year}{number:02d}") for year in years for number in range(1, periods_per_year() + 1))
 
 
 def calendar_tables() -> dict[str, pa.Table]:

@@ -40,7 +40,7 @@ def as_delivered_by(table: Table, who: Deliverer) -> Table:
 def choosing(column: Column, codes: dict[str, str]) -> Column:
     """Return the column with these codes to choose from, by code with its meaning; its example is one of them."""
     example = column.example if not codes or column.example in codes else next(iter(codes))
-    return replace(column, allowed=codes, example=example)
+    return replace(column, allowed=codes, sample=example)
 
 
 def _codes(table: Table, column: Column, who: Deliverer) -> dict[str, str]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from hbh_metrics.contract.examples import of_project
+
 
 class Kind(Enum):
     """What a value is: its Dutch name, and the DuckDB type in which it is stored (text, code and period are read differently)."""
@@ -81,14 +83,14 @@ class Column:
     `allowed` maps each allowed code to its Dutch meaning (empty: free). `width` is the number of digits of a numeric code, zeros in
     front. `is_identifier` marks text that names a row, though it is neither a key nor a reference. `reserved` values mean something else
     in the monitor and may not be delivered. `minimum` is inclusive unless
-    `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `example` is a value as a tidy file
-    holds it, for messages, documentation and the synthetic generator. `when` is what a date is of.
+    `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `sample` is a value as a tidy file
+    holds it, with the names of `of_project` in braces for what differs per project. `when` is what a date is of.
     """
 
     name: str
     kind: Kind
     description: str
-    example: str
+    sample: str
     required: bool = True
     unit: str = ""
     allowed: dict[str, str] = field(default_factory=dict)
@@ -101,6 +103,11 @@ class Column:
     pseudonym: str = ""
     is_identifier: bool = False
     when: When = When.HAPPENED
+
+    @property
+    def example(self) -> str:
+        """A value as a tidy file of the project in force holds it, for messages, documentation and the synthetic generator."""
+        return self.sample.format(**of_project()) if "{" in self.sample else self.sample
 
     @property
     def is_client(self) -> bool:

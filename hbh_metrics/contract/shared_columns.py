@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.contract.schema import Column, Kind, Reference, When
-from hbh_metrics.project import PROJECT
 
 ZERO = Decimal(0)
-FIRST_PERIOD = experiment_periods()[0].id
+FIRST_PERIOD = "{periode}"
 """The example of a period in what is said about the contract."""
 
 GROUPS = {
@@ -24,7 +22,7 @@ PROVIDER = Column(
     "aanbieder_id",
     Kind.CODE,
     "de aanbieder, met zijn korte code of zijn naam",
-    PROJECT.example_provider[0],
+    "{aanbieder}",
     refers_to=Reference("aanbieders", "aanbieder_id", recognised_by="naam"),
 )
 CLIENT = Column(
@@ -51,12 +49,17 @@ LINK = Column(
 )
 GROUP = Column("groep", Kind.CODE, "de groep waarbij de rij hoort", "EXPERIMENT", allowed=GROUPS)
 MEASUREMENT = Column("meting", Kind.CODE, "welke meting", "NUL", allowed=MEASUREMENTS)
-PERIOD = Column("periode_id", Kind.PERIOD, "de vierwekenperiode: ISO-jaar en nummer 01 t/m 13", FIRST_PERIOD)
+PERIOD = Column(
+    "periode_id",
+    Kind.PERIOD,
+    "de periode: jaar en nummer, 01 t/m 13 (vier weken, ISO-jaar) of 01 t/m 12 (maanden)",
+    FIRST_PERIOD,
+)
 
 
 def date(name: str, description: str, *, required: bool = True, when: When = When.HAPPENED) -> Column:
     """Return a date column."""
-    return Column(name, Kind.DATE, description, f"{PROJECT.begin:%d-%m-%Y}", required=required, when=when)
+    return Column(name, Kind.DATE, description, "{dag}", required=required, when=when)
 
 
 def euro(name: str, description: str, example: str = "215,00", *, minimum: Decimal | None = ZERO) -> Column:

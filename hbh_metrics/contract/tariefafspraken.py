@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hbh_metrics.calendar import next_period
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
 from hbh_metrics.contract.shared_columns import FIRST_PERIOD, PROVIDER, ZERO, date, euro, note
 
@@ -39,7 +38,7 @@ TABLE = Table(
             maximum=Decimal(100),
         ),
         Column("afbouw_methode", Kind.CODE, "hoe de verlaging telt", "LINEAIR", allowed=METHODS),
-        Column("eerste_verlaging", Kind.PERIOD, "de periode van de eerste verlaging", next_period(FIRST_PERIOD)),
+        Column("eerste_verlaging", Kind.PERIOD, "de periode van de eerste verlaging", "{volgende_periode}"),
         Column(
             "gebroken_periode", Kind.CODE, "hoe een gebroken periode wordt betaald", "VOLLEDIG", allowed=BROKEN_PERIODS
         ),

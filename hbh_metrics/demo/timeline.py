@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hbh_metrics import calendar
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import DEFAULT
 
 Days = npt.NDArray[np.int32]
 
@@ -32,8 +32,8 @@ def to_date(number: int) -> date:
     return EPOCH + timedelta(days=number)
 
 
-BEGIN = day_number(PROJECT.begin)
-END = day_number(PROJECT.end)
+BEGIN = day_number(DEFAULT.begin)
+END = day_number(DEFAULT.end)
 FIRST_DAY = BEGIN - WEEKS_BEFORE * DAYS_PER_WEEK
 
 MONDAYS: Days = np.arange(FIRST_DAY, FIRST_DAY + WEEKS * DAYS_PER_WEEK, DAYS_PER_WEEK, dtype=np.int32)

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import ClassVar
 
 from hbh_metrics.errors import UsageError
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL
 
 
@@ -48,7 +48,7 @@ class Audience:
                 return cls.aanbieder(provider)
         raise UsageError(
             f"'{name}' is geen doelgroep. Kies uit: programmamanager, aanbieder:ID (zoals "
-            f"aanbieder:{PROJECT.example_provider[0]}), wethouder."
+            f"aanbieder:{current().example_provider[0]}), wethouder."
         )
 
     @property

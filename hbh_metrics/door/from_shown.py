@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hbh_metrics.calendar import PERIODS_PER_YEAR
+from hbh_metrics.calendar import periods_per_year
 from hbh_metrics.door.links import PRIVACY, sources
 from hbh_metrics.door.rounding import BASE, nearest
 from hbh_metrics.dutch import Rough
@@ -75,7 +75,7 @@ FUNCTIONS: Mapping[str, Compute] = {
     "urenindex_vergelijkbaar": _comparable("urenindex_vergelijkbaar", "urenindex"),
     "urenindex_vergelijkbaar_laag": _comparable("urenindex_vergelijkbaar_laag", "urenindex_laag"),
     "urenindex_vergelijkbaar_hoog": _comparable("urenindex_vergelijkbaar_hoog", "urenindex_hoog"),
-    "fte": lambda shown, _: shown["uren"] / (_HOURS_OF_A_FULL_JOB / PERIODS_PER_YEAR),
+    "fte": lambda shown, _: shown["uren"] / (_HOURS_OF_A_FULL_JOB / periods_per_year()),
 }
 
 NEEDED: tuple[str, ...] = tuple(

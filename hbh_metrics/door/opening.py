@@ -8,7 +8,9 @@ from pathlib import Path
 
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.door import Door
-from hbh_metrics.errors import UsageError
+from hbh_metrics.errors import UsageError, UserError
+from hbh_metrics.project import DEFAULT, KEPT, Project
+from hbh_metrics.project_folder import read_project
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.refusals import Refusal
 
@@ -73,4 +75,20 @@ def _before(root: Path, publication_id: str) -> tuple[Publication, ...]:
 
 
 def _without_deliveries(publication: Publication) -> Publication:
-    return replace(publication, manifest=replace(publication.manifest, deliveries=(), extra={}))
+    return replace(publication, manifest=replace(publication.manifest, deliveries=(), extra=_of_project(publication)))
+
+
+def project_of(root: Path, publication_id: str | None) -> Project:
+    """Return the project of a publication (the current one when no id is given); the folder's while there is none that can be opened."""
+    try:
+        store = Store(root)
+        publication = store.get(publication_id) if publication_id else store.current()
+        return read_project(root) if publication is None else publication.manifest.project
+    except UserError:
+        return DEFAULT
+
+
+def _of_project(publication: Publication) -> dict[str, str]:
+    """Return what of a manifest everyone may know: the project that its screens are about."""
+    extra = publication.manifest.extra
+    return {KEPT: extra[KEPT]} if KEPT in extra else {}

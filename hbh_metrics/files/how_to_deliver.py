@@ -7,10 +7,10 @@ from hbh_metrics.contract import Column, Deliverer, Table
 from hbh_metrics.contract.explained import NEVER, WRITTEN, delivered_by, from_whom, limits, replaced, unique
 from hbh_metrics.contract.schema import EXAMPLE_MARK
 from hbh_metrics.files.paper import Paper, Section, sheet
-from hbh_metrics.files.workbook import UNDATED
+from hbh_metrics.files.workbook import undated
 from hbh_metrics.findings import figure
 from hbh_metrics.policy import WORKING_DAYS_TO_DELIVER
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 
 TITLE = "Zo levert u aan"
 _COLUMNS = (figure.Column("Kolom"), figure.Column("Wat u invult"), figure.Column("Hoe u het schrijft"))
@@ -48,9 +48,9 @@ def how_to_deliver() -> bytes:
             ),
         ),
     )
-    footer = f"{TITLE} · {PROJECT.name}, gemeente {PROJECT.town}"
+    footer = f"{TITLE} · {current().name}, gemeente {current().town}"
     return sheet(
-        Paper(TITLE, f"Voor aanbieders van hulp bij het huishouden in {PROJECT.town}", footer, sections, UNDATED)
+        Paper(TITLE, f"Voor aanbieders van hulp bij het huishouden in {current().town}", footer, sections, undated())
     )
 
 

@@ -13,7 +13,7 @@ from hbh_metrics.files.paper import MOST_ROWS, Paper, Section, sheet
 from hbh_metrics.files.workbook import as_xlsx
 from hbh_metrics.findings.delivery_findings import listed
 from hbh_metrics.findings.figure import Cell, Column, Table
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.records import DeliveryFinding
 
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
@@ -55,7 +55,7 @@ def as_pdf(letter: Letter) -> bytes:
         Section(outcome(letter), points=_steps(letter)),
         *(_section(severity, name, group) for (severity, name), group in parts.items()),
     )
-    footer = f"{title} · {letter.about} · {PROJECT.name}, gemeente {PROJECT.town}"
+    footer = f"{title} · {letter.about} · {current().name}, gemeente {current().town}"
     return sheet(Paper(title, f"Over {letter.about}", footer, sections, letter.made_at))
 
 

@@ -28,8 +28,8 @@ from hbh_metrics.contract.explained import (
     unique,
 )
 from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
-from hbh_metrics.files.workbook import OPTIONS, UNDATED, width_of
-from hbh_metrics.project import PROJECT
+from hbh_metrics.files.workbook import OPTIONS, undated, width_of
+from hbh_metrics.project import current
 from hbh_metrics.records import Provider
 
 STEPS = (
@@ -83,7 +83,7 @@ def template(providers: Sequence[Provider], who: Deliverer) -> bytes:
         raise ValueError("a provider's workbook is of one provider")
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"created": UNDATED, "title": _title(providers, who)})
+    book.set_properties({"created": undated(), "title": _title(providers, who)})
     head = {"bold": True, "bottom": 1, "bg_color": "#DCE6F0", "valign": "top"}
     look = _Look(
         title=book.add_format({"bold": True, "font_size": 14}),
@@ -100,7 +100,7 @@ def template(providers: Sequence[Provider], who: Deliverer) -> bytes:
 
 
 def _title(providers: Sequence[Provider], who: Deliverer) -> str:
-    whose = providers[0].naam if who is Deliverer.PROVIDER else f"de gemeente {PROJECT.town}"
+    whose = providers[0].naam if who is Deliverer.PROVIDER else f"de gemeente {current().town}"
     return f"Sjabloon voor {whose}"
 
 

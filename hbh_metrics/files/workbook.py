@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from hbh_metrics import dutch
 from hbh_metrics.files.number_formats import number_format
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The MIME type of a workbook."""
@@ -31,8 +31,6 @@ LEGEND = (
 )
 """What stands where there is no number, and that zero is one."""
 
-UNDATED = datetime.combine(PROJECT.begin, time(), UTC)
-"""When a file was made that speaks of no publication: the same on every day, so that the file is."""
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """How every workbook is written: a text stays a text."""
 _NAME_LENGTH = 31
@@ -57,14 +55,19 @@ class _Look:
         return self.book.add_format({"num_format": code, "valign": "top"})
 
 
-def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]], made_at: datetime = UNDATED) -> bytes:
+def undated() -> datetime:
+    """Return when a file was made that speaks of no publication: the same on every day, so that the file is."""
+    return datetime.combine(current().begin, time(), UTC)
+
+
+def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]], made_at: datetime | None = None) -> bytes:
     """Return a workbook with the tables of `parts`; `told` says what was chosen: which stand, which filters, for whom.
 
     `made_at` is its only clock: the same numbers of the same publication give the same bytes.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"created": made_at})
+    book.set_properties({"created": made_at or undated()})
     look = _Look(
         book,
         head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),

@@ -14,7 +14,7 @@ from hbh_metrics.intake.delivery import EXTENSIONS, DeliveredFile, extension_of,
 from hbh_metrics.intake.excel.opening import hidden_sheet, look_through
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, LimitReachedError, Limits
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.publications.failures import reason
 
 BYCATCH = re.compile(
@@ -107,7 +107,7 @@ def _nameless(path: Path, tables: Sequence[Table]) -> Finding:
         "De naam van dit bestand hoort bij geen enkele tabel.",
         f"een naam die begint met een van: {', '.join(table.name for table in tables)}",
         "Geef het bestand de naam van de tabel, met daarachter bijvoorbeeld van wie het is: geleverde_uren_"
-        f"{PROJECT.example_provider[0].lower()}.csv.",
+        f"{current().example_provider[0].lower()}.csv.",
     ).finding
 
 

@@ -9,15 +9,8 @@ from decimal import Decimal
 from hbh_metrics.calendar import period_of
 from hbh_metrics.contract import Column, Kind, Table
 from hbh_metrics.intake.values import DOUBT, FIRST_DAY, LAST_DAY, OPEN_YEARS
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 
-_PERIOD = period_of(PROJECT.begin)
-_WITH_DASH = f"{_PERIOD[:4]}-{_PERIOD[4:]}"
-EXPECTED = {
-    Kind.DATE: f"een datum met de dag voorop en een jaar van vier cijfers, bijvoorbeeld {PROJECT.begin:%d-%m-%Y}",
-    Kind.PERIOD: f"een vierwekenperiode 01 t/m 13 met jaar, bijvoorbeeld {_PERIOD} of {_WITH_DASH}",
-    Kind.YES_NO: "ja of nee",
-}
 DATE_PARTS = re.compile(r"(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}))(?:[ T](.*))?")
 DATE_SHAPE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?")
 TWO_DIGIT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}([ T].*)?")
@@ -33,7 +26,7 @@ def expected(column: Column) -> str:
     """Return in Dutch what a value of this column looks like."""
     if column.allowed:
         return f"een van: {', '.join(column.allowed)}"
-    text = EXPECTED.get(column.kind)
+    text = _expected_of_kind(column.kind)
     if text is None:
         text = (
             f"bijvoorbeeld {column.example}"
@@ -45,6 +38,21 @@ def expected(column: Column) -> str:
     if column.maximum is not None:
         text += f", hoogstens {_plain(column.maximum)}"
     return text
+
+
+def _expected_of_kind(kind: Kind) -> str | None:
+    """Return what a value of that kind looks like, with an example of the project; None where the column has its own."""
+    if kind is Kind.DATE:
+        return f"een datum met de dag voorop en een jaar van vier cijfers, bijvoorbeeld {current().begin:%d-%m-%Y}"
+    if kind is Kind.PERIOD:
+        block = "maand 01 t/m 12" if current().has_months else "vierwekenperiode 01 t/m 13"
+        return f"een {block} met jaar, bijvoorbeeld {period_of(current().begin)} of {_with_dash()}"
+    return "ja of nee" if kind is Kind.YES_NO else None
+
+
+def _with_dash() -> str:
+    period = period_of(current().begin)
+    return f"{period[:4]}-{period[4:]}"
 
 
 def _plain(number: Decimal) -> str:
@@ -85,7 +93,7 @@ def _problem(column: Column, raw: str) -> tuple[str, str]:
         if DATE_SHAPE.fullmatch(raw):
             return (
                 "R22",
-                f"is een datum en geen periode (Excel maakt soms een datum van {_WITH_DASH}; maak er een tekstcel van)",
+                f"is een datum en geen periode (Excel maakt soms een datum van {_with_dash()}; maak er een tekstcel van)",
             )
         return "R03", "is geen bestaande periode"
     if kind is Kind.YES_NO:

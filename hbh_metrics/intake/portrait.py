@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import period_number
 
 FACTORS = {100: "centen", 60: "minuten", 24: "delen van een dag", 1000: "duizendtallen"}
 NEAR = 0.1
 PERIODS_OFF = 10
-PERIODS_PER_YEAR = 13
 OTHER_SCOPE = 2
 FEWEST_CLIENTS = 10
 
@@ -94,12 +94,8 @@ def _is_other_year(now: Portrait, before: Portrait) -> bool:
         or now.laatste_periode[:4] == before.laatste_periode[:4]
     ):
         return False
-    apart = _number(now.laatste_periode) - _number(before.laatste_periode)
+    apart = period_number(now.laatste_periode) - period_number(before.laatste_periode)
     return abs(apart) >= PERIODS_OFF
-
-
-def _number(period: str) -> int:
-    return int(period[:4]) * PERIODS_PER_YEAR + int(period[4:])
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,10 @@ create or replace temp macro is_verkort_getal(tekst) as
         else false
     end;
 
--- een vierwekenperiode: 201402, 2014-02, 2014-P02, P2-2014, 02/2014
+-- een periode: 201402, 2014-02, 2014-P02, P2-2014, 02/2014
 create or replace temp macro periode_uit(jaar, nummer) as
     case
-        when try_cast(nummer as integer) between 1 and 13 and try_cast(jaar as integer) between 1900 and 2100
+        when try_cast(nummer as integer) between 1 and hoogste_periode() and try_cast(jaar as integer) between 1900 and 2100
             then jaar || lpad(ltrim(nummer, '0'), 2, '0')
     end;
 create or replace temp macro lees_periode_kaal(tekst) as

@@ -20,10 +20,12 @@ from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove
 from hbh_metrics.intake.statements import Rows, make_table, named, stored
 from hbh_metrics.intake.values import IDENTIFIER
+from hbh_metrics.project import CalendarKind, current
 
 READING_RULES = ("cleaning", "reading", "recognising")
-PERIOD_OF = "isoyear({0}) * 100 + least((week({0}) - 1) // 4 + 1, 13)"
-"""The four-week period of a date as a number; an ISO year's 53rd week belongs to period 13 (see calendar.period_of)."""
+PERIOD_OF = "periode_van({0})"
+"""The period of a date as a number, by the calendar of the project in force (see calendar.period_of)."""
+CALENDARS = {CalendarKind.FOUR_WEEKS: "vierweken", CalendarKind.MONTHS: "maand"}
 
 
 def held_name(table: Table) -> str:
@@ -41,7 +43,7 @@ def open_working_connection(workspace: Path, limits: Limits = DEFAULTS) -> DuckD
             "autoload_known_extensions": "false",
         }
     )
-    for rules in READING_RULES:
+    for rules in (CALENDARS[current().calendar], *READING_RULES):
         con.execute(sql.load(__file__, rules))
     return con
 

@@ -23,7 +23,7 @@ from hbh_metrics.metrics.families import CARDS, FAMILIES
 from hbh_metrics.metrics.intervals import t_quantiles
 from hbh_metrics.metrics.steps import Step, ordered, step_of
 from hbh_metrics.policy import IN_SQL, WORKING_DAYS_TO_DELIVER
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.sql import load
 
 DERIVED: tuple[str, ...] = (
@@ -55,18 +55,19 @@ def derive(
     con: duckdb.DuckDBPyConnection,
     peildatum: date,
     *,
-    begin: date = PROJECT.begin,
-    end: date = PROJECT.end,
+    begin: date | None = None,
+    end: date | None = None,
 ) -> None:
     """Make the tables named in DERIVED in `con`, from the contract's tables, `geleverd` and `herkomst` that stand there.
 
-    `peildatum` is the date up to which the publication speaks, `begin` and `end` are the experiment's dates. Tables of an earlier
-    derivation are replaced. Definitions: docs/maatstaven.md.
+    `peildatum` is the date up to which the publication speaks, `begin` and `end` are the experiment's dates, the project's
+    when none are given. Tables of an earlier derivation are replaced. Definitions: docs/maatstaven.md.
     """
+    begin, end = begin or current().begin, end or current().end
     experiment = calendar.experiment_periods(begin, end)
     begun = [period for period in experiment if period.begin <= peildatum]
     dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin), **IN_SQL}
-    dates |= {"antwoordsoorten": list(ANSWER_KINDS), "perioden_per_jaar": calendar.PERIODS_PER_YEAR}
+    dates |= {"antwoordsoorten": list(ANSWER_KINDS), "perioden_per_jaar": calendar.periods_per_year()}
     last_week_known = begun[-1].end if begun and begun[-1].end > peildatum else peildatum
     weeks = [week for week in calendar.experiment_weeks(begin, end, WEEKS_BEFORE) if week.monday <= last_week_known]
     columns: dict[str, Mapping[str, _Value]] = {

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from hbh_metrics.project import Project, kept
 from hbh_metrics.publications.fields import Fields, MalformedError
 from hbh_metrics.publications.layout import number_of
 
@@ -63,6 +64,11 @@ class Manifest:
     def number(self) -> int:
         """The sequence number of the publication."""
         return number_of(self.id)
+
+    @property
+    def project(self) -> Project:
+        """The project that the publication is about, as it was when it was made."""
+        return kept(self.extra)
 
     @property
     def sha256(self) -> str:

@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page
 
 from hbh_metrics.door.audience import Role
 from hbh_metrics.errors import UsageError
+from hbh_metrics.project import current
 from hbh_metrics.ui.data import audience, must_log_in
 
 EVERYONE = frozenset(Role)
@@ -35,8 +36,9 @@ def may_open(slug: str) -> bool:
 
 
 def of_visitor(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages that the visitor may open, in the same order."""
-    return [page for page in pages if may_open(page.url_path)]
+    """Return the pages that the visitor may open and the project uses, in the same order."""
+    off = current().screens_off
+    return [page for page in pages if may_open(page.url_path) and page.url_path not in off]
 
 
 def to_first_page(page: Page, start: str, visible: Sequence[Page]) -> None:
@@ -58,6 +60,8 @@ def require(slug: str) -> None:
         is_for_visitor = audience().role in _READERS.get(slug, ())
     except UsageError as error:
         _refuse(str(error))
+    if slug in current().screens_off:
+        _refuse("Dit scherm wordt in dit project niet gebruikt. In het menu staan de schermen die er wel zijn.")
     if not is_for_visitor:
         _refuse(
             "Dit scherm is niet voor u bedoeld. In het menu staan de schermen die u kunt bekijken; "

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from hbh_metrics import dutch
+from hbh_metrics import dutch, project
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.door import Door
@@ -82,6 +82,8 @@ def _read(who: Audience, *, is_drawn: bool = False) -> _Read | None:
         published[0].id,
     )
     door = opening.open_door(data_folder(), who, stand.value)
+    if door is not None:
+        project.use(door.publication.manifest.project)
     if door is None or (usual := default_period(door)) is None:
         if is_drawn:
             _draw(stand)

@@ -8,8 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.opening import project_of
 from hbh_metrics.errors import UsageError
 from hbh_metrics.place import ROOT
+from hbh_metrics.project import use
 
 _CLAIM = "doelgroep"
 
@@ -17,6 +19,11 @@ _CLAIM = "doelgroep"
 def data_folder() -> Path:
     """Return the data folder: the one that `HBH_DATA` names, else `data/` in the project."""
     return Path(os.environ.get("HBH_DATA") or ROOT / "data")
+
+
+def use_project() -> None:
+    """Put in force the project of the stand that the URL names, else of the newest: whatever this run counts and says is about it."""
+    use(project_of(data_folder(), st.query_params.get("stand")))
 
 
 def must_log_in() -> bool:

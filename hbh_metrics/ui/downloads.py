@@ -60,7 +60,7 @@ def whole_screen(slug: str) -> None:
 
 def _workbook(words: str, parts: Sequence[Figure | Table], view: View | None, slug: str) -> None:
     told = _told(view)
-    made_at = workbook.UNDATED if view is None else view.door.publication.manifest.gemaakt_op
+    made_at = workbook.undated() if view is None else view.door.publication.manifest.gemaakt_op
     offered(words, slug, "xlsx", lambda: workbook.as_xlsx(parts, told, made_at))
 
 

@@ -16,7 +16,7 @@ from hbh_metrics.calendar import period, period_of, periods_between
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
 from hbh_metrics.contract.context import survey_columns
 from hbh_metrics.contract.rules import RULE_BY_ID
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import DEFAULT
 
 Value = str | int | Decimal | date | bool | None
 Row = Mapping[str, Value]
@@ -166,9 +166,9 @@ class World:
         parameters = {
             "peildatum": self.peildatum,
             "vorige_peildatum": self.previous_peildatum,
-            "experiment_begin": PROJECT.begin,
-            "experiment_eind": PROJECT.end,
-            "experiment_categorieen": list(PROJECT.categories),
+            "experiment_begin": DEFAULT.begin,
+            "experiment_eind": DEFAULT.end,
+            "experiment_categorieen": list(DEFAULT.categories),
             **survey_columns(),
         }
         found = connection.execute(select, {name: value for name, value in parameters.items() if f"${name}" in select})

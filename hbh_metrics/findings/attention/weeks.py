@@ -9,7 +9,7 @@ from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.drawing.shapes import SMALL_PX, event, realised
 from hbh_metrics.findings import control_limits
 from hbh_metrics.findings.figure import Cell, Column, Table
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.signals.weekly import Basis, WeeklyPicture, WeeklyPoint
 
 _HEIGHT_PX = 250
@@ -68,7 +68,7 @@ def _baseline(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
 
 def _start(picture: WeeklyPicture, y: Axis) -> tuple[Mark, ...]:
     begin = next((place for place, point in enumerate(picture.points) if point.periode_id), 0)
-    return event(begin - _HALF, f"start {dutch.day(PROJECT.begin)}", y) if begin else ()
+    return event(begin - _HALF, f"start {dutch.day(current().begin)}", y) if begin else ()
 
 
 def _point(point: WeeklyPoint) -> Point:

@@ -10,10 +10,8 @@ from hbh_metrics.calendar import days_left, experiment_periods, period_of
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Direction
 from hbh_metrics.policy import HOURS_COVERAGE_PCT, WEEK_COVERAGE_PCT
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.signals import DEFAULTS, Thresholds, condition
-
-_PERIODS, _LEFT = experiment_periods(), days_left()
 
 
 @dataclass(frozen=True)
@@ -72,12 +70,6 @@ _TERMS = (
     Entry("Pad", "Het tarief dat per periode is afgesproken, van het starttarief tot het einde van het experiment."),
     Entry("Peildatum", "De dag tot en met welke een stand spreekt. Wat daarna gebeurde, telt nog niet mee."),
     Entry(
-        "Periode",
-        f"Een betalingsperiode van vier weken. Het experiment heeft {len(_PERIODS)} hele perioden: "
-        f"{dutch.period_range(_PERIODS[0].id, _PERIODS[-1].id)} van {PROJECT.begin.year}. Wat overblijft, "
-        f"{dutch.days_in_full(_LEFT)}, hoort bij {dutch.period(period_of(_LEFT[0]))} en telt apart.",
-    ),
-    Entry(
         "Periodetarief",
         "Het vaste bedrag per cliënt per betalingsperiode. De aanbieder bepaalt zelf hoeveel uur daarvoor nodig is.",
     ),
@@ -103,8 +95,28 @@ def entries(wanted: str = "", thresholds: Thresholds = DEFAULTS) -> tuple[Entry,
     """
     words = _plain(wanted).split()
     of_signals = (_of_signal(card, thresholds) for card in signals.CARDS)
-    every = sorted((*_TERMS, *(_of_card(card) for card in CARDS), *of_signals), key=lambda entry: _plain(entry.title))
+    every = sorted(
+        (*_TERMS, _period_entry(), *(_of_card(card) for card in CARDS), *of_signals),
+        key=lambda entry: _plain(entry.title),
+    )
     return tuple(entry for entry in every if all(word in _plain(_text(entry)) for word in words))
+
+
+def _period_entry() -> Entry:
+    """Return what a period is in the project in force, and what is left after the last whole one."""
+    periods, left = experiment_periods(), days_left()
+    length = "een kalendermaand" if current().has_months else "vier weken"
+    span = dutch.period_range(periods[0].id, periods[-1].id)
+    year = "" if current().has_months or current().begin.year != current().end.year else f" van {current().begin.year}"
+    tail = (
+        f" Wat overblijft, {dutch.days_in_full(left)}, hoort bij {dutch.period(period_of(left[0]))} en telt apart."
+        if left
+        else ""
+    )
+    return Entry(
+        "Periode",
+        f"Een betalingsperiode van {length}. Het experiment heeft {len(periods)} hele perioden: {span}{year}.{tail}",
+    )
 
 
 def _of_card(card: Card) -> Entry:
@@ -113,7 +125,7 @@ def _of_card(card: Card) -> Entry:
         ("Waarom", card.why),
         ("Let op", card.caveat),
         ("Bron", card.source),
-        ("Hoort bij", "" if card.agreement is None else f"{card.agreement.name}: {card.agreement.title}"),
+        ("Hoort bij", "" if card.agreement is None else f"{card.agreement.name}: {current().title_of(card.agreement)}"),
         ("Vastgesteld door", f"{card.owner.value}, versie {card.version}"),
         ("In de gegevens", card.name),
     ]

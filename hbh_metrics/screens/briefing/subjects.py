@@ -8,7 +8,7 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.view import View
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL, ProvidersInWords
 from hbh_metrics.screens.briefing import sentences
 
@@ -72,7 +72,7 @@ def _of_all(view: View) -> tuple[tuple[Cell, Cell], ...]:
     share = view.grid(_SHARE).value(_SHARE, TOTAL, view.periode_id)
     if share is None or not any(signal.signaal == _SHARE_SIGNAL for signal in view.door.signals()):
         return ()
-    agreed = dutch.percentage_as_agreed(Decimal(str(PROJECT.stock_share_pct)))
+    agreed = dutch.percentage_as_agreed(Decimal(str(current().stock_share_pct)))
     what = f"Ongeveer {dutch.percentage(share, 0)} van alle cliënten doet mee; afgesproken is ongeveer {agreed}"
     return ((Cell(what), Cell("over alle aanbieders samen")),)
 

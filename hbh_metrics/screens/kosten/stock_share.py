@@ -17,11 +17,10 @@ from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import LEGEND, Measured, measured
 from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL
 
 METRIC = "aandeel_bestand"
-AGREED_PCT = PROJECT.stock_share_pct
 """About this part of all clients takes part (agreement A8)."""
 
 _LIMIT = ("S12", "aandeel_pct")
@@ -57,9 +56,12 @@ def answer(view: View) -> Figure:
     x = period_axis(experiment_periods())
     points = series.points(view, grid, METRIC, TOTAL)
     known = [point.value for point in points if point.value is not None and point.state.counts]
-    y = percent_axis(min([AGREED_PCT - _LEAST_ROOM_PCT, *known]), max([AGREED_PCT + _LEAST_ROOM_PCT, *known]))
+    y = percent_axis(
+        min([current().stock_share_pct - _LEAST_ROOM_PCT, *known]),
+        max([current().stock_share_pct + _LEAST_ROOM_PCT, *known]),
+    )
     at = view.begun.index(view.periode_id)
-    title = f"streepjeslijn: de afspraak, ongeveer {dutch.percentage(AGREED_PCT, 0)}"
+    title = f"streepjeslijn: de afspraak, ongeveer {dutch.percentage(current().stock_share_pct, 0)}"
     return finding(
         view,
         "aandeel-bestand",
@@ -70,7 +72,9 @@ def answer(view: View) -> Figure:
         table=metric_table(view, grid, "Aandeel van alle cliënten", _COLUMNS, providers=(ALL_PROVIDERS,)),
         how_to_read=_READ_AS,
         chart=Chart(
-            x, (Plot(y, (focus_band(at, y), *reference(AGREED_PCT, x), *realised(points)), title),), height_px=260
+            x,
+            (Plot(y, (focus_band(at, y), *reference(current().stock_share_pct, x), *realised(points)), title),),
+            height_px=260,
         ),
     )
 
@@ -106,12 +110,12 @@ def said(found: Stock, limit_pct: float | None) -> tuple[str, ...]:
     counted = (
         "" if found.clients is None else f", {dutch.number(found.clients)} van de {dutch.number(found.all_clients)}"
     )
-    agreed = f"ongeveer {dutch.percentage(AGREED_PCT, 0)}"
+    agreed = f"ongeveer {dutch.percentage(current().stock_share_pct, 0)}"
     if limit_pct is None:
         verdict = f"afgesproken is {agreed}"
     elif found.share.value > limit_pct:
         verdict = f"meer dan de afgesproken {agreed}"
-    elif found.share.value < 2 * AGREED_PCT - limit_pct:
+    elif found.share.value < 2 * current().stock_share_pct - limit_pct:
         verdict = f"minder dan de afgesproken {agreed}"
     else:
         verdict = f"{agreed}, zoals afgesproken"

@@ -14,12 +14,11 @@ from hbh_metrics.findings import series as provider_series
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.verdicts import compared
 from hbh_metrics.findings.view import Grid, View
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import current
 from hbh_metrics.signals.verdict import INDEX
 
 HEIGHT_PX, WIDTH_PX = 92, 250
 _DOT_PX = 4.0
-_STOCK_PCT = float(PROJECT.stock_share_pct)
 _ROOM = 0.15
 _ON_THE_LINE = 0.05
 
@@ -75,19 +74,21 @@ _SUBJECTS = {
         0.0,
         is_columns=True,
     ),
-    "A8": _Subject(
-        f"deel van alle cliënten, met een lijn bij {dutch.percentage(_STOCK_PCT, 0)}",
-        (("aandeel_bestand", Role.OWN),),
-        (_STOCK_PCT - 1, _STOCK_PCT + 1),
-        _STOCK_PCT,
-    ),
 }
+
+
+def _subjects() -> dict[str, _Subject]:
+    """Return what is drawn per agreement, with the share of the stock that the project agreed on."""
+    agreed_pct = current().stock_share_pct
+    words = f"deel van alle cliënten, met een lijn bij {dutch.percentage(agreed_pct, 0)}"
+    share = _Subject(words, (("aandeel_bestand", Role.OWN),), (agreed_pct - 1, agreed_pct + 1), agreed_pct)
+    return {**_SUBJECTS, "A8": share}
 
 
 def pictures(view: View, grid: Grid, who: str, total: str) -> dict[str, Picture]:
     """Return the picture of each agreement that has one, by its number; A8 is about `total` whoever is chosen."""
     found = {}
-    for number, subject in _SUBJECTS.items():
+    for number, subject in _subjects().items():
         picture = _picture(view, grid, total if number == "A8" else who, subject)
         if picture is not None:
             found[number] = picture

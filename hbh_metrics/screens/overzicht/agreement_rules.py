@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics import dutch
-from hbh_metrics.project import Promise
+from hbh_metrics.project import Promise, current
 from hbh_metrics.signals import CARD_BY_ID, CARDS, Level
 
 
@@ -62,7 +62,7 @@ class Agreement:
     @property
     def title(self) -> str:
         """What was agreed, in a few words."""
-        return self.made.title
+        return current().title_of(self.made)
 
     @property
     def subject(self) -> str:

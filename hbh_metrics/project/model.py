@@ -1,0 +1,135 @@
+"""What a project is, as data: where and when, what was agreed, and how its screens look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class CalendarKind(Enum):
+    """Into which billing periods a year is divided."""
+
+    FOUR_WEEKS = "VIERWEKEN"
+    MONTHS = "MAAND"
+
+
+class LiberationDay(Enum):
+    """In which years 5 May is a day off."""
+
+    LUSTRUM = "lustrum"
+    ALWAYS = "altijd"
+    NEVER = "nooit"
+
+
+class Promise(Enum):
+    """An agreement by its number, with what it is about, within a sentence; its title is the project's."""
+
+    A1 = "tarief"
+    A2 = "basistarief"
+    A3 = "betaling"
+    A4 = "resultaat voor de cliënt"
+    A5 = "uren per cliënt"
+    A6 = "tevredenheid"
+    A7 = "kosten"
+    A8 = "omvang"
+    A9 = "bijsturing"
+    A10 = "verkenning"
+    A11 = "brieven"
+    A12 = "klasse"
+
+    @property
+    def subject(self) -> str:
+        """What it is about, within a sentence."""
+        return self.value
+
+
+@dataclass(frozen=True)
+class SurveyWindows:
+    """When a survey form belongs to its measurement, in whole periods of the experiment.
+
+    The first survey is answered within the first `first_periods`; the last one from the last `last_periods` until `days_after` days
+    after the end.
+    """
+
+    first_periods: int
+    last_periods: int
+    days_after: int
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """Which of the days that differ per employer are days off."""
+
+    is_good_friday_off: bool
+    liberation_day: LiberationDay
+
+
+@dataclass(frozen=True)
+class ProviderNames:
+    """Under which names a provider appears in files (the first is the usual one), and its AGB codes."""
+
+    names: tuple[str, ...] = ()
+    agb_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What was agreed in a few words, and the metrics and signals that it is judged by where the cards do not say so (empty: they do)."""
+
+    title: str
+    metrics: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class House:
+    """How the screens look: the colour of the bar (`#RRGGBB`) and a picture in the data folder, both where there is one."""
+
+    colour: str | None = None
+    logo: str | None = None
+
+
+@dataclass(frozen=True)
+class Project:
+    """What one project is; `begin` and `end` are its first and last day, `stock_share_pct` is the agreed part of all clients.
+
+    `providers` goes by aanbieder_id, `screens_off` holds the slugs of screens that are not used.
+    """
+
+    town: str
+    name: str
+    begin: date
+    end: date
+    calendar: CalendarKind
+    categories: tuple[int, ...]
+    group: str
+    stock_share_pct: float
+    surveys: SurveyWindows
+    holidays: Holidays
+    providers: Mapping[str, ProviderNames]
+    agreed: Mapping[Promise, Agreed]
+    screens_off: tuple[str, ...]
+    house: House
+
+    @property
+    def example_provider(self) -> tuple[str, str]:
+        """The code and the name of one provider, for examples in messages and in the contract."""
+        for provider, known in self.providers.items():
+            return provider, known.names[0] if known.names else provider
+        return "AANBIEDER1", "Aanbieder 1"
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """Every other spelling of a provider's name, with its aanbieder_id."""
+        return {name: provider for provider, known in self.providers.items() for name in known.names}
+
+    @property
+    def has_months(self) -> bool:
+        """Whether its periods are calendar months."""
+        return self.calendar is CalendarKind.MONTHS
+
+    def title_of(self, promise: Promise) -> str:
+        """Return what was agreed under that number, in a few words."""
+        return self.agreed[promise].title

@@ -1,0 +1,77 @@
+"""The project of a data folder: reads its `project.toml`, with all its problems told at once, and writes one to begin with."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from hbh_metrics import calendar, dutch
+from hbh_metrics.errors import UsageError
+from hbh_metrics.metrics import CARDS
+from hbh_metrics.place import ROOT
+from hbh_metrics.project import DEFAULT, DEFAULT_TEXT, Names, Project, in_force, project_of
+from hbh_metrics.signals import CARD_BY_ID
+
+FILE = "project.toml"
+
+
+def read_project(root: Path) -> Project:
+    """Return the project of the data folder `root`, the default one when it has no file of its own.
+
+    Raises UsageError with every problem of the file, one a line.
+    """
+    path = root / FILE
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return DEFAULT
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path} is geen goede TOML: {error}. Herstel de regel, of haal het bestand weg.") from error
+    problems: list[str] = []
+    screens = {page.stem for page in (ROOT / "pages").glob("*.py")}
+    project = project_of(content, DEFAULT, Names({card.name for card in CARDS}, set(CARD_BY_ID), screens), problems)
+    if not problems:
+        problems = _problems_together(project, root)
+    if problems:
+        told = "\n".join(f"- {problem}" for problem in problems)
+        count = f"staat {dutch.count(1, 'fout', '')}" if len(problems) == 1 else f"staan {len(problems)} fouten"
+        raise UsageError(f"In {path} {count}. Er is niets veranderd.\n{told}")
+    return project
+
+
+def write_project(root: Path) -> Path:
+    """Write the default project with its explanation into `root`, made when it is not there; raises UsageError when one stands there."""
+    path = root / FILE
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(DEFAULT_TEXT)
+    except FileExistsError as error:
+        raise UsageError(f"{path} bestaat al. Pas dat bestand aan, of kies een andere map.") from error
+    except OSError as error:
+        raise UsageError(f"{path} kan niet worden gemaakt: {error.strerror}. Kies een andere map.") from error
+    return path
+
+
+def _problems_together(project: Project, root: Path) -> list[str]:
+    """Return what is wrong with values that are each right: days without a whole period, and a picture that is not there."""
+    found = []
+    with in_force(project):
+        if not calendar.experiment_periods():
+            found.append(
+                f"[project] einde: van {dutch.day_in_full(project.begin)} t/m {dutch.day_in_full(project.end)} past geen hele periode. "
+                "Verwacht een eerdere begindag of een latere einddag."
+            )
+    logo = project.house.logo
+    if logo is not None and not _is_picture_within(root, logo):
+        found.append(
+            f"[huisstijl] logo: {logo!r} is geen png- of svg-bestand in de gegevensmap. Zet het erin, of haal de regel weg."
+        )
+    return found
+
+
+def _is_picture_within(root: Path, logo: str) -> bool:
+    path = (root / logo).resolve()
+    return path.suffix in {".png", ".svg"} and path.is_file() and root.resolve() in path.parents
