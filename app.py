@@ -18,7 +18,8 @@ PAGES = [
     access.page("signalen", "Bijsturing", access.WITH_PROVIDERS),
     access.page("overleg", "Aanbiedersoverleg", access.PROGRAMME),
     access.page("briefing", "Briefing wethouder", access.WITH_WETHOUDER),
-    access.page("gegevens", "Gegevens", access.WITH_PROVIDERS),
+    access.page("gegevens", "Gegevens", access.WITH_DELIVERIES),
+    access.page("toegang", "Toegang", access.ADMINISTRATION),
     access.page("begrippen", "Begrippen", access.EVERYONE),
 ]
 data.use_project()

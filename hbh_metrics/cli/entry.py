@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hbh_metrics.cli import backtest, questions
+from hbh_metrics.cli import access, backtest, questions
 from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
@@ -68,8 +68,18 @@ def _parser() -> DutchParser:
     serve.add_argument("--address", default="localhost", metavar="ADRES", help="adres (localhost)")
     serve.add_argument(
         "--audience", default=None, metavar="DOELGROEP",
-        help="voor wie: programmamanager, aanbieder:ID of wethouder (zonder inlog de programmamanager)",
+        help="voor wie: programmamanager, beheerder, aanbieder:ID of wethouder (zonder inlog de programmamanager)",
     )  # fmt: skip
+    serve.add_argument(
+        "--aanmelding", type=Path, default=None, metavar="BESTAND",
+        help="de gegevens van de identiteitsprovider (anders HBH_AANMELDING, anders .streamlit/secrets.toml)",
+    )  # fmt: skip
+    serve.add_argument(
+        "--zonder-aanmelding",
+        action="store_true",
+        help="laat iedereen op dit gesloten netwerk alles zien wat dit dashboard toont",
+    )
+    serve.add_argument("--bezoekers", type=int, default=200, metavar="N", help="zoveel schermen tegelijk (200)")
 
     for name, run, help_text in (
         ("check", _check, "zeg wat een levering zou opleveren, en publiceer niets"),
@@ -110,6 +120,7 @@ def _parser() -> DutchParser:
     )
 
     questions.declare(command, data_folder)
+    access.declare(command, data_folder)
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
@@ -140,7 +151,10 @@ def data_folder(options: Namespace) -> Path:
 def _serve(options: Namespace) -> int:
     from hbh_metrics.server.serve import serve
 
-    serve(data_folder(options), options.port, options.address, options.audience)
+    serve(
+        data_folder(options), options.port, options.address, options.audience, options.aanmelding,
+        is_open=options.zonder_aanmelding, most_sessions=options.bezoekers,
+    )  # fmt: skip
     return 0
 
 

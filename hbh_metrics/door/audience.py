@@ -12,9 +12,10 @@ from hbh_metrics.records import TOTAL
 
 
 class Role(Enum):
-    """The three kinds of reader."""
+    """The four kinds of reader."""
 
     PROGRAMMAMANAGER = "programmamanager"
+    BEHEERDER = "beheerder"
     AANBIEDER = "aanbieder"
     WETHOUDER = "wethouder"
 
@@ -27,6 +28,7 @@ class Audience:
     aanbieder_id: str | None = None
 
     PROGRAMMAMANAGER: ClassVar[Audience]
+    BEHEERDER: ClassVar[Audience]
     WETHOUDER: ClassVar[Audience]
 
     @classmethod
@@ -36,18 +38,20 @@ class Audience:
 
     @classmethod
     def named(cls, name: str) -> Audience:
-        """Return the audience of `programmamanager`, `aanbieder:ID` or `wethouder`; raises UsageError for any other name."""
+        """Return the audience of `programmamanager`, `beheerder`, `aanbieder:ID` or `wethouder`; raises UsageError for any other name."""
         role, colon, aanbieder_id = name.strip().partition(":")
         provider = aanbieder_id.strip().upper()
         match role.strip().lower(), colon:
             case Role.PROGRAMMAMANAGER.value, "":
                 return cls.PROGRAMMAMANAGER
+            case Role.BEHEERDER.value, "":
+                return cls.BEHEERDER
             case Role.WETHOUDER.value, "":
                 return cls.WETHOUDER
             case Role.AANBIEDER.value, ":" if provider and provider != TOTAL:
                 return cls.aanbieder(provider)
         raise UsageError(
-            f"'{name}' is geen doelgroep. Kies uit: programmamanager, aanbieder:ID (zoals "
+            f"'{name}' is geen doelgroep. Kies uit: programmamanager, beheerder, aanbieder:ID (zoals "
             f"aanbieder:{current().example_provider[0]}), wethouder."
         )
 
@@ -61,6 +65,17 @@ class Audience:
         """Whether nothing is kept from this reader."""
         return self.role is Role.PROGRAMMAMANAGER
 
+    @property
+    def sees_deliveries(self) -> bool:
+        """Whether this reader sees what everybody delivered, and what was refused of it."""
+        return self.role in (Role.PROGRAMMAMANAGER, Role.BEHEERDER)
+
+    @property
+    def sees_figures(self) -> bool:
+        """Whether this reader sees any figures; a beheerder looks after the data and not at what it says."""
+        return self.role is not Role.BEHEERDER
+
 
 Audience.PROGRAMMAMANAGER = Audience(Role.PROGRAMMAMANAGER)
+Audience.BEHEERDER = Audience(Role.BEHEERDER)
 Audience.WETHOUDER = Audience(Role.WETHOUDER)

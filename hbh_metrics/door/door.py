@@ -13,7 +13,7 @@ from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.group_seen import seen_measures
-from hbh_metrics.door.protection import ProtectedMeasure, marked
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
 from hbh_metrics.door.rounding import BASE, nearest
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
@@ -52,7 +52,7 @@ class Door:
     """One publication for one audience, with the publications before it; made by `open_door`.
 
     An aanbieder gets its own rows, and those of TOTAAL in `measures`; the wethouder only TOTAAL. Questions about single providers raise
-    UsageError for the wethouder.
+    UsageError for the wethouder, and questions about figures for the beheerder, who gets of `measures` how whole each is and no value.
     """
 
     publication: Publication
@@ -83,11 +83,15 @@ class Door:
         """Return the same rows with what this audience sees of each; the programmamanager sees all, small numbers marked."""
         if self.audience.sees_everything:
             return tuple(marked(row) for row in self.measures(*names))
-        rows = seen_measures(self.audience, self._chain)
-        return tuple(row for row in rows if not names or row.maatstaf in names)
+        if not self.audience.sees_figures:
+            rows = self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
+            return tuple(kept_back(row, Visibility.SUPPRESSED) for row in rows)
+        seen = seen_measures(self.audience, self._chain)
+        return tuple(row for row in seen if not names or row.maatstaf in names)
 
     def paths(self) -> tuple[PathStep, ...]:
         """Return the tariff path of every provider under every reading, all experiment periods, future ones too."""
+        self._require_figures()
         return self._records(PathStep, "paden", "paden", eigen=self._own())
 
     def agreements(self) -> tuple[AgreementVersion, ...]:
@@ -116,6 +120,7 @@ class Door:
 
     def weeks(self) -> tuple[Week, ...]:
         """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
+        self._require_figures()
         return self._records(Week, "weken", "weekwaarden", eigen=self._own())
 
     def tail(self) -> tuple[Tail, ...]:
@@ -124,6 +129,7 @@ class Door:
         The programmamanager sees every row, an aanbieder its own, the wethouder that of TOTAAL once it is whole and not of few clients:
         what one provider adds later would be the difference.
         """
+        self._require_figures()
         if self.audience.role is not Role.WETHOUDER:
             return self._records(Tail, "staart", "staart", eigen=self._own())
         rows = self._records(Tail, "staart", "staart", eigen=TOTAL)
@@ -131,22 +137,26 @@ class Door:
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
+        self._require_figures()
         if self.audience.sees_everything:
             return self._records(Share, "verdelingen", "verdelingen", namen=tuple(sorted(names)))
         return tuple(row for row in seen_shares(self.audience, self._chain) if not names or row.verdeling in names)
 
     def hidden_distributions(self, *names: str) -> tuple[HiddenShares, ...]:
         """Return which of those distributions of TOTAAL there are without this audience seeing them: suppressed, not missing."""
+        self._require_figures()
         if self.audience.sees_everything:
             return ()
         return tuple(row for row in hidden_shares(self.audience, self._chain) if not names or row.verdeling in names)
 
     def signals(self) -> tuple[SeenSignal, ...]:
         """Return the signals, the heaviest first, with their sentences made for this audience; the wethouder gets those of TOTAAL."""
+        self._require_figures()
         return seen_signals(self.audience, self._chain, {who.aanbieder_id: who.naam for who in self.providers()})
 
     def verdict(self, aanbieder_id: str, periode_id: str) -> SeenRuling | None:
         """Return whether the hours of a provider or TOTAAL fall faster than the tariff; None for what this audience sees nothing of."""
+        self._require_figures()
         names = {who.aanbieder_id: who.naam for who in self.providers()}
         return seen_rulings(self.audience, self._chain, names).get((aanbieder_id, periode_id))
 
@@ -155,6 +165,7 @@ class Door:
 
         The questions are those of `QUESTIONS`. Raises UsageError for another question, and for an aanbieder.
         """
+        self._require_figures()
         return providers_in_words(self.audience, self.publication, question)
 
     def assignments_behind(self, signal: SeenSignal) -> tuple[str, ...]:
@@ -171,6 +182,7 @@ class Door:
 
     def spendings(self) -> tuple[Spending, ...]:
         """Return what was done with saved money; raises UsageError for an aanbieder."""
+        self._require_figures()
         if self.audience.role is Role.AANBIEDER:
             raise UsageError("Wat er met bespaard geld is gedaan, zien de programmamanager en de wethouder.")
         question = "bestemmingen" if self.audience.sees_everything else "bestemmingen_totaal"
@@ -178,11 +190,17 @@ class Door:
 
     def communications(self) -> tuple[Communication, ...]:
         """Return the letters and folders of providers to clients."""
+        self._require_figures()
         return self._records(Communication, "communicatie", "communicatie", eigen=self._own())
 
     def staff(self) -> tuple[Staff, ...]:
         """Return the domestic workers of every provider, per period."""
+        self._require_figures()
         return self._records(Staff, "personeel", "personeel", eigen=self._own())
+
+    def _require_figures(self) -> None:
+        if not self.audience.sees_figures:
+            raise UsageError("De beheerder ziet de leveringen en hoe goed zij zijn, en geen cijfers.")
 
     def _own(self) -> str | None:
         """Return the provider whose rows alone are seen, None for the rows of all."""

@@ -24,7 +24,7 @@ def open_door(root: Path, audience: Audience, publication_id: str | None = None)
     publication = store.get(publication_id) if publication_id else store.current()
     if publication is None:
         return None
-    if audience.sees_everything:
+    if audience.sees_deliveries:
         return Door(publication, audience)
     door = Door(_without_deliveries(publication), audience, _before(store.root, publication.id))
     if audience.role is Role.AANBIEDER and not door.providers():
@@ -33,17 +33,18 @@ def open_door(root: Path, audience: Audience, publication_id: str | None = None)
 
 
 def publications(root: Path, audience: Audience) -> tuple[Publication, ...]:
-    """Return all publications of a data folder, newest first; only the programmamanager sees which files were delivered."""
+    """Return all publications of a data folder, newest first; only who sees deliveries is told which files they were."""
     store = Store(root)
     current = store.current()
     found = () if current is None else _chain(store.root, current.id)
-    return found if audience.sees_everything else tuple(_without_deliveries(publication) for publication in found)
+    return found if audience.sees_deliveries else tuple(_without_deliveries(publication) for publication in found)
 
 
 def refusals(root: Path, audience: Audience) -> tuple[Refusal, ...]:
     """Return the reports of refused deliveries, newest first; raises UsageError for who may not see what others delivered."""
-    if not audience.sees_everything:
-        raise UsageError(f"Afgekeurde leveringen zijn er alleen voor de {Audience.PROGRAMMAMANAGER.name}.")
+    if not audience.sees_deliveries:
+        readers = f"de {Audience.PROGRAMMAMANAGER.name} en de {Audience.BEHEERDER.name}"
+        raise UsageError(f"Afgekeurde leveringen zijn er alleen voor {readers}.")
     return tuple(reversed(Store(root).refusals()))
 
 

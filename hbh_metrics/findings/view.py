@@ -122,7 +122,7 @@ class View:
     @property
     def is_rounded(self) -> bool:
         """Whether the reader gets the figures of all providers together rounded."""
-        return not self.door.audience.sees_everything
+        return self.door.audience.sees_figures and not self.door.audience.sees_everything
 
     def _end(self) -> str:
         return dutch.day_in_full(calendar.period(self.periode_id).end)

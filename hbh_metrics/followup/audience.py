@@ -1,7 +1,7 @@
 """Who may read the journal and who may write in it.
 
 Its texts are free, so nobody can say whom they mention: the programmamanager reads and writes all of it, an aanbieder reads the agreements
-made with it and its own meetings, and the wethouder the decisions that are asked of the wethouder.
+made with it and its own meetings, the wethouder the decisions that are asked of the wethouder, and the beheerder nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ def seen_by(audience: Audience, events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events that this reader may read; others than the programmamanager only those that were not taken back."""
     if audience.sees_everything:
         return tuple(events)
+    if not audience.sees_figures:
+        return ()
     if audience.role is Role.AANBIEDER:
         return tuple(
             event

@@ -12,18 +12,28 @@ import sys
 from pathlib import Path
 
 from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.roles import read_roles
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.place import ROOT
 from hbh_metrics.publications import Store
+from hbh_metrics.sign_in import OPEN, SETTINGS, SignIn, is_loopback, read_sign_in
 
 _HIGHEST_PORT = 65535
 
 
-def serve(data: Path, port: int, address: str, audience: str | None = None) -> None:
+MOST_SESSIONS = 200
+"""How many screens may be open at once, unless the command says otherwise."""
+
+
+def serve(
+    data: Path, port: int, address: str, audience: str | None = None, sign_in: Path | None = None, *,
+    is_open: bool = False, most_sessions: int = MOST_SESSIONS,
+) -> None:  # fmt: skip
     """Serve the publications in `data` on http://`address`:`port` until it is stopped; does not return.
 
-    Everyone who opens it is `audience`, where that is given and nobody logs in. Raises StoreError when there is no publication to show,
-    or a damaged one, and UsageError when the port or address cannot be used, or the audience does not exist.
+    Everyone who opens it is `audience`, where that is given and nobody logs in. People log in as the settings in the file `sign_in` say;
+    without those it listens on this machine only, unless it `is_open` on purpose. Raises StoreError when there is no publication to show,
+    or a damaged one, and UsageError when the port, the address or a setting cannot be used, or the audience does not exist.
     """
     known = None if audience is None else Audience.named(audience)
     data = data.resolve()
@@ -32,14 +42,35 @@ def serve(data: Path, port: int, address: str, audience: str | None = None) -> N
             f"In {data} staat nog geen publicatie. "
             "Maak er een met `python -m hbh_metrics import MAP`, of zet de demo klaar met `python -m hbh_metrics demo`."
         )
+    signing_in = read_sign_in(sign_in)
+    read_roles(data)
+    _require_allowed(address, signing_in, audience, is_open=is_open)
+    if most_sessions < 1:
+        raise UsageError("Het aantal bezoekers tegelijk (--bezoekers) is ten minste 1.")
     _require_free(port, address)
     os.environ["HBH_DATA"] = str(data)
+    if signing_in is not None:
+        os.environ[SETTINGS] = str(signing_in.path.resolve())
+    os.environ.pop(OPEN, None)
+    if is_open:
+        os.environ[OPEN] = "ja"
     if known is not None:
         os.environ["HBH_DOELGROEP"] = known.name
     os.chdir(ROOT)  # where .streamlit/config.toml stands
     sys.stdout.write(f"Het dashboard start op http://{address}:{port} (stoppen: Ctrl-C)\n")
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "hbh_metrics.server", str(port), address])  # noqa: S606 - no shell
+    os.execv(sys.executable, [sys.executable, "-m", "hbh_metrics.server", str(port), address, str(most_sessions)])  # noqa: S606 - no shell
+
+
+def _require_allowed(address: str, sign_in: SignIn | None, audience: str | None, *, is_open: bool) -> None:
+    if sign_in is not None and (is_open or audience is not None):
+        given = "--zonder-aanmelding" if is_open else "--audience"
+        raise UsageError(f"Op deze server meldt iedereen zich aan, volgens {sign_in.path}. Laat {given} weg.")
+    if sign_in is None and not is_open and not is_loopback(address):
+        raise UsageError(
+            f"Op {address} kan iedereen op het netwerk alle cijfers zien. Stel de aanmelding in (docs/beheer.md), of zet er "
+            "--zonder-aanmelding bij als dit netwerk gesloten is: dan staat dat op elk scherm."
+        )
 
 
 def _require_free(port: int, address: str) -> None:

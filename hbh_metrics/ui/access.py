@@ -9,14 +9,17 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from hbh_metrics.door.audience import Role
+from hbh_metrics.door.roles import SessionOver
 from hbh_metrics.errors import UsageError
 from hbh_metrics.project import current
 from hbh_metrics.ui.data import audience, must_log_in
 
 EVERYONE = frozenset(Role)
+WITH_DELIVERIES = frozenset({Role.PROGRAMMAMANAGER, Role.BEHEERDER, Role.AANBIEDER})
 WITH_PROVIDERS = frozenset({Role.PROGRAMMAMANAGER, Role.AANBIEDER})
 WITH_WETHOUDER = frozenset({Role.PROGRAMMAMANAGER, Role.WETHOUDER})
 PROGRAMME = frozenset({Role.PROGRAMMAMANAGER})
+ADMINISTRATION = frozenset({Role.BEHEERDER})
 
 _READERS: dict[str, frozenset[Role]] = {}
 
@@ -53,11 +56,11 @@ def to_first_page(page: Page, start: str, visible: Sequence[Page]) -> None:
 def require(slug: str) -> None:
     """Go on only where the visitor may open the page; else say so, or ask to log in where that helps, and stop."""
     if must_log_in():
-        st.info("Log in om de cijfers te zien.")
-        st.button("Inloggen", on_click=st.login)
-        st.stop()
+        _ask_to_sign_in("Log in om de cijfers te zien.")
     try:
         is_for_visitor = audience().role in _READERS.get(slug, ())
+    except SessionOver as error:
+        _ask_to_sign_in(str(error))
     except UsageError as error:
         _refuse(str(error))
     if slug in current().screens_off:
@@ -67,6 +70,12 @@ def require(slug: str) -> None:
             "Dit scherm is niet voor u bedoeld. In het menu staan de schermen die u kunt bekijken; "
             "vraag de programmamanager naar de cijfers van dit scherm."
         )
+
+
+def _ask_to_sign_in(why: str) -> NoReturn:
+    st.info(why)
+    st.button("Inloggen", on_click=st.login)
+    st.stop()
 
 
 def _refuse(why: str) -> NoReturn:

@@ -1,19 +1,25 @@
-"""Which data folder this server shows, and to whom: the visitor's audience."""
+"""Which data folder this server shows, and to whom: the visitor's audience.
+
+Every question asks again who the visitor is, so a role that was taken away and a sign-in that is over end at the next one.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import streamlit as st
 
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.opening import project_of
+from hbh_metrics.door.roles import account_of, admitted, read_roles
 from hbh_metrics.errors import UsageError
 from hbh_metrics.place import ROOT
 from hbh_metrics.project import use
+from hbh_metrics.sign_in import OPEN, is_loopback
 
-_CLAIM = "doelgroep"
+_LOG_IN = "Log in om de cijfers te zien."
 
 
 def data_folder() -> Path:
@@ -26,30 +32,46 @@ def use_project() -> None:
     use(project_of(data_folder(), st.query_params.get("stand")))
 
 
+def has_sign_in() -> bool:
+    """Tell whether this server knows its visitors."""
+    return "is_logged_in" in st.user
+
+
 def must_log_in() -> bool:
     """Tell whether this server has a log-in that the visitor has not been through."""
-    return "is_logged_in" in st.user and not st.user["is_logged_in"]
+    return has_sign_in() and not st.user["is_logged_in"]
+
+
+def is_open_to_all() -> bool:
+    """Tell whether everybody who can reach this server sees what it shows, on purpose."""
+    return not has_sign_in() and bool(os.environ.get(OPEN))
 
 
 def audience() -> Audience:
     """Return for whom this visit's screens are made.
 
-    Where there is a log-in, the claim `doelgroep` of the account says it, whatever else is set; else `HBH_DOELGROEP`; with neither it is
-    the programmamanager. Raises UsageError when the visitor may see nothing.
+    Where there is a log-in the account says it (see `door.roles`), whatever else is set; else `HBH_DOELGROEP`; with neither it is the
+    programmamanager. Raises UsageError when the visitor may see nothing, and where nobody logs in at a server that others can reach.
     """
-    if "is_logged_in" in st.user:
-        return _of_account()
+    if must_log_in():
+        raise UsageError(_LOG_IN)
+    if has_sign_in():
+        return admitted(st.user.to_dict(), read_roles(data_folder()), time.time())
+    if not is_open_to_all() and not is_loopback(str(st.get_option("server.address") or "")):
+        raise UsageError(
+            "Dit dashboard is zonder aanmelding bereikbaar voor andere computers en toont daarom niets. Stel de aanmelding in, of start "
+            "het met `serve --zonder-aanmelding` als het netwerk gesloten is."
+        )
     return Audience.named(os.environ.get("HBH_DOELGROEP") or Audience.PROGRAMMAMANAGER.name)
 
 
-def _of_account() -> Audience:
-    if must_log_in():
-        raise UsageError("Log in om de cijfers te zien.")
-    claim = st.user.get(_CLAIM)
+def account() -> str:
+    """Return by which name the visitor is known here; empty where nobody logs in."""
+    if not has_sign_in() or must_log_in():
+        return ""
+    claims = st.user.to_dict()
     try:
-        return Audience.named(claim if isinstance(claim, str) else "")
-    except UsageError as error:
-        raise UsageError(
-            "Bij uw account staat niet voor wie u de cijfers bekijkt, dus u ziet niets. "
-            "Vraag de beheerder om uw account een doelgroep te geven: programmamanager, een aanbieder of wethouder."
-        ) from error
+        named = account_of(claims, read_roles(data_folder()))
+    except UsageError:
+        named = ""
+    return named or str(claims.get("sub", ""))

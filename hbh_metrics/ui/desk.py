@@ -32,6 +32,6 @@ def signals(view: View) -> Signals:
 def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
     """Return the deliveries that were refused after this publication and before the next, for who may see them."""
     who = view.door.audience
-    if not who.sees_everything:
+    if not who.sees_deliveries:
         return ()
     return delivery_findings.refused(opening.refusals_since(data_folder(), who, view.door.publication))

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from hbh_metrics import dutch
+from hbh_metrics.access_record import Deed
 from hbh_metrics.files import workbook
 from hbh_metrics.files.delimited import as_csv
 from hbh_metrics.findings.figure import Figure, Table
 from hbh_metrics.findings.view import View
-from hbh_metrics.ui import shown
+from hbh_metrics.ui import shown, visitor
 from hbh_metrics.ui.markdown import plain
 
 _ICON = ":material/download:"
@@ -20,10 +21,18 @@ _FEW = 2
 
 
 def offered(words: str, slug: str, kind: str, made: Callable[[], bytes]) -> None:
-    """Offer a file of that kind (csv, pdf or xlsx), made when it is asked for."""
+    """Offer a file of that kind (csv, pdf or xlsx), made when asked for, for who may still have it; noted where people sign in."""
+    who = visitor.present()
+    view = shown.view()
+    publication = "" if view is None else view.door.publication.id
+
+    def made_for_visitor() -> bytes:
+        who.note(Deed.TOOK_FILE, f"{slug}.{kind}", publication)
+        return made()
+
     st.download_button(
         plain(words),
-        data=made,
+        data=made_for_visitor,
         file_name=f"{slug}.{kind}",
         mime=_TYPES[kind],
         key=f"{slug}_{kind}",

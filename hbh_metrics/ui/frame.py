@@ -16,14 +16,20 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
-from hbh_metrics.ui import access, downloads, shown
+from hbh_metrics.ui import access, downloads, shown, visitor
 from hbh_metrics.ui.boundary import Boundary
+from hbh_metrics.ui.data import is_open_to_all
 
 TITLE = "Monitor Hulp bij het Huishouden"
 """The name of the product, in the browser's title and in the server's own pages."""
 
 START = "overzicht"
 """The slug of the page that opens first."""
+
+OPEN_TO_ALL = (
+    "Dit dashboard is open voor iedereen op dit netwerk: niemand meldt zich aan. "
+    "Deel wat u ziet niet buiten de kring voor wie het is."
+)
 
 _IS_FRAMED = "_frame_is_drawn"
 _PAGE = "_frame_page"
@@ -45,8 +51,16 @@ def show(page: Page, slug: str) -> None:
     st.session_state[_PAGE] = page
     shown.forget()
     with Boundary():
+        if is_open_to_all():
+            st.warning(OPEN_TO_ALL)
+        visitor.note_arrival()
         page.run()
         downloads.whole_screen(slug)
+    warm_up()
+
+
+def warm_up() -> None:
+    """Take what every page has loaded out of the collector's sight, once a process."""
     if not _is_warm.is_set():
         gc.collect()
         gc.freeze()
@@ -77,5 +91,5 @@ def current_page() -> Page:
 
 
 def is_warm() -> bool:
-    """Tell whether a first page has been drawn whole, so that no visitor waits for libraries any more."""
+    """Tell whether a first page has been drawn, so that no visitor waits for libraries any more."""
     return _is_warm.is_set()

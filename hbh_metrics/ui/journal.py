@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from hbh_metrics.access_record import Deed
 from hbh_metrics.door import opening
 from hbh_metrics.door.door import Door
 from hbh_metrics.errors import UserError
 from hbh_metrics.findings.attention.matters import needs_history
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by
-from hbh_metrics.ui import html
+from hbh_metrics.ui import html, visitor
 from hbh_metrics.ui.data import audience, data_folder
 from hbh_metrics.ui.markdown import plain
 
@@ -77,7 +78,9 @@ def _logged_in() -> str:
 def record(write: Callable[[Journal], Event], place: str, told: str) -> None:
     """Write in the journal and start the screen again, with `told` at `place`; what is wrong is said and nothing is lost."""
     try:
+        who = visitor.present()
         written = write(Journal(data_folder()))
+        who.note(Deed.RECORDED, f"opvolging nr. {written.volgnummer}", written.publicatie)
     except UserError as problem:
         st.error(str(problem))
         return

@@ -17,7 +17,7 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Kind
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import Level, Severity
-from hbh_metrics.ui import follow_up_form, html, journal, shown
+from hbh_metrics.ui import follow_up_form, html, journal, shown, visitor
 from hbh_metrics.ui.downloads import downloads
 from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import strip
@@ -152,8 +152,10 @@ def _explanation(view: View, matter: Matter, figure: Figure | None, conditions: 
         st.write(plain(conditions))
         reader = view.door.audience
         if reader.sees_everything or reader.aanbieder_id == matter.provider.aanbieder_id:
-            about = attention_words.assignments(view.door.assignments_behind(matter.signal))
+            behind = view.door.assignments_behind(matter.signal)
+            about = attention_words.assignments(behind)
             if about:
+                visitor.note_rows(f"{matter.follow_up.key}, {len(behind)} toewijzingen", view.door.publication.id)
                 st.write(plain(about))
         if figure is not None:
             html.table(figure.table, most=_ROWS_SHOWN)

@@ -144,3 +144,49 @@ def test_in_a_table_hidden_is_a_dot_or_less_than_5_and_missing_a_dash() -> None:
         (None, 0, "open", "zichtbaar"),
         (0.0, 40, "volledig", "zichtbaar"),
     ]
+
+
+def test_the_beheerder_gets_deliveries_and_of_no_figure_its_value(tmp_path: Path) -> None:
+    publish(tmp_path, STORY)
+    door = door_for(tmp_path, Audience.BEHEERDER)
+    assert [finding.waarde for finding in door.findings()] == ["99", "98"]
+    assert {provider.aanbieder_id for provider in door.providers()} == set(FIVE)
+    assert door.completeness()
+    rows = door.measures()
+    assert rows
+    assert {(row.waarde, row.teller, row.noemer, row.n) for row in rows} == {(None, None, None, None)}
+    assert {row.zichtbaarheid for row in door.protected_measures()} == {"onderdrukt"}
+
+
+REFUSED_TO_THE_BEHEERDER: list[Callable[[Door], object]] = [
+    lambda door: door.paths(),
+    lambda door: door.weeks(),
+    lambda door: door.tail(),
+    lambda door: door.distributions(),
+    lambda door: door.hidden_distributions(),
+    lambda door: door.signals(),
+    lambda door: door.verdict(VIVA, "201403"),
+    lambda door: door.in_words("pad"),
+    lambda door: door.spendings(),
+    lambda door: door.communications(),
+    lambda door: door.staff(),
+    lambda door: changes_since(Path(), door.audience, "a", "b"),
+]
+
+
+@pytest.mark.parametrize("question", REFUSED_TO_THE_BEHEERDER)
+def test_a_question_about_figures_is_refused_to_the_beheerder(
+    question: Callable[[Door], object], tmp_path: Path
+) -> None:
+    publish(tmp_path, STORY)
+    with pytest.raises(UsageError, match="beheerder"):
+        question(door_for(tmp_path, Audience.BEHEERDER))
+
+
+def test_the_command_line_prints_no_value_for_the_beheerder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(tmp_path, STORY)
+    rows = printed(tmp_path, capsys, "--audience", "beheerder")
+    assert {(row["waarde"], row["teller"], row["noemer"], row["n"]) for row in rows} == {(None, None, None, None)}
+    for command in ("signals", "query"):
+        more = ["select 1"] if command == "query" else []
+        assert main([command, *more, "--data", str(tmp_path), "--audience", "beheerder"]) == 2

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest, app_test
 
+from hbh_metrics import access_record
+from hbh_metrics.access_record import Deed
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.ui import access
 from hbh_metrics.ui.frame import START
+from hbh_metrics.ui.visitor import Visitor
 from tests.pages.screens import APP, DeclaredPages, headings, open_screen, said, status
 from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, agreement, publish
 
@@ -33,8 +39,11 @@ def choices(at: AppTest) -> list[str]:
 def test_every_page_says_for_whom_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
     titles = menu(as_reader(monkeypatch, tmp_path, "programmamanager", "afbouw"))
-    assert len(titles) == len(PAGES) - 1, "every page but the present one"
-    assert [slug for slug in sorted(PAGES) if not access.may_open(slug)] == []
+    own = {slug for slug in PAGES if not access.may_open(slug)}
+    assert len(titles) == len(PAGES - own) - 1, "every page but the present one"
+    monkeypatch.setenv("HBH_DOELGROEP", "beheerder")
+    assert {slug for slug in own if not access.may_open(slug)} == set()
+    assert {slug for slug in PAGES if access.may_open(slug)} == {"gegevens", "begrippen", *own}
 
 
 def test_a_page_that_says_nothing_of_its_readers_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +83,7 @@ def test_every_part_of_the_data_screen_keeps_to_the_provider(
 
 def test_the_explanation_of_terms_is_for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
-    for audience in ("programmamanager", "aanbieder:VIVA", "wethouder"):
+    for audience in ("programmamanager", "beheerder", "aanbieder:VIVA", "wethouder"):
         at = as_reader(monkeypatch, tmp_path, audience, "begrippen")
         assert "begrippen gevonden" in status(at)
         assert not at.error
@@ -149,7 +158,58 @@ def test_who_has_to_log_in_is_asked_to_and_sees_nothing_else(tmp_path: Path, mon
     assert "Log in om de cijfers te zien." in said(at)
     assert not at.header
     assert menu(at) == []
-    at.user = {"is_logged_in": True, "doelgroep": "aanbieder:VIVA"}
+    at.user = {"is_logged_in": True, "iat": time.time(), "email": "v@example.org", "doelgroep": "aanbieder:VIVA"}
     at.run()
     assert choices(at) == [NAMES[VIVA]]
     assert "Uitloggen" in [button.label for button in at.button]
+
+
+@pytest.mark.parametrize("part", ["Volledigheid", "Bevindingen", "Afspraken en drempels", "Standen", "Herkomst"])
+def test_the_beheerder_sees_every_part_of_the_data_screen_and_no_figure(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    publish(tmp_path, STORY)
+    monkeypatch.setenv("HBH_DOELGROEP", "beheerder")
+    at = open_screen(monkeypatch, tmp_path, "gegevens")
+    at.session_state["deel"] = part
+    at.run()
+    assert not at.error
+    assert headings(at)
+    assert "betaald_tarief" not in said(at)
+    assert "afgerond" not in status(at)
+
+
+def test_a_server_that_is_open_on_purpose_says_so_on_every_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    monkeypatch.setenv("HBH_ZONDER_AANMELDING", "ja")
+    for slug in ("afbouw", "begrippen", "briefing", "gegevens"):
+        at = as_reader(monkeypatch, tmp_path, "programmamanager", slug)
+        assert [warning.value[:35] for warning in at.warning] == ["Dit dashboard is open voor iedereen"]
+
+
+def test_a_file_that_is_asked_for_after_the_role_was_taken_away_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    roles = tmp_path / "rollen.toml"
+    roles.write_text("[rollen]\n'v@example.org' = 'aanbieder:VIVA'\n", encoding="utf-8")
+    claims = {"iat": time.time(), "email": "v@example.org"}
+    who = Visitor(tmp_path, Audience.aanbieder(VIVA), "v@example.org", claims)
+    who.note(Deed.TOOK_FILE, "afbouw.csv")
+    roles.write_text("[rollen]\n'v@example.org' = 'aanbieder:SHDH'\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="rol is veranderd"):
+        who.note(Deed.TOOK_FILE, "afbouw.csv")
+    roles.write_text("[rollen]\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="u ziet niets"):
+        who.note(Deed.TOOK_FILE, "afbouw.csv")
+    assert [deed.wat for deed in access_record.read(tmp_path).deeds] == ["afbouw.csv"]
+
+
+def test_a_file_that_cannot_be_recorded_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / access_record.FILE).mkdir()
+    claims = {"iat": time.time(), "doelgroep": "programmamanager"}
+    with pytest.raises(StoreError, match="kan nu niet worden vastgelegd"):
+        Visitor(tmp_path, Audience.PROGRAMMAMANAGER, "p@example.org", claims).note(Deed.TOOK_FILE, "afbouw.csv")

@@ -16,7 +16,9 @@ import pytest
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.server import document
 from hbh_metrics.server.serve import serve
+from tests.server.identity import settings
 from tests.serving import Served, as_user, ask, free_port, serving
+from tests.small_store import Story, publish
 
 
 def test_an_empty_data_folder_is_refused_with_the_way_to_fill_it(tmp_path: Path) -> None:
@@ -24,6 +26,13 @@ def test_an_empty_data_folder_is_refused_with_the_way_to_fill_it(tmp_path: Path)
         serve(tmp_path, free_port(), "localhost")
     assert refused.value.exit_code == 3
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a data folder with a small publication."""
+    publish(tmp_path / "data", Story())
+    return tmp_path / "data"
 
 
 def test_a_port_in_use_is_refused_with_another_way(demo_data: Path) -> None:
@@ -43,7 +52,27 @@ def test_a_port_that_cannot_exist_is_refused(demo_data: Path, port: int) -> None
 @pytest.mark.parametrize("address", ["192.0.2.1", "geen adres"])
 def test_an_address_of_another_machine_is_refused(demo_data: Path, address: str) -> None:
     with pytest.raises(UsageError, match="niet van deze computer"):
+        serve(demo_data, free_port(), address, is_open=True)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.1", "monitor.example.org"])  # noqa: S104 - refused
+def test_without_sign_in_an_address_that_others_reach_is_refused_with_what_to_do(demo_data: Path, address: str) -> None:
+    with pytest.raises(UsageError, match=r"iedereen op het netwerk.*--zonder-aanmelding"):
         serve(demo_data, free_port(), address)
+
+
+def test_a_setting_of_the_roles_that_is_not_right_stops_the_start(small: Path) -> None:
+    (small / "rollen.toml").write_text("[rollen]\niemand = 'baas'\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="'baas' is geen doelgroep"):
+        serve(small, free_port(), "localhost")
+
+
+def test_where_people_sign_in_the_server_is_for_nobody_in_particular(small: Path, tmp_path: Path) -> None:
+    path = settings(tmp_path, "http://localhost:9", 9)
+    with pytest.raises(UsageError, match=r"meldt iedereen zich aan.*--audience"):
+        serve(small, free_port(), "localhost", "wethouder", path)
+    with pytest.raises(UsageError, match=r"meldt iedereen zich aan.*--zonder-aanmelding"):
+        serve(small, free_port(), "localhost", None, path, is_open=True)
 
 
 def test_an_audience_that_does_not_exist_is_refused(demo_data: Path) -> None:

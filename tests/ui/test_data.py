@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -44,16 +46,18 @@ def test_a_setting_that_does_not_exist_shows_nothing(monkeypatch: pytest.MonkeyP
 
 def test_who_logs_in_is_what_the_account_says_whatever_the_server_is_set_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HBH_DOELGROEP", "programmamanager")
-    assert seen_as(is_logged_in=True, doelgroep="wethouder") == "wethouder"
-    assert seen_as(is_logged_in=True, doelgroep="aanbieder:TZORG") == "aanbieder:TZORG"
+    assert seen_as(is_logged_in=True, iat=time.time(), doelgroep="wethouder") == "wethouder"
+    assert seen_as(is_logged_in=True, iat=time.time(), doelgroep=["admins", "aanbieder:TZORG"]) == "aanbieder:TZORG"
 
 
-@pytest.mark.parametrize("claim", [{}, {"doelgroep": "iedereen"}, {"doelgroep": None}, {"doelgroep": ["wethouder"]}])
+@pytest.mark.parametrize(
+    "claim", [{}, {"doelgroep": "iedereen"}, {"doelgroep": None}, {"doelgroep": ["wethouder", "beheerder"]}]
+)
 def test_an_account_without_a_known_doelgroep_sees_nothing(
     claim: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HBH_DOELGROEP", "programmamanager")
-    at = visit(is_logged_in=True, **claim)
+    at = visit(is_logged_in=True, iat=time.time(), **claim)
     assert not at.markdown
     assert at.error[0].value.startswith("Bij uw account staat niet voor wie u de cijfers bekijkt, dus u ziet niets.")
 
@@ -61,3 +65,19 @@ def test_an_account_without_a_known_doelgroep_sees_nothing(
 def test_who_has_not_logged_in_where_that_must_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HBH_DOELGROEP", "programmamanager")
     assert visit(is_logged_in=False).error[0].value == "Log in om de cijfers te zien."
+
+
+def test_a_sign_in_that_does_not_say_when_it_was_or_was_too_long_ago_sees_nothing() -> None:
+    for when in ({}, {"iat": time.time() - 8 * 3600 - 1}, {"iat": time.time() + 3600}, {"iat": True}):
+        at = visit(is_logged_in=True, doelgroep="programmamanager", **when)
+        assert not at.markdown
+        assert at.error[0].value == "Uw aanmelding is verlopen. Meld u opnieuw aan."
+
+
+def test_a_server_that_others_reach_without_sign_in_shows_nothing_unless_that_is_on_purpose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("streamlit.get_option", lambda _: "0.0.0.0")  # noqa: S104 - refused
+    assert "toont daarom niets" in visit().error[0].value
+    monkeypatch.setenv("HBH_ZONDER_AANMELDING", "ja")
+    assert seen_as() == "programmamanager"

@@ -41,7 +41,7 @@ def findings(view: View) -> None:
 
 def refusals(view: View) -> None:
     """Show the deliveries that were refused, newest first, each with what was wrong; only to who may see those of all."""
-    if not view.door.audience.sees_everything:
+    if not view.door.audience.sees_deliveries:
         return
     refused = delivery_findings.refused(opening.refusals(data_folder(), view.door.audience))
     if not refused:
@@ -83,7 +83,9 @@ def compared(view: View) -> None:
     places = {publication.id: place for place, publication in enumerate(published)}
     later = view.door.publication
     earlier = published[places[later.id] + 1 :]
-    if earlier:
+    if not who.sees_figures:
+        st.header("Wat er in de cijfers veranderde, zien de programmamanager en de aanbieders.", anchor=False)
+    elif earlier:
         names = {publication.id: _name(publication) for publication in earlier}
         with_id = st.selectbox(
             "Vergelijk deze stand met", list(names), format_func=names.__getitem__, key="vergelijk_met"

@@ -1,0 +1,73 @@
+"""Who is looking, held on to for what happens outside a run of the screen: a file is made in a thread that does not know the visitor.
+
+Where people sign in, what they take along or open of single clients is in the record of access before they get it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from hbh_metrics import access_record
+from hbh_metrics.access_record import Access, Deed
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.roles import admitted, read_roles
+from hbh_metrics.errors import UsageError
+from hbh_metrics.ui import data
+
+_NOTED = "_toegang_genoteerd"
+_ROWS = "_toegang_rijen"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A visitor as the screen was made for; `claims` are those of the account, None where nobody signs in."""
+
+    root: Path
+    audience: Audience
+    account: str
+    claims: Mapping[str, object] | None
+
+    def require_unchanged(self) -> None:
+        """Raise UsageError when the screen would not be made for this visitor now: it may have stood open since."""
+        if self.claims is not None and admitted(self.claims, read_roles(self.root), time.time()) != self.audience:
+            raise UsageError("Uw rol is veranderd. Laad het scherm opnieuw.")
+
+    def note(self, deed: Deed, what: str, publication: str = "") -> None:
+        """Put a deed in the record of access; raises StoreError when that fails, UsageError when access ended."""
+        self.require_unchanged()
+        if self.claims is not None:
+            access_record.add(self.root, Access(self.account, self.audience.name, deed.value, what, publication))
+
+
+def present() -> Visitor:
+    """Return who is looking; raises UsageError for who may see nothing."""
+    who = data.audience()
+    claims = st.user.to_dict() if data.has_sign_in() else None
+    return Visitor(data.data_folder(), who, data.account(), claims)
+
+
+def note_rows(what: str, publication: str) -> None:
+    """Put in the record of access, once a visit, that rows of clients are shown; raises StoreError when that fails."""
+    seen: set[tuple[str, str]] = st.session_state.setdefault(_ROWS, set())
+    if (what, publication) not in seen:
+        present().note(Deed.OPENED_ROWS, what, publication)
+        seen.add((what, publication))
+
+
+def note_arrival() -> None:
+    """Put in the record of access, once a visit and role, that somebody signed in or was turned away."""
+    account = data.account()
+    if not account:
+        return
+    try:
+        role, deed, why = data.audience().name, Deed.SIGNED_IN, ""
+    except UsageError as error:
+        role, deed, why = "geen", Deed.TURNED_AWAY, str(error)
+    if st.session_state.get(_NOTED) != (account, role):
+        st.session_state[_NOTED] = (account, role)
+        access_record.add(data.data_folder(), Access(account, role, deed.value, why))
