@@ -226,6 +226,7 @@ class SeenSignal:
 
     `sinds` is since when it asks for attention, `sinds_actie` for action. `loopt_sinds` is the Monday of the first week of a question
     about weeks that was asked before and goes on; null for a new one and for anything else. `eerste_week` is that week for a new one too.
+    `sinds_dag` is the day since which a signal without periods holds, null for anything else.
     """
 
     signaal: str
@@ -242,6 +243,7 @@ class SeenSignal:
     uitleg: str
     vraag: str
     eerste_week: date | None = None
+    sinds_dag: date | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ FIRST, FIRST_CUT, LAST = _PERIODS[0], _PERIODS[1], _PERIODS[-1]
 _SILENT = _PERIODS[4]
 """The period over which a provider of the demo that falls silent delivers nothing."""
 
+_LETTER = _PERIODS[4]
+"""The period in which the demo's first letter during the experiment has waited too long."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -46,6 +49,7 @@ EXPECTATIONS: dict[str, Window] = {
     "S13": Window(_SILENT, next_period(_SILENT)),
     "S16": _ANY_TIME,
     "S17": _ANY_TIME,
+    "S18": Window(_LETTER, _LETTER),
     "S21": _SIX_PERIODS_OF_FALLING,
 }
 """By signal: every story that must raise it lets it happen in the same periods. Where no period is named, the year is the term."""

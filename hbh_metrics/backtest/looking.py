@@ -90,4 +90,5 @@ def up_to(whole: Evidence, day: date, *, has_answers: bool) -> Evidence:
         ),
         tuple(row for row in whole.facts if row.periode_id in begun),
         tuple(row for row in whole.weeks if row.week_eind <= day),
+        whole.letters,
     )

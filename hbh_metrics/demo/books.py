@@ -108,7 +108,7 @@ def _make_book(story: Story, seed: int, clients: int, place: int, stock: tuple[i
         "ondersteuningsplannen": plans_register(seed, provider.id, people, assignments),
         "meldingen": reports_register(seed, provider.id, people, assignments),
         "personeel": staff_register(seed, provider.id, hours),
-        "communicatie": letters_register(seed, provider.id),
+        "communicatie": letters_register(seed, provider.id, letters_wait=course.letters_wait),
     }
     registers |= {name: without_periods(registers[name], course.silent_periods) for name in DELIVERED_BY_PERIOD}
     sent = tuple(int(asked(people, measurement).sum()) for measurement in MEASUREMENTS)

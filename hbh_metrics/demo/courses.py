@@ -12,7 +12,8 @@ class Course:
     `hours_cut_per_period` is the share of all hours that goes each period, by cutting deep at a few clients more each time.
     `margin_above_floor` sets the basistarief that far below the start tariff per hour. `silent_periods` are never delivered.
     `grade_change` shifts the grades of the second survey. `heavy_leave_per_period` is the share of the clients whose help the
-    provider ends each period, the heaviest first. `extra_inflow_per_period` is a share of the clients too.
+    provider ends each period, the heaviest first. `extra_inflow_per_period` is a share of the clients too. `letters_wait`: what the
+    provider writes during the experiment gets no verdict.
     """
 
     invoices_start_tariff: bool = False
@@ -25,6 +26,7 @@ class Course:
     grade_change: float = 0.0
     heavy_leave_per_period: float = 0.0
     extra_inflow_per_period: float = 0.0
+    letters_wait: bool = False
 
 
 AS_AGREED = Course()

@@ -10,7 +10,7 @@ import pyarrow as pa
 from hbh_metrics.demo.columns import LateValue, Register, codes, contract_table, dates, decimals, labels, repeated
 from hbh_metrics.demo.draws import stream
 from hbh_metrics.demo.hours import Hours
-from hbh_metrics.demo.timeline import PERIOD_ENDS, PERIOD_IDS, PERIOD_OF_WEEK, WEEKS, Days, day_number
+from hbh_metrics.demo.timeline import BEGIN, PERIOD_ENDS, PERIOD_IDS, PERIOD_OF_WEEK, UNKNOWN, WEEKS, Days, day_number
 
 _HOURS_PER_FTE_PER_PERIOD = 1600 / 13
 _OVERHEAD = 1.08
@@ -25,7 +25,7 @@ _LETTERS = (
     ("FOLDER", date(2014, 1, 8), 9, "AKKOORD"),
     ("GESPREKSLEIDRAAD", date(2014, 1, 14), 6, "AKKOORD"),
     ("BRIEF", date(2014, 5, 20), 10, "AKKOORD"),
-    ("FOLDER", date(2014, 9, 1), 18, "AKKOORD"),
+    ("FOLDER", date(2014, 9, 1), 12, "AKKOORD"),
 )
 
 
@@ -52,13 +52,20 @@ def staff_register(seed: int, provider_id: str, hours: Hours) -> Register:
     return Register(table, PERIOD_ENDS + np.int32(_DAYS_TO_REPORT))
 
 
-def letters_register(seed: int, provider_id: str) -> Register:
-    """Return the table communicatie of this provider: letters and folders with the city's verdict once it is given."""
+def letters_register(seed: int, provider_id: str, *, letters_wait: bool = False) -> Register:
+    """Return the table communicatie of this provider: letters and folders with the city's verdict once it is given.
+
+    With `letters_wait` none comes for what was written during the experiment.
+    """
     rng = stream(seed, provider_id, "letters")
     count = len(_LETTERS)
     arrived = np.array([day_number(row[1]) for row in _LETTERS]) + rng.integers(0, 5, count)
     received: Days = arrived.astype(np.int32)
     judged: Days = received + np.array([row[2] for row in _LETTERS], dtype=np.int32)
+    verdicts = np.array([row[3] for row in _LETTERS])
+    if letters_wait:
+        waits = received >= BEGIN
+        judged, verdicts = np.where(waits, np.int32(UNKNOWN), judged), np.where(waits, "OPEN", verdicts)
     table = contract_table(
         "communicatie",
         {
@@ -67,7 +74,7 @@ def letters_register(seed: int, provider_id: str) -> Register:
             "soort": pa.array([row[0] for row in _LETTERS]),
             "ontvangen_op": dates(received),
             "beoordeeld_op": dates(judged),
-            "oordeel": pa.array([row[3] for row in _LETTERS]),
+            "oordeel": pa.array(verdicts.tolist()),
         },
     )
     return Register(

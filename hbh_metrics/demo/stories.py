@@ -103,6 +103,13 @@ STORIES: tuple[Story, ...] = (
         {"TZORG": Course(extra_inflow_per_period=0.12)},
     ),
     Story(
+        "brief-blijft-liggen",
+        "Een brief blijft liggen",
+        "De gemeente beoordeelt de brieven niet die Axxicom tijdens het experiment aan cliënten wil sturen.",
+        (("S18", "AXXICOM"),),
+        {"AXXICOM": Course(letters_wait=True)},
+    ),
+    Story(
         "mengeling",
         "Een mengeling",
         "SHDH blijft het starttarief factureren, bij Viva! Zorggroep dalen de uren met 4% per periode "

@@ -110,5 +110,5 @@ def told(signal: signals.Signal, names: Mapping[str, str], *, sees_all: bool) ->
     return SeenSignal(
         signal.signaal, signal.niveau.value, signal.ernst.value, signal.aanbieder_id, signal.periode_id, signal.waarde, signal.drempel,
         signal.n, signal.sinds, signal.sinds_actie, signal.goes_on_since, signals.sentence(signal, name), signals.question(signal),
-        signal.first_week,
+        signal.first_week, signal.since_day,
     )  # fmt: skip

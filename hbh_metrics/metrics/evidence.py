@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from hbh_metrics.records import Measure, Week
-from hbh_metrics.signals.evidence import Evidence, SignalFact
+from hbh_metrics.signals.evidence import Evidence, Letter, SignalFact
 from hbh_metrics.sql import load
 
 
@@ -23,4 +23,5 @@ def read_evidence(con: duckdb.DuckDBPyConnection, peildatum: date) -> Evidence:
         tuple(Measure(*row) for row in rows("meetwaarden")),
         tuple(SignalFact(*row) for row in rows("signaalfeiten")),
         tuple(Week(*row) for row in rows("weekwaarden")),
+        tuple(Letter(*row) for row in rows("brieven")),
     )

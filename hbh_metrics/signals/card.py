@@ -73,6 +73,7 @@ class Shown:
 
     `metric` is drawn per period, its `teller` when `is_count`; `beside` is a metric that it is held against. `metric_unit` is the unit of
     the metric where its value is not that of the signal, `source` where the numbers come from when no metric says so.
+    `counted` names what the n of the signal counts where that is not clients.
     """
 
     what: str
@@ -85,6 +86,7 @@ class Shown:
     is_count: bool = False
     beside: str | None = None
     source: str | None = None
+    counted: str | None = None
 
     @property
     def value_metric(self) -> str | None:

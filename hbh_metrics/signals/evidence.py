@@ -37,6 +37,15 @@ class SignalFact:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """What a provider wrote to clients: the day on which the city received it, and that of its verdict (None: not yet)."""
+
+    aanbieder_id: str
+    ontvangen_op: date
+    beoordeeld_op: date | None
+
+
+@dataclass(frozen=True)
 class Pooled:
     """A ratio over several providers and periods: the sums above and below the line."""
 
@@ -52,6 +61,7 @@ class Evidence:
     measures: tuple[Measure, ...]
     facts: tuple[SignalFact, ...] = ()
     weeks: tuple[Week, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
     @cached_property
     def providers(self) -> tuple[str, ...]:
@@ -85,6 +95,16 @@ class Evidence:
     def pictures(self) -> dict[str, WeeklyPicture]:
         """The weekly picture of every provider that has weeks."""
         return {who: weekly_picture(weeks) for who in self.providers if (weeks := self.weeks_of(who))}
+
+    @cached_property
+    def waiting_letters(self) -> tuple[Letter, ...]:
+        """The letters that the city had received on the peildatum and not yet judged then."""
+        return tuple(
+            letter
+            for letter in self.letters
+            if letter.ontvangen_op <= self.peildatum
+            and (letter.beoordeeld_op is None or letter.beoordeeld_op > self.peildatum)
+        )
 
     @cached_property
     def _pooled(self) -> dict[str, Pooled]:

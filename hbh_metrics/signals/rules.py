@@ -20,6 +20,7 @@ from hbh_metrics.signals import (
     s15_wachten,
     s16_dubbel_betaald,
     s17_lichtere_clienten,
+    s18_brief,
     s20_weekbeeld,
     s21_blijvende_verandering,
 )
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     s15_wachten.RULE,
     s16_dubbel_betaald.RULE,
     s17_lichtere_clienten.RULE,
+    s18_brief.RULE,
     s20_weekbeeld.RULE,
     s21_blijvende_verandering.RULE,
 )

@@ -16,6 +16,9 @@ class MissingFact(Exception):
 
 
 Fact = float | str | None
+SINCE_DAY = "sinds_dag"
+"""The fact of a signal without periods: the day on which it first crossed the threshold that is told."""
+
 WEEK, FIRST_WEEK, IS_NEW = "week_begin", "eerste_week_begin", "is_nieuw"
 """The facts of a question about weeks: the Monday of its week and of the first one of its run, and 1 where no week before it asked."""
 
@@ -70,8 +73,16 @@ class Signal:
     @property
     def first_week(self) -> date | None:
         """The Monday of the first week of the run that a question about weeks is about; None for anything else."""
-        first = self.feiten.get(FIRST_WEEK)
-        return date.fromisoformat(first) if isinstance(first, str) else None
+        return self._day(FIRST_WEEK)
+
+    @property
+    def since_day(self) -> date | None:
+        """The day since which a signal without periods holds at its severity; None for anything else."""
+        return self._day(SINCE_DAY)
+
+    def _day(self, name: str) -> date | None:
+        found = self.feiten.get(name)
+        return date.fromisoformat(found) if isinstance(found, str) else None
 
     def number(self, name: str) -> float:
         """Return one of the facts as a number; raises MissingFact when this signal was stored without it."""

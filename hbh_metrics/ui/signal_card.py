@@ -115,8 +115,9 @@ def _head(matter: Matter) -> str:
 def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
     signal = matter.signal
     if signal.n is not None:
-        small = " (klein aantal)" if signal.n < SMALL_NUMBER else ""
-        yield "Cliënten", f"{dutch.number(signal.n)}{small}"
+        counted = matter.card.shown.counted
+        small = " (klein aantal)" if counted is None and signal.n < SMALL_NUMBER else ""
+        yield counted or "Cliënten", f"{dutch.number(signal.n)}{small}"
     yield "Sinds", attention_words.since(signal)
     if signal.drempel is not None:
         yield "Drempel", threshold_text(signal.signaal, signal.drempel)

@@ -8,6 +8,7 @@ from datetime import date
 
 from hbh_metrics.records import Measure, Week
 from hbh_metrics.signals import DEFAULTS, Evidence, Signal, SignalFact, Thresholds, evaluate
+from hbh_metrics.signals.evidence import Letter
 
 VIVA, TZORG, SHDH, AXXICOM, TOTAAL = "VIVA", "TZORG", "SHDH", "AXXICOM", "TOTAAL"
 PEILDATUM = date(2014, 7, 20)
@@ -26,6 +27,7 @@ class Book:
     measures: list[Measure] = field(default_factory=list)
     facts: list[SignalFact] = field(default_factory=list)
     weeks: list[Week] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
 
     def period(
         self, who: str, period_id: str | None, status: str | None = "volledig", n: int = 64, **values: Value
@@ -55,9 +57,15 @@ class Book:
         self.facts.append(SignalFact(feit, who, period_id, waarde, aantal, noemer, n))
         return self
 
+    def letter(self, who: str, received: date, judged: date | None = None) -> Book:
+        """Add what a provider wrote to clients."""
+        self.letters.append(Letter(who, received, judged))
+        return self
+
     def evidence(self) -> Evidence:
         """Return what was collected."""
-        return Evidence(self.peildatum, tuple(self.measures), tuple(self.facts), tuple(self.weeks))
+        rows = tuple(self.measures), tuple(self.facts), tuple(self.weeks), tuple(self.letters)
+        return Evidence(self.peildatum, *rows)
 
     def signals(self, *ids: str, thresholds: Thresholds = DEFAULTS) -> tuple[Signal, ...]:
         """Return the signals of those rules (of all when none is named)."""

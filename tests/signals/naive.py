@@ -1,4 +1,4 @@
-"""S01 to S17 once more, in plain loops over the rows, straight from docs/signalen.md; nothing is shared with the rules."""
+"""S01 to S18 once more, in plain loops over the rows, straight from docs/signalen.md; nothing is shared with the rules."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Rows:
 
 
 def expected(evidence: Evidence) -> set[Found]:
-    """Return every signal from S01 to S17 that docs/signalen.md gives, with its default thresholds."""
+    """Return every signal from S01 to S18 that docs/signalen.md gives, with its default thresholds."""
     rows = Rows(evidence)
     found: set[Found] = set()
     for who in rows.providers:
@@ -89,6 +89,7 @@ def expected(evidence: Evidence) -> set[Found]:
         )
         found |= _every("S16", rows.paid(who), _paid_twice(rows), who)
         found |= _last("S17", rows.ended(who), _lighter(rows), who)
+        found |= _letter_waits(rows, who)
     costs = _metric(rows, "kosten_tov_referentie_cum_pct", lambda x: x > -1, lambda x: x > 0)
     for who in [*rows.providers, TOTAAL]:
         found |= _last("S05", rows.paid(who), costs, who)
@@ -208,6 +209,19 @@ def _less_satisfied(rows: Rows, who: str) -> set[Found]:
     if mean is None or high is None or high >= 0 or rows.n("tevredenheid_verschil", who, None) < 10:
         return set()
     return {("S09", "ACTIE" if mean <= -0.5 else "AANDACHT", who, None, None, None)}
+
+
+def _letter_waits(rows: Rows, who: str) -> set[Found]:
+    longest = 0
+    for letter in rows.evidence.letters:
+        is_judged = letter.beoordeeld_op is not None and letter.beoordeeld_op <= rows.evidence.peildatum
+        if letter.aanbieder_id == who and not is_judged:
+            day, count = letter.ontvangen_op, 0
+            while day < rows.evidence.peildatum:
+                day += timedelta(days=1)
+                count += is_working_day(day)
+            longest = max(longest, count)
+    return {("S18", "ACTIE" if longest > 20 else "AANDACHT", who, None, None, None)} if longest > 10 else set()
 
 
 def _strong_fall(rows: Rows) -> Grade:

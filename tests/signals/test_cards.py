@@ -14,9 +14,11 @@ from hbh_metrics.signals import CARDS, DEFAULTS, RULES, Card, Level, Picture, Se
 FACT, QUESTION, SIGNAL = Level.FACT, Level.QUESTION, Level.SIGNAL
 LEVELS = {
     "S01": FACT, "S02": FACT, "S03": FACT, "S04": SIGNAL, "S05": FACT, "S06": FACT, "S07": FACT, "S08": SIGNAL, "S09": SIGNAL,
-    "S10": SIGNAL, "S11": FACT, "S12": FACT, "S13": FACT, "S14": FACT, "S15": FACT, "S16": FACT, "S17": SIGNAL, "S20": QUESTION,
-    "S21": SIGNAL,
+    "S10": SIGNAL, "S11": FACT, "S12": FACT, "S13": FACT, "S14": FACT, "S15": FACT, "S16": FACT, "S17": SIGNAL, "S18": FACT,
+    "S20": QUESTION, "S21": SIGNAL,
 }  # fmt: skip
+ON_NO_FIGURE = {"S18"}
+"""What rests on a register that is no metric; it is never about TOTAAL."""
 NUMBERS = {
     "S01": [("ACTIE", 0.01)],
     "S02": [("AANDACHT", 3), ("ACTIE", 0)],
@@ -35,6 +37,7 @@ NUMBERS = {
     "S15": [("AANDACHT", 14), ("ACTIE", 28)],
     "S16": [("AANDACHT", 1), ("ACTIE", 3)],
     "S17": [("AANDACHT", 5), ("AANDACHT", 2), ("ACTIE", 10), ("ACTIE", 2)],
+    "S18": [("AANDACHT", 10), ("ACTIE", 20)],
 }
 
 
@@ -82,14 +85,14 @@ def test_defaults_lie_in_their_range_and_action_comes_after_attention(card: Card
 def test_a_card_says_how_its_signal_is_shown_from_figures_that_exist(card: Card) -> None:
     metrics = {card.shown.metric, card.shown.beside, *card.behind, *([card.drawn.below] if card.drawn else [])} - {None}
     assert metrics <= CARD_BY_NAME.keys()
-    assert card.behind
+    assert bool(card.behind) == (card.id not in ON_NO_FIGURE)
     assert card.shown.source or card.shown.metric or card.shown.picture in (Picture.DIFFERENCE, Picture.NONE)
     if card.drawn is not None:
         assert card.drawn.setting in {setting.name for setting in card.settings}
 
 
 def test_the_signals_of_few_clients_and_of_every_period_are_those_of_the_agreement() -> None:
-    assert {card.id for card in CARDS if card.is_for_few_clients} == {"S01", "S13", "S16"}
+    assert {card.id for card in CARDS if card.is_for_few_clients} == {"S01", "S13", "S16", "S18"}
     assert {card.id for card in CARDS if card.is_for_every_period} == {"S01", "S13", "S16"}
 
 

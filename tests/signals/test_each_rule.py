@@ -438,3 +438,35 @@ def test_a_first_period_with_few_clients_is_no_ground_to_compare_with() -> None:
     book.fact(VIVA, "201402", "uren_week", waarde=9.0, noemer=0.1, n=9)
     book.fact(VIVA, "201403", "uren_week", waarde=3.0, noemer=0.1)
     assert book.told("S17") == []
+
+
+# S18
+
+
+@pytest.mark.parametrize(
+    ("received", "expected", "line", "since"),
+    [
+        (date(2014, 7, 7), NONE, None, None),  # 8 to 18 July: 9 working days until Sunday the 20th
+        (date(2014, 7, 4), NONE, None, None),  # exactly 10
+        (date(2014, 7, 3), ATTENTION, 10, date(2014, 7, 18)),  # 11
+        (date(2014, 6, 20), ATTENTION, 10, date(2014, 7, 7)),  # exactly 20
+        (date(2014, 6, 19), ACTION, 20, date(2014, 7, 18)),  # 21
+    ],
+)
+def test_a_letter_waits_in_working_days_since_it_was_received(
+    received: date, expected: str | None, line: int | None, since: date | None
+) -> None:
+    found = Book().period(VIVA, "201402", n=1).letter(VIVA, received).signals("S18")
+    assert severity(found) == expected
+    assert [(one.periode_id, one.sinds, one.drempel, one.n, one.since_day) for one in found] == (
+        [] if line is None else [(None, None, line, 1, since)]
+    )
+
+
+def test_the_oldest_letter_without_a_verdict_on_the_day_itself_counts_at_its_own_provider() -> None:
+    book = Book().period(VIVA, "201402").period(SHDH, "201402").period(TZORG, "201402")
+    book.letter(VIVA, date(2014, 7, 1)).letter(VIVA, date(2014, 7, 18)).letter(VIVA, date(2014, 8, 1))
+    book.letter(SHDH, date(2014, 5, 1), date(2014, 5, 8))
+    book.letter(TZORG, date(2014, 7, 3), date(2014, 7, 21))
+    found = [(one.aanbieder_id, one.waarde, one.n) for one in book.signals("S18")]
+    assert found == [(TZORG, 11, 1), (VIVA, 13, 2)], "one to come waits for nothing; a verdict of tomorrow is none yet"

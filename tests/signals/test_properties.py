@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hbh_metrics.records import Measure
 from hbh_metrics.signals import CARDS, DEFAULTS, Evidence, SignalFact, Thresholds, evaluate
+from hbh_metrics.signals.evidence import Letter
 from tests.signals.handmade import PEILDATUM, PERIODS, TOTAAL, TZORG, VIVA
 
 WHO = (VIVA, TZORG, TOTAAL)
 few = settings(max_examples=40, deadline=None)
-FACTS_OF_FEW = {"S01", "S13", "S16"}
+WITHOUT_PERIOD = {"S09", "S18"}
+FACTS_OF_FEW = {"S01", "S13", "S16", "S18"}
 
 small = st.integers(0, 40)
 share = st.tuples(small, st.integers(1, 120)).map(lambda pair: (float(min(pair)), float(max(pair))))
@@ -58,7 +61,9 @@ def worlds(draw: st.DrawFn) -> Evidence:
             Measure(name, who, None, draw(plain), None, None, draw(st.sampled_from((9, 40))), None)
             for name in SATISFACTION
         ]
-    return Evidence(PEILDATUM, tuple(measures), tuple(facts))
+    days = st.dates(PEILDATUM - timedelta(days=60), PEILDATUM + timedelta(days=10))
+    letters = draw(st.lists(st.builds(Letter, st.sampled_from(WHO), days, st.none() | days), max_size=4))
+    return Evidence(PEILDATUM, tuple(measures), tuple(facts), letters=tuple(letters))
 
 
 @st.composite
@@ -88,10 +93,11 @@ def test_raising_a_threshold_never_adds_a_signal(evidence: Evidence, thresholds:
 @few
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(evidence: Evidence, chance: random.Random) -> None:
-    measures, facts = list(evidence.measures), list(evidence.facts)
-    chance.shuffle(measures)
-    chance.shuffle(facts)
-    assert evaluate(replace(evidence, measures=tuple(measures), facts=tuple(facts))) == evaluate(evidence)
+    measures, facts, letters = list(evidence.measures), list(evidence.facts), list(evidence.letters)
+    for rows in (measures, facts, letters):
+        chance.shuffle(rows)
+    shuffled = replace(evidence, measures=tuple(measures), facts=tuple(facts), letters=tuple(letters))
+    assert evaluate(shuffled) == evaluate(evidence)
 
 
 @few
@@ -107,7 +113,7 @@ def test_an_open_period_changes_nothing(evidence: Evidence, other: Evidence) -> 
 
 @few
 @given(worlds())
-def test_nothing_rests_on_few_clients_but_three_facts(evidence: Evidence) -> None:
+def test_nothing_rests_on_few_clients_but_four_facts(evidence: Evidence) -> None:
     assert {one.signaal for one in evaluate(evidence) if (one.n or 0) < 10} <= FACTS_OF_FEW
 
 
@@ -115,7 +121,7 @@ def test_nothing_rests_on_few_clients_but_three_facts(evidence: Evidence) -> Non
 @given(worlds())
 def test_a_signal_is_in_a_judged_period_and_its_run_ends_there(evidence: Evidence) -> None:
     for one in evaluate(evidence, DEFAULTS):
-        assert (one.periode_id is None) == (one.sinds is None) == (one.signaal == "S09")
+        assert (one.periode_id is None) == (one.sinds is None) == (one.signaal in WITHOUT_PERIOD)
         assert (one.sinds or "") <= (one.periode_id or "")
         assert one.waarde is not None
         assert one.drempel is not None

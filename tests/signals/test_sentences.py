@@ -249,6 +249,16 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "In periode 6 hadden 64 cliënten van T-Zorg gemiddeld 2,9 geïndiceerde uren per week, 12,3% minder dan de 3,3 uur van periode 2 "
         "(drempel 10%).",
     ),
+    (
+        "S18", AANDACHT, {"waarde": 11, "drempel": 10.0, "n": 1, "periode_id": None, "sinds": None}, {"ontvangen_op": "2014-05-20"},
+        "Een brief of folder van T-Zorg, ontvangen op 20 mei 2014, wacht 11 werkdagen op een oordeel van de gemeente "
+        "(drempel 10 werkdagen).",
+    ),
+    (
+        "S18", ACTIE, {"waarde": 21, "drempel": 20.0, "n": 3, "periode_id": None, "sinds": None}, {"ontvangen_op": "2014-05-20"},
+        "Van T-Zorg wachten 3 brieven of folders op een oordeel van de gemeente; de oudste, ontvangen op 20 mei 2014, "
+        "wacht 21 werkdagen (drempel 20 werkdagen).",
+    ),
 ]  # fmt: skip
 
 

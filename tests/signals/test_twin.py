@@ -50,6 +50,7 @@ def year(story: str) -> dict[str, pa.Table]:
         ("doorschuiven", date(2014, 11, 1), {"S11", "S17"}),
         ("stille-aanbieder", date(2014, 9, 1), {"S13"}),
         ("vloer", date(2014, 10, 20), {"S02"}),
+        ("brief-blijft-liggen", date(2014, 6, 27), {"S18"}),
     ],
 )
 def test_rules_and_loops_find_the_same_in_an_invented_year(story: str, day: date, among: set[str]) -> None:

@@ -224,6 +224,8 @@ def since(signal: SeenSignal) -> str:
         return f"de week van {dutch.day_in_full(signal.eerste_week)} (nieuw)"
     is_action = Severity(signal.ernst) is Severity.ACTION
     own = signal.sinds_actie if is_action else signal.sinds
+    if signal.sinds_dag is not None:
+        return dutch.day_in_full(signal.sinds_dag)
     if signal.sinds is None:
         return "de laatste meting"
     if own is None:

@@ -36,6 +36,7 @@ _SUBJECTS = (
     _Subject("boven_het_basistarief", "De betaling per uur ligt onder het basistarief", is_absent=True),
     _Subject("betaald_zonder_uren", "Er is betaald zonder dat er uren zijn geleverd"),
     _Subject("dubbel_betaald", "Er is dubbel of na vertrek betaald"),
+    _Subject("brief_wacht", "Een brief aan cliënten wacht te lang op een oordeel"),
     _Subject("levering_volledig", "Er zijn gegevens te laat of niet compleet", is_absent=True),
     _Subject("duurder_dan_voorheen", "De hulp kost meer dan voorheen"),
 )

@@ -122,7 +122,7 @@ def _row(matter: Matter) -> tuple[Cell, ...]:
         Cell(LEVEL_WORDS[matter.level].word.lower()),
         Cell(attention_words.weight(matter.level, matter.severity)),
         Cell(attention_words.since(signal)),
-        Cell(dutch.number(signal.n), signal.n),
+        Cell(dutch.number(signal.n), signal.n) if matter.card.shown.counted is None else Cell(""),
         Cell(value_text(signal.signaal, signal.waarde), signal.waarde),
         Cell(threshold_text(signal.signaal, signal.drempel), signal.drempel),
         Cell(matter.standing),
