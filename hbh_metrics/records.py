@@ -225,8 +225,7 @@ class SeenSignal:
     """A signal with the sentence and the question made for the reader who asks; `drempel` is null where it is kept from that reader.
 
     `sinds` is since when it asks for attention, `sinds_actie` for action. `loopt_sinds` is the Monday of the first week of a question
-    about weeks that was asked before and goes on; null for a new one and for anything else. `eerste_week` is that week for a new one too.
-    `sinds_dag` is the day since which a signal without periods holds, null for anything else.
+    about weeks that goes on, else null; `eerste_week` that of a new one too. `sinds_dag` is since when a signal without periods holds.
     """
 
     signaal: str

@@ -58,6 +58,8 @@ def compare(view: View) -> None:
     with st.container(horizontal=True, key="aanbieders"):
         for provider in view.providers:
             links.to("aanbieder", provider.naam, aanbieder=provider.aanbieder_id)
+    headline, table = letters.answer(view)
+    tables_tile(headline, "brieven", table)
 
 
 frame.begin()

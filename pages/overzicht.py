@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
-from hbh_metrics.findings import completeness, open_signals
+from hbh_metrics.drawing.spark import spark
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.overzicht import missing_data, widgets_desk
-from hbh_metrics.screens.overzicht.widgets import agreements_tile
-from hbh_metrics.ui import bar, desk, frame, links
-from hbh_metrics.ui.signal_list import signals_tile
+from hbh_metrics.screens.overzicht import widgets
+from hbh_metrics.screens.overzicht.gathered import FIRST, gather
+from hbh_metrics.screens.overzicht.weekbericht import name, weekbericht
+from hbh_metrics.ui import bar, data, downloads, frame, journal, links
+from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import tables_tile
 
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    signals = desk.signals(view)
-    agreements_tile(widgets_desk.agreements(view, signals), drawn)
-    found = open_signals.answer(view, signals.matters)
-    signals_tile(found, "signalen-kort")
+    known = journal.events(view)
+    found = gather(data.data_folder(), view, known, journal.doors(view, known))
+    widgets.opening(found, spark)
+    if view.is_total:
+        made = partial(weekbericht, view, found, view.door.publication.manifest.gemaakt_op)
+        downloads.paper("Download dit als weekbericht (PDF, één pagina)", name(view), made)
+    if found.since is None:
+        st.header(FIRST, anchor=False)
+    else:
+        new = found.since
+        tables_tile(new.sentences[0], "sinds-vorige", new.table, lead=" ".join(new.sentences[1:]))
+        links.to("gegevens", "Naar alle veranderde cijfers", deel="Standen")
+    tables_tile(found.due.headline, "deze-week", found.due.table)
+    st.write(plain(found.attention.headline))
     links.to("signalen", "Naar alle signalen")
-    missing = missing_data.answer(view, completeness.rows(view, desk.refused_since(view)))
-    tables_tile(missing.headline, "ontbreekt", missing.table)
+    tables_tile(found.missing.headline, "ontbreekt", found.missing.table)
     links.to("gegevens", "Naar wat er is geleverd")
-    _since(view)
+    widgets.agreements_tile(found.agreements, drawn)
     if not view.is_total:
         links.to("aanbieder", f"Naar het blad van {view.chosen.naam}")
-
-
-def _since(view: View) -> None:
-    changed = widgets_desk.since(view)
-    if changed is None:
-        st.header("Dit is de eerste stand; er is nog geen vorige om mee te vergelijken.", anchor=False)
-        return
-    tables_tile(changed.sentences[0], "sinds-vorige", changed.table, lead=" ".join(changed.sentences[1:]))
-    links.to("gegevens", "Naar alle veranderde cijfers", deel="Standen")
 
 
 frame.begin()

@@ -42,12 +42,12 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     _add_audience(compare, f"{_WHO}wat die niet mag zien, telt niet mee")
 
     metrics = command("metrics", on_data(_metrics), "laat alle meetwaarden zien")
-    _add_publication(metrics)
+    add_publication(metrics)
     _add_format(metrics, "vorm van de lijst")
     _add_audience(metrics, f"{_WHO}wat die niet mag zien, blijft leeg")
 
     signals = command("signals", on_data(_signals), "laat de signalen zien: wat een gesprek verdient, en waarom")
-    _add_publication(signals)
+    add_publication(signals)
     _add_format(signals, "vorm van de lijst")
     _add_audience(signals, f"{_WHO}wat die niet mag zien, staat er niet bij")
 
@@ -67,12 +67,13 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
         "query", on_data(_query), "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)"
     )
     query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
-    _add_publication(query)
+    add_publication(query)
     _add_format(query, "vorm van het antwoord")
     _add_audience(query, "voor wie; eigen vragen zijn er alleen voor de programmamanager")
 
 
-def _add_publication(command: DutchParser) -> None:
+def add_publication(command: DutchParser) -> None:
+    """Let a command be asked of an earlier publication."""
     command.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
 
 
@@ -141,7 +142,7 @@ def _door(options: Namespace, data: Path) -> Door:
 
     door = open_door(data, Audience.named(options.audience), options.stand)
     if door is None:
-        raise _nothing_published(data)
+        raise nothing_published(data)
     return door
 
 
@@ -184,12 +185,13 @@ def _query(options: Namespace, data: Path) -> int:
     store = Store(data)
     publication = store.get(options.stand) if options.stand else store.current()
     if publication is None:
-        raise _nothing_published(store.root)
+        raise nothing_published(store.root)
     sys.stdout.write(rendered(*ask(publication, options.vraag), options.format))
     return 0
 
 
-def _nothing_published(data: Path) -> StoreError:
+def nothing_published(data: Path) -> StoreError:
+    """Return the error of a data folder in which nothing was published yet."""
     return StoreError(
         f"In {data} staat nog geen publicatie. Maak er een met `python -m hbh_metrics import MAP` of `python -m hbh_metrics demo`."
     )

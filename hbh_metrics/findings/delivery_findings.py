@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hbh_metrics import dutch
 from hbh_metrics.contract.rules import RULES
+from hbh_metrics.door import opening
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.view import View
 from hbh_metrics.publications.refusals import Refusal
 from hbh_metrics.records import DeliveryFinding, Provider
 
@@ -60,6 +63,14 @@ class RefusedDelivery:
         if counted["W"]:
             parts.append(dutch.count(counted["W"], "waarschuwing", "waarschuwingen"))
         return f"{dutch.day_in_full(here.date())} om {here:%H.%M} uur: levering ‘{self.name}’, {dutch.listing(parts)}"
+
+
+def refused_since(root: Path, view: View) -> tuple[RefusedDelivery, ...]:
+    """Return the deliveries that were refused after this publication and before the next, for who may see them."""
+    who = view.door.audience
+    if not who.sees_deliveries:
+        return ()
+    return refused(opening.refusals_since(root, who, view.door.publication))
 
 
 def refused(refusals: Sequence[Refusal]) -> tuple[RefusedDelivery, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hbh_metrics.door import opening
 from hbh_metrics.findings import delivery_findings
 from hbh_metrics.findings.attention import matters as attention
 from hbh_metrics.findings.attention.matters import FollowedUp, Matter
@@ -31,7 +30,4 @@ def signals(view: View) -> Signals:
 
 def refused_since(view: View) -> tuple[RefusedDelivery, ...]:
     """Return the deliveries that were refused after this publication and before the next, for who may see them."""
-    who = view.door.audience
-    if not who.sees_deliveries:
-        return ()
-    return delivery_findings.refused(opening.refusals_since(data_folder(), who, view.door.publication))
+    return delivery_findings.refused_since(data_folder(), view)

@@ -10,7 +10,7 @@ from hbh_metrics.access_record import Deed
 from hbh_metrics.door import opening
 from hbh_metrics.door.door import Door
 from hbh_metrics.errors import UserError
-from hbh_metrics.findings.attention.matters import needs_history
+from hbh_metrics.findings.attention import history
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, may_write, seen_by
 from hbh_metrics.ui import html, visitor
@@ -32,16 +32,7 @@ def events(view: View) -> tuple[Event, ...]:
 
 def doors(view: View, known: Sequence[Event]) -> tuple[Door, ...]:
     """Return the publications up to the one on screen, old to new, when there is an agreement whose effect follows from them."""
-    if not needs_history(known):
-        return ()
-    last = view.door.publication.manifest.number
-    published = reversed(opening.publications(data_folder(), view.door.audience))
-    found = (
-        opening.open_door(data_folder(), view.door.audience, publication.id)
-        for publication in published
-        if publication.manifest.number <= last
-    )
-    return tuple(door for door in found if door is not None)
+    return history.doors(data_folder(), view, known)
 
 
 def can_write(view: View) -> bool:

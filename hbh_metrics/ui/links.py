@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from hbh_metrics.ui import access, bar
+
+
+def address(slug: str, **replaced: str) -> str | None:
+    """Return the address of the screen with that slug, relative to this one, as `to` would link to it; None where nothing is drawn."""
+    if not access.may_open(slug):
+        return None
+    chosen = urlencode(bar.address(**replaced))
+    return f"{slug}?{chosen}" if chosen else slug
 
 
 def to(slug: str, words: str | None = None, **replaced: str) -> None:

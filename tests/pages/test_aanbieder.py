@@ -78,6 +78,7 @@ def test_without_a_choice_all_providers_stand_beside_each_other_in_their_fixed_o
     assert headings(at) == [
         "In periode 7 kregen 2 van de 3 aanbieders het afgesproken tarief.",
         "Kies een aanbieder voor het hele blad.",
+        "Van alle aanbieders zijn geen brieven of folders aan cliënten bekend; de gemeente levert die met de tabel communicatie.",
     ]
     links = [link.proto for link in at.get("page_link") if "aanbieder=" in link.proto.query_string]
     assert [link.label for link in links][-3:] == ["SHDH", "T-Zorg", "Viva! Zorggroep"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,11 +23,13 @@ def test_the_screen_opens_with_the_agreements_and_says_what_is_needed(
 ) -> None:
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overzicht")
-    agreements, attention, missing, since = headings(at)
+    agreements, since, due, missing, rows = headings(at)
     assert agreements == (
-        "Van de 9 afspraken loopt er één op schema; 3 zijn niet op schema, één vraagt aandacht en 4 zijn nog niet te beoordelen."
+        "Van de 10 afspraken loopt er één op schema; 3 zijn niet op schema, één vraagt aandacht en 5 zijn nog niet te beoordelen."
     )
-    assert attention.startswith("2 zaken vragen om actie en één zaak vraagt om aandacht")
+    assert rows == "De afspraken één voor één, met het cijfer erachter"
+    assert due == "Tot en met 27 juli 2014 loopt er niets af."
+    assert "2 zaken vragen om actie en één zaak vraagt om aandacht" in said(at)
     assert missing == "Er ontbreekt niets: niemand hoeft nog gegevens te leveren of aan te vullen."
     assert since == "Dit is de eerste stand; er is nog geen vorige om mee te vergelijken."
     assert "Niet op schema: uren per cliënt (A5), tarief (A1) en bijsturing (A9)." in said(at)
@@ -51,7 +54,7 @@ def test_one_provider_is_named_and_linked_to_its_sheet(tmp_path: Path, monkeypat
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overzicht", aanbieder=VIVA)
     assert status(at).startswith("Viva! Zorggroep, periode 7")
-    assert headings(at)[0].startswith("Viva! Zorggroep: van de 9 afspraken lopen er 2 op schema")
+    assert headings(at)[0].startswith("Viva! Zorggroep: van de 10 afspraken lopen er 2 op schema")
     assert "Naar het blad van Viva! Zorggroep" in [link.proto.label for link in at.get("page_link")]
     assert "T-Zorg:" not in said(at)
 
@@ -68,7 +71,7 @@ def test_what_is_new_since_the_previous_publication_is_told(tmp_path: Path, monk
     publish(tmp_path, replace(STORY, peildatum=date(2014, 6, 22), signals=()))
     publish(tmp_path, replace(STORY, extra_eur={(SHDH, "201403"): 2.0}))
     at = open_screen(monkeypatch, tmp_path, "overzicht")
-    assert headings(at)[-1] == (
+    assert headings(at)[1] == (
         "Sinds de vorige stand, van 22 juni 2014, is periode 7 erbij gekomen; cijfers over eerdere perioden zijn gecorrigeerd."
     )
     assert "Betaald tarief SHDH periode 3 € 198,00 € 200,00" in said(at)
@@ -85,7 +88,7 @@ def test_an_open_period_only_gives_no_judgement(tmp_path: Path, monkeypatch: pyt
 def test_a_publication_of_before_the_signals_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path)
     at = open_screen(monkeypatch, tmp_path, "overzicht")
-    assert "Voor deze stand zijn nog geen signalen bepaald." in headings(at)
+    assert "Voor deze stand zijn nog geen signalen bepaald." in said(at)
     assert not at.error
 
 
@@ -111,3 +114,21 @@ def test_the_screen_is_dutch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     publish(tmp_path, STORY)
     found = ENGLISH.findall(said(open_screen(monkeypatch, tmp_path, "overzicht")))
     assert found == []
+
+
+def test_the_matrix_has_a_square_for_every_agreement_and_provider_that_leads_to_its_evidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, "overzicht")
+    (matrix,) = [element.value for element in at.markdown if "hbh-rooster" in element.value]
+    order = re.findall(r'<th scope="row">([^<]+)</th>', matrix)
+    assert order[0] == "Alle samen"
+    assert set(order[1:]) == {"SHDH", "T-Zorg", "Viva! Zorggroep"}
+    assert order[1] == "T-Zorg", "the worst stands first"
+    squares = re.findall(r"<td .*?</td>", matrix)
+    assert len(squares) == len(order) * len(AGREEMENTS)
+    assert '<a href="afbouw?aanbieder=TZORG"' in matrix
+    assert '<a href="clienten?aanbieder=VIVA"' in matrix
+    assert "niet op schema" in matrix
+    assert "sinds periode 6" in said(at)

@@ -205,11 +205,12 @@ def _followed_up(
         CARD_BY_ID[signal_id],
         providers.get(aanbieder_id, Provider(aanbieder_id, aanbieder_id)),
         mine,
-        tuple(_helped(view, agreement, doors) for agreement in agreements(mine)),
+        tuple(helped_by(view, agreement, doors) for agreement in agreements(mine)),
     )
 
 
-def _helped(view: View, agreement: Event, doors: Sequence[Door]) -> Helped:
+def helped_by(view: View, agreement: Event, doors: Sequence[Door]) -> Helped:
+    """Return whether an agreement about a signal helped, by the publications `doors`, old to new."""
     signal_id, who = agreement.signaal or "", agreement.aanbieder_id or ""
     metric = CARD_BY_ID[signal_id].shown.value_metric
     found = effect(agreement, judged(doors, signal_id, who, view.grid(*([metric] if metric else [])), metric))

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hbh_metrics import dutch
+from hbh_metrics import calendar, dutch
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.thresholds import days_for_a_verdict
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Communication
 
 AGREED, TO_CHANGE, WAITING = "AKKOORD", "AANPASSEN", "OPEN"
 _VERDICTS = {AGREED: "✓ akkoord", TO_CHANGE: "✗ aanpassen", WAITING: "○ nog geen oordeel"}
 _KINDS = {"BRIEF": "brief", "FOLDER": "folder", "GESPREKSLEIDRAAD": "gespreksleidraad", "OVERIG": "overig"}
-_COLUMNS = (Column("Ontvangen"), Column("Soort"), Column("Oordeel van de gemeente"), Column("Beoordeeld op"))
+_COLUMNS = (
+    Column("Ontvangen"),
+    Column("Soort"),
+    Column("Oordeel van de gemeente"),
+    Column("Uiterlijk"),
+    Column("Beoordeeld op"),
+)
 
 
 def answer(view: View) -> tuple[str, Table]:
-    """Return the sentence on what the chosen provider wrote to clients, and the register of it, the newest first."""
-    letters = [row for row in view.door.communications() if row.aanbieder_id == view.chosen.aanbieder_id]
-    rows = sorted(letters, key=lambda row: (row.ontvangen_op, row.uiting_id), reverse=True)
-    title = f"Brieven en folders van {view.chosen.naam} aan cliënten"
-    return headline(view.chosen.naam, letters), Table(title, _COLUMNS, tuple(_row(row) for row in rows))
+    """Return the sentence on what the chosen provider (or all) wrote to clients, and the register of it.
+
+    What waits stands first, the oldest on top; then the newest. A letter of which the verdict is later than its last day asks for
+    attention (S18).
+    """
+    names = {provider.aanbieder_id: provider.naam for provider in view.providers}
+    mine = names.keys() if view.is_total else {view.chosen.aanbieder_id}
+    letters = [row for row in view.door.communications() if row.aanbieder_id in mine]
+    newest = sorted(letters, key=lambda row: (row.ontvangen_op, row.uiting_id), reverse=True)
+    waiting = [row for row in reversed(newest) if row.beoordeeld_op is None]
+    rows = (*waiting, *(row for row in newest if row.beoordeeld_op is not None))
+    who = "alle aanbieders" if view.is_total else view.chosen.naam
+    columns = (Column("Aanbieder"), *_COLUMNS) if view.is_total else _COLUMNS
+    days = days_for_a_verdict(view)
+    told = tuple(((Cell(names[row.aanbieder_id]),) if view.is_total else ()) + _row(row, days) for row in rows)
+    return headline(who, letters), Table(f"Brieven en folders van {who} aan cliënten", columns, told)
 
 
 def headline(name: str, letters: Sequence[Communication]) -> str:
@@ -39,10 +57,12 @@ def headline(name: str, letters: Sequence[Communication]) -> str:
     return f"Van {written} {dutch.listing(parts)}."
 
 
-def _row(letter: Communication) -> tuple[Cell, ...]:
+def _row(letter: Communication, days: int) -> tuple[Cell, ...]:
+    due = calendar.working_days_after(letter.ontvangen_op, days)
     return (
         Cell(dutch.day(letter.ontvangen_op)),
         Cell(_KINDS.get(letter.soort, letter.soort)),
         Cell(_VERDICTS.get(letter.oordeel, letter.oordeel)),
+        Cell(dutch.day(due)),
         Cell(dutch.day(letter.beoordeeld_op) if letter.beoordeeld_op else ""),
     )

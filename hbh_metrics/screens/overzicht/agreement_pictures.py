@@ -74,6 +74,7 @@ _SUBJECTS = {
         0.0,
         is_columns=True,
     ),
+    "A12": _Subject("cliënten met wie is gesproken", (("gespreksdekking", Role.OWN),), (90.0, 100.0), 100.0),
 }
 
 
@@ -83,6 +84,28 @@ def _subjects() -> dict[str, _Subject]:
     words = f"deel van alle cliënten, met een lijn bij {dutch.percentage(agreed_pct, 0)}"
     share = _Subject(words, (("aandeel_bestand", Role.OWN),), (agreed_pct - 1, agreed_pct + 1), agreed_pct)
     return {**_SUBJECTS, "A8": share}
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course of a number: its value in every period that can be judged (None in the others), and what its axis always holds."""
+
+    values: tuple[float | None, ...] = ()
+    at_least: tuple[float, float] = (0.0, 0.0)
+
+
+NO_COURSE = Course()
+
+
+def course(view: View, grid: Grid, number: str, who: str) -> Course:
+    """Return the course of an agreement's number at a provider; an empty one where it has none."""
+    subject = _subjects().get(number)
+    if subject is None:
+        return NO_COURSE
+    named = subject.metrics[-1][0]
+    metric = compared(grid) if named == INDEX else named
+    found = provider_series.points(view, grid, metric, who)
+    return Course(tuple(point.value if point.state.counts else None for point in found), subject.at_least)
 
 
 def pictures(view: View, grid: Grid, who: str, total: str) -> dict[str, Picture]:

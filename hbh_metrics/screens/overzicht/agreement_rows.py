@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,11 @@ from hbh_metrics.findings import floor, tariff_path, tariff_words, verdicts
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL, Provider
-from hbh_metrics.screens.overzicht import agreement_help, agreement_money, agreement_rules
+from hbh_metrics.screens.overzicht import agreement_help, agreement_money, agreement_rules, agreement_talks
 from hbh_metrics.screens.overzicht.agreement_help import FollowUp, Hours, Satisfaction
 from hbh_metrics.screens.overzicht.agreement_money import Destinations
 from hbh_metrics.screens.overzicht.agreement_rules import Agreement, Raised, Row, Status
+from hbh_metrics.screens.overzicht.agreement_talks import Freedom
 from hbh_metrics.signals.verdict import INDEX
 
 METRICS = (
@@ -31,13 +33,19 @@ METRICS = (
     "kosten_tov_referentie_cum",
     "kosten_tov_referentie_cum_pct",
     "aandeel_bestand",
+    "aandeel_onder_klasse",
+    "aandeel_boven_klasse",
+    "gespreksdekking",
+    "netwerkinzet",
 )
+BY_THEME = "klachten_thema"
 SURVEY = (
     "tevredenheid_nul",
     "tevredenheid_verschil",
     "tevredenheid_verschil_laag",
     "tevredenheid_verschil_hoog",
 )
+_ON_FREEDOM = ("aandeel_onder_klasse", "aandeel_boven_klasse", "gespreksdekking", "netwerkinzet")
 _NO_PERIOD = ""
 _NOT_YET = "Er is nog geen hele periode met volledige gegevens."
 _HAVE_PAYMENTS = (State.WHOLE, State.INCOMPLETE)
@@ -220,6 +228,31 @@ def _steering(case: Case, agreement: Agreement) -> Row:
     return Row(agreement, status, agreement_help.follow_up(found))
 
 
+def _exploration(case: Case, agreement: Agreement) -> Row:  # noqa: ARG001  # every agreement is made alike
+    told = "De verkenning rekent met marges; 40% is een richting uit het besluit en geen doel."
+    return Row(agreement, Status.FOLLOWED, told)
+
+
+def _letters(case: Case, agreement: Agreement) -> Row:
+    mine = {provider.aanbieder_id for provider in case.providers}
+    found = [letter for letter in case.view.door.communications() if letter.aanbieder_id in mine]
+    told = agreement_talks.letters(found, case.view.door.peildatum)
+    return _row(case, agreement, told, has_figures=bool(found), lacking=Status.UNKNOWN)
+
+
+def _freedom(case: Case, agreement: Agreement) -> Row:
+    if case.period is None:
+        return Row(agreement, Status.TOO_EARLY, _NOT_YET)
+    mine = {provider.aanbieder_id for provider in case.providers}
+    themes: Counter[str] = Counter()
+    for share in case.view.door.distributions(BY_THEME):
+        if share.aanbieder_id in mine and share.periode_id is not None:
+            themes[share.code] += share.aantal
+    below, above, talks, network = (case.value(metric) for metric in _ON_FREEDOM)
+    told = agreement_talks.freedom(Freedom(below, above, talks, network, themes), case.period)
+    return Row(agreement, Status.UNKNOWN if below is None and talks is None else Status.FOLLOWED, told)
+
+
 _MAKERS: Mapping[str, Callable[[Case, Agreement], Row]] = {
     "A1": _tariff,
     "A2": _floor,
@@ -230,6 +263,9 @@ _MAKERS: Mapping[str, Callable[[Case, Agreement], Row]] = {
     "A7": _cost,
     "A8": _size,
     "A9": _steering,
+    "A10": _exploration,
+    "A11": _letters,
+    "A12": _freedom,
 }
 
 

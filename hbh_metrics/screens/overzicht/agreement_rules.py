@@ -23,6 +23,7 @@ class Status(Enum):
     OFF = ("niet op schema", "✗")
     TOO_EARLY = ("nog te weinig gegevens", "○")
     UNKNOWN = ("niet te beoordelen", "–")
+    FOLLOWED = ("wordt gevolgd", "◇")
 
     @property
     def word(self) -> str:
@@ -38,6 +39,14 @@ class Status(Enum):
     def is_judged(self) -> bool:
         """Whether there was enough to judge."""
         return self in (Status.ON, Status.ATTENTION, Status.OFF)
+
+    @property
+    def weight(self) -> int:
+        """How bad it is: what stands first has the most."""
+        return _WORST_FIRST.index(self)
+
+
+_WORST_FIRST = (Status.OFF, Status.ATTENTION, Status.UNKNOWN, Status.TOO_EARLY, Status.FOLLOWED, Status.ON)
 
 
 @dataclass(frozen=True)
@@ -69,8 +78,14 @@ class Agreement:
         """What it is about, within a sentence."""
         return self.made.subject
 
+    @property
+    def short(self) -> str:
+        """What it is about, in a word that fits above a narrow column."""
+        return _SHORT.get(self.made, self.made.subject)
+
 
 STEERING = Promise.A9
+_SHORT = {Promise.A4: "resultaat", Promise.A5: "uren", Promise.A12: "klasse en gesprek"}
 
 AGREEMENTS = (
     Agreement(Promise.A1, "afbouw"),
@@ -82,8 +97,17 @@ AGREEMENTS = (
     Agreement(Promise.A7, "kosten"),
     Agreement(Promise.A8, "kosten"),
     Agreement(Promise.A9, "signalen"),
+    Agreement(Promise.A10, "verkenning"),
+    Agreement(Promise.A11, "aanbieder"),
+    Agreement(Promise.A12, "clienten"),
 )
-"""The agreements that can be kept or broken during the experiment, in their order on screen."""
+"""The agreements of the decision, in their order on screen."""
+
+OF_ALL_ONLY = ("A8", "A10")
+"""What no single provider keeps or breaks."""
+
+WITHOUT_NORM = ("A10", "A12")
+"""What is followed without a norm, and so is neither on schedule nor off it."""
 
 ABOUT_THE_CLIENT = ("A4", "A5")
 """What must never disappear behind a tariff that follows its path."""
@@ -138,12 +162,16 @@ def since(raised: Iterable[Raised]) -> str | None:
     return min((signal.since for signal in heaviest if signal.since), default=None)
 
 
+NOTHING_YET = "Over de afspraken is nog niets te zeggen: er zijn nog te weinig gegevens."
+
+
 def headline(rows: Sequence[Row]) -> str:
-    """Return on how many of the agreements it is on schedule, and what the others are."""
+    """Return on how many of the agreements it is on schedule, and what the others are; what has no norm is not counted."""
+    rows = [row for row in rows if row.agreement.number not in WITHOUT_NORM]
     amount = {status: sum(row.status is status for row in rows) for status in Status}
     unjudged = amount[Status.TOO_EARLY] + amount[Status.UNKNOWN]
     if unjudged == len(rows):
-        return "Over de afspraken is nog niets te zeggen: er zijn nog te weinig gegevens."
+        return NOTHING_YET
     if amount[Status.ON] == len(rows):
         return f"Alle {len(rows)} afspraken lopen op schema."
     rest = [

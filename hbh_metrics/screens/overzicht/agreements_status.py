@@ -1,4 +1,4 @@
-"""Are we on the agreements, and where not: a row per agreement A1..A9, judged on the last period that is whole.
+"""Are we on the agreements, and where not: a row per agreement A1..A12, judged on the last period that is whole.
 
 A judgement does not move with the chosen period: it is what can be said up to the stand. To look back, an earlier stand is chosen.
 """
@@ -16,15 +16,17 @@ from hbh_metrics.findings.measured import over_all_periods
 from hbh_metrics.findings.view import STATUS_METRIC, View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.records import TOTAL
-from hbh_metrics.screens.overzicht import agreement_rows, agreement_rules
+from hbh_metrics.screens.overzicht import agreement_rows, agreement_rules, matrix
 from hbh_metrics.screens.overzicht.agreement_help import FollowUp
 from hbh_metrics.screens.overzicht.agreement_money import Destinations
 from hbh_metrics.screens.overzicht.agreement_pictures import Picture, pictures
 from hbh_metrics.screens.overzicht.agreement_rows import Case
 from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS, Raised, Row
+from hbh_metrics.screens.overzicht.matrix import Matrix
 
 _COLUMNS = (Column("Afspraak"), Column("Stand van zaken"), Column("Bevinding"), Column("Sinds"))
 
+COSTS = "A7"
 DEFINITION = (
     "Een afspraak is **op schema** als er cijfers zijn en geen van haar signalen geldt, **vraagt aandacht** bij een signaal van ernst "
     "aandacht, en is **niet op schema** bij een signaal van ernst actie. Een afwijkend tarief of een dubbele betaling uit een eerdere "
@@ -34,17 +36,25 @@ DEFINITION = (
     "Welke signalen bij welke afspraak horen: {signals}. Bij A6 telt het verschil tussen twee metingen van dezelfde mensen, bij minstens "
     f"{SMALL_NUMBER} van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema "
     "als elk signaal is besproken en van geen afspraak de datum voorbij is zonder uitkomst; het is niet op schema als een signaal van "
-    "ernst actie al langer dan één periode geldt en nooit is besproken."
+    "ernst actie al langer dan één periode geldt en nooit is besproken. **Wordt gevolgd** (A10, A12) betekent: er zijn cijfers, maar er is "
+    "geen norm afgesproken."
 )
 
 
 @dataclass(frozen=True)
 class AgreementsStatus:
-    """The figure, the rows from which a screen makes its links, and the pictures beside them by number of the agreement."""
+    """The figure, the rows from which a screen makes its links, the pictures beside them by number of the agreement, and the matrix."""
 
     figure: Figure
     rows: tuple[Row, ...]
     pictures: Mapping[str, Picture]
+    matrix: Matrix
+
+    @property
+    def cost(self) -> str:
+        """What the help cost against before, in a sentence."""
+        told = next(row.finding for row in self.rows if row.agreement.number == COSTS)
+        return f"{told.partition('. ')[0].rstrip('.')}."
 
 
 def answer(
@@ -52,8 +62,9 @@ def answer(
     raised: Sequence[Raised] = (),
     follow_up: FollowUp | None = None,
     destinations: Destinations | None = None,
+    follow_ups: Mapping[str, FollowUp] | None = None,
 ) -> AgreementsStatus:
-    """Return how each agreement stands for the chosen provider, or for all together."""
+    """Return how each agreement stands for the chosen provider, or for all together; `follow_ups` are what was done per provider."""
     statuses = view.grid(STATUS_METRIC).cells.values()
     case = Case(
         view,
@@ -79,7 +90,8 @@ def answer(
         definition=DEFINITION.format(signals=_signals_in_words()),
         notes=(*_about_the_choice(view, judged), *_about_gaps(case, judged)),
     )
-    return AgreementsStatus(figure, rows, pictures(view, case.grid, case.who, TOTAL))
+    drawn = pictures(view, case.grid, case.who, TOTAL)
+    return AgreementsStatus(figure, rows, drawn, matrix.answer(case, rows, follow_ups or {}))
 
 
 def headline(view: View, rows: Sequence[Row]) -> str:

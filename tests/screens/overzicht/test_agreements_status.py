@@ -20,7 +20,7 @@ from hbh_metrics.signals import Level, Severity, Signal
 from tests.findings.matters import FALLING, LOW_PLANS, TARIFFS, WEEK, view_of
 from tests.small_store import SHDH, TZORG, VIVA, Story, publish
 
-ON, ATTENTION, OFF, EARLY, UNKNOWN = Status
+ON, ATTENTION, OFF, EARLY, UNKNOWN, FOLLOWED = Status
 SPENT = Destinations(10.0, 20.0)
 
 
@@ -78,8 +78,13 @@ def plain(text: str) -> str:
 def test_without_signals_everything_that_has_figures_is_on_schedule(tmp_path: Path) -> None:
     publish(tmp_path, STORY)
     answer = of(tmp_path)
-    assert statuses(answer) == {agreement.number: ON for agreement in AGREEMENTS} | {"A6": EARLY}
-    assert answer.figure.headline == "Van de 9 afspraken lopen er 8 op schema; één is nog niet te beoordelen."
+    assert statuses(answer) == {agreement.number: ON for agreement in AGREEMENTS} | {
+        "A6": EARLY,
+        "A10": FOLLOWED,
+        "A11": UNKNOWN,
+        "A12": UNKNOWN,
+    }
+    assert answer.figure.headline == "Van de 10 afspraken lopen er 8 op schema; 2 zijn nog niet te beoordelen."
     assert answer.figure.lead == ""
     assert plain(row(answer, "A1").finding) == "In periode 7 kregen alle 3 aanbieders het afgesproken tarief."
 
@@ -100,7 +105,7 @@ def test_one_provider_is_judged_by_its_own_signals(tmp_path: Path) -> None:
     viva, tzorg = of(tmp_path, VIVA), of(tmp_path, TZORG)
     assert (statuses(viva)["A1"], statuses(viva)["A5"]) == (ON, OFF)
     assert (statuses(tzorg)["A1"], statuses(tzorg)["A5"]) == (OFF, ON)
-    assert viva.figure.headline.startswith("Viva! Zorggroep: van de 9 afspraken lopen er 6 op schema")
+    assert viva.figure.headline.startswith("Viva! Zorggroep: van de 10 afspraken lopen er 6 op schema")
     assert viva.figure.lead.startswith(
         "Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar uren per cliënt (A5)."
     )
@@ -248,3 +253,32 @@ def test_a_signal_of_all_together_is_told_as_such(tmp_path: Path) -> None:
     )
     publish(tmp_path, replace(STORY, signals=(costly,)))
     assert "Signaal voor alle aanbieders samen: ‘duurder dan voorheen’." in row(of(tmp_path), "A7").finding
+
+
+def test_in_the_matrix_a_provider_counts_only_its_own_signals_and_the_worst_stands_first(tmp_path: Path) -> None:
+    publish(tmp_path, replace(STORY, signals=TARIFFS))
+    matrix = of(tmp_path).matrix
+    assert [line.name for line in matrix.lines] == ["Alle samen", "T-Zorg", "SHDH", "Viva! Zorggroep"]
+    first = {line.name: line.squares[0].row for line in matrix.lines}
+    assert [first[name].status for name in ("Alle samen", "T-Zorg", "SHDH") if first[name]] == [OFF, OFF, ON]  # type: ignore[union-attr]
+    size = next(place for place, agreement in enumerate(AGREEMENTS) if agreement.number == "A8")
+    assert [line.squares[size].row is None for line in matrix.lines] == [False, True, True, True]
+
+
+def test_the_small_lines_of_one_agreement_share_their_axis(tmp_path: Path) -> None:
+    publish(tmp_path, replace(STORY, more={**STORY.more, ("plandekking", VIVA, "201407"): 40.0}))
+    matrix = of(tmp_path).matrix
+    plans = next(place for place, agreement in enumerate(AGREEMENTS) if agreement.number == "A4")
+    assert matrix.axis(plans) == (40.0, 100.0)
+
+
+def test_the_matrix_as_a_table_has_a_row_per_agreement(tmp_path: Path) -> None:
+    publish(tmp_path, replace(STORY, signals=TARIFFS))
+    table = of(tmp_path).matrix.table()
+    assert [column.name for column in table.columns] == ["Afspraak", "Alle samen", "T-Zorg", "SHDH", "Viva! Zorggroep"]
+    assert len(table.rows) == 12
+    assert [plain(cell.text) for cell in table.rows[0]][:3] == [
+        "A1 tarief",
+        "✗ niet op schema, sinds periode 6",
+        "✗ niet op schema, sinds periode 6",
+    ]
