@@ -157,10 +157,7 @@ class Tail:
 
 @dataclass(frozen=True)
 class Week:
-    """One row of weekwaarden: a provider in an ISO week; `soort` is VOORAF, EXPERIMENT or STAART (days after the last whole period).
-
-    `verhouding` is uren_van_verwachten ÷ verwachte_uren, over the same known clients, or null.
-    """
+    """A provider in an ISO week: VOORAF, EXPERIMENT or STAART. `verhouding` is of the same known clients, or null."""
 
     aanbieder_id: str
     week: str
@@ -180,6 +177,7 @@ class Week:
     uren_van_verwachten: float | None
     verhouding: float | None
     clienten_in_verhouding: int | None
+    is_alleen_per_periode: bool = False
 
 
 @dataclass(frozen=True)

@@ -47,9 +47,9 @@ def _rows(con: duckdb.DuckDBPyConnection, name: str, clients: int) -> duckdb.Duc
 
 
 def _typed(rows: duckdb.DuckDBPyRelation, table: Table) -> duckdb.DuckDBPyRelation:
-    return rows.project(
-        ", ".join(f"cast({column.name} as {column.kind.sql_type}) as {column.name}" for column in table.columns)
-    )
+    there = {column.name: column.name if column.name in rows.columns else "null" for column in table.columns}
+    values = [f"cast({there[column.name]} as {column.kind.sql_type}) as {column.name}" for column in table.columns]
+    return rows.project(", ".join(values))
 
 
 def _none(con: duckdb.DuckDBPyConnection, table: Table) -> duckdb.DuckDBPyRelation:

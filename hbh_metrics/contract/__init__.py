@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from hbh_metrics.contract import (
     aanbieders,
+    agb,
     bestemmingen,
     communicatie,
     enquete_uitzet,
@@ -17,6 +18,7 @@ from hbh_metrics.contract import (
     ondersteuningsplannen,
     periodebetalingen,
     personeel,
+    productcodes,
     referentie,
     tariefafspraken,
     vragen,
@@ -38,6 +40,8 @@ TABLES: tuple[Table, ...] = (
     personeel.TABLE,
     bestemmingen.TABLE,
     communicatie.TABLE,
+    agb.TABLE,
+    productcodes.TABLE,
 )
 TABLE_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 

@@ -12,6 +12,12 @@ REASONS = {
     "ANDERS": "andere reden",
 }
 
+GRAINS = {
+    "DAG": "de uren van één dag",
+    "WEEK": "de uren van een week, op de maandag",
+    "PERIODE": "de uren van de hele periode waarin de datum valt",
+}
+
 TABLE = Table(
     name="geleverde_uren",
     title="Geleverde uren",
@@ -30,6 +36,14 @@ TABLE = Table(
             "ZIEKENHUIS",
             required=False,
             allowed=REASONS,
+        ),
+        Column(
+            "korrel",
+            Kind.CODE,
+            "over hoeveel tijd de uren gaan; leeg is een dag of een week",
+            "DAG",
+            required=False,
+            allowed=GRAINS,
         ),
     ),
     merge=Replace(columns=("aanbieder_id",), period_of="datum"),

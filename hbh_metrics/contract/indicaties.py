@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
-from hbh_metrics.contract.shared_columns import ASSIGNMENT, CLIENT, GROUP, PROVIDER, ZERO, date
+from hbh_metrics.contract.shared_columns import ASSIGNMENT, CATEGORY, CLIENT, GROUP, PRODUCT, PROVIDER, ZERO, date
 
 REASONS = {
     "02": "overlijden",
@@ -14,6 +14,7 @@ REASONS = {
     "23": "in overleg",
     "31": "verhuizing",
     "36": "door gemeente",
+    "37": "na een verzoek om wijziging",
     "38": "overstap naar andere aanbieder",
     "39": "ander domein",
 }
@@ -37,22 +38,18 @@ TABLE = Table(
         CLIENT,
         PROVIDER,
         GROUP,
-        Column(
-            "categorie",
-            Kind.SMALL,
-            "categorie hulp bij het huishouden",
-            "1",
-            allowed={"1": "HbH 1", "2": "HbH 2", "3": "HbH 3"},
-        ),
+        CATEGORY,
         Column("klasse", Kind.SMALL, "klasse van uren per week", "2", required=False, allowed=CLASSES),
         Column(
             "uren_week",
             Kind.HOURS,
-            "geïndiceerde uren per week",
+            "geïndiceerde uren per week; leeg als er geen uren zijn geïndiceerd",
             "2,50",
+            required=False,
             unit="uur per week",
             minimum=ZERO,
             minimum_excluded=True,
+            must_stand_there=True,
         ),
         date("besluitdatum", "dag van het besluit", required=False, when=When.BEGIN),
         date("ingangsdatum", "eerste dag van de toewijzing", when=When.BEGIN),
@@ -68,6 +65,7 @@ TABLE = Table(
             width=2,
         ),
         Column("leeftijdsklasse", Kind.CODE, "leeftijd van de cliënt", "75-84", required=False, allowed=AGES),
+        PRODUCT,
     ),
     merge=Replace(columns=("aanbieder_id",)),
     delivered_by=Deliverer.CITY,

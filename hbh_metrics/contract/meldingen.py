@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
-from hbh_metrics.contract.shared_columns import CLIENT, PROVIDER, date
+from hbh_metrics.contract.shared_columns import ASSIGNMENT_INSTEAD, CLIENT, PROVIDER, date
 
 TABLE = Table(
     name="meldingen",
@@ -64,6 +64,7 @@ TABLE = Table(
                 "OPEN": "nog open",
             },
         ),
+        ASSIGNMENT_INSTEAD,
     ),
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,

@@ -16,6 +16,13 @@ from hbh_metrics.contract.shared_columns import (
     euro,
 )
 
+BASES = {
+    "PERIODETARIEF": "vast tarief per periode",
+    "UREN": "per uur",
+    "BUDGET": "bedrag voor het resultaat bij een cliënt",
+    "TAAK": "bedrag voor een groep, zonder cliënt en zonder toewijzing",
+}
+
 TABLE = Table(
     name="periodebetalingen",
     title="Periodebetalingen",
@@ -32,29 +39,31 @@ TABLE = Table(
             required=False,
             is_identifier=True,
         ),
-        CLIENT,
-        ASSIGNMENT_REFERENCE,
+        replace(CLIENT, required=False, must_stand_there=True),
+        replace(ASSIGNMENT_REFERENCE, required=False, must_stand_there=True),
         replace(PERIOD, description="de periode waarin de prestatie is geleverd, niet die van de boeking"),
         Column(
             "grondslag",
             Kind.CODE,
             "waarvoor is betaald",
             "PERIODETARIEF",
-            allowed={"PERIODETARIEF": "vast tarief per periode", "UREN": "per uur"},
+            allowed=BASES,
         ),
         Column("debet_credit", Kind.CODE, "debet of credit", "D", allowed={"D": "debet", "C": "credit"}),
         Column(
             "aantal",
-            Kind.FRACTION,
-            "aantal perioden: 1, of het deel van een gebroken periode",
+            Kind.QUANTITY,
+            "aantal perioden: 1, of het deel van een gebroken periode; bij betaling per uur het aantal uren",
             "1",
             minimum=ZERO,
             minimum_excluded=True,
         ),
-        euro("tarief_eur", "tarief per periode"),
+        Column("tarief_eur", Kind.TARIFF, "tarief per periode, of per uur", "215,00", unit="€", minimum=ZERO),
         euro("bedrag_eur", "bedrag met teken: debet 0 of meer, credit 0 of minder", minimum=None),
         date("factuurdatum", "datum van de factuur", when=When.DELIVERED),
         date("boekdatum", "datum van boeking", required=False),
+        date("prestatie_begin", "eerste dag van de prestatie, als die bekend is", required=False),
+        date("prestatie_eind", "laatste dag van de prestatie, als die bekend is", required=False),
     ),
     merge=Ledger(),
     delivered_by=Deliverer.PROVIDER,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
-from hbh_metrics.contract.shared_columns import CLIENT, ZERO, count, euro
+from hbh_metrics.contract.shared_columns import ASSIGNMENT_INSTEAD, CLIENT, ZERO, count, euro
 
 TABLE = Table(
     name="referentie",
@@ -11,7 +13,7 @@ TABLE = Table(
     description="Wat dezelfde cliënten vóór het experiment werkelijk kostten en aan uren kregen, gemiddeld per vier weken.",
     key=("client_sleutel",),
     columns=(
-        CLIENT,
+        replace(CLIENT, required=False),
         euro("bedrag_per_periode_eur", "werkelijke kosten per vier weken vóór het experiment", "172,40"),
         Column(
             "uren_per_periode",
@@ -22,6 +24,7 @@ TABLE = Table(
             minimum=ZERO,
         ),
         count("perioden", "aantal perioden waarop het gemiddelde rust", "12"),
+        ASSIGNMENT_INSTEAD,
     ),
     merge=Replace(),
     delivered_by=Deliverer.CITY,

@@ -77,7 +77,9 @@ RULES: tuple[Rule, ...] = (
         "Verbeter de verwijzing of lever de ontbrekende rij mee.",
         before=("R11", "R15"),
     ),
-    Rule("R03", "F", "Elke waarde is ingevuld en mogelijk", _CELL, before=_BETWEEN_ROWS),
+    Rule(
+        "R03", "F", "Elke waarde is ingevuld en mogelijk", _CELL, is_sql=True, before=_BETWEEN_ROWS, parts=("_client",)
+    ),
     Rule("R04", "F", "De einddatum ligt op of na de ingangsdatum", _CELL, is_sql=True),
     Rule("R05", "F", "Een toewijzing in het experiment past bij het experiment", _CELL, is_sql=True),
     Rule("R06", "F", "Het bedrag is aantal maal tarief, met het goede teken", _CELL, is_sql=True),
@@ -107,6 +109,7 @@ RULES: tuple[Rule, ...] = (
         "Betalingen en uren vallen binnen de indicatie",
         "Verbeter de einddatum van de indicatie, of corrigeer de betaling of de uren.",
         is_sql=True,
+        parts=("", "_periode"),
     ),
     Rule(
         "R14",
@@ -115,7 +118,7 @@ RULES: tuple[Rule, ...] = (
         "Geef de eerste indicatie een einddatum en lever opnieuw aan.",
         is_sql=True,
     ),
-    Rule("R15", "W", "De uren per week zijn aannemelijk", _HOURS, is_sql=True, about_row=True),
+    Rule("R15", "W", "De uren per week zijn aannemelijk", _HOURS, is_sql=True, about_row=True, parts=("", "_periode")),
     Rule(
         "R16",
         "W",

@@ -21,8 +21,10 @@ class Kind(Enum):
     PERIOD = ("periode", "VARCHAR")
     DATE = ("datum", "DATE")
     EURO = ("bedrag", "DECIMAL(12,2)")
+    TARIFF = ("tarief", "DECIMAL(12,4)")
     HOURS = ("uren", "DECIMAL(8,2)")
     FRACTION = ("deel", "DECIMAL(6,4)")
+    QUANTITY = ("hoeveelheid", "DECIMAL(10,4)")
     SCORE = ("score", "DECIMAL(4,1)")
     PERCENTAGE = ("percentage", "DECIMAL(5,2)")
     COUNT = ("aantal", "INTEGER")
@@ -84,7 +86,9 @@ class Column:
     front. `is_identifier` marks text that names a row, though it is neither a key nor a reference. `reserved` values mean something else
     in the monitor and may not be delivered. `minimum` is inclusive unless
     `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `sample` is a value as a tidy file
-    holds it, with the names of `of_project` in braces for what differs per project. `when` is what a date is of.
+    holds it, with the names of `of_project` in braces for what differs per project. `when` is what a date is of. A column that
+    `must_stand_there` and is not required may have empty cells, but no file leaves it out. `is_registered` digits are of an organisation:
+    no citizen number. A reference that `fills` a column gives it, where it is empty, the value of that column in the row referred to.
     """
 
     name: str
@@ -103,6 +107,9 @@ class Column:
     pseudonym: str = ""
     is_identifier: bool = False
     when: When = When.HAPPENED
+    must_stand_there: bool = False
+    fills: str = ""
+    is_registered: bool = False
 
     @property
     def example(self) -> str:
@@ -190,4 +197,4 @@ class Table:
     @property
     def required_columns(self) -> tuple[str, ...]:
         """The names of the columns without which a file of this table cannot be read."""
-        return tuple(column.name for column in self.columns if column.required)
+        return tuple(column.name for column in self.columns if column.required or column.must_stand_there)

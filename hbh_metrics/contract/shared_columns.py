@@ -39,6 +39,12 @@ ASSIGNMENT = Column(
     "T000123",
 )
 ASSIGNMENT_REFERENCE = replace(ASSIGNMENT, refers_to=Reference("indicaties", "toewijzing_nummer"))
+ASSIGNMENT_INSTEAD = replace(
+    ASSIGNMENT_REFERENCE,
+    description="in plaats van client_sleutel: nummer van een toewijzing van de cliënt",
+    required=False,
+    fills="client_sleutel",
+)
 LINK = Column(
     "koppel_id",
     Kind.TEXT,
@@ -49,6 +55,21 @@ LINK = Column(
 )
 GROUP = Column("groep", Kind.CODE, "de groep waarbij de rij hoort", "EXPERIMENT", allowed=GROUPS)
 MEASUREMENT = Column("meting", Kind.CODE, "welke meting", "NUL", allowed=MEASUREMENTS)
+CATEGORY = Column(
+    "categorie",
+    Kind.SMALL,
+    "categorie hulp bij het huishouden",
+    "1",
+    allowed={"1": "HbH 1", "2": "HbH 2", "3": "HbH 3"},
+)
+PRODUCT = Column(
+    "product_code",
+    Kind.TEXT,
+    "code van het product, zoals in de toewijzing en de declaratie",
+    "01A05",
+    required=False,
+    is_identifier=True,
+)
 PERIOD = Column(
     "periode_id",
     Kind.PERIOD,

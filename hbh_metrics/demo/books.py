@@ -12,6 +12,7 @@ import pyarrow as pa
 from hbh_metrics.agreements import Agreements
 from hbh_metrics.contract import TABLES
 from hbh_metrics.demo.assignments import assignment_register, make_assignments
+from hbh_metrics.demo.codes import agb_table, products_table
 from hbh_metrics.demo.columns import Register, empty_table
 from hbh_metrics.demo.departures import with_heavy_leavers
 from hbh_metrics.demo.draws import shares_of
@@ -126,6 +127,8 @@ def _city_registers(books: tuple[Book, ...]) -> dict[str, Register]:
         "vragen": _always(questions_table()),
         "referentie": _always(pa.concat_tables([book.reference for book in books])),
         "enquete_uitzet": Register(sent, _day_numbers(sent, "uitgezet_op")),
+        "agb": _always(agb_table(providers)),
+        "productcodes": _always(products_table()),
         "bestemmingen": savings_register([book.registers["periodebetalingen"].table for book in books]),
     }
 

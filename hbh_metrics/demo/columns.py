@@ -32,13 +32,19 @@ def arrow_type(column: Column) -> pa.DataType:
 
 
 def contract_table(name: str, columns: Mapping[str, pa.Array]) -> pa.Table:
-    """Return a table of the contract, its columns in the declared order and types; a missing or unknown column is a bug."""
+    """Return a table of the contract, its columns in the declared order and types; one that may be empty and is left out is empty.
+
+    Any other missing column, and an unknown one, is a bug.
+    """
     declared = TABLE_BY_NAME[name]
     unknown = set(columns) - {column.name for column in declared.columns}
     if unknown:
         raise ValueError(f"{name} has no columns {sorted(unknown)}")
     fields = [pa.field(column.name, arrow_type(column)) for column in declared.columns]
-    return pa.table([columns[field.name].cast(field.type) for field in fields], schema=pa.schema(fields))
+    length = len(next(iter(columns.values())))
+    empty = {column.name: pa.nulls(length, arrow_type(column)) for column in declared.columns if not column.required}
+    filled = empty | dict(columns)
+    return pa.table([filled[field.name].cast(field.type) for field in fields], schema=pa.schema(fields))
 
 
 def table_of_rows(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:

@@ -120,7 +120,7 @@ def _opening(folder: Path, world: World) -> Delivery:
     target = folder / f"{_OPENING.isoformat()}_gemeente"
     target.mkdir(parents=True)
     day = day_number(_OPENING)
-    for name in ("aanbieders", "tariefafspraken", "vragen", "referentie"):
+    for name in ("aanbieders", "tariefafspraken", "vragen", "referentie", "agb", "productcodes"):
         write_table(target, name, world.city[name].as_of(day), CITY)
     for name in ("indicaties", "geleverde_uren", "communicatie"):
         table = pa.concat_tables([book.registers[name].as_of(day) for book in world.books])

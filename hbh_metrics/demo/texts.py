@@ -24,7 +24,11 @@ def text_column(values: pa.Array, column: Column, style: Style) -> pa.Array:
     if column.name == "uren" and style.clock_hours:
         return _clock(values)
     if column.kind.is_number:
-        return _numbers(values, style.decimal, style.thousands if column.kind is Kind.EURO else "")
+        is_money = column.kind in (Kind.EURO, Kind.TARIFF)
+        numbers = values.cast(pa.string())
+        if column.kind is Kind.TARIFF:
+            numbers = pc.replace_substring_regex(numbers, r"(\.\d{2,3}?)0+$", r"\1")
+        return _numbers(numbers, style.decimal, style.thousands if is_money else "")
     if column.kind is Kind.YES_NO:
         return pc.if_else(values, "ja", "nee")
     return _looked_up(values, _NAMES) if column.name == "aanbieder_id" and style.provider_by_name else values
@@ -35,8 +39,7 @@ def period_column(values: pa.Array, style: Style) -> pa.Array:
     return _periods(values, style.period)
 
 
-def _numbers(values: pa.Array, decimal: str, thousands: str) -> pa.Array:
-    text = values.cast(pa.string())
+def _numbers(text: pa.Array, decimal: str, thousands: str) -> pa.Array:
     if thousands:
         text = pc.replace_substring_regex(text, r"^(-?\d{1,3})(\d{3})(\.\d+)$", r"\1T\2\3")
     text = pc.replace_substring(text, ".", decimal)

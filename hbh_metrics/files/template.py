@@ -51,8 +51,10 @@ _LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
 _FORMATS = {
     Kind.DATE: "dd-mm-yyyy",
     Kind.EURO: "#,##0.00",
+    Kind.TARIFF: "#,##0.00##",
     Kind.HOURS: "0.00",
     Kind.FRACTION: "0.0000",
+    Kind.QUANTITY: "0.0000",
     Kind.SCORE: "0.0",
     Kind.PERCENTAGE: "0.00",
     Kind.COUNT: "0",

@@ -22,7 +22,16 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.project import current
 from hbh_metrics.records import Week
-from hbh_metrics.signals.weekly import BEFORE, RULE_IN_WORDS, TAIL, WeeklyPicture, WeeklyPoint, weekly_picture
+from hbh_metrics.signals.weekly import (
+    BEFORE,
+    RULE_IN_WORDS,
+    TAIL,
+    Basis,
+    WeeklyPicture,
+    WeeklyPoint,
+    known_by_period,
+    weekly_picture,
+)
 
 _DAYS_IN_WEEK = 7
 _WHOLE_WEEK = 5
@@ -63,6 +72,7 @@ class LastWeek:
     direction: int
     why: str
     has_limits: bool
+    is_by_period: bool = False
 
 
 def answer(view: View) -> Figure:
@@ -91,6 +101,8 @@ def answer(view: View) -> Figure:
 
 def said(last: LastWeek) -> tuple[str, ...]:
     """Return the sentences on the last complete week, the answer first."""
+    if last.is_by_period:
+        return (f"Van {last.name} zijn de uren {known_by_period()}; een weekbeeld is er daarom niet.",)
     if last.hours is None:
         return (f"Van {last.name} is nog geen week met uren compleet geleverd.",)
     first = f"In de week van {last.week} kregen cliënten van {last.name} gemiddeld {dutch.number(last.hours, 2)} uur"
@@ -141,7 +153,8 @@ def _monday(week: Week) -> str:
 def _last(view: View, weeks: Sequence[Week], picture: WeeklyPicture | None) -> LastWeek:
     known = [week for week in weeks if hours_per_client(week) is not None and week.soort != BEFORE]
     if not known:
-        return LastWeek(view.chosen.naam, "", None, None, 0, 0, "", has_limits=False)
+        is_by_period = picture is not None and picture.basis is Basis.BY_PERIOD
+        return LastWeek(view.chosen.naam, "", None, None, 0, 0, "", has_limits=False, is_by_period=is_by_period)
     last = known[-1]
     point = _by_monday(picture).get(last.week_begin)
     return LastWeek(
@@ -267,6 +280,8 @@ def _row(week: Week, points: Mapping[date, WeeklyPoint]) -> tuple[Cell, ...]:
 
 
 def _picture_in_words(week: Week, point: WeeklyPoint | None) -> str:
+    if week.is_alleen_per_periode:
+        return known_by_period()
     if not week.is_compleet:
         return "niet compleet geleverd" if week.urenrijen else "niet geleverd"
     return "" if point is None else control_limits.in_words(point)

@@ -108,5 +108,8 @@ def _names_clients_only(table: Table, register: Table) -> bool:
     return (
         table.name != register.name
         and _client(table) is not None
-        and not any(column.refers_to and column.refers_to.table == register.name for column in table.columns)
+        and not any(
+            column.refers_to and column.refers_to.table == register.name and not column.fills
+            for column in table.columns
+        )
     )

@@ -14,7 +14,7 @@ from hbh_metrics.intake.headers import normalised
 from hbh_metrics.intake.statements import Rows
 from hbh_metrics.intake.values import quoted
 
-WITH_DECIMALS = (Kind.EURO, Kind.HOURS, Kind.FRACTION, Kind.PERCENTAGE, Kind.SCORE)
+WITH_DECIMALS = (Kind.EURO, Kind.TARIFF, Kind.HOURS, Kind.FRACTION, Kind.QUANTITY, Kind.PERCENTAGE, Kind.SCORE)
 NEARLY_ALL = 0.9
 MOST_LOOKED_AT = 10_000
 WHOLE, DECIMALS = re.compile(r"-?[0-9]+"), re.compile(r"[0-9]{1,2}")

@@ -22,7 +22,7 @@ DIGITS = 9
 LOOKED_AT_FIRST = 20
 AT_ONCE = 40
 """Columns counted in one pass: the database compares all expressions of a pass with each other, so its work grows with their square."""
-LARGE_NUMBERS = (Kind.EURO, Kind.COUNT)
+LARGE_NUMBERS = (Kind.EURO, Kind.TARIFF, Kind.COUNT)
 
 
 def findings(staging: Rows, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def findings(staging: Rows, rows: RawRows, file: DeliveredFile) -> Iterator[Find
     One pass counts what could be them in all columns; only columns with enough of it are looked at more closely.
     """
     places = rows.header.positions
-    known = [column for column in file.table.columns if column.name in places]
+    known = [column for column in file.table.columns if column.name in places and not column.is_registered]
     digits = {column.name: _as_digits(column, places[column.name]) for column in known}
     texts = {column.name: column.name for column in known if _is_free_text(column)}
     unknown = {f"c{place}": f"c{place}" for place, _ in rows.header.unknown}

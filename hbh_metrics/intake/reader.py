@@ -29,7 +29,7 @@ from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
-from hbh_metrics.intake.working import has_rows, make_merged_views, make_tables, merged
+from hbh_metrics.intake.working import fill_from_references, has_rows, make_merged_views, make_tables, merged
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 Progress = Callable[[str], None]
@@ -102,6 +102,8 @@ def read_delivery(
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
     make_merged_views(con, tables)
+    for table in tables:
+        fill_from_references(con, table)
     return Delivery(con, contents.files, report, pseudonymiser)
 
 

@@ -14,11 +14,13 @@ from hbh_metrics.contract import Column, Kind, Table
 
 READERS = {
     Kind.EURO: "lees_bedrag",
+    Kind.TARIFF: "lees_bedrag",
     Kind.HOURS: "lees_uren",
     Kind.PERCENTAGE: "lees_percentage",
     Kind.FRACTION: "lees_deel",
+    Kind.QUANTITY: "lees_deel",
 }
-ROUNDED = (Kind.HOURS, Kind.FRACTION)
+ROUNDED = (Kind.HOURS, Kind.FRACTION, Kind.QUANTITY)
 """Kinds whose further decimals come from a division (20 minutes, 3 of 28 days) and are rounded half up; money is never rounded."""
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)

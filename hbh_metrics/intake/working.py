@@ -6,7 +6,7 @@ name, what we would hold: contract columns, `_bestand` and `_rij` (null for a ro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -53,17 +53,19 @@ def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[
     for table in tables:
         make_table(con, delivered_name(table), [*_columns(table), ("_bestand", "integer"), ("_rij", "bigint")])
         source = named(con, delivered_name(table)).filter("false")
-        there = {name for name, _ in _columns(table)}
+        there = dict(_columns(table))
         if table.name in held:
             source = stored(con, held[table.name])
-            there = set(con.read_parquet(str(held[table.name])).columns)
+            relation = con.read_parquet(str(held[table.name]))
+            there = {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
         source.project(_as_held(table, source, there)).create_view(held_name(table))
 
 
-def _as_held(table: Table, source: Rows, there: Collection[str]) -> str:
+def _as_held(table: Table, source: Rows, there: Mapping[str, str]) -> str:
     """Return the contract's columns in order, null for one that the contract did not have when this was held.
 
-    Identifiers that an older version held as they were delivered, spaces and all, are read as they would be today.
+    `there` gives the type of each column held: one that was narrower then is widened. Identifiers that an older version held as they
+    were delivered, spaces and all, are read as they would be today.
     """
     names = [column.name for column in table.columns if table.identifies(column) and column.name in there]
     texts = [name for name in names if not table.column(name).pseudonym]
@@ -73,8 +75,8 @@ def _as_held(table: Table, source: Rows, there: Collection[str]) -> str:
         f"{IDENTIFIER}({column.name}) as {column.name}"
         if column.name in reread
         else column.name
-        if column.name in there
-        else f"cast(null as {column.kind.sql_type}) as {column.name}"
+        if there.get(column.name) == column.kind.sql_type
+        else f"cast({column.name if column.name in there else 'null'} as {column.kind.sql_type}) as {column.name}"
         for column in table.columns
     )
 
@@ -129,6 +131,25 @@ def merged(con: DuckDBPyConnection, table: Table) -> Rows:
     expressions = ", ".join(f"{text} as scope_{number}" for number, text in enumerate(columns))
     kept = numbered.project(f"*, {expressions}").set_alias("h").join(renamed.set_alias("n"), places, how="anti")
     return delivered.union(kept.project(f"{_names(table)}, _bestand, _rij"))
+
+
+def fill_from_references(con: DuckDBPyConnection, table: Table) -> None:
+    """Give delivered rows that refer to a row in place of naming what it holds (`Column.fills`) what stands there."""
+    for column in table.columns:
+        target = column.refers_to
+        if target is None or not column.fills:
+            continue
+        delivered = named(con, delivered_name(table))
+        if not has_rows(delivered.filter(f"{column.fills} is null and {column.name} is not null")):
+            continue
+        known = named(con, target.table).project(f"{target.column} as nummer, {column.fills} as gevonden").distinct()
+        values = [f"coalesce({name}, gevonden)" if name == column.fills else name for name, _ in _columns(table)]
+        rows = delivered.set_alias("r").join(known.set_alias("k"), f"{column.name} = nummer", how="left")
+        filled = f"gevuld_{table.name}"
+        rows.project(", ".join([*values, "_bestand", "_rij"])).create(filled)
+        con.execute(sql.load(__file__, "leeg").replace('"<tabel>"', f'"{delivered_name(table)}"'))
+        named(con, filled).insert_into(delivered_name(table))
+        remove(con, filled)
 
 
 def scope(rows: Rows, merge: Replace) -> Rows:

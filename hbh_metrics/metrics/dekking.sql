@@ -1,5 +1,5 @@
 -- Hoe volledig de uren zijn: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
--- Zijn weken even slecht, dan geldt de eerste; voor TOTAAL die van de eerste aanbieder op naam.
+-- Van wie de uren alleen per periode bekend zijn, is er geen weekdekking. Zijn weken even slecht, dan geldt de eerste; voor TOTAAL die van de eerste aanbieder op naam.
 create table tussenstand.dekking as
 with laagste_week as (
     select
@@ -10,6 +10,9 @@ with laagste_week as (
             {'aandeel': clienten_hele_week_met_uren / clienten_hele_week, 'aanbieder': aanbieder_id, 'week': week_begin}
         ) as week
     from weekwaarden
+    anti join tussenstand.alleen_per_periode as alleen
+        on weekwaarden.aanbieder_id = alleen.aanbieder_id
+        and weekwaarden.periode_id = alleen.periode_id
     where soort = 'EXPERIMENT' and is_voorbij and clienten_hele_week >= $klein_aantal
     group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 )

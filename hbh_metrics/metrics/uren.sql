@@ -19,7 +19,7 @@ select
     hoeveelheid(tempo.kwantielen[1], clienten_met_tempo) as uren_mediaan,
     hoeveelheid(tempo.kwantielen[2], clienten_met_tempo) as uren_p10,
     hoeveelheid(tempo.kwantielen[3], clienten_met_tempo) as uren_p90,
-    percentage(uren_actief, indicatie_uurdagen / 7, clienten_bekend_actief) as verzilvering,
+    percentage(uren_met_indicatie, indicatie_uurdagen / 7, clienten_met_indicatie) as verzilvering,
     percentage(onder_klasse, met_klasse, clienten_met_klasse) as aandeel_onder_klasse,
     percentage(boven_klasse, met_klasse, clienten_met_klasse) as aandeel_boven_klasse
 from tussenstand.sommen as sommen

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache, cached_property
 
 from hbh_metrics import calendar
+from hbh_metrics.project import current
 from hbh_metrics.records import Week
 from hbh_metrics.statistics.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
 
@@ -33,6 +34,12 @@ class Basis(Enum):
     TRIAL = "proeflimieten"
     TOO_FEW = "nog te weinig weken"
     TOO_FLAT = "te weinig verschil tussen de weken"
+    BY_PERIOD = "alleen per periode bekend"
+
+
+def known_by_period() -> str:
+    """Return how a screen says that hours are known per period only, in the word of the project's calendar."""
+    return "alleen per maand bekend" if current().has_months else Basis.BY_PERIOD.value
 
 
 RULE_IN_WORDS = {
@@ -117,6 +124,8 @@ class WeeklyPicture:
                     f"Nog te weinig weken voor grenzen: {self.baseline_weeks or 'geen'} complete {weeks}, "
                     f"nodig zijn er {WEEKS_OF_TRIAL}."
                 )
+            case Basis.BY_PERIOD:
+                return f"De uren zijn {known_by_period()}: een weekbeeld en grenzen zijn er niet."
             case Basis.TOO_FLAT:
                 return "Geen grenzen en geen signaal: de weken verschillen daarvoor te weinig van elkaar."
 
@@ -149,7 +158,8 @@ def weekly_picture(weeks: Sequence[Week]) -> WeeklyPicture:
         raise ValueError(f"expected the weeks of one provider, found {len(providers)}")
     rows = _without_holes(weeks)
     values = [_value(week) for _, week in rows]
-    basis, baseline_rows = _basis(rows)
+    is_by_period = any(week.is_alleen_per_periode for week in weeks)
+    basis, baseline_rows = (Basis.BY_PERIOD, 0) if is_by_period else _basis(rows)
     chart = _chart(values, baseline_rows) if basis in (Basis.BEFORE, Basis.TRIAL) else None
     return WeeklyPicture(
         providers.pop(),

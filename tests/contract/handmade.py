@@ -173,6 +173,12 @@ def _tables() -> dict[str, Sheet]:
             "U1|VIVA|BRIEF|20-01-2014|22-01-2014|AKKOORD",
             "U2|TZORG|FOLDER|20-01-2014||OPEN",
         ),
+        "agb": _sheet("agb_code aanbieder_id", "75750001|VIVA", "75750002|TZORG"),
+        "productcodes": _sheet(
+            "product_code groep categorie klasse norm_uren_week",
+            "01E02|EXPERIMENT|1|2|3,00",
+            "01V00|VERGELIJKING|1||",
+        ),
     }
 
 

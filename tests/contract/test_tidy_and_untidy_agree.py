@@ -219,6 +219,8 @@ def write_untidy(delivery: Delivery, folder: Path) -> Path:
         "utf-8",
     )
     write_text(folder / "communicatie.csv", respelled(delivery["communicatie"], ontvangen_op=slashes), ";", "utf-8")
+    write_text(folder / "AGB 2014.csv", respelled(delivery["agb"], aanbieder_id=name_of), ",", "utf-8-sig")
+    write_text(folder / "productcodes.csv", respelled(delivery["productcodes"], groep=str.title), "\t", "cp1252")
     (folder / "~$geleverde_uren_tzorg.xlsx").write_bytes(b"open in Excel")
     (folder / ".DS_Store").write_bytes(b"\0")
     return folder

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pytest
 
 from hbh_metrics.agreements import Agreement, Method, by_provider
-from hbh_metrics.contract import TABLES, Column, Table
+from hbh_metrics.contract import TABLE_BY_NAME, TABLES, Column, Table
 from hbh_metrics.demo import world
 from hbh_metrics.demo.books import World
 from hbh_metrics.demo.columns import arrow_type
@@ -91,9 +91,9 @@ def _check_values(values: pa.ChunkedArray, column: Column) -> None:
 
 
 def test_no_value_looks_like_a_citizen_number_address_or_telephone(tables: Tables) -> None:
-    for table in tables.values():
+    for name, table in tables.items():
         for field in table.schema:
-            if field.type == pa.string():
+            if field.type == pa.string() and not TABLE_BY_NAME[name].column(field.name).is_registered:
                 values = table.column(field.name).unique().to_pylist()
                 assert not [value for value in values if value and PERSONAL.fullmatch(value)], field.name
 

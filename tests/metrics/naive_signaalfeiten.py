@@ -73,7 +73,13 @@ def _uren_week(world: World, provider: str, k: str) -> Fact:
     for pair in world.pairs_of(provider):
         days = world.active(pair, k)
         if days:
-            rows = [row for row in world.assignments if (row["client_sleutel"], row["aanbieder_id"]) == pair]
+            rows = [
+                row
+                for row in world.assignments
+                if (row["client_sleutel"], row["aanbieder_id"]) == pair and world.days_of(row) & days
+            ]
+            if any(row["uren_week"] is None for row in rows):
+                continue
             weights.append(len(days))
             totals.append(
                 sum((Fraction(row["uren_week"]) * len(world.days_of(row) & days) for row in rows), Fraction(0))

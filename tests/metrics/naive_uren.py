@@ -79,16 +79,24 @@ def uren_p90(world: World, provider: str, k: str) -> Cell:
     return _quantile(world, provider, k, 0.9)
 
 
+def _is_indicated(world: World, pair: Pair, k: str) -> bool:
+    """Whether every assignment that ran for the pair in the period says how many hours a week."""
+    return all(
+        row["uren_week"] is not None
+        for row in world.assignments
+        if (row["client_sleutel"], row["aanbieder_id"]) == pair and world.days_of(row) & world.active(pair, k)
+    )
+
+
 def verzilvering(world: World, provider: str, k: str) -> Cell:
-    pairs = _known_active(world, provider, k)
+    pairs = [pair for pair in _known_active(world, provider, k) if _is_indicated(world, pair, k)]
     if not pairs:
         return percentage(None, None, 0)
     indicated = Decimal(0)
     for row in world.assignments:
         if (row["client_sleutel"], row["aanbieder_id"]) in pairs:
-            indicated += row["uren_week"] * len(
-                world.days_of(row) & world.active((row["client_sleutel"], row["aanbieder_id"]), k)
-            )
+            days = world.days_of(row) & world.active((row["client_sleutel"], row["aanbieder_id"]), k)
+            indicated += (row["uren_week"] or 0) * len(days)
     return percentage(_hours(world, pairs, k), indicated / 7, _clients(pairs))
 
 

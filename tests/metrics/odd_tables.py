@@ -103,7 +103,7 @@ def _assignments(random: Random, client: str, names: list[str]) -> Iterator[dict
     kind = random.random()
     shape: dict[str, Any] = {
         "klasse": random.choice((1, 2, 2, 3, None)),
-        "uren_week": Decimal(random.choice(("1.50", "2.50", "3.25"))),
+        "uren_week": random.choice((Decimal("1.50"), Decimal("2.50"), Decimal("3.25"), None)),
         "besluitdatum": date(2014, 1, 2) + timedelta(days=random.randrange(200)) if random.random() < 0.7 else None,
     }
     shape["start_levering"] = _day(random, 2014, 1, 320) if random.random() < 0.5 else None

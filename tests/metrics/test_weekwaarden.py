@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from hbh_metrics.calendar import working_days_in_week
-from tests.metrics.tables import Tables, agreement, assignment, hours, providers
+from tests.metrics.tables import Tables, agreement, assignment, hours, payment, providers
 
 BEGIN = date(2014, 1, 27)
 CHRISTMAS = date(2013, 12, 23)
@@ -209,3 +209,32 @@ def test_without_an_agreement_there_is_nothing_to_expect() -> None:
     columns = ("uren", "verwachte_uren", "uren_van_verwachten", "verhouding", "clienten_in_verhouding")
     assert week(tables.derive(date(2014, 3, 1)), BEGIN, *columns) == (10, None, None, None, 0)
     assert ratio(tables.derive(date(2014, 3, 1)), CHRISTMAS) == 1
+
+
+def test_hours_that_are_known_per_period_only_make_no_weeks_and_no_coverage_of_weeks() -> None:
+    people = [assignment(f"P{number}", f"D{number}", "VIVA", BEGIN) for number in range(10)]
+    weekly = [hours(person, BEGIN + n * WEEK, "2") for person in people for n in range(4)]
+    monthly = [hours(person, date(2014, 2, 24), "8") | {"korrel": "PERIODE"} for person in people]
+    paid = [payment(person, k, "200") for person in people for k in ("201402", "201403")]
+    tables = delivered(*weekly, *monthly, assignments=(BEFORE, *people)).add("periodebetalingen", *paid)
+
+    con = tables.derive(date(2014, 3, 31))
+
+    weeks = con.execute(
+        "select bool_or(is_compleet), bool_and(is_alleen_per_periode), count(verhouding) from weekwaarden"
+    )
+    assert weeks.fetchall() == [(False, True, 0)]
+    assert week(con, date(2014, 2, 24), "uren", "urenrijen") == (None, 0)
+    assert week(con, BEGIN, "uren", "urenrijen") == (20, 10)
+    values = con.execute(
+        "select periode_id, maatstaf, waarde, status from meetwaarden where aanbieder_id = 'VIVA' "
+        "and maatstaf in ('weekdekking', 'uren', 'urendekking') and periode_id in ('201402', '201403') order by all"
+    ).fetchall()
+    assert values == [
+        ("201402", "uren", 80, "volledig"),
+        ("201402", "urendekking", 100, "volledig"),
+        ("201402", "weekdekking", 100, "volledig"),
+        ("201403", "uren", 80, "volledig"),
+        ("201403", "urendekking", 100, "volledig"),
+        ("201403", "weekdekking", None, "volledig"),
+    ]

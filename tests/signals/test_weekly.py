@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -126,3 +127,14 @@ def test_no_picture_holds_a_number_that_does_not_exist() -> None:
     for picture in pictures:
         for number in (picture.mean, picture.lower, picture.upper):
             assert number is None or math.isfinite(number)
+
+
+def test_hours_that_are_known_per_period_only_have_no_limits_and_say_so() -> None:
+    rows = [
+        replace(one, verhouding=None, is_compleet=False, is_alleen_per_periode=True) for one in weeks([], bumpy(20))
+    ]
+
+    picture = weekly_picture(rows)
+
+    assert (picture.basis, picture.points, picture.has_limits) == (Basis.BY_PERIOD, (), False)
+    assert picture.words == "De uren zijn alleen per periode bekend: een weekbeeld en grenzen zijn er niet."

@@ -30,7 +30,7 @@ betaalregels as (
         aantal_maal_tarief,
         marge_eur,
         replace(bedrag_eur::varchar, '.', ',') as bedrag,
-        replace(tarief_eur::varchar, '.', ',') as tarief,
+        replace(regexp_replace(tarief_eur::varchar, '(\.\d\d+?)0+$', '\1'), '.', ',') as tarief,
         replace(rtrim(rtrim(aantal::varchar, '0'), '.'), '.', ',') as aantal
     from foute_regels
 ),

@@ -49,7 +49,7 @@ afwijkend as (
         debet._rij,
         debet.aanbieder_id,
         debet.periode_id,
-        replace(debet.tarief_eur::varchar, '.', ',') as betaald_tarief,
+        replace(regexp_replace(debet.tarief_eur::varchar, '(\.\d\d+?)0+$', '\1'), '.', ',') as betaald_tarief,
         replace(pad.tarief_eur::varchar, '.', ',') as afgesproken_tarief
     from betaalregels as debet
     semi join experimenttoewijzingen on experimenttoewijzingen.toewijzing_nummer = debet.toewijzing_nummer

@@ -9,6 +9,7 @@ with betaalregels as not materialized (
 urenrijen as not materialized (
     select _bestand, _rij, aanbieder_id, toewijzing_nummer, datum
     from geleverde_uren
+    where korrel is distinct from 'PERIODE'
 ),
 
 -- Per toewijzing ook de hele weken die zij raakt; een toewijzing die dubbel is geleverd (R01) geeft hier geen melding.

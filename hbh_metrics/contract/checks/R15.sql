@@ -4,7 +4,7 @@
 with urenrijen as not materialized (
     select _bestand, _rij, aanbieder_id, toewijzing_nummer, datum, uren
     from geleverde_uren
-    where uren > 0 and datum is not null
+    where uren > 0 and datum is not null and korrel is distinct from 'PERIODE'
 ),
 
 -- De grens in hele honderdsten van een uur; een toewijzing die dubbel is geleverd (R01), telt met de ruimste indicatie.

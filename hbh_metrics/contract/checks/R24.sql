@@ -9,6 +9,12 @@ with rijen as not materialized (
     union all by name
     select 'plannen' as soort, _bestand, _rij, toewijzing_nummer, client_sleutel, aanbieder_id
     from ondersteuningsplannen
+    union all by name
+    select 'meldingen' as soort, _bestand, _rij, toewijzing_nummer, client_sleutel, null as aanbieder_id
+    from meldingen
+    union all by name
+    select 'referenties' as soort, _bestand, _rij, toewijzing_nummer, client_sleutel, null as aanbieder_id
+    from referentie
 ),
 
 -- Een toewijzing die dubbel is geleverd (R01) geeft hier geen melding.

@@ -36,7 +36,7 @@ betalingen_in_centen as (
     select
         _bestand,
         if(is_tarief, 'tarief_eur', 'bedrag_eur') as kolom,
-        replace(if(is_tarief, tarief_eur, bedrag_eur)::varchar, '.', ',') as waarde,
+        replace(regexp_replace(if(is_tarief, tarief_eur, bedrag_eur)::varchar, '(\.\d\d+?)0+$', '\1'), '.', ',') as waarde,
         'bedragen in euro''s; de afspraak is ' || replace(afspraak_eur::varchar, '.', ',') as verwacht,
         case
             when is_tarief and is_bedrag then 'De bedragen in deze kolom en in bedrag_eur lijken centen: ze zijn 100 keer'

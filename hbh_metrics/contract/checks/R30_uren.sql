@@ -1,11 +1,23 @@
 -- R30: één rij per bestand en aanbieder met ten minste 10 urenrijen boven nul die minuten of delen van een dag zijn in plaats van uren: het midden
 -- van de weken per toewijzing is ten minste 20 keer, of hoogstens een twaalfde van, de indicatie (zonder indicatie: meer dan 60).
-with urenrijen as not materialized (
-    select _bestand, aanbieder_id, toewijzing_nummer, datum, uren
-    from geleverde_uren
-    where _bestand is not null
-        and uren > 0
-        and datum is not null
+with dagen as (
+    select dagen, unnest(generate_series(begin, eind, interval 1 day))::date as datum
+    from perioden
+),
+
+-- Uren van een hele periode tellen als die van een gewone week daarvan.
+urenrijen as not materialized (
+    select
+        uren._bestand,
+        uren.aanbieder_id,
+        uren.toewijzing_nummer,
+        uren.datum,
+        if(uren.korrel = 'PERIODE', uren.uren * 7 / dagen.dagen, uren.uren) as uren
+    from geleverde_uren as uren
+    left join dagen on dagen.datum = uren.datum and uren.korrel = 'PERIODE'
+    where uren._bestand is not null
+        and uren.uren > 0
+        and uren.datum is not null
 ),
 
 urenbestanden as (

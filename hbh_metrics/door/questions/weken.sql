@@ -7,7 +7,8 @@ with vorm as (
         null::double as uren_van_verwachten,
         null::double as verhouding,
         null::bigint as clienten_in_verhouding,
-        null::boolean as is_compleet
+        null::boolean as is_compleet,
+        null::boolean as is_alleen_per_periode
     where false
 ),
 
@@ -35,7 +36,8 @@ select
     verwachte_uren,
     uren_van_verwachten,
     verhouding,
-    clienten_in_verhouding
+    clienten_in_verhouding,
+    coalesce(is_alleen_per_periode, false) as is_alleen_per_periode
 from weken
 where cast($eigen as varchar) is null or aanbieder_id = cast($eigen as varchar)
 order by aanbieder_id, week_begin

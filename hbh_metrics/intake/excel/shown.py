@@ -24,7 +24,8 @@ OPEN_DAYS = (73_050, 401_768, 2_958_465)
 """31 December of 2099, 2999 and 9999 as day numbers."""
 DIGITS_KEPT = 1e15
 """From here on Excel keeps no longer every digit of a number."""
-ROUNDED_AWAY = (*ROUNDED, Kind.EURO)
+ROUNDED_AWAY = (*ROUNDED, Kind.EURO, Kind.TARIFF)
+CENTS = 2
 NEAR = Decimal("0.0000001")
 
 
@@ -96,7 +97,7 @@ def _number(value: float, kind: Kind, shown: NumberFormat) -> str:
         return f"niets{DOUBT}{_dutch(exact)}"
     if shown.is_percent:
         seen = _half_up(exact * 100, shown.decimals)
-        if kind not in (Kind.PERCENTAGE, Kind.FRACTION):
+        if kind not in (Kind.PERCENTAGE, Kind.FRACTION, Kind.QUANTITY):
             return f"{_dutch(seen)}%{DOUBT}{_dutch(exact)}"
         percent = f"{_dutch(exact * 100)}%"
         return percent if abs(seen - exact * 100) < NEAR else f"{_dutch(seen)}%{DOUBT}{percent}"
@@ -112,6 +113,8 @@ def _number(value: float, kind: Kind, shown: NumberFormat) -> str:
     kept = _half_up(exact, kind.decimals) if kind in ROUNDED_AWAY else exact
     if abs(seen - exact) < NEAR:
         return plain
+    if kind is Kind.TARIFF and CENTS <= shown.decimals <= kind.decimals:
+        return f"{seen:.9f}"
     if shown.decimals >= kind.decimals and kind in ROUNDED_AWAY:
         return f"{kept:f}" if kind is Kind.EURO and shown.decimals == kind.decimals else plain
     return plain if seen == kept else f"{_dutch(seen)}{DOUBT}{_dutch(exact)}"

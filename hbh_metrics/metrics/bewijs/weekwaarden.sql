@@ -17,6 +17,7 @@ select
     verwachte_uren,
     uren_van_verwachten,
     verhouding,
-    clienten_in_verhouding
+    clienten_in_verhouding,
+    is_alleen_per_periode
 from weekwaarden
 order by aanbieder_id, week_begin;

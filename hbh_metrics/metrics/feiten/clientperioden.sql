@@ -1,6 +1,7 @@
 -- Wat er per cliënt is gebeurd: één rij per cliënt per aanbieder per periode van het experiment waarin hulp liep, uren staan of is betaald.
 -- uren is leeg als er geen urenregel is (onbekend, niet nul); de betaalkolommen zijn leeg als er geen betaalregel is.
 -- nieuwe_dagen telt elke dag van de cliënt bij één aanbieder; bit w van weken_met_uren is week w van de periode (0 is de eerste).
+-- indicatie_uurdagen is leeg als er hulp liep zonder geïndiceerde uren.
 -- eigen_uren_week is wat de cliënt voor het experiment in een week van vijf werkdagen kreeg.
 -- De volgorde ligt vast, zodat dezelfde gegevens hetzelfde bestand geven; op cliënt is dat bestand ook drie keer zo klein.
 create or replace table clientperioden as
@@ -16,7 +17,7 @@ select
     coalesce(bit_count(feiten.actieve_dagen_bits), 0)::smallint as actieve_dagen,
     coalesce(feiten.actieve_dagen_bits, 0)::bigint as actieve_dagen_bits,
     coalesce(feiten.nieuwe_dagen, 0)::smallint as nieuwe_dagen,
-    coalesce(feiten.indicatie_uurdagen, 0)::decimal(18, 2) as indicatie_uurdagen,
+    if(feiten.actieve_dagen_bits is null, 0, feiten.indicatie_uurdagen)::decimal(18, 2) as indicatie_uurdagen,
     feiten.enige_klasse,
     feiten.uren,
     coalesce(feiten.urenrijen, 0)::integer as urenrijen,

@@ -12,6 +12,7 @@ with per_client as (
         greatest(count_if(is_bekend) - 1, 0) as clienten_bekend,
         greatest(count_if(is_bekend_betaald) - 1, 0) as clienten_bekend_betaald,
         greatest(count_if(is_bekend_actief) - 1, 0) as clienten_bekend_actief,
+        greatest(count_if(heeft_indicatie) - 1, 0) as clienten_met_indicatie,
         greatest(count_if(heeft_tempo) - 1, 0) as clienten_met_tempo,
         greatest(count_if(heeft_klasse) - 1, 0) as clienten_met_klasse,
         greatest(count_if(heeft_referentie) - 1, 0) as clienten_met_referentie,

@@ -1,4 +1,5 @@
 -- De dagen met hulp: één rij per paar per periode. Bit i van actieve_dagen_bits is dag i van de periode (0 is de eerste).
+-- indicatie_uurdagen is leeg als van een toewijzing van het paar geen uren zijn geïndiceerd.
 -- Bijna elk paar heeft één toewijzing, en dan valt er niets samen te nemen: dat scheelt groeperen.
 create view tussenstand.hulp_per_paar as
 with per_toewijzing as (
@@ -21,7 +22,7 @@ select
     paarperiode,
     bit_or(((1::bigint << (laatste - eerste + 1)) - 1) << eerste) as actieve_dagen_bits,
     sum(greatest(laatste - eerste_nieuwe + 1, 0))::smallint as nieuwe_dagen,
-    sum((laatste - eerste + 1) * uren_week)::decimal(18, 2) as indicatie_uurdagen,
+    case when bool_and(uren_week is not null) then sum((laatste - eerste + 1) * uren_week) end::decimal(18, 2) as indicatie_uurdagen,
     case when min(klasse) = max(klasse) then min(klasse) end as enige_klasse
 from per_toewijzing
 where not is_enige_van_paar

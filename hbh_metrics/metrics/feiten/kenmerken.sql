@@ -20,6 +20,7 @@ select
     is_bekend_betaald and uren = 0 as is_betaald_zonder_uren,
     is_actief and is_bekend as is_bekend_actief,
     (100 * indicatie_uurdagen)::bigint as uurdagen,
+    is_bekend_actief and indicatie_uurdagen is not null as heeft_indicatie,
     is_bekend and actieve_dagen >= 14 as heeft_tempo,
     heeft_tempo and enige_klasse is not null as heeft_klasse,
     [0, 2, 4, 7, 10, 13][enige_klasse] as klasse_vanaf,

@@ -1,5 +1,6 @@
 -- Hulp en uren buiten de hele perioden: één rij per cliënt per aanbieder per week, voor het experiment (VOORAF) en in de laatste dagen ervan
--- (STAART). Bit i van actieve_dagen_bits is dag i van de week; uren is leeg als er geen urenregel is.
+-- (STAART). Bit i van actieve_dagen_bits is dag i van de week; uren is leeg als er geen urenregel is. Uren die alleen per periode bekend zijn,
+-- horen bij geen week: die van voor het experiment tellen niet mee.
 create table tussenstand.randweken as
 with toewijzingen as (
     select
@@ -50,7 +51,7 @@ buiten_perioden as materialized (
         dagen.week_begin
     from geleverde_uren
     inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum
-    where dagen.soort <> 'EXPERIMENT'
+    where dagen.soort <> 'EXPERIMENT' and (dagen.soort = 'STAART' or geleverde_uren.korrel is distinct from 'PERIODE')
 ),
 
 uren as (

@@ -5,7 +5,7 @@
 -- meer dan 1 staat, tenzij de cliënt bij twee aanbieders dagen had; wie al zonder dag telt, telt hier niet. Samen zijn zij dus elk geval één keer.
 -- betaald_zonder_uren_onverklaard: bekend en betaald met 0 uur zonder reden, van alle bekende betaalde (noemer).
 -- uitstroom_22: weggegaan door de aanbieder. klachten: klachten en signalen, op cliëntperioden (noemer); leeg als meldingen nooit zijn geleverd.
--- uren_week: geïndiceerde uren per week, gemiddeld over cliënten naar dagen met hulp, met de standaardfout van dat gemiddelde (noemer).
+-- uren_week: geïndiceerde uren per week, gemiddeld over cliënten die ze hebben naar dagen met hulp, met de standaardfout van dat gemiddelde (noemer).
 -- werkdagen_te_laat: werkdagen na het eind van de periode, tot en met de peildatum. actieve_dagen: dagen met hulp van alle cliënten samen.
 create or replace table signaalfeiten as
 with weg_door_aanbieder as (
@@ -24,8 +24,8 @@ naast_elkaar as (
         sommen.periode_id,
         sommen.betaalregels > 0 as is_betaling_geleverd,
         sommen.uurdagen * sommen.uurdagen * sommen.dagen_kwadraat
-        - 2 * sommen.uurdagen * sommen.actieve_dagen * sommen.uurdagen_maal_dagen
-        + sommen.actieve_dagen * sommen.actieve_dagen * sommen.uurdagen_kwadraat as kwadraten,
+        - 2 * sommen.uurdagen * sommen.dagen_geindiceerd * sommen.uurdagen_maal_dagen
+        + sommen.dagen_geindiceerd * sommen.dagen_geindiceerd * sommen.uurdagen_kwadraat as kwadraten,
         case when is_betaling_geleverd and sommen.pad_eur is not null then feit(
             coalesce(afwijkend.bedrag, 0), coalesce(afwijkend.aantal, 0), null, coalesce(afwijkend.clienten, 0)
         ) else feit(null, null, null, null) end as tarief_afwijking,
@@ -47,12 +47,12 @@ naast_elkaar as (
             feit(null, null, null, null)
         ) as klachten,
         feit(
-            sommen.uurdagen::double / 100 / nullif(sommen.actieve_dagen, 0),
+            sommen.uurdagen::double / 100 / nullif(sommen.dagen_geindiceerd, 0),
             null,
-            sqrt(sommen.clienten::double / nullif(greatest(sommen.clienten - 1, 0), 0) * kwadraten::double)
+            sqrt(sommen.geindiceerd::double / nullif(greatest(sommen.geindiceerd - 1, 0), 0) * kwadraten::double)
             / 100
-            / nullif(sommen.actieve_dagen::double * sommen.actieve_dagen, 0),
-            sommen.clienten
+            / nullif(sommen.dagen_geindiceerd::double * sommen.dagen_geindiceerd, 0),
+            sommen.geindiceerd
         ) as uren_week,
         feit(null, perioden.werkdagen_na_eind, null, null) as werkdagen_te_laat,
         feit(null, sommen.actieve_dagen, null, sommen.clienten) as actieve_dagen

@@ -38,6 +38,7 @@ select
         opgeteld.clienten_bekend - coalesce(dubbel.clienten_bekend, 0) as clienten_bekend,
         opgeteld.clienten_bekend_betaald - coalesce(dubbel.clienten_bekend_betaald, 0) as clienten_bekend_betaald,
         opgeteld.clienten_bekend_actief - coalesce(dubbel.clienten_bekend_actief, 0) as clienten_bekend_actief,
+        opgeteld.clienten_met_indicatie - coalesce(dubbel.clienten_met_indicatie, 0) as clienten_met_indicatie,
         opgeteld.clienten_met_tempo - coalesce(dubbel.clienten_met_tempo, 0) as clienten_met_tempo,
         opgeteld.clienten_met_klasse - coalesce(dubbel.clienten_met_klasse, 0) as clienten_met_klasse,
         opgeteld.clienten_met_referentie - coalesce(dubbel.clienten_met_referentie, 0) as clienten_met_referentie,

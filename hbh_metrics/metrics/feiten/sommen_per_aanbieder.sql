@@ -16,6 +16,7 @@ with opgeteld as (
         count_if(is_bekend) as clienten_bekend,
         count_if(is_bekend_betaald) as clienten_bekend_betaald,
         count_if(is_bekend_actief) as clienten_bekend_actief,
+        count_if(heeft_indicatie) as clienten_met_indicatie,
         count_if(heeft_tempo) as clienten_met_tempo,
         count_if(heeft_klasse) as clienten_met_klasse,
         count_if(heeft_referentie) as clienten_met_referentie,
@@ -44,7 +45,8 @@ with opgeteld as (
 
         sum(uren) filter (where is_bekend_actief) as uren_actief,
         sum(actieve_dagen) filter (where is_bekend_actief) as dagen_actief,
-        sum(indicatie_uurdagen) filter (where is_bekend_actief) as indicatie_uurdagen,
+        sum(uren) filter (where heeft_indicatie) as uren_met_indicatie,
+        sum(indicatie_uurdagen) filter (where heeft_indicatie) as indicatie_uurdagen,
         count_if(heeft_klasse) as met_klasse,
         count_if(heeft_klasse and uren * 7 < klasse_vanaf * actieve_dagen) as onder_klasse,
         count_if(heeft_klasse and uren * 7 >= klasse_tot * actieve_dagen) as boven_klasse,
@@ -57,10 +59,12 @@ with opgeteld as (
         count_if(is_vergelijkbaar) as vergelijkbaar,
         count_if(is_sterk_gedaald) as sterk_gedaald,
 
+        count_if(is_actief and uurdagen is not null) as geindiceerd,
+        coalesce(sum(actieve_dagen) filter (where uurdagen is not null), 0) as dagen_geindiceerd,
         sum(uurdagen) filter (where is_actief) as uurdagen,
         sum(uurdagen * uurdagen) as uurdagen_kwadraat,
         sum(uurdagen * actieve_dagen) as uurdagen_maal_dagen,
-        sum(actieve_dagen::bigint * actieve_dagen) as dagen_kwadraat
+        sum(actieve_dagen::bigint * actieve_dagen) filter (where uurdagen is not null) as dagen_kwadraat
     from tussenstand.kenmerken
     group by aanbieder_id, periode_id
 )

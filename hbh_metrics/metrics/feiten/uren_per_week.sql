@@ -32,7 +32,7 @@ per_bron as (
         count(*) as urenrijen,
         sum(uren) filter (where heeft_eigen_uren) as uren_van_verwachten
     from tussenstand.urenregels
-    where groep = 'EXPERIMENT'
+    where groep = 'EXPERIMENT' and not is_per_periode
     group by aanbieder_id, week_begin
     union all
     select
@@ -45,7 +45,7 @@ per_bron as (
     inner join weken_zonder_hulp
         on urenregels.paarperiode = weken_zonder_hulp.paarperiode
         and urenregels.week_begin = weken_zonder_hulp.week_begin
-    where urenregels.groep = 'EXPERIMENT' and urenregels.heeft_eigen_uren
+    where urenregels.groep = 'EXPERIMENT' and urenregels.heeft_eigen_uren and not urenregels.is_per_periode
     group by urenregels.aanbieder_id, urenregels.week_begin
     union all
     select

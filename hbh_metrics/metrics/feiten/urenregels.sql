@@ -20,6 +20,7 @@ select
     dagen.week_begin,
     dagen.week_bit,
     geleverde_uren.uren,
+    coalesce(geleverde_uren.korrel = 'PERIODE', false) as is_per_periode,
     geleverde_uren.reden_niet_geleverd::tussenstand.reden as reden
 from geleverde_uren
 inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum and dagen.soort = 'EXPERIMENT'

@@ -4,6 +4,7 @@
 -- verwachte_uren: over wie die week hulp heeft, van wie er een urenregel is (geen regel is onbekend, niet nul) en van wie de eigen uren van
 -- voor het experiment bekend zijn: eigen uren maal pad gedeeld door starttarief (1 voor het experiment) maal het deel van de werkdagen van
 -- de week waarop er hulp was maal de weekfactor van een week met zoveel werkdagen. uren_van_verwachten: de uren van diezelfde cliënten.
+-- is_alleen_per_periode: van deze aanbieder zijn uren alleen per periode bekend; dan is er geen verwachting en is geen week compleet.
 -- Van STAART is er geen verhouding: uren per week geregistreerd zijn niet te verdelen over de dagen voor en na het eind.
 create or replace table weekwaarden as
 with eerste_week as (
@@ -13,9 +14,15 @@ with eerste_week as (
     where weken.soort = 'VOORAF' and randweken.urenrijen > 0
 ),
 
+per_periode as (
+    select distinct aanbieder_id
+    from tussenstand.alleen_per_periode
+),
+
 naast_elkaar as (
     select
         aanbieders.aanbieder_id,
+        per_periode.aanbieder_id is not null as is_alleen_per_periode,
         weken.*,
         uren.uren,
         uren.urenrijen,
@@ -26,7 +33,8 @@ naast_elkaar as (
             when 'VOORAF' then 1
             when 'EXPERIMENT' then afspraken.pad_eur::double / nullif(afspraken.starttarief_eur, 0)::double
         end as tariefdeel,
-        actief.eigen_urendagen::double / nullif(weken.werkdagen, 0) * weekfactoren.factor * tariefdeel as verwachte_uren,
+        if(is_alleen_per_periode, null, actief.eigen_urendagen::double / nullif(weken.werkdagen, 0) * weekfactoren.factor * tariefdeel)
+            as verwachte_uren,
         if(verwachte_uren is null, 0, actief.clienten_in_verhouding) as clienten_in_verhouding,
         if(verwachte_uren is null, null, uren.uren_van_verwachten) as uren_van_verwachten,
         uren_van_verwachten::double / nullif(verwachte_uren, 0) as verhouding
@@ -34,6 +42,7 @@ naast_elkaar as (
     cross join tussenstand.weken as weken
     inner join tussenstand.weekfactoren as weekfactoren on weken.werkdagen = weekfactoren.werkdagen
     left join eerste_week on true
+    left join per_periode on aanbieders.aanbieder_id = per_periode.aanbieder_id
     left join tussenstand.afspraken as afspraken
         on aanbieders.aanbieder_id = afspraken.aanbieder_id
         and weken.periode_id = afspraken.periode_id
@@ -69,6 +78,7 @@ select
         and verhouding is not null
         and 100 * clienten_hele_week_met_uren >= $weekdekking_pct * clienten_hele_week,
         false
-    ) as is_compleet
+    ) as is_compleet,
+    is_alleen_per_periode
 from naast_elkaar
 order by aanbieder_id, week_begin;

@@ -1,0 +1,2 @@
+-- haalt alle rijen uit een werktabel
+delete from "<tabel>"
