@@ -51,6 +51,22 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     _add_format(signals, "vorm van de lijst")
     _add_audience(signals, f"{_WHO}wat die niet mag zien, staat er niet bij")
 
+    exploration = command(
+        "verkenning",
+        on_data(_exploration),
+        "laat zien wat het experiment leert voor het jaar erna, en hoe zeker dat is",
+    )
+    _add_publication(exploration)
+    exploration.add_argument(
+        "--aannamen",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help="aannamen.toml met eigen aannamen (anders die in de gegevensmap)",
+    )
+    _add_format(exploration, "vorm van de lijst")
+    _add_audience(exploration, f"{_WHO}wat die niet mag zien, blijft leeg")
+
     followup = command(
         "followup", on_data(_followup), "laat zien wat er met signalen is gedaan: besproken, afgesproken, afgehandeld"
     )
@@ -165,6 +181,15 @@ def _signals(options: Namespace, data: Path) -> int:
     door = _door(options, data)
     with in_force(door.publication.manifest.project):
         sys.stdout.write(listed(door, options.format))
+    return 0
+
+
+def _exploration(options: Namespace, data: Path) -> int:
+    from hbh_metrics.cli.exploration import told
+
+    door = _door(options, data)
+    with in_force(door.publication.manifest.project):
+        sys.stdout.write(told(door, data, options.aannamen, options.format))
     return 0
 
 

@@ -12,6 +12,8 @@ from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.base import base_of
+from hbh_metrics.door.exploring import seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
 from hbh_metrics.door.rounding import BASE, nearest
@@ -19,6 +21,8 @@ from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
+from hbh_metrics.exploration.assumptions import AssumptionSet
+from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
 from hbh_metrics.metrics.privacy import Of
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.publications import Publication
@@ -197,6 +201,14 @@ class Door:
         """Return the domestic workers of every provider, per period."""
         self._require_figures()
         return self._records(Staff, "personeel", "personeel", eigen=self._own())
+
+    def exploration(self, assumed: AssumptionSet) -> tuple[Outcome, ...]:
+        """Return what the experiment teaches for the year after it under these assumptions, sorted by variant and outcome.
+
+        What this reader may not see is a row without numbers that waits for nothing.
+        """
+        self._require_figures()
+        return seen_outcomes(self.audience, outcomes(Model(base_of(self.publication, assumed.window), assumed)))
 
     def _require_figures(self) -> None:
         if not self.audience.sees_figures:

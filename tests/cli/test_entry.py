@@ -33,6 +33,7 @@ COMMANDS = (
     "compare",
     "metrics",
     "signals",
+    "verkenning",
     "followup",
     "query",
     "demo",

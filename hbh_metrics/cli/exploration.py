@@ -1,0 +1,49 @@
+"""Prints the outcomes of the verkenning, for a person or a program, as the reader it is for may see them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from hbh_metrics import dutch
+from hbh_metrics.cli.output import Cell, rendered
+from hbh_metrics.door.door import Door
+from hbh_metrics.exploration.outcomes import Outcome, numbers_of
+from hbh_metrics.exploration.reading import read_assumptions
+
+NAMES = (
+    "variant",
+    "uitkomst",
+    "eenheid",
+    "laag",
+    "midden",
+    "hoog",
+    "uiterst_laag",
+    "uiterst_hoog",
+    "bijdragen",
+    "ontbreekt",
+)
+
+
+def told(door: Door, data: Path, assumptions: Path | None, layout: str) -> str:
+    """Return the outcomes as `json`, `csv` or `table`; `assumptions` is a file in place of that of the data folder.
+
+    Raises UsageError with everything that is wrong with the file.
+    """
+    rows = door.exploration(read_assumptions(data, assumptions))
+    if layout == "json":
+        return json.dumps([_object(row) for row in rows], ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return rendered(NAMES, [_cells(row) for row in rows], layout)
+
+
+def _object(row: Outcome) -> dict[str, object]:
+    numbers = dict(zip(NAMES[3:8], numbers_of(row), strict=True))
+    names = {"variant": row.variant, "uitkomst": row.uitkomst, "eenheid": row.eenheid}
+    return {**names, **numbers, "bijdragen": dict(row.bijdragen), "ontbreekt": list(row.ontbreekt)}
+
+
+def _cells(row: Outcome) -> Sequence[Cell]:
+    parts = sorted(row.bijdragen.items(), key=lambda part: -part[1])
+    contributions = ", ".join(f"{group} {dutch.percentage(part)}" for group, part in parts)
+    return (row.variant, row.uitkomst, row.eenheid, *numbers_of(row), contributions, ", ".join(row.ontbreekt))

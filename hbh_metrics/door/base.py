@@ -1,0 +1,159 @@
+"""Gathers from one publication what the verkenning starts from; nothing of it is decided here by who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hbh_metrics import calendar
+from hbh_metrics.agreements import Agreement, Agreements, Method, by_provider
+from hbh_metrics.door.answering import ask
+from hbh_metrics.exploration.assumptions import Range, Window
+from hbh_metrics.exploration.quantities import Base, Category, Delivered, DeliveredRow, LeftOut, StrongFalls
+from hbh_metrics.exploration.strata import Cell, means, scaling, strata
+from hbh_metrics.project import current
+from hbh_metrics.publications import Publication
+from hbh_metrics.records import TOTAL
+
+CATEGORIES = (1, 2, 3)
+LAST_PERIODS = 3
+UNKNOWN, BROKEN, UNREFERRED = "uren onbekend", "gebroken periode", "zonder referentie"
+_WHOLE = "volledig"
+
+
+def base_of(publication: Publication, window: Window) -> Base:
+    """Return the base quantities of a publication for one window; what it lacks is None."""
+    peildatum = publication.manifest.peildatum
+    days = {"peildatum": peildatum.isoformat(), "eind": current().end.isoformat()}
+    values = _values(publication)
+    periods = _periods(publication, window)
+    before = ask(
+        publication, "verkenning_voorheen", "indicaties", "referentie", begin=current().begin.isoformat(), **days
+    )
+    hourly = {code: _ratio(amount, hours) for kind, code, _, amount, hours in before if kind == "AANBIEDER"}
+    counting_day = min(peildatum, current().end).isoformat()
+    by_category = {category: strata(_cells(publication, counting_day, category)) for category in CATEGORIES}
+    stock: dict[str, int] = dict(ask(publication, "verkenning_per_aanbieder", "indicaties", teldag=counting_day))
+    in_force = agreements_of(publication)
+    last = calendar.experiment_periods()[-1].id
+    return Base(
+        window=window,
+        periods=periods,
+        delivered=Delivered(
+            *_rows(publication, periods, days),
+            {who: price for who, price in hourly.items() if price is not None},
+            {_class(code): float(amount) / n for kind, code, n, amount, _ in before if kind == "KLASSE"},
+        ),
+        categories={category: _category(found) for category, found in by_category.items()},
+        scaling=scaling(by_category),
+        provider_clients=stock,
+        tariff_eur=weighted({who: found.tariff_eur(last) for who, found in in_force.items()}, stock),
+        floor_eur=weighted({who: found.basistarief_uur_eur for who, found in in_force.items()}, stock),
+        hourly_eur=next((_ratio(amount, hours) for kind, *_, amount, hours in before if kind == TOTAL), None),
+        effect_pct=_effect(values, window),
+        strong_falls=_strong_falls(values, window),
+    )
+
+
+def agreements_of(publication: Publication) -> dict[str, Agreement]:
+    """Return the agreement of each provider that governs the last whole period of the experiment."""
+    last = calendar.experiment_periods()[-1].id
+    rows = ask(publication, "tariefafspraken", "tariefafspraken", eigen=None)
+    found: Mapping[str, Agreements] = by_provider(_agreement(*row) for row in rows)
+    in_force = {who: agreements.in_force(last) for who, agreements in found.items()}
+    return {who: agreement for who, agreement in in_force.items() if agreement is not None}
+
+
+def weighted(per_provider: Mapping[str, Decimal], clients: Mapping[str, int]) -> float | None:
+    """Return a mean over the providers that have a value, weighted by their clients; None without any such client."""
+    total = sum(clients.get(who, 0) for who in per_provider)
+    if not total:
+        return None
+    return float(sum(Fraction(value) * clients.get(who, 0) for who, value in per_provider.items()) / total)
+
+
+def whole_periods(statuses: Mapping[str, str], window: Window) -> tuple[str, ...]:
+    """Return the periods of a window, from the status of each period for TOTAAL; every period that may hold whole provider-periods.
+
+    The last three that are whole for TOTAAL, none where there are fewer; or all.
+    """
+    if window is Window.ALL:
+        return tuple(sorted(statuses))
+    whole = sorted(period for period, status in statuses.items() if status == _WHOLE)
+    return tuple(whole[-LAST_PERIODS:]) if len(whole) >= LAST_PERIODS else ()
+
+
+def _periods(publication: Publication, window: Window) -> tuple[str, ...]:
+    rows = ask(publication, "verkenning_perioden", "meetwaarden")
+    return whole_periods(dict(rows), window)
+
+
+def _rows(
+    publication: Publication, periods: tuple[str, ...], days: Mapping[str, str]
+) -> tuple[tuple[DeliveredRow, ...], tuple[LeftOut, ...]]:
+    found = ask(publication, "verkenning_rijen", "clientperioden", "indicaties", "meetwaarden", **days)
+    kept: list[DeliveredRow] = []
+    out: dict[str, list[Fraction]] = {UNKNOWN: [], BROKEN: [], UNREFERRED: []}
+    for provider, period, client, klasse, active, is_known, number, hours, amount, hours_before, before in found:
+        if period not in periods:
+            continue
+        if not is_known:
+            out[UNKNOWN].append(Fraction(amount))
+        elif active < calendar.period(period).days:
+            out[BROKEN].append(Fraction(amount))
+        elif before is None or hours_before is None:
+            out[UNREFERRED].append(Fraction(amount))
+        else:
+            exact = (Fraction(value) for value in (number, hours, amount, hours_before, before))
+            kept.append(DeliveredRow(provider, period, client, klasse, *exact))
+    left_out = tuple(LeftOut(why, len(amounts), sum(amounts, Fraction(0))) for why, amounts in out.items())
+    return tuple(kept), left_out
+
+
+def _cells(publication: Publication, counting_day: str, category: int) -> Iterable[Cell]:
+    rows = ask(publication, "verkenning_bestand", "indicaties", "referentie", teldag=counting_day)
+    for number, klasse, age, clients, referred, amount, square, hours in rows:
+        if number == category:
+            yield Cell(number, klasse, age, clients, referred, Fraction(amount), Fraction(square), Fraction(hours))
+
+
+def _category(found: list[Any]) -> Category:
+    clients = sum(stratum.clients for stratum in found)
+    mean = means(found)
+    return Category(clients, None, None) if mean is None else Category(clients, *mean)
+
+
+def _values(publication: Publication) -> dict[str, float | None]:
+    return dict(ask(publication, "verkenning_effect", "meetwaarden"))
+
+
+def _effect(values: Mapping[str, float | None], window: Window) -> Range | None:
+    name = f"effect_uren_pct{_suffix(window)}"
+    low, middle, high = (values.get(one) for one in (f"{name}_laag", name, f"{name}_hoog"))
+    return None if low is None or middle is None or high is None else Range(low, middle, high)
+
+
+def _strong_falls(values: Mapping[str, float | None], window: Window) -> StrongFalls | None:
+    groups = ("experiment", "vergelijkingsgroep")
+    shares = [values.get(f"aandeel_sterke_daling_{group}{_suffix(window)}") for group in groups]
+    experiment, comparison = shares
+    return None if experiment is None or comparison is None else StrongFalls(experiment / 100, comparison / 100)
+
+
+def _suffix(window: Window) -> str:
+    return "_eind" if window is Window.LAST_3 else ""
+
+
+def _ratio(amount: Decimal, hours: Decimal) -> float | None:
+    return float(Fraction(amount) / Fraction(hours)) if hours else None
+
+
+def _class(code: str | None) -> int | None:
+    return None if code is None else int(code)
+
+
+def _agreement(*row: Any) -> Agreement:  # noqa: ANN401 - a row of the database
+    who, version, since, start, floor, cut, method, first_cut, *_ = row
+    return Agreement(who, version, since, start, floor, cut, Method(method), first_cut)
