@@ -56,7 +56,7 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
         on_data(_exploration),
         "laat zien wat het experiment leert voor het jaar erna, en hoe zeker dat is",
     )
-    _add_publication(exploration)
+    add_publication(exploration)
     exploration.add_argument(
         "--aannamen",
         type=Path,
