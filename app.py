@@ -16,6 +16,7 @@ PAGES = [
     access.page("clienten", "Cliënten en uren", access.WITH_PROVIDERS),
     access.page("tevredenheid", "Tevredenheid", access.WITH_PROVIDERS),
     access.page("signalen", "Bijsturing", access.WITH_PROVIDERS),
+    access.page("acties", "Actielijst", access.PROGRAMME),
     access.page("overleg", "Aanbiedersoverleg", access.PROGRAMME),
     access.page("briefing", "Briefing wethouder", access.WITH_WETHOUDER),
     access.page("gegevens", "Gegevens", access.WITH_DELIVERIES),

@@ -58,7 +58,7 @@ def _signals(at: AtTheTable, signals: desk.Signals) -> None:
             conditions=conditions.conditions(at.view, matter), can_write=can_write,
         )  # fmt: skip
     for follow_up in signals.stopped:
-        signal_card.stopped_card(follow_up, can_write=can_write)
+        signal_card.stopped_card(at.view, follow_up, can_write=can_write)
 
 
 frame.begin()

@@ -32,6 +32,7 @@ def show(view: View) -> None:
         tables_tile(new.sentences[0], "sinds-vorige", new.table, lead=" ".join(new.sentences[1:]))
         links.to("gegevens", "Naar alle veranderde cijfers", deel="Standen")
     tables_tile(found.due.headline, "deze-week", found.due.table)
+    links.to("acties", "Naar de actielijst")
     st.write(plain(found.attention.headline))
     links.to("signalen", "Naar alle signalen")
     tables_tile(found.missing.headline, "ontbreekt", found.missing.table)

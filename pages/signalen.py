@@ -41,7 +41,7 @@ def show(view: View) -> None:
     if ended:
         st.header(plain(listing.stopped_headline(len(ended))), anchor=False)
         for follow_up in ended:
-            signal_card.stopped_card(follow_up, can_write=can_write)
+            signal_card.stopped_card(view, follow_up, can_write=can_write)
 
 
 def _filters() -> listing.Filters:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hbh_metrics.cli.questions import Declare, add_publication, nothing_published
 from hbh_metrics.errors import UsageError
+from hbh_metrics.project import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,15 +43,16 @@ def _write(data: Path, stand: str | None, output: Path) -> int:
     door = open_door(data, Audience.PROGRAMMAMANAGER, stand)
     if door is None:
         raise nothing_published(data)
-    period = default_period(door)
-    if period is None:
-        raise UsageError(
-            f"Publicatie {door.publication.id} is van voor de eerste periode; er is nog niets te berichten."
-        )
-    view = View(door, door.providers(), ALL_PROVIDERS, period)
-    events = Journal(data).events()
-    found = gather(data, view, events, history.doors(data, view, events))
-    paper = weekbericht.weekbericht(view, found, door.publication.manifest.gemaakt_op)
+    with in_force(door.publication.manifest.project):
+        period = default_period(door)
+        if period is None:
+            raise UsageError(
+                f"Publicatie {door.publication.id} is van voor de eerste periode; er is nog niets te berichten."
+            )
+        view = View(door, door.providers(), ALL_PROVIDERS, period)
+        events = Journal(data).events()
+        found = gather(data, view, events, history.doors(data, view, events))
+        paper = weekbericht.weekbericht(view, found, door.publication.manifest.gemaakt_op)
     if output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(paper)
         return 0

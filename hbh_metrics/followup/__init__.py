@@ -4,11 +4,11 @@ Nothing is ever edited: what went wrong is set right by a new event, and every s
 """
 
 from hbh_metrics.followup.audience import may_write, seen_by
-from hbh_metrics.followup.effect import Effect, Judged, Verdict, effect
+from hbh_metrics.followup.effect import Effect, Judged, Seen, Verdict, effect, effect_at_a_stand
 from hbh_metrics.followup.events import LONGEST, Event, Kind, checked
 from hbh_metrics.followup.journal import Journal
 from hbh_metrics.followup.rows import JournalEntry
-from hbh_metrics.followup.state import FollowUpState, Status, agreements, in_force, state
+from hbh_metrics.followup.state import FollowUpState, Status, agreements, corrections, in_force, state
 
 __all__ = [
     "LONGEST",
@@ -19,11 +19,14 @@ __all__ = [
     "JournalEntry",
     "Judged",
     "Kind",
+    "Seen",
     "Status",
     "Verdict",
     "agreements",
     "checked",
+    "corrections",
     "effect",
+    "effect_at_a_stand",
     "in_force",
     "may_write",
     "seen_by",

@@ -53,7 +53,8 @@ _LINES = re.compile(r"\n{3,}")
 class Event:
     """One thing that happened; frozen, as the row in the journal is.
 
-    `publicatie` is the stand that people were looking at, `waarde` the signal's value in it. `kenmerk` makes writing it twice the same as
+    `publicatie` is the stand that people were looking at, `waarde` the signal's value in it. `verwijst_naar` is the `kenmerk` of the event
+    that this one takes back, closes, or (of the same kind) corrects. `kenmerk` makes writing it twice the same as
     writing it once. The journal gives `volgnummer` and `tijdstip` (UTC).
     """
 
@@ -99,12 +100,20 @@ def _missing(event: Event) -> Iterator[str]:
         yield "Vul in wie het doet."
     if kind in _DATE_IS and event.datum is None:
         yield f"Kies {_DATE_IS[kind]}."
-    if kind in ABOUT_A_SIGNAL and (event.aanbieder_id is None or (event.signaal is None and event.periode_id is None)):
+    if kind in ABOUT_A_SIGNAL and event.aanbieder_id is None:
+        yield "Zeg over welke aanbieder dit gaat."
+    elif kind in ABOUT_A_SIGNAL and not _has_subject(event):
         yield "Zeg over welke aanbieder en welk signaal, of welke periode, dit gaat."
     if kind is Kind.OVERLEG and not (event.aanbieder_id and event.aanwezig):
         yield "Vul in met welke aanbieder het overleg was en wie erbij waren."
     if kind is Kind.TERUGGEDRAAID and not event.verwijst_naar:
         yield "Zeg wat er wordt teruggedraaid."
+
+
+def _has_subject(event: Event) -> bool:
+    """Whether it is clear what an event is about: a signal or a period, itself (an agreement), or the event that it closes or corrects."""
+    about = (event.signaal, event.periode_id, event.verwijst_naar)
+    return event.soort is Kind.AFSPRAAK or any(one is not None for one in about)
 
 
 def _unfit(event: Event) -> Iterator[str]:

@@ -19,6 +19,7 @@ from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup.events import Event, Kind, checked
 from hbh_metrics.followup.failures import code_of, damaged, explained, foreign, newer
 from hbh_metrics.followup.rows import JournalEntry, entry_of, event_of, row_of
+from hbh_metrics.followup.state import in_force
 
 FILE = "opvolging.sqlite"
 PATIENCE_S = 10.0
@@ -52,6 +53,7 @@ class Journal:
                 known = _found(con, kenmerk=event.kenmerk)
                 if not known:
                     _refuse_wrong_undo(con, event)
+                    _refuse_wrong_reference(con, event)
                     added = con.execute(_sql("voeg_toe"), row_of(event))
                     event = replace(event, volgnummer=added.lastrowid)
                 con.commit()
@@ -192,6 +194,17 @@ def _refuse_wrong_undo(con: sqlite3.Connection, event: Event) -> None:
     if before is not None:
         when = dutch.day_in_full(datetime.fromisoformat(before[1]).date())
         raise UsageError(f"Dit is al teruggedraaid, door {before[0]} op {when}.")
+
+
+def _refuse_wrong_reference(con: sqlite3.Connection, event: Event) -> None:
+    """Refuse to close or correct what is not there, was taken back, or was corrected before: two corrections would both hold."""
+    if event.soort is Kind.TERUGGEDRAAID or event.verwijst_naar is None:
+        return
+    named = _found(con, kenmerk=event.verwijst_naar)
+    if not named:
+        raise UsageError("Deze gebeurtenis staat niet in de opvolging; er is niets vastgelegd.")
+    if named[0] not in in_force(_found(con)):
+        raise UsageError("Dit is al teruggedraaid of verbeterd. Kijk opnieuw wat er nu staat; er is niets vastgelegd.")
 
 
 def _sql(name: str) -> str:

@@ -46,10 +46,24 @@ _DECIDING = (Kind.AFSPRAAK, Kind.UITGESTELD, Kind.AFGEHANDELD)
 
 
 def in_force(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events that were not taken back, in the order in which they were written, without the taking back itself."""
+    """Return the events that hold, in the order in which they were written, without the taking back itself.
+
+    What was taken back holds no more, nor what was corrected: then its correction does, unless that was taken back in its turn.
+    """
     undone = {event.verwijst_naar for event in events if event.soort is Kind.TERUGGEDRAAID}
-    kept = (event for event in events if event.soort is not Kind.TERUGGEDRAAID and event.kenmerk not in undone)
-    return tuple(sorted(kept, key=lambda event: event.volgnummer or 0))
+    kept = [event for event in events if event.soort is not Kind.TERUGGEDRAAID and event.kenmerk not in undone]
+    replaced = set(corrections(kept))
+    return tuple(sorted((one for one in kept if one.kenmerk not in replaced), key=lambda event: event.volgnummer or 0))
+
+
+def corrections(events: Sequence[Event]) -> dict[str, Event]:
+    """Return the correction of each corrected event, by the `kenmerk` of what it corrects: an event of the same kind that names it."""
+    kinds = {event.kenmerk: event.soort for event in events}
+    return {
+        event.verwijst_naar: event
+        for event in events
+        if event.verwijst_naar and kinds.get(event.verwijst_naar) is event.soort
+    }
 
 
 def agreements(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -12,7 +12,7 @@ from hbh_metrics.findings.attention import words as attention_words
 from hbh_metrics.findings.attention.matters import FollowedUp
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force
-from hbh_metrics.ui import journal
+from hbh_metrics.ui import agreement_form, journal, past_day
 from hbh_metrics.ui.markdown import plain
 
 _LONGEST_LABEL = 60
@@ -64,8 +64,11 @@ def form(view: View, follow_up: FollowedUp, periode_id: str | None, waarde: floa
             else None
         )
         name = journal.author(key)
+        is_meant = past_day.question(view, key)
         is_sent = st.form_submit_button("Leg vast", type="primary")
     if is_sent:
+        if past_day.must_ask(view, key, day, is_meant=is_meant):
+            st.rerun()
         event = Event(
             kind, name, view.door.publication.id, follow_up.card.id, follow_up.provider.aanbieder_id, periode_id,
             text, owner, day, waarde=waarde,
@@ -73,18 +76,27 @@ def form(view: View, follow_up: FollowedUp, periode_id: str | None, waarde: floa
         journal.record(lambda into: into.add(event), place, words.told)
 
 
-def taking_back(follow_up: FollowedUp) -> None:
-    """Offer to take back what was recorded about a signal, by a new event."""
+def taking_back(view: View, follow_up: FollowedUp) -> None:
+    """Offer to correct or take back what was recorded about a signal, by a new event."""
     valid = in_force(follow_up.events)
     if not valid:
         return
     place = follow_up.key
-    st.write("Een vergissing? Wat u terugdraait, blijft in de geschiedenis staan.")
+    st.write("Een vergissing? Wat u verbetert of terugdraait, blijft in de geschiedenis staan.")
     name = journal.known_author() or journal.author(f"terug_{place}_{journal.turn(place)}")
     for event in valid:
-        label = f"Draai terug: {_short(attention_words.event(event))}"
-        if st.button(plain(label), key=f"terug_{place}_{event.kenmerk}", type="tertiary", icon=":material/undo:"):
-            journal.record(partial(_undo, event.kenmerk, name), place, "Teruggedraaid.")
+        told = _short(attention_words.event(event))
+        with st.container(horizontal=True, key=f"vergissing_{place}_{event.kenmerk}"):
+            if st.button(
+                plain(f"Draai terug: {told}"),
+                key=f"terug_{place}_{event.kenmerk}",
+                type="tertiary",
+                icon=":material/undo:",
+            ):
+                journal.record(partial(_undo, event.kenmerk, name), place, "Teruggedraaid.")
+            is_asked = st.toggle("Verbeteren", key=f"verbeter_{place}_{event.kenmerk}_{journal.turn(place)}")
+        if is_asked:
+            agreement_form.correct(view, event, place)
 
 
 def _undo(kenmerk: str, name: str, into: Journal) -> Event:

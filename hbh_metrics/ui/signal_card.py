@@ -51,7 +51,7 @@ def card(view: View, matter: Matter, figure: Figure | None, draw: Draw, *, condi
             _explanation(view, matter, figure, conditions)
 
 
-def stopped_card(follow_up: FollowedUp, *, can_write: bool) -> None:
+def stopped_card(view: View, follow_up: FollowedUp, *, can_write: bool) -> None:
     """Show what was done about a signal that is there no more."""
     with st.container(border=True, key=f"zaak_gestopt_{follow_up.key}"):
         st.html(
@@ -64,7 +64,7 @@ def stopped_card(follow_up: FollowedUp, *, can_write: bool) -> None:
         if can_write:
             with st.expander("Terugdraaien", key=f"terugdraaien_{follow_up.key}", on_change="rerun") as part:
                 if part.open:
-                    follow_up_form.taking_back(follow_up)
+                    follow_up_form.taking_back(view, follow_up)
 
 
 def history(follow_up: FollowedUp) -> None:
@@ -84,7 +84,7 @@ def listing(table: Table) -> None:
 
 
 def _lines(follow_up: FollowedUp) -> Iterator[str]:
-    undone = follow_up.undone
+    undone, corrected = follow_up.undone, follow_up.corrected
     effects = {helped.agreement.kenmerk: helped.sentence for helped in follow_up.helped}
     for event in follow_up.events:
         if event.soort is Kind.TERUGGEDRAAID:
@@ -93,6 +93,10 @@ def _lines(follow_up: FollowedUp) -> Iterator[str]:
         if event.kenmerk in undone:
             back = escape(attention_words.signature(undone[event.kenmerk]))
             yield f"<li><s>{text}</s> <small>{signed}</small> <strong>Teruggedraaid</strong> <small>{back}</small></li>"
+            continue
+        if event.kenmerk in corrected:
+            by = escape(attention_words.signature(corrected[event.kenmerk]))
+            yield f"<li><s>{text}</s> <small>{signed}</small> <strong>Verbeterd</strong> <small>{by}</small></li>"
             continue
         effect = f"<br><strong>{escape(effects[event.kenmerk])}</strong>" if event.kenmerk in effects else ""
         yield f"<li>{text} <small>{signed}</small>{effect}</li>"
@@ -141,7 +145,7 @@ def _follow_up(view: View, matter: Matter) -> None:
     with st.expander("Vastleggen wat u doet", key=f"vastleggen_{matter.follow_up.key}", on_change="rerun") as part:
         if part.open:
             follow_up_form.form(view, matter.follow_up, matter.signal.periode_id, matter.signal.waarde)
-            follow_up_form.taking_back(matter.follow_up)
+            follow_up_form.taking_back(view, matter.follow_up)
 
 
 def _explanation(view: View, matter: Matter, figure: Figure | None, conditions: str) -> None:

@@ -23,6 +23,7 @@ COMPLETE = [
     note(signaal="S09", periode_id=None),
     note(signaal=None),
     agreement(),
+    agreement(signaal=None, periode_id=None),
     Event(Kind.UITGESTELD, "Els", "0001", "S04", "TZORG", "201406", "wacht op uren", datum=date(2014, 7, 1)),
     Event(Kind.AFGEHANDELD, "Els", "0001", "S04", "TZORG", "201406", "verklaard"),
     Event(Kind.OVERLEG, "Els", "0001", aanbieder_id="TZORG", aanwezig="Els, Piet"),
@@ -39,14 +40,15 @@ def test_a_complete_event_of_every_kind_is_taken_as_it_is(event: Event) -> None:
 MISSING = [
     (note(tekst=""), "Vul in wat er is besproken."),
     (note(auteur=" "), "Vul uw naam in."),
+    (agreement(aanbieder_id=None), "Zeg over welke aanbieder dit gaat."),
     (note(periode_id=None, signaal=None), "Zeg over welke aanbieder en welk signaal, of welke periode, dit gaat."),
     (agreement(tekst="", eigenaar=None, datum=None), "Vul in wat er is afgesproken. "
      "Vul in wie het doet. Kies wanneer de afspraak klaar moet zijn."),
-    (replace(COMPLETE[4], datum=None), "Kies tot wanneer dit wordt uitgesteld."),
-    (replace(COMPLETE[5], tekst="\n "), "Vul in waarom dit is afgehandeld."),
-    (replace(COMPLETE[6], aanwezig=None), "Vul in met welke aanbieder het overleg was en wie erbij waren."),
-    (replace(COMPLETE[7], tekst=""), "Vul in welk besluit wordt gevraagd."),
-    (replace(COMPLETE[8], verwijst_naar=None), "Zeg wat er wordt teruggedraaid."),
+    (replace(COMPLETE[5], datum=None), "Kies tot wanneer dit wordt uitgesteld."),
+    (replace(COMPLETE[6], tekst="\n "), "Vul in waarom dit is afgehandeld."),
+    (replace(COMPLETE[7], aanwezig=None), "Vul in met welke aanbieder het overleg was en wie erbij waren."),
+    (replace(COMPLETE[8], tekst=""), "Vul in welk besluit wordt gevraagd."),
+    (replace(COMPLETE[9], verwijst_naar=None), "Zeg wat er wordt teruggedraaid."),
 ]  # fmt: skip
 
 

@@ -181,3 +181,18 @@ def test_a_copy_holds_everything_also_what_is_not_yet_in_the_main_file(tmp_path:
     assert Journal(tmp_path / "kopie").events() == journal.events()
     with pytest.raises(UsageError, match="bestaat al"):
         journal.copy_to(tmp_path / "kopie" / FILE)
+
+
+def test_a_correction_is_a_new_event_and_what_was_corrected_or_taken_back_is_corrected_no_more(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    first = journal.add(agreement())
+    better = journal.add(agreement(tekst="Beter", verwijst_naar=first.kenmerk))
+    assert [event.tekst for event in journal.events()] == ["Uren aanvullen", "Beter"]
+    with pytest.raises(UsageError, match="al teruggedraaid of verbeterd"):
+        journal.add(agreement(tekst="Anders", verwijst_naar=first.kenmerk))
+    journal.undo(better.kenmerk, "Els")
+    with pytest.raises(UsageError, match="al teruggedraaid of verbeterd"):
+        journal.add(agreement(tekst="Anders", verwijst_naar=better.kenmerk))
+    with pytest.raises(UsageError, match="staat niet in de opvolging"):
+        journal.add(agreement(tekst="Anders", verwijst_naar="onbekend"))
+    assert len(journal.events()) == 3

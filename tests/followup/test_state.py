@@ -80,3 +80,17 @@ def test_what_was_taken_back_is_no_agreement_any_more() -> None:
     events = _numbered(AGREED, second, _undo(AGREED))
     assert [event.kenmerk for event in agreements(events)] == ["tweede"]
     assert [event.kenmerk for event in in_force(events)] == ["tweede"]
+
+
+def test_a_correction_holds_in_place_of_what_it_corrects_and_taking_it_back_brings_that_back() -> None:
+    first, better, best = (agreement(kenmerk=name, tekst=name) for name in ("eerste", "tweede", "derde"))
+    better, best = replace(better, verwijst_naar="eerste"), replace(best, verwijst_naar="tweede")
+    assert [one.kenmerk for one in in_force(_numbered(first, better))] == ["tweede"]
+    assert [one.kenmerk for one in in_force(_numbered(first, better, best))] == ["derde"]
+    assert [one.kenmerk for one in in_force(_numbered(first, better, best, _undo(best)))] == ["tweede"]
+    assert [one.kenmerk for one in in_force(_numbered(first, better, _undo(better)))] == ["eerste"]
+
+
+def test_closing_an_agreement_corrects_nothing() -> None:
+    closing = replace(DONE, verwijst_naar=AGREED.kenmerk)
+    assert [one.kenmerk for one in in_force(_numbered(AGREED, closing))] == ["afspraak", "klaar"]

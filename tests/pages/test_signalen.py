@@ -238,7 +238,7 @@ def test_a_signal_that_stopped_stays_with_what_the_agreement_did(
     at = open_screen(monkeypatch, tmp_path, "signalen")
     assert headings(at)[0].startswith("Goed nieuws")
     assert headings(at)[-1] == "Gestopt: één signaal waar iets mee is gedaan, is er niet meer."
-    assert "Geholpen: in periode 8 was het signaal weg (toen 80,0%, nu –)." in said(at)
+    assert "Geholpen: in periode 8 was het signaal weg (toen 80,0%)." in said(at)
 
 
 def test_a_provider_reads_its_own_agreements_and_writes_nothing(

@@ -11,15 +11,26 @@ from datetime import date
 
 from hbh_metrics import calendar
 from hbh_metrics.door.door import Door
-from hbh_metrics.findings.attention import words
-from hbh_metrics.findings.attention.effect import judged
+from hbh_metrics.findings.attention import outcome, words
+from hbh_metrics.findings.attention.effect import judged, seen
 from hbh_metrics.findings.attention.values import value_text
 from hbh_metrics.findings.attention.words import Tally
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
-from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, agreements, effect, in_force, state
+from hbh_metrics.followup import (
+    Effect,
+    Event,
+    FollowUpState,
+    Kind,
+    agreements,
+    corrections,
+    effect,
+    effect_at_a_stand,
+    in_force,
+    state,
+)
 from hbh_metrics.publications.layout import number_of
 from hbh_metrics.records import Provider, SeenSignal
-from hbh_metrics.signals import CARD_BY_ID, CARDS, Card, Level, Severity
+from hbh_metrics.signals import CARD_BY_ID, CARDS, Card, Level, Picture, Severity
 
 SIGNALS = "signalen"
 
@@ -50,7 +61,14 @@ class FollowedUp:
     @property
     def undone(self) -> dict[str, Event]:
         """The events that were taken back, by their `kenmerk`, with the event that did so."""
-        return {event.verwijst_naar: event for event in self.events if event.verwijst_naar}
+        backs = (event for event in self.events if event.soort is Kind.TERUGGEDRAAID)
+        return {event.verwijst_naar: event for event in backs if event.verwijst_naar}
+
+    @property
+    def corrected(self) -> dict[str, Event]:
+        """The events that were corrected, by their `kenmerk`, with the correction that holds."""
+        undone = self.undone
+        return corrections([event for event in self.events if event.kenmerk not in undone])
 
 
 ABOUT_HOURS = ("S04", "S10", "S20", "S21")
@@ -210,12 +228,25 @@ def _followed_up(
 
 
 def helped_by(view: View, agreement: Event, doors: Sequence[Door]) -> Helped:
-    """Return whether an agreement about a signal helped, by the publications `doors`, old to new."""
+    """Return whether an agreement about a signal helped, by the publications `doors`, old to new.
+
+    A signal is judged by the first closed period after the date; one without periods (S09) is measured once, so it never is. A fact, and
+    a question about weeks, by the next stand in which it can be seen.
+    """
     signal_id, who = agreement.signaal or "", agreement.aanbieder_id or ""
-    metric = CARD_BY_ID[signal_id].shown.value_metric
-    found = effect(agreement, judged(doors, signal_id, who, view.grid(*([metric] if metric else [])), metric))
-    then, now = (value_text(signal_id, value) for value in (found.value_then, found.value_now))
-    return Helped(agreement, found, words.helped(found, agreement.datum, then, now))
+    card = CARD_BY_ID[signal_id]
+    metric = card.shown.value_metric
+    grid = view.grid(*([metric] if metric else []))
+    if card.level is not Level.SIGNAL:
+        found = effect_at_a_stand(agreement, seen(doors, agreement, grid, metric))
+    elif card.shown.picture is Picture.DIFFERENCE:
+        found = effect(agreement, ())
+    else:
+        found = effect(agreement, judged(doors, signal_id, who, grid, metric))
+    then, now = (
+        None if value is None else value_text(signal_id, value) for value in (found.value_then, found.value_now)
+    )
+    return Helped(agreement, found, outcome.helped(found, card, agreement.datum, then, now))
 
 
 def _is_of_run(event: Event, signal: SeenSignal) -> bool:

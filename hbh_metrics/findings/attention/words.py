@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from hbh_metrics import calendar, dutch
-from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
+from hbh_metrics.followup import Event, FollowUpState, Kind, Status, Verdict
 from hbh_metrics.records import SeenSignal
 from hbh_metrics.signals import Level, Severity
 from hbh_metrics.signals.phrases import ONE
@@ -192,18 +191,6 @@ def signature(told: Event) -> str:
     moment = "" if when is None else f", {dutch.day_in_full(when.date())} {when:%H:%M}"
     is_about = told.periode_id is not None and told.soort is not Kind.TERUGGEDRAAID
     return f"{told.auteur}{moment}" + (f", over {dutch.period(told.periode_id or '')}" if is_about else "")
-
-
-def helped(found: Effect, due: date | None, then: str, now: str) -> str:
-    """Return whether an agreement helped; `then` and `now` are the values as people read them."""
-    values = f"toen {then}, nu {now}"
-    if found.verdict is Verdict.TOO_EARLY or found.periode_id is None:
-        after = "" if due is None else f" die na {dutch.day_in_full(due)} begint"
-        return f"Nog te vroeg: de eerste hele periode{after}, is nog niet volledig geleverd ({values})."
-    period = dutch.period(found.periode_id)
-    if found.verdict is Verdict.HELPED:
-        return f"Geholpen: in {period} was het signaal weg ({values})."
-    return f"Niet geholpen: in {period} was het signaal er nog ({values})."
 
 
 def assignments(numbers: Sequence[str]) -> str:

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from hbh_metrics.findings.attention.outcome import helped, no_longer
 from hbh_metrics.findings.attention.words import (
     Tally,
     assignments,
     event,
     headline,
-    helped,
     in_quiet_years,
     judged_until,
     lead,
@@ -21,6 +21,7 @@ from hbh_metrics.findings.attention.words import (
 )
 from hbh_metrics.followup import Effect, Event, FollowUpState, Kind, Status, Verdict
 from hbh_metrics.records import SeenSignal
+from hbh_metrics.signals import CARD_BY_ID
 from hbh_metrics.signals.quiet_years import QUIET
 from tests.followup.journals import agreement, note
 
@@ -127,7 +128,50 @@ DUE = date(2014, 6, 15)
     ],
 )
 def test_whether_an_agreement_helped_is_told_with_both_values(found: Effect, sentence: str) -> None:
-    assert _plain(helped(found, DUE, "80%", "97%")) == sentence
+    assert _plain(helped(found, CARD_BY_ID["S04"], DUE, "80%", "97%")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("signal", "found", "then", "now", "sentence"),
+    [
+        (
+            "S01", Effect(Verdict.HELPED, 3, None, stand=date(2014, 8, 1)), "3", None,
+            "Geholpen: in de stand van 1 augustus 2014 was het feit weg (toen 3).",
+        ),
+        (
+            "S07", Effect(Verdict.NOT_HELPED, 80, 88, stand=date(2014, 8, 1)), "80%", "88%",
+            "Niet geholpen: in de stand van 1 augustus 2014 was het feit er nog (toen 80%, nu 88%).",
+        ),
+        (
+            "S07", Effect(Verdict.TOO_EARLY, 80, None), "80%", None,
+            "Nog te vroeg: er is nog geen stand van na 15 juni 2014 waarin dit te zien is (toen 80%).",
+        ),
+        (
+            "S09", Effect(Verdict.TOO_EARLY, None, None), None, None,
+            "Nog te vroeg: dit wordt maar één keer gemeten, dus of het helpt is met cijfers niet te zeggen.",
+        ),
+        (
+            "S20", Effect(Verdict.HELPED, None, None, stand=date(2014, 8, 1)), None, None,
+            "Geholpen: in de stand van 1 augustus 2014 was de vraag weg.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fact_is_told_by_the_stand_that_decides_and_nothing_stands_beside_itself(
+    signal: str, found: Effect, then: str | None, now: str | None, sentence: str
+) -> None:
+    assert _plain(helped(found, CARD_BY_ID[signal], DUE, then, now)) == sentence
+
+
+def test_what_was_corrected_or_taken_back_is_told_with_both_names() -> None:
+    first = agreement(kenmerk="a", volgnummer=1)
+    better = agreement(kenmerk="b", volgnummer=2, tekst="Uren en plannen aanvullen", auteur="Piet", verwijst_naar="a")
+    undone = Event(Kind.TERUGGEDRAAID, "Els", "0001", verwijst_naar="c", kenmerk="d", volgnummer=4)
+    told = no_longer([first, better, note(kenmerk="c", volgnummer=3), undone])
+    assert len(told) == 2
+    assert "Verbeterd door Piet" in told[0]
+    assert told[0].count("Uren aanvullen") == 1
+    assert "werd: Afspraak: Uren en plannen aanvullen" in told[0]
+    assert told[1].startswith("Teruggedraaid door Els")
 
 
 @pytest.mark.parametrize(
