@@ -7,9 +7,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from hbh_metrics.cli.demo_journal import write_journal
 from hbh_metrics.demo import DEFAULT_STORY, STORY_BY_NAME, write_deliveries
 from hbh_metrics.dutch import count
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.followup import Journal
 from hbh_metrics.importing import import_delivery
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.failures import explained
@@ -21,7 +23,8 @@ UNDER_CONSTRUCTION = ".demo"
 
 def _move(built: Layout, data: Path) -> None:
     """Move the parts of a store; the pointer comes last, so that an interrupted move shows nothing rather than half."""
-    for part in (built.refused, built.publications, built.pointer):
+    journal = Journal(built.root).path
+    for part in (built.refused, built.publications, journal, built.pointer):
         if part.exists():
             shutil.rmtree(data / part.name, ignore_errors=True)
             part.replace(data / part.name)
@@ -37,7 +40,7 @@ def make_demo(
     """Fill the empty data folder `data` with the story and return what was made, in Dutch.
 
     Raises UsageError for a story that does not exist, too few clients or thresholds that cannot be used, StoreError when `data` already
-    holds publications or reports.
+    holds publications, reports or a journal.
     """
     name = story or DEFAULT_STORY
     if name not in STORY_BY_NAME:
@@ -45,8 +48,10 @@ def make_demo(
     if clients < 1:
         raise UsageError("Het aantal cliënten is ten minste 1.")
     store = Store(data)
-    if store.current() is not None or store.refusals():
-        raise StoreError(f"In {data} staan al publicaties of verslagen. Kies voor de demo een lege map met --data.")
+    if store.current() is not None or store.refusals() or Journal(data).path.exists():
+        raise StoreError(
+            f"In {data} staan al publicaties, verslagen of een opvolging. Kies voor de demo een lege map met --data."
+        )
     thresholds = read_thresholds(data)
     building = data / UNDER_CONSTRUCTION
     with tempfile.TemporaryDirectory(prefix="hbh-demo-") as temporary, explained(data), store.lock():
@@ -59,6 +64,7 @@ def make_demo(
             step = f"levering {number} van {len(deliveries)}"
             outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress), thresholds)
             refused += outcome.report.is_refused
+        write_journal(building, name)
         _move(Layout(building), data)
         shutil.rmtree(building, ignore_errors=True)
     return (

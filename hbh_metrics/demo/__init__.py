@@ -11,10 +11,12 @@ from datetime import date
 import pyarrow as pa
 
 from hbh_metrics.demo.books import make_world
-from hbh_metrics.demo.deliveries import Delivery, write_deliveries
+from hbh_metrics.demo.deliveries import Delivery, stand_days, write_deliveries
 from hbh_metrics.demo.stories import DEFAULT_STORY, STORIES, STORY_BY_NAME, Story
 
-__all__ = ["DEFAULT_STORY", "STORIES", "STORY_BY_NAME", "Delivery", "Story", "world", "world_as_of", "write_deliveries"]
+__all__ = [
+    "DEFAULT_STORY", "STORIES", "STORY_BY_NAME", "Delivery", "Story", "stand_days", "world", "world_as_of", "write_deliveries",
+]  # fmt: skip
 
 
 def world_as_of(

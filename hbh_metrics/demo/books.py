@@ -14,6 +14,7 @@ from hbh_metrics.contract import TABLES
 from hbh_metrics.demo.assignments import assignment_register, make_assignments
 from hbh_metrics.demo.codes import agb_table, products_table
 from hbh_metrics.demo.columns import Register, empty_table
+from hbh_metrics.demo.comparison import hour_payments
 from hbh_metrics.demo.departures import with_heavy_leavers
 from hbh_metrics.demo.draws import shares_of
 from hbh_metrics.demo.hours import draw_hours, hours_register
@@ -26,7 +27,14 @@ from hbh_metrics.demo.savings import savings_register
 from hbh_metrics.demo.silence import DELIVERED_BY_PERIOD, without_periods
 from hbh_metrics.demo.staff import letters_register, staff_register
 from hbh_metrics.demo.stories import STORY_BY_NAME, Story
-from hbh_metrics.demo.surveys import MEASUREMENTS, asked, asked_table, questions_table, scores_register
+from hbh_metrics.demo.surveys import (
+    MEASUREMENTS,
+    asked,
+    asked_table,
+    comparison_scores_register,
+    questions_table,
+    scores_register,
+)
 from hbh_metrics.demo.tariffs import (
     agreements_table,
     earlier_cost,
@@ -111,6 +119,11 @@ def _make_book(story: Story, seed: int, clients: int, place: int, stock: tuple[i
         "personeel": staff_register(seed, provider.id, hours),
         "communicatie": letters_register(seed, provider.id, letters_wait=course.letters_wait),
     }
+    if story.tells_of_comparison:
+        paid_by_the_hour = hour_payments(provider, people, assignments, hours)
+        registers["periodebetalingen"] = registers["periodebetalingen"].and_also(paid_by_the_hour)
+        answers = comparison_scores_register(seed, provider.id, people)
+        registers["enquetescores"] = registers["enquetescores"].and_also(answers)
     registers |= {name: without_periods(registers[name], course.silent_periods) for name in DELIVERED_BY_PERIOD}
     sent = tuple(int(asked(people, measurement).sum()) for measurement in MEASUREMENTS)
     return Book(provider, agreements, registers, reference_table(assignments, cost), sent)

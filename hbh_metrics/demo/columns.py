@@ -96,6 +96,11 @@ def labels(prefix: str, numbers: npt.NDArray[np.int64], width: int) -> pa.Array:
     return pc.binary_join_element_wise(pa.scalar(prefix), digits, "")
 
 
+def joined(*parts: pa.Array) -> pa.Array:
+    """Return the texts of each place written one after the other."""
+    return pc.binary_join_element_wise(*parts, "")
+
+
 @dataclass(frozen=True)
 class LateValue:
     """A column whose value becomes known later than its row; until `known_on` the row shows `before` (null when left out)."""
@@ -124,6 +129,13 @@ class Register:
             for value in self.late
         )
         return Register(self.table.filter(pa.array(keep)), self.known_on[keep], late)
+
+    def and_also(self, other: Register) -> Register:
+        """Return the rows of both, this register's first; neither has late values."""
+        if self.late or other.late:
+            raise ValueError("registers with late values cannot be put together")
+        table = pa.concat_tables([self.table, other.table]).combine_chunks()
+        return Register(table, np.concatenate([self.known_on, other.known_on]))
 
     def as_of(self, day: int) -> pa.Table:
         """Return the rows as the administration showed them on that day."""

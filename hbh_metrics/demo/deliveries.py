@@ -24,10 +24,11 @@ from hbh_metrics.demo.styles import CITY, STYLES
 from hbh_metrics.demo.timeline import PERIODS, day_number
 from hbh_metrics.errors import UsageError
 
-LAST_PEILDATUM = date(2014, 9, 14)
+LAST_PEILDATUM = date(2015, 1, 23)
 _OPENING = date(2014, 1, 24)
 _FIRST_WEEKS = date(2014, 2, 14)
 _DAYS_AFTER_PERIOD = timedelta(days=12)
+_ON_ANOTHER_DAY = {"201409": date(2014, 9, 14), PERIODS[-1].id: LAST_PEILDATUM}
 _REFUSED = date(2014, 6, 27)
 _REPAIRED = date(2014, 7, 1)
 _MISTAKES = {
@@ -93,12 +94,18 @@ def write_deliveries(
     return tuple(deliveries)
 
 
+def stand_days() -> tuple[date, ...]:
+    """Return the peildatum of every publication that the deliveries become, oldest first."""
+    return (_OPENING, *(arrival.day for arrival in _arrivals() if not arrival.is_refused))
+
+
 def _arrivals() -> tuple[_Arrival, ...]:
     """Return the arrivals after the first one."""
     found = [_Arrival(_FIRST_WEEKS, _FIRST_WEEKS, "De eerste weken van het experiment")]
     for period in PERIODS:
-        day = LAST_PEILDATUM if period.end + timedelta(days=7) == LAST_PEILDATUM else period.end + _DAYS_AFTER_PERIOD
-        text = f"Periode {int(period.id[4:])} en het begin van de volgende"
+        day = _ON_ANOTHER_DAY.get(period.id, period.end + _DAYS_AFTER_PERIOD)
+        what_follows = "de laatste dagen van het experiment" if period is PERIODS[-1] else "het begin van de volgende"
+        text = f"Periode {int(period.id[4:])} en {what_follows}"
         if any(late_day == day for _, late_day in _LATE):
             text += "; van Axxicom kwam niets binnen"
         if day == _REFUSED:

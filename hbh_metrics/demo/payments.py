@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from hbh_metrics.demo.assignments import Assignments
-from hbh_metrics.demo.columns import Register, codes, contract_table, dates, decimals, labels, repeated
+from hbh_metrics.demo.columns import Register, codes, contract_table, dates, decimals, joined, labels, repeated
 from hbh_metrics.demo.courses import Course
 from hbh_metrics.demo.population import Clients, Flags, Ints
 from hbh_metrics.demo.providers import Provider
@@ -21,6 +20,7 @@ _DAYS_TO_BOOK = 2
 _TEN_THOUSAND = 10_000
 _MOST_CREDITED_SHARE = 0.019
 _FOREVER = int(np.iinfo(np.int32).max)
+_NEVER = "9999"
 INVOICE_DAYS: Days = PERIOD_ENDS + np.int32(_DAYS_TO_INVOICE)
 
 
@@ -47,7 +47,8 @@ def make_lines(provider: Provider, people: Clients, course: Course) -> Lines:
     heard = people.end_known_on[who].astype(np.int64)
     due = _parts(provider, first, last)
     if course.invoices_after_departure:
-        invoiced = corrected = _parts(provider, first, np.full_like(last, _FOREVER))
+        is_right = np.array(PERIOD_IDS) >= (course.puts_right_from or _NEVER)
+        invoiced = corrected = np.where(is_right, due, _parts(provider, first, np.full_like(last, _FOREVER)))
     else:
         corrected = due
         is_unheard = heard[:, None] > INVOICE_DAYS[None, :]
@@ -113,10 +114,15 @@ def payments_register(
             "tarief_eur": decimals(tariff, 12, 2),
             "bedrag_eur": decimals(np.where(is_credit, -cents, cents), 12, 2),
             "factuurdatum": dates(invoiced_on),
-            "boekdatum": dates(invoiced_on + np.int32(_DAYS_TO_BOOK)),
+            "boekdatum": dates(booked_on(invoiced_on)),
         },
     )
-    return Register(table, invoiced_on + np.int32(_DAYS_TO_BOOK))
+    return Register(table, booked_on(invoiced_on))
+
+
+def booked_on(invoiced_on: Days) -> Days:
+    """Return the days on which the city books invoices of these days."""
+    return invoiced_on + np.int32(_DAYS_TO_BOOK)
 
 
 def _keys(invoice_round: Ints, is_credit: Flags) -> pa.Array:
@@ -126,4 +132,4 @@ def _keys(invoice_round: Ints, is_credit: Flags) -> pa.Array:
     number = np.arange(len(group)) - starts[group] + 1
     kind = codes(("P", "C"), is_credit.astype(np.int64))
     digits = labels("-", number, 4)
-    return pc.binary_join_element_wise(kind, codes(PERIOD_IDS, invoice_round), digits, "")
+    return joined(kind, codes(PERIOD_IDS, invoice_round), digits)

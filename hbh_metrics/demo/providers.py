@@ -43,8 +43,8 @@ PROVIDERS: tuple[Provider, ...] = (
         "VIVA",
         "Viva! Zorggroep",
         0.27,
-        Decimal("28.40"),
-        Decimal("21.00"),
+        Decimal("22.40"),
+        Decimal("19.50"),
         broken_period="DAGEN_28",
         repeats_previous_period=True,
     ),
@@ -52,8 +52,8 @@ PROVIDERS: tuple[Provider, ...] = (
         "AMSTELRING",
         "Amstelring",
         0.18,
-        Decimal("29.20"),
-        Decimal("21.50"),
+        Decimal("23.00"),
+        Decimal("20.75"),
         repeats_whole_ledger=True,
         amendment=Amendment(
             from_period="201407",
@@ -63,9 +63,9 @@ PROVIDERS: tuple[Provider, ...] = (
             note="Na overleg in mei: vanaf periode 8 een half procent per periode",
         ),
     ),
-    Provider("AXXICOM", "Axxicom", 0.11, Decimal("28.00"), Decimal("20.50"), registers_per_day=True),
-    Provider("SHDH", "SHDH", 0.14, Decimal("29.80"), Decimal("22.00")),
-    Provider("TZORG", "T-Zorg", 0.30, Decimal("28.80"), Decimal("20.00"), repeats_previous_period=True),
+    Provider("AXXICOM", "Axxicom", 0.11, Decimal("21.80"), Decimal("19.00"), registers_per_day=True),
+    Provider("SHDH", "SHDH", 0.14, Decimal("23.40"), Decimal("19.75")),
+    Provider("TZORG", "T-Zorg", 0.30, Decimal("22.60"), Decimal("19.75"), repeats_previous_period=True),
 )
 
 _CONTRACT = {"contract_van": date(2013, 1, 1), "contract_tot": date(2014, 12, 31)}

@@ -54,7 +54,8 @@ def savings_register(payments: Sequence[pa.Table]) -> Register:
 def _differences(payments: Sequence[pa.Table]) -> dict[str, Decimal]:
     """Return per period, over all providers, the first tariff times what was paid for, less what was paid."""
     found = dict.fromkeys(PERIOD_IDS, Decimal(0))
-    for table in payments:
+    for every in payments:
+        table = every.filter(pc.equal(every.column("grondslag"), "PERIODETARIEF"))
         if table.num_rows == 0:
             continue
         start = pc.max(table.column("tarief_eur")).as_py()

@@ -15,7 +15,8 @@ from hbh_metrics.demo.courses import AS_AGREED, Course
 class Story:
     """One story: `name` on the command line, Dutch `title`, what `happens`, and the signals that it `must_raise` (signal, provider).
 
-    `courses` says what each provider named in it does; the others do as agreed.
+    `courses` says what each provider named in it does; the others do as agreed. `tells_of_comparison` adds
+    the payments and the survey of the clients outside the experiment.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Story:
     happens: str
     must_raise: tuple[tuple[str, str], ...] = ()
     courses: Mapping[str, Course] = field(default_factory=dict)
+    tells_of_comparison: bool = False
 
     def course(self, provider_id: str) -> Course:
         """Return how this provider behaves in the story."""
@@ -32,6 +34,7 @@ class Story:
 _TARIFF_STAYS = Course(invoices_start_tariff=True)
 _UNDER_DELIVERY = Course(hours_cut_per_period=0.04)
 _PAID_AFTER_DEPARTURE = Course(invoices_after_departure=True)
+_PUT_RIGHT_AFTER_THE_TALK = Course(invoices_after_departure=True, puts_right_from="201412")
 
 STORIES: tuple[Story, ...] = (
     Story(
@@ -110,12 +113,18 @@ STORIES: tuple[Story, ...] = (
         {"AXXICOM": Course(letters_wait=True)},
     ),
     Story(
+        "vergelijkingsgroep",
+        "De vergelijkingsgroep in beeld",
+        "Alles gaat volgens afspraak, en ook de betalingen per uur en de enquête van cliënten buiten het experiment zijn aangeleverd.",
+        tells_of_comparison=True,
+    ),
+    Story(
         "mengeling",
         "Een mengeling",
         "SHDH blijft het starttarief factureren, bij Viva! Zorggroep dalen de uren met 4% per periode "
-        "en T-Zorg krijgt betaald voor cliënten die zijn vertrokken; de anderen volgen de afspraak.",
+        "en T-Zorg krijgt tot en met periode 11 betaald voor cliënten die zijn vertrokken; de anderen volgen de afspraak.",
         (("S01", "SHDH"), ("S04", "VIVA"), ("S10", "VIVA"), ("S21", "VIVA"), ("S16", "TZORG")),
-        {"SHDH": _TARIFF_STAYS, "VIVA": _UNDER_DELIVERY, "TZORG": _PAID_AFTER_DEPARTURE},
+        {"SHDH": _TARIFF_STAYS, "VIVA": _UNDER_DELIVERY, "TZORG": _PUT_RIGHT_AFTER_THE_TALK},
     ),
 )
 STORY_BY_NAME: dict[str, Story] = {story.name: story for story in STORIES}

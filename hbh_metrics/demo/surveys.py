@@ -15,6 +15,7 @@ from hbh_metrics.demo.columns import Register, codes, contract_table, dates, dec
 from hbh_metrics.demo.draws import choose, stream
 from hbh_metrics.demo.population import Clients, Flags, Ints
 from hbh_metrics.demo.timeline import BEGIN, UNKNOWN, day_number, to_date
+from hbh_metrics.project import PROJECT
 
 _KINDS = tuple(TABLE_BY_NAME["enquetescores"].column("antwoordsoort").allowed)
 _KIND_WEIGHTS = (0.975, 0.010, 0.010, 0.005)
@@ -25,6 +26,7 @@ _SPREAD_WITHIN_PERSON = 0.5
 _RESPONSE = 0.55
 _RESPONSE_AGAIN = 0.75
 _RESPONSE_NEW = 0.40
+_SHARE_OF_COMPARISON_ASKED = 0.15
 
 
 @dataclass(frozen=True)
@@ -99,22 +101,48 @@ def asked_table(counts: Sequence[tuple[str, Sequence[int]]]) -> pa.Table:
 
 def asked(people: Clients, measurement: Measurement) -> Flags:
     """Return which clients get the questionnaire: those of the experiment who are active on the day it is sent."""
+    return people.in_experiment & _is_active(people, measurement)
+
+
+def _is_active(people: Clients, measurement: Measurement) -> Flags:
     present = (people.last_day == UNKNOWN) | (people.last_day >= measurement.sent_on)
-    flags: Flags = people.in_experiment & present & (np.maximum(people.first_day, BEGIN) <= measurement.sent_on)
+    flags: Flags = present & (np.maximum(people.first_day, BEGIN) <= measurement.sent_on)
     return flags
 
 
 def scores_register(seed: int, provider_id: str, people: Clients, grade_change: float = 0.0) -> Register:
     """Return the table enquetescores of this provider; `grade_change` shifts every grade of the second round."""
-    rng = stream(seed, provider_id, "survey")
+    sent = [asked(people, measurement) for measurement in MEASUREMENTS]
+    return _scores(seed, provider_id, people, sent, "EXPERIMENT", grade_change)
+
+
+def comparison_scores_register(seed: int, provider_id: str, people: Clients) -> Register:
+    """Return the answers of a sample of the provider's clients outside the experiment, of the same category."""
+    sampled = stream(seed, provider_id, "survey sample").random(len(people)) < _SHARE_OF_COMPARISON_ASKED
+    eligible = sampled & ~people.in_experiment & np.isin(people.category, PROJECT.categories)
+    sent = [eligible & _is_active(people, measurement) for measurement in MEASUREMENTS]
+    return _scores(seed, provider_id, people, sent, "VERGELIJKING", 0.0)
+
+
+def _scores(
+    seed: int, provider_id: str, people: Clients, sent: Sequence[Flags], group: str, grade_change: float
+) -> Register:
+    subject = "" if group == "EXPERIMENT" else f" {group}"
+    rng = stream(seed, provider_id, f"survey{subject}")
     content = rng.normal(_MEAN_GRADE, _SPREAD_BETWEEN_PEOPLE, len(people))
     luck = rng.random((len(people), len(MEASUREMENTS)))
-    answered_before = asked(people, MEASUREMENTS[0]) & (luck[:, 0] < _RESPONSE)
-    answered_after = asked(people, MEASUREMENTS[1]) & (
-        luck[:, 1] < np.where(answered_before, _RESPONSE_AGAIN, _RESPONSE_NEW)
-    )
+    answered_before = sent[0] & (luck[:, 0] < _RESPONSE)
+    answered_after = sent[1] & (luck[:, 1] < np.where(answered_before, _RESPONSE_AGAIN, _RESPONSE_NEW))
     parts = [
-        _round(stream(seed, provider_id, measurement.code), provider_id, people, content + change, who, measurement)
+        _round(
+            stream(seed, provider_id, f"{measurement.code}{subject}"),
+            provider_id,
+            group,
+            people,
+            content + change,
+            who,
+            measurement,
+        )
         for measurement, who, change in zip(
             MEASUREMENTS, (answered_before, answered_after), (0.0, grade_change), strict=True
         )
@@ -126,6 +154,7 @@ def scores_register(seed: int, provider_id: str, people: Clients, grade_change: 
 def _round(
     rng: np.random.Generator,
     provider_id: str,
+    group: str,
     people: Clients,
     content: npt.NDArray[np.float64],
     answers: Flags,
@@ -147,7 +176,7 @@ def _round(
             "respons_id": labels(f"{measurement.code[0]}R", people.number[person], 6),
             "koppel_id": labels("K", (people.number[person] + 1) * 7, 7),
             "meting": repeated(measurement.code, len(person)),
-            "groep": repeated("EXPERIMENT", len(person)),
+            "groep": repeated(group, len(person)),
             "aanbieder_id": repeated(provider_id, len(person)),
             "vraag_code": codes([item.code for item in QUESTIONS], question),
             "invuldatum": dates(days.astype(np.int32)),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
-from hbh_metrics.demo import Delivery, write_deliveries
+from hbh_metrics.demo import Delivery, stand_days, write_deliveries
 from hbh_metrics.demo.books import World
 from hbh_metrics.demo.timeline import day_number
 from hbh_metrics.errors import UsageError
@@ -51,7 +51,7 @@ def test_all_deliveries_together_are_what_the_administrations_hold(
 ) -> None:
     found = held.after(delivered)
     for table in TABLES:
-        expected = _known_on(small, table.name, date(2014, 9, 14))
+        expected = _known_on(small, table.name, delivered[-1].peildatum)
         assert _sorted(table.name, found[table.name]) == _sorted(table.name, expected), table.name
 
 
@@ -69,7 +69,10 @@ def test_every_header_is_a_column_of_the_contract_but_one_remark(delivered: tupl
 def test_deliveries_come_in_order_and_end_on_the_last_peildatum(delivered: tuple[Delivery, ...]) -> None:
     days = [delivery.peildatum for delivery in delivered]
     assert days == sorted(days)
-    assert (days[0], days[-1]) == (date(2014, 1, 24), date(2014, 9, 14))
+    assert (days[0], days[-1]) == (date(2014, 1, 24), date(2015, 1, 23))
+    assert tuple(one.peildatum for one in delivered if not one.verwacht_afgekeurd) == stand_days()
+    assert len(stand_days()) == 14
+    assert date(2014, 9, 14) in days
     assert [delivery.path.name for delivery in delivered] == sorted(delivery.path.name for delivery in delivered)
 
 
@@ -116,12 +119,19 @@ def test_hours_of_a_closed_period_are_corrected_a_month_later(delivered: tuple[D
     assert changed > 0
 
 
-def test_the_final_survey_comes_only_after_december(delivered: tuple[Delivery, ...], tmp_path: Path) -> None:
-    assert {row["meting"] for row in held.after(delivered)["enquetescores"]} == {"NUL"}
-    year = write_deliveries(tmp_path, seed=SEED, clients=40, until=date(2015, 1, 31))
-    assert year[-1].peildatum == date(2015, 1, 9)
-    (survey,) = [path for path in year[-1].path.iterdir() if table_of(path) == "enquetescores"]
+def test_the_final_survey_comes_only_after_december(delivered: tuple[Delivery, ...]) -> None:
+    assert {row["meting"] for row in held.after(delivered[:-1])["enquetescores"]} == {"NUL"}
+    (survey,) = [path for path in delivered[-1].path.iterdir() if table_of(path) == "enquetescores"]
     assert {row["meting"] for row in read(survey)} == {"EIND"}
+
+
+def test_the_first_deliveries_are_the_same_wherever_the_history_ends(
+    delivered: tuple[Delivery, ...], tmp_path: Path
+) -> None:
+    shorter = write_deliveries(tmp_path, seed=SEED, clients=FEW_CLIENTS, until=date(2014, 3, 10))
+    whole = _hashes(delivered[0].path.parent)
+    assert len(shorter) == 3
+    assert all(whole[name] == made for name, made in _hashes(tmp_path).items())
 
 
 def test_nothing_is_sent_before_the_city_begins(tmp_path: Path) -> None:

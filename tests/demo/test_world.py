@@ -261,8 +261,16 @@ def test_what_is_paid_stays_below_what_the_same_clients_cost_before(tables: Tabl
 
 def test_start_tariffs_and_floors_are_of_the_usual_size(tables: Tables) -> None:
     rows = [row for row in tables["tariefafspraken"].to_pylist() if row["versie"] == 1]
-    assert all(185 <= row["starttarief_eur"] <= 225 for row in rows)
-    assert all(20 <= row["basistarief_uur_eur"] <= 22 for row in rows)
+    assert all(145 <= row["starttarief_eur"] <= 175 for row in rows)
+    assert all(19 <= row["basistarief_uur_eur"] <= 21 for row in rows)
+
+
+def test_an_hour_cost_before_what_domestic_help_cost_in_2014(tables: Tables) -> None:
+    hour = [row for row in tables["referentie"].to_pylist() if row["uren_per_periode"] >= 4]
+    assert len(hour) > 2500
+    assert all(
+        Decimal("21.4") < row["bedrag_per_periode_eur"] / row["uren_per_periode"] < Decimal("23.6") for row in hour
+    )
 
 
 def test_clients_leave_at_the_usual_rate_and_mostly_by_death_or_to_a_nursing_home(tables: Tables) -> None:

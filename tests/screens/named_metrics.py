@@ -125,7 +125,22 @@ def _of_survey(row: str, head: str) -> str | None:
     return f"{_SURVEY[row]}.{'n' if head == 'Hoeveel mensen' else 'waarde'}" if row in _SURVEY else None
 
 
-ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {"Kengetal": _of_sheet, "Meting": _of_survey}
+_DIFFERENCE = {
+    "Gemiddeld verschil": "tevredenheid_verschil",
+    "Ondergrens (95%)": "tevredenheid_verschil_laag",
+    "Bovengrens (95%)": "tevredenheid_verschil_hoog",
+}
+
+
+def _of_difference(row: str, head: str) -> str | None:
+    return f"{_DIFFERENCE[row]}.waarde" if head == "Punten" else None
+
+
+ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {
+    "Kengetal": _of_sheet,
+    "Meting": _of_survey,
+    "Wat": _of_difference,
+}
 """By the header of the first column where the rows are metrics: what a row means under a header."""
 
 NO_METRIC: tuple[tuple[str, str], ...] = (

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.records import TOTAL, NumberId
@@ -22,7 +23,7 @@ from tests.screens import own_numbers, seen, taken_along, whose_numbers
 from tests.screens.whose_numbers import Reader
 
 _PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
-_ONE, _PERIOD, _LAST_WHOLE = "TZORG", "201407", "201409"
+_ONE, _PERIOD, _LAST_WHOLE = "TZORG", "201407", experiment_periods()[-1].id
 _ON_THE_LAST_WHOLE = {"overzicht"}
 """Screens that judge on the last whole period, whichever is chosen."""
 _READERS = (Audience.PROGRAMMAMANAGER, Audience.aanbieder(_ONE), Audience.WETHOUDER)

@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from hbh_metrics.demo import DEFAULT_STORY
+from hbh_metrics import calendar, dutch
+from hbh_metrics.demo import DEFAULT_STORY, stand_days
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.publications import Store
 from tests.screens import stand_rules
@@ -24,8 +25,9 @@ from tests.screens.stand import Stand
 from tests.screens.walked import Screen, Visit, walk
 
 _STORIES = (DEFAULT_STORY, "tarief-blijft-staan", "onderlevering", "stille-aanbieder")
-_NEWEST = 10
+_NEWEST = len(stand_days())
 _ALL = [(story, number) for story in _STORIES for number in range(1, _NEWEST + 1)]
+_LAST, _ONE_BEFORE = (period.id for period in reversed(calendar.experiment_periods()[-2:]))
 _SPREAD = [(DEFAULT_STORY, number) for number in (1, 6, _NEWEST)]
 
 
@@ -65,12 +67,14 @@ def newest(demo_data: Path) -> Stand:
 
 def screen_of(stand: Stand, text: str, slug: str = "clienten", who: str = "VIVA") -> Screen:
     """Return a screen of the newest stand that says nothing but this, of the provider whose hours fall."""
-    visit = Visit(Audience.PROGRAMMAMANAGER, slug, who, "201409", stand.door.publication.id)
+    visit = Visit(Audience.PROGRAMMAMANAGER, slug, who, _LAST, stand.door.publication.id)
     boxes = ("Aanbieder", "Periode", "Stand van")
-    return Screen(visit, date(2014, 9, 14), (), text, "", boxes, (), (), (), ())
+    return Screen(visit, stand.peildatum, (), text, "", boxes, (), (), (), ())
 
 
-_VERDICT = "In periode 9 bij Viva! Zorggroep: de uren dalen sneller dan het tarief, actie nodig."
+_AFTER = dutch.day_in_full(stand_days()[-1] + timedelta(days=7))
+_IN = f"In {dutch.period(_LAST)}"
+_VERDICT = f"{_IN} bij Viva! Zorggroep: de uren dalen sneller dan het tarief, actie nodig."
 
 
 def test_a_screen_with_the_right_verdict_has_no_problem(newest: Stand) -> None:
@@ -80,17 +84,20 @@ def test_a_screen_with_the_right_verdict_has_no_problem(newest: Stand) -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("gives_one_verdict", f"{_VERDICT} In periode 9 bij Viva! Zorggroep: de uren volgen het tarief, 1,0 eronder."),
+        ("gives_one_verdict", f"{_VERDICT} {_IN} bij Viva! Zorggroep: de uren volgen het tarief, 1,0 eronder."),
         (
             "gives_one_verdict",
-            f"{_VERDICT} In periode 9 in totaal: de uren daalden sneller dan het tarief, meer dan toeval.",
+            f"{_VERDICT} {_IN} in totaal: de uren daalden sneller dan het tarief, meer dan toeval.",
         ),
-        ("tells_the_verdict", "In periode 8 bij Viva! Zorggroep: de uren dalen sneller dan het tarief, actie nodig."),
+        (
+            "tells_the_verdict",
+            f"In {dutch.period(_ONE_BEFORE)} bij Viva! Zorggroep: de uren dalen sneller dan het tarief, actie nodig.",
+        ),
         ("excuses_nothing", f"{_VERDICT} Dat cliënten minder uren kregen, kan toeval zijn."),
         ("excuses_nothing", f"{_VERDICT} De uren zijn lager door minder werkdagen."),
         ("is_not_quiet", f"{_VERDICT} Er is niets dat om aandacht vraagt."),
         ("is_not_quiet", f"{_VERDICT} Goed nieuws: er staat nu geen signaal open."),
-        ("is_of_this_stand", f"{_VERDICT} In de stand van 21 september 2014 is dat anders."),
+        ("is_of_this_stand", f"{_VERDICT} In de stand van {_AFTER} is dat anders."),
     ],
 )
 def test_a_contradiction_is_found(rule: str, said: str, newest: Stand) -> None:

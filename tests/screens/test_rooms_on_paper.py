@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from hbh_metrics import dutch
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.drawn import drawn
@@ -21,7 +22,7 @@ from hbh_metrics.findings.attention import matters as attention
 from hbh_metrics.findings.attention.matters import Helped, Matter
 from hbh_metrics.findings.view import ALL_PROVIDERS, View, default_period
 from hbh_metrics.followup import Effect, Event, Kind, Verdict
-from hbh_metrics.records import Provider
+from hbh_metrics.records import TOTAL, Provider
 from hbh_metrics.screens import briefing, overleg
 from hbh_metrics.screens.briefing import Briefing
 from hbh_metrics.screens.briefing.paper import for_the_public, for_the_room
@@ -88,13 +89,14 @@ def _tags(pdf: bytes) -> list[DictionaryObject]:
 
 def test_every_number_of_the_screen_stands_on_the_paper(demo_data: Path) -> None:
     found, room, public = _papers(demo_data)
+    peildatum = dutch.day_in_full(_view(demo_data).door.peildatum)
     on_the_wall, to_read = _numbers(_text(room)), _numbers(_text(public))
     for finding in found.findings:
         assert _numbers(finding.finding) <= on_the_wall & to_read
         cells = " ".join(cell.text for row in finding.table.rows for cell in row)
         assert _numbers(f"{cells} {' '.join(finding.notes)}") <= to_read
     for paper in (_text(room), _text(public)):
-        assert "Stand van 14 september 2014" in paper
+        assert f"Stand van {peildatum}" in paper
         assert "elke periode 1% van het starttarief" in paper
     assert "De raad in oktober informeren." in _text(room)
     assert "Gevraagd besluit" not in _text(public)
@@ -145,13 +147,15 @@ def test_a_chart_on_paper_is_drawn_and_not_a_photograph(demo_data: Path) -> None
     _, room, public = _papers(demo_data)
     for pdf in (room, public):
         assert [image for page in PdfReader(io.BytesIO(pdf)).pages for image in page.images] == []
-    assert "betaald 94,0%" in _text(room)
+    view = _view(demo_data)
+    paid = view.grid("tariefindex").value("tariefindex", TOTAL, view.periode_id)
+    assert f"betaald {dutch.percentage(paid)}" in _text(room)
 
 
 def test_every_finding_has_its_own_page_in_the_room_and_the_public_has_few(demo_data: Path) -> None:
     found, room, public = _papers(demo_data)
     assert len(PdfReader(io.BytesIO(room)).pages) == len(found.findings) + 1
-    assert len(PdfReader(io.BytesIO(public)).pages) <= 3
+    assert len(PdfReader(io.BytesIO(public)).pages) < len(found.findings)
 
 
 def _told(view: View, *, is_full: bool) -> Told:
