@@ -16,6 +16,7 @@ from hbh_metrics.project import in_force
 if TYPE_CHECKING:
     from hbh_metrics.door.door import Door
 
+PARQUET = "parquet"
 Declare = Callable[[str, Callable[[Namespace], int], str], DutchParser]
 
 _WHO = "voor wie: programmamanager, aanbieder:ID of wethouder (programmamanager); "
@@ -84,7 +85,7 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     )
     query.add_argument("vraag", metavar="SELECT", help="één select, tussen aanhalingstekens")
     add_publication(query)
-    _add_format(query, "vorm van het antwoord")
+    _add_format(query, "vorm van het antwoord; parquet is een bestand, om achter > te zetten", (*FORMATS, PARQUET))
     _add_audience(query, "voor wie; eigen vragen zijn er alleen voor de programmamanager")
 
 
@@ -93,8 +94,8 @@ def add_publication(command: DutchParser) -> None:
     command.add_argument("--stand", default=None, metavar="ID", help="van een eerdere publicatie (anders de huidige)")
 
 
-def _add_format(command: DutchParser, help_text: str) -> None:
-    command.add_argument("--format", choices=FORMATS, default="table", help=help_text)
+def _add_format(command: DutchParser, help_text: str, choices: tuple[str, ...] = FORMATS) -> None:
+    command.add_argument("--format", choices=choices, default="table", help=help_text)
 
 
 def _add_audience(command: DutchParser, help_text: str) -> None:
@@ -203,7 +204,7 @@ def _followup(options: Namespace, data: Path) -> int:
 def _query(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.audience import Audience
     from hbh_metrics.publications import Store
-    from hbh_metrics.publications.asking import ask
+    from hbh_metrics.publications.asking import ask, ask_for_arrow
 
     if not Audience.named(options.audience).sees_everything:
         raise UsageError("Eigen vragen gaan over alle gegevens en zijn er alleen voor de programmamanager.")
@@ -211,6 +212,15 @@ def _query(options: Namespace, data: Path) -> int:
     publication = store.get(options.stand) if options.stand else store.current()
     if publication is None:
         raise nothing_published(store.root)
+    if options.format == PARQUET:
+        if sys.stdout.isatty():
+            raise UsageError(
+                "Een Parquet-bestand is niet te lezen op het scherm. Zet er een bestand achter: … > antwoord.parquet"
+            )
+        import pyarrow.parquet
+
+        pyarrow.parquet.write_table(ask_for_arrow(publication, options.vraag), sys.stdout.buffer, compression="zstd")
+        return 0
     sys.stdout.write(rendered(*ask(publication, options.vraag), options.format))
     return 0
 

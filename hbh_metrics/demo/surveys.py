@@ -15,7 +15,7 @@ from hbh_metrics.demo.columns import Register, codes, contract_table, dates, dec
 from hbh_metrics.demo.draws import choose, stream
 from hbh_metrics.demo.population import Clients, Flags, Ints
 from hbh_metrics.demo.timeline import BEGIN, UNKNOWN, day_number, to_date
-from hbh_metrics.project import PROJECT
+from hbh_metrics.project import DEFAULT
 
 _KINDS = tuple(TABLE_BY_NAME["enquetescores"].column("antwoordsoort").allowed)
 _KIND_WEIGHTS = (0.975, 0.010, 0.010, 0.005)
@@ -119,7 +119,7 @@ def scores_register(seed: int, provider_id: str, people: Clients, grade_change: 
 def comparison_scores_register(seed: int, provider_id: str, people: Clients) -> Register:
     """Return the answers of a sample of the provider's clients outside the experiment, of the same category."""
     sampled = stream(seed, provider_id, "survey sample").random(len(people)) < _SHARE_OF_COMPARISON_ASKED
-    eligible = sampled & ~people.in_experiment & np.isin(people.category, PROJECT.categories)
+    eligible = sampled & ~people.in_experiment & np.isin(people.category, DEFAULT.categories)
     sent = [eligible & _is_active(people, measurement) for measurement in MEASUREMENTS]
     return _scores(seed, provider_id, people, sent, "VERGELIJKING", 0.0)
 

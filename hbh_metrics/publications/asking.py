@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from hbh_metrics import sql
 from hbh_metrics.errors import UsageError
@@ -16,6 +19,26 @@ def ask(publication: Publication, question: str) -> tuple[tuple[str, ...], list[
 
     Raises UsageError when the question is not one select, or DuckDB cannot answer it; StoreError when the publication is damaged.
     """
+    with _one_select(publication, question) as (con, statement):
+        answer = con.execute(statement)
+        description = answer.description or []
+        names = tuple(column[0] for column in description)
+        if any("TIME ZONE" in str(column[1]) for column in description):
+            return names, _with_moments_as_text(con.cursor().sql(question))
+        return names, answer.fetchall()
+
+
+def ask_for_arrow(publication: Publication, question: str) -> pa.Table:
+    """Return the answer to the same question with every column in the type in which DuckDB has it; raises as `ask`."""
+    with _one_select(publication, question) as (con, _):
+        return con.sql(question).to_arrow_table()
+
+
+@contextmanager
+def _one_select(
+    publication: Publication, question: str
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, duckdb.Statement]]:
+    """Give a connection that sees the publication's tables and nothing else, and the question when it is one select."""
     with duckdb.connect() as con:
         con.execute(sql.load(__file__, "wijs_map_aan"), {"mappen": [str(publication.folder)]})
         con.execute(sql.load(__file__, "sluit_af"))
@@ -26,11 +49,7 @@ def ask(publication: Publication, question: str) -> tuple[tuple[str, ...], list[
             if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
                 raise UsageError("Stel één vraag die met select begint; veranderen kan hier niet.")
             with publication.explained_damage():
-                answer = con.execute(statements[0])
-                description = answer.description or []
-                if any("TIME ZONE" in str(column[1]) for column in description):
-                    return tuple(column[0] for column in description), _with_moments_as_text(con.cursor().sql(question))
-                return tuple(column[0] for column in description), answer.fetchall()
+                yield con, statements[0]
         except duckdb.Error as error:
             raise UsageError(f"DuckDB kan deze vraag niet beantwoorden.\n{error}") from error
 

@@ -11,7 +11,7 @@ import pytest
 
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication, Store
-from hbh_metrics.publications.asking import ask
+from hbh_metrics.publications.asking import ask, ask_for_arrow
 
 
 @pytest.fixture
@@ -31,6 +31,17 @@ def test_tables_are_known_by_their_names_and_money_and_hours_stay_exact(publicat
 
     assert names == ("aanbieder_id", "uren")
     assert rows == [("SHDH", Decimal("3.00")), ("VIVA", Decimal("2.75"))]
+
+
+def test_an_answer_for_parquet_keeps_the_types_of_the_database(publication: Publication) -> None:
+    answer = ask_for_arrow(
+        publication, "select uren, date '2014-09-14' as dag, null::integer as leeg from uren order by 1"
+    )
+
+    assert [str(field.type) for field in answer.schema] == ["decimal128(8, 2)", "date32[day]", "int32"]
+    assert answer.column("uren").to_pylist() == [Decimal("2.75"), Decimal("3.00")]
+    with pytest.raises(UsageError, match="één vraag"):
+        ask_for_arrow(publication, "drop view uren")
 
 
 @pytest.mark.parametrize(
