@@ -33,8 +33,9 @@ PERIOD = "periode_id"
 INDEX = "periode"
 _TEXTS = ("uitleg", "vraag")
 """What is a sentence of its own in every row, and no code."""
+_IN_TIME = (PERIOD, "week", "sinds", "sinds_actie")
 _EXACT = pa.decimal128(18, 2)
-_TYPES: dict[object, object] = {
+_TYPES: dict[object, typing.Any] = {
     float: "Float64",
     int: "Int64",
     bool: "boolean",
@@ -83,7 +84,7 @@ def _frame(
             field.name: _column(field.name, hints[field.name], [getattr(row, field.name) for row in rows])
             for field in fields(kind)
         }
-        return pd.DataFrame(columns, index=_periods([getattr(row, PERIOD) for row in rows]))
+        return pd.DataFrame(columns).set_index(_periods([getattr(row, PERIOD) for row in rows]))
 
 
 @contextmanager
@@ -96,14 +97,15 @@ def _opened(data: Folder, stand: str | None, audience: str) -> Iterator[Door]:
         yield door
 
 
-def _column(name: str, hint: object, values: list[typing.Any]) -> pd.api.extensions.ExtensionArray:
+def _column(name: str, hint: object, values: list[typing.Any]) -> pd.Series:
     """Return the values in the type that their record declares."""
     kinds = [one for one in typing.get_args(hint) if one is not types.NoneType] if typing.get_args(hint) else [hint]
     if kinds != [str]:
-        return pd.array(_exact(kinds, values), dtype=_TYPES[kinds[0]])
+        numbers: pd.Series = pd.Series(_exact(kinds, values), dtype=_TYPES[kinds[0]])
+        return numbers
     if name in _TEXTS:
-        return pd.array(values, dtype="string")
-    return pd.Categorical(values, ordered=name in (PERIOD, "week", "sinds", "sinds_actie"))
+        return pd.Series(values, dtype="string")
+    return pd.Series(pd.Categorical(values, ordered=name in _IN_TIME))
 
 
 def _exact(kinds: list[typing.Any], values: list[typing.Any]) -> list[typing.Any]:

@@ -7,9 +7,10 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import savings
 from hbh_metrics.findings.view import View
+from hbh_metrics.screens.kosten import at_stake, price_and_volume, stock_share
 from hbh_metrics.screens.kosten import per_provider as costs_per_provider
-from hbh_metrics.screens.kosten import price_and_volume, stock_share
 from hbh_metrics.screens.kosten import spending as costs_spending
+from hbh_metrics.screens.kosten.widgets import claims_to_take
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.tile import panels_tile, tile
@@ -19,6 +20,10 @@ def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     key_figures(savings.three_figures(view))
     tile(savings.answer(view), drawn)
+    money = at_stake.answer(view)
+    if money is not None:
+        tile(money, drawn)
+        claims_to_take(view)
     per_provider = costs_per_provider.answer(view)
     if per_provider is not None:
         panels_tile(per_provider, drawn)

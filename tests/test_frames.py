@@ -18,7 +18,7 @@ from hbh_metrics.door.opening import open_door
 from hbh_metrics.errors import StoreError, UsageError
 from tests.small_store import SHDH, VIVA, Story, publish
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "docs" / "analyse.md"
+EXAMPLE = Path(__file__).resolve().parents[1] / "docs/analyse.md"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,7 @@ def test_a_frame_holds_every_row_of_the_door_with_its_period_as_index(data: Path
     assert list(found["waarde"].isna()) == [row.waarde is None for row in rows]
     assert list(found["waarde"].dropna()) == [row.waarde for row in rows if row.waarde is not None]
     one = found[(found["maatstaf"] == "tariefindex") & (found["aanbieder_id"] == VIVA)]
+    assert isinstance(one.index, pd.PeriodIndex)
     assert [str(day.date()) for day in one.index.start_time][:2] == ["2014-01-27", "2014-02-24"]
     assert [str(day.date()) for day in one.index.end_time][:2] == ["2014-02-23", "2014-03-23"]
     assert found[found["maatstaf"] == "effect_uren"].index.isna().all()

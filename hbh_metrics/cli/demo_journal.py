@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from hbh_metrics.demo.talks import TALKS, Talk
@@ -23,8 +24,7 @@ def write_journal(data: Path, story: str) -> int:
     for number, talk in enumerate(TALKS.get(story, ()), start=1):
         event = _event(data, publications, talk, f"demo{number:04d}")
         if event is not None:
-            moment = datetime.combine(talk.on, _AT)
-            Journal(data, now=lambda moment=moment: moment).add(event)
+            Journal(data, now=partial(datetime.combine, talk.on, _AT)).add(event)
             added += 1
     return added
 
@@ -45,11 +45,11 @@ def _event(data: Path, publications: Sequence[Publication], talk: Talk, name: st
         door.publication.id,
         talk.signal,
         talk.provider_id,
-        latest and latest.periode_id,
+        None if latest is None else latest.periode_id,
         talk.text,
         talk.owner,
         talk.due,
         talk.present,
-        latest and latest.waarde,
+        None if latest is None else latest.waarde,
         kenmerk=name,
     )

@@ -24,6 +24,7 @@ from hbh_metrics.errors import UsageError
 from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
 from hbh_metrics.metrics.privacy import Of
+from hbh_metrics.paid_item import PaidItem
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import (
@@ -175,6 +176,12 @@ class Door:
     def assignments_behind(self, signal: SeenSignal) -> tuple[str, ...]:
         """Return the toewijzing_nummers behind a signal; raises UsageError for anyone but the programmamanager and that provider."""
         return assignments_behind(self.audience, self.publication, signal)
+
+    def paid_items(self) -> tuple[PaidItem, ...]:
+        """Return what was paid per assignment and period about which there is something to ask; an aanbieder gets its own."""
+        self._require_figures()
+        tables = ("periodebetalingen", "indicaties", "paden", "clientperioden")
+        return self._records(PaidItem, "posten", *tables, eigen=self._own())
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions of the survey, in the order of their codes."""

@@ -45,9 +45,9 @@ _SWIPE = """(across) => {
 
 @pytest.fixture(scope="module")
 def rooms(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
-    """Serve a copy of the demo, whose journal may be written in."""
+    """Serve a copy of the demo, with a journal of its own that may be written in."""
     folder = tmp_path_factory.mktemp("rooms")
-    shutil.copytree(demo_data, folder / "data")
+    shutil.copytree(demo_data, folder / "data", ignore=shutil.ignore_patterns("opvolging*"))
     with serving(folder / "data", folder) as server:
         yield server, folder / "data"
 

@@ -149,6 +149,7 @@ NO_METRIC: tuple[tuple[str, str], ...] = (
     ("Uren per cliënt, week voor week", ".*"),
     (".*, week voor week", ".*"),
     ("Verwachte eindstand", ".*"),
+    ("Geld waarover u in gesprek gaat", ".*"),
     ("Tarief (in|per)", "Lineair|Samengesteld|Eenmalig"),
     ("(Verdeling van de uren|Uren van nu|De groep en|Antwoorden per vraag|Wie de eindmeting mist)", ".*"),
     ("(Cliënten, wie erbij|Klachten en signalen)", ".*"),

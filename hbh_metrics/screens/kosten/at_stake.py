@@ -1,0 +1,101 @@
+"""Which money asks for a conversation: paid otherwise than agreed, without hours, or above before; this period and since the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from hbh_metrics import dutch
+from hbh_metrics.findings.claims import Claim, claims
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import value_cell
+from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.savings import ADDED_UP, DIFFERENCE
+from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.paid_item import PaidItem
+from hbh_metrics.records import Provider
+
+TITLE = "Geld waarover u in gesprek gaat"
+_COLUMNS = (
+    Column("Aanbieder"),
+    Column("Waarover"),
+    Column("Deze periode", is_number=True, metrics=(DIFFERENCE,)),
+    Column("Sinds de start", is_number=True, metrics=(ADDED_UP,)),
+)
+_READ_AS = (
+    "Een ander tarief (S01) en betaald zonder dag hulp of dubbel (S16): wat er meer is betaald dan is afgesproken, na aftrek van credits. "
+    "Een bedrag staat bij één van beide; samen zijn zij de vordering. Betaald zonder uren en zonder reden (S06): wat voor die cliënten is "
+    "betaald. Dat is een vraag en geen vordering, want het tarief geldt per cliënt en niet per uur; een bedrag kan ook bij S16 staan. "
+    "Tegenover voorheen (S05): meer, of met een min minder, dan dezelfde cliënten vóór het experiment kostten."
+)
+
+
+def _is_only_tariff(item: PaidItem) -> bool:
+    return item.is_ander_tarief and not item.is_zonder_dag and not item.is_dubbel
+
+
+_KINDS: tuple[tuple[str, Callable[[PaidItem], bool], Callable[[PaidItem], Decimal]], ...] = (
+    ("S01 · ander tarief dan afgesproken", _is_only_tariff, lambda item: item.difference_eur),
+    (
+        "S16 · zonder dag hulp of dubbel",
+        lambda item: item.is_zonder_dag or item.is_dubbel,
+        lambda item: item.difference_eur,
+    ),
+    ("S06 · zonder uren, zonder reden", lambda item: item.is_zonder_uren, lambda item: item.betaald_eur),
+)
+_BEFORE = "S05 · tegenover voorheen"
+
+
+def answer(view: View) -> Figure | None:
+    """Return the amounts per provider up to the chosen period; None for a reader who sees no single providers."""
+    if not view.providers:
+        return None
+    grid = view.grid(DIFFERENCE, ADDED_UP, "betaald")
+    providers = view.providers if view.is_total else (view.chosen,)
+    items = [item for item in view.door.paid_items() if item.periode_id <= view.periode_id]
+    return finding(
+        view,
+        "geld-in-gesprek",
+        said(claims(view), view.periode_id),
+        unit="euro",
+        population=view.population(),
+        period=dutch.period_range(view.begun[0], view.periode_id),
+        table=Table(TITLE, _COLUMNS, tuple(_rows(view, grid, providers, items))),
+        how_to_read=_READ_AS,
+        tables=("periodebetalingen", "indicaties", "tariefafspraken"),
+    )
+
+
+def said(found: Sequence[Claim], until: str) -> tuple[str, ...]:
+    """Return what was paid otherwise than agreed, the largest first, and how much of it in the last period."""
+    total = sum((one.total_eur for one in found), Decimal(0))
+    if not found:
+        return (f"Tot en met {dutch.period(until)} is alles betaald zoals is afgesproken.",)
+    parts = [f"{dutch.euro(one.total_eur)} bij {one.provider.naam}" for one in found]
+    now = sum((one.part_eur(period_id=until) for one in found), Decimal(0))
+    how = "meer" if total >= 0 else "minder"
+    more = f"Sinds de start is {dutch.euro(abs(total))} {how} betaald dan is afgesproken"
+    where = f"{more}: {dutch.listing(parts)}." if len(found) > 1 else f"{more}, bij {found[0].provider.naam}."
+    return (where, f"In {dutch.period(until)} was dat {dutch.euro(now)}.")
+
+
+def _rows(
+    view: View, grid: Grid, providers: Sequence[Provider], items: Sequence[PaidItem]
+) -> Iterator[tuple[Cell, ...]]:
+    for provider in providers:
+        mine = [item for item in items if item.aanbieder_id == provider.aanbieder_id]
+        for name, holds, amount in _KINDS:
+            found = [item for item in mine if holds(item)]
+            if found:
+                now = sum((amount(item) for item in found if item.periode_id == view.periode_id), Decimal("0.00"))
+                ever = sum((amount(item) for item in found), Decimal("0.00"))
+                yield Cell(provider.naam), Cell(name), Cell(dutch.euro(now), now), Cell(dutch.euro(ever), ever)
+        yield (
+            Cell(provider.naam),
+            Cell(_BEFORE),
+            *(
+                value_cell(grid.get(metric, provider.aanbieder_id, view.periode_id), metric_text(metric))
+                for metric in (DIFFERENCE, ADDED_UP)
+            ),
+        )

@@ -1,0 +1,30 @@
+"""What the screen on costs offers to take along: per provider the claim, as a letter and as its specification."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hbh_metrics.files import claim as paper
+from hbh_metrics.findings.claims import Claim, claims
+from hbh_metrics.findings.view import View
+from hbh_metrics.ui.downloads import offered
+
+
+def claims_to_take(view: View) -> None:
+    """Offer the letter and the specification of every provider with whom something is to be settled, to who writes them."""
+    if view.door.audience.sees_everything:
+        for found in claims(view):
+            _claim(view, found)
+
+
+def _claim(view: View, found: Claim) -> None:
+    made_at = view.door.publication.manifest.gemaakt_op
+    slug = f"vordering_{found.provider.aanbieder_id.lower()}_tm_{found.until}"
+    with st.container(horizontal=True, key=f"{slug}_bestanden"):
+        offered(f"{found.provider.naam}: brief", slug, "pdf", lambda: paper.as_pdf(found, view.stand, made_at))
+        offered(
+            f"{found.provider.naam}: specificatie",
+            slug,
+            "xlsx",
+            lambda: paper.as_workbook(found, view.stand, view.door.publication.id, made_at),
+        )
