@@ -121,7 +121,7 @@ def _cells(publication: Publication, counting_day: str, category: int) -> Iterab
 
 def _category(found: list[Any]) -> Category:
     clients = sum(stratum.clients for stratum in found)
-    mean = means(found)
+    mean = means(found) if clients else (0.0, 0.0)
     return Category(clients, None, None) if mean is None else Category(clients, *mean)
 
 

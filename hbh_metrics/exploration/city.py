@@ -55,8 +55,7 @@ class City:
         return self.base.categories[1]
 
     def _hours_before(self) -> Values:
-        mean = self._first.mean_hours if self.base.is_reference_known else None
-        return self.x[SCALING] * self.x.known(REFERENCE, mean)
+        return self.x[SCALING] * self.x.known(REFERENCE, self._first.mean_hours)
 
     def _hours_in_kind(self) -> Values:
         """Return the hours of a client who keeps individual help, with the effect of the experiment as far as it carries over."""
@@ -110,25 +109,20 @@ class City:
         for number, category in self.base.categories.items():
             if number == 1:
                 continue
-            mean = 0.0 if category.clients == 0 else means[number] if self.base.is_reference_known else None
-            part = self.x[SCALING] * category.clients * self.x.known(REFERENCE, mean)
+            part = self.x[SCALING] * category.clients * self.x.known(REFERENCE, means[number])
             if number == 2 and not self.x.is_off(CATEGORY_2) and self.contract is not Contract.UREN_VOORHEEN:  # noqa: PLR2004
                 part = part * (1 + self.x[CATEGORY_2] * self.x.part(EFFECT))
             total = total + part
         return total
 
-    def _of_first(self, per_client: Values) -> Values:
-        """Return a sum over the clients of category 1; a category without clients costs nothing."""
-        return self._first.clients * per_client if self._first.clients else _NONE
-
     def gross_in_kind_year(self) -> Values:
         """Return what the city pays a year for individual help, all categories, before own contributions."""
         others = self._others({number: category.mean_eur for number, category in self.base.categories.items()})
-        return PERIODS_PER_YEAR * (self._of_first(self.in_kind()) + others)
+        return PERIODS_PER_YEAR * (self._first.clients * self.in_kind() + others)
 
     def subsidised_year(self) -> Values:
         """Return what the city pays a year for the general service."""
-        return PERIODS_PER_YEAR * self._of_first(self.subsidised())
+        return PERIODS_PER_YEAR * self._first.clients * self.subsidised()
 
     def gross_year(self) -> Values:
         """Return what the city pays a year before own contributions."""
@@ -141,12 +135,12 @@ class City:
     def clients_pay_year(self) -> Values:
         """Return what clients pay a year: own contributions to the city, and the price per hour of the general service."""
         own = self.gross_in_kind_year() * self.x.part("eigen_bijdrage_deel_pct")
-        return own + PERIODS_PER_YEAR * self._of_first(self.paid_to_provider())
+        return own + PERIODS_PER_YEAR * self._first.clients * self.paid_to_provider()
 
     def hours_year(self) -> Values:
         """Return the hours a year, all categories."""
         others = self._others({number: category.mean_hours for number, category in self.base.categories.items()})
-        return PERIODS_PER_YEAR * (self._of_first(self.hours()) + others)
+        return PERIODS_PER_YEAR * (self._first.clients * self.hours() + others)
 
     def hours_per_week(self) -> Values:
         """Return the hours per client of category 1 per week."""

@@ -63,17 +63,12 @@ class Delivered:
 class Category:
     """The clients of one category in the city on the counting day, and what they cost and got before per four weeks, on average.
 
-    The means are None where too few of them have a reference, or where there are no clients.
+    The means are None where too few of them have a reference, and 0 where there are no clients.
     """
 
     clients: int
     mean_eur: float | None
     mean_hours: float | None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether its cost can be told."""
-        return self.clients == 0 or self.mean_eur is not None
 
 
 @dataclass(frozen=True)
@@ -104,8 +99,3 @@ class Base:
     hourly_eur: float | None
     effect_pct: Range | None
     strong_falls: StrongFalls | None
-
-    @property
-    def is_reference_known(self) -> bool:
-        """Whether enough clients have a reference to tell what every category cost before."""
-        return all(category.is_known for category in self.categories.values())

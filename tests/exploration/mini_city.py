@@ -23,6 +23,7 @@ TARIFFS = {"201402": "200.00", "201403": "198.00"}
 PRICE = 22
 PEILDATUM = date(2014, 3, 30)
 ONE = Range(1, 1, 1)
+NOBODY = Category(0, 0.0, 0.0)
 
 
 def at(value: float) -> Range:
@@ -48,7 +49,7 @@ def base(**other: object) -> Base:
         "window": Window.ALL,
         "periods": tuple(DELIVERED),
         "delivered": Delivered(rows(), (), {WHO: float(PRICE)}, {1: 198.0}),
-        "categories": {1: Category(4, 198.0, 9.0), 2: Category(0, None, None), 3: Category(0, None, None)},
+        "categories": {1: Category(4, 198.0, 9.0), 2: NOBODY, 3: NOBODY},
         "scaling": ONE,
         "provider_clients": {WHO: 4},
         "tariff_eur": 178.0,

@@ -20,7 +20,7 @@ from hbh_metrics.exploration.landing import (
 )
 from hbh_metrics.exploration.outcomes import outcome, outcomes
 from hbh_metrics.exploration.quantities import Category, StrongFalls
-from tests.exploration.mini_city import WHO, at, model
+from tests.exploration.mini_city import NOBODY, WHO, at, model
 from tests.small_store import agreement
 
 OFF = at(0)
@@ -104,9 +104,7 @@ def test_jobs_follow_from_hours_and_those_who_leave_by_themselves_go_first() -> 
             "productieve_uren_fte": at(1600), "contract_uren_week": at(16), "verloop_pct": at(8), "overdraagbaarheid_cat1": at(1),
             "effect_uren_pct": at((part - 1) * 100),
         }  # fmt: skip
-        city = model(
-            typed, categories={1: Category(4, 100.0, hours), 2: Category(0, None, None), 3: Category(0, None, None)}
-        )
+        city = model(typed, categories={1: Category(4, 100.0, hours), 2: NOBODY, 3: NOBODY})
         assert outcome(city, Contract.UREN, "fte").midden == pytest.approx(62.5 * part)
         assert outcome(city, Contract.UREN, "gedwongen_ontslagen").midden == pytest.approx(expected)
 
@@ -144,7 +142,7 @@ def test_the_budget_falls_by_the_national_cut_and_transition_money_counts_for_th
     assert (budget.laag, budget.midden, budget.hoog) == pytest.approx((6_000_000, 6_800_000, 7_500_000))
     assert rows["overgangsgeld"].midden == pytest.approx(512_000)
     clients, hours = 1000, 7_000_000 / 13 / 1000 / 10
-    city = {1: Category(clients, 0.0, hours), 2: Category(0, None, None), 3: Category(0, None, None)}
+    city = {1: Category(clients, 0.0, hours), 2: NOBODY, 3: NOBODY}
     sums = {
         **ten_million, "uurtarief_eur": at(10), "eigen_bijdrage_deel_pct": OFF, "effect_uren_pct": OFF,
         "klant_uur_eur": at(5), "klant_uur_nu_eur": at(5), "subsidie_uur_eur": at(10), "aandeel_vangnet_pct": at(66 / 70 * 100),
@@ -160,7 +158,7 @@ def test_the_others_must_grow_when_one_provider_falls_away() -> None:
     assert work_elsewhere(0, 14) == -14
 
 
-CITY = {1: Category(2445, 7.2 * 22, 7.2), 2: Category(0, None, None), 3: Category(0, None, None)}
+CITY = {1: Category(2445, 7.2 * 22, 7.2), 2: NOBODY, 3: NOBODY}
 FREE = {"eigen_bijdrage_deel_pct": OFF, "uurtarief_eur": Range(21, 22, 23)}
 
 
@@ -175,7 +173,7 @@ def test_the_year_after_costs_thirteen_times_what_a_client_costs() -> None:
 
 
 def test_clients_are_touched_by_what_the_effect_does_and_by_losing_individual_help() -> None:
-    city = {1: Category(2853, 1.0, 1.0), 2: Category(0, None, None), 3: Category(0, None, None)}
+    city = {1: Category(2853, 1.0, 1.0), 2: NOBODY, 3: NOBODY}
     found = model({}, categories=city, strong_falls=StrongFalls(0.18266254, 0.05149286))
     touched = {contract: outcome(found, contract, "clienten_geraakt").midden for contract in Contract}
     assert touched[Contract.UREN_VOORHEEN] == pytest.approx(146.91, abs=0.005)
@@ -184,7 +182,7 @@ def test_clients_are_touched_by_what_the_effect_does_and_by_losing_individual_he
 
 
 def test_category_2_moves_only_when_it_is_switched_on_and_never_before() -> None:
-    city = {1: Category(10, 100.0, 5.0), 2: Category(10, 100.0, 5.0), 3: Category(0, None, None)}
+    city = {1: Category(10, 100.0, 5.0), 2: Category(10, 100.0, 5.0), 3: NOBODY}
     off, on = (model({"overdraagbaarheid_cat2": Range(0, 0, hoog)}, categories=city) for hoog in (0, 1))
     assert outcome(off, Contract.PERIODETARIEF, "kosten_netto").bijdragen.keys() == {"eigen_bijdrage"}
     assert outcome(on, Contract.PERIODETARIEF, "kosten_netto").bijdragen.keys() == {
@@ -225,5 +223,5 @@ def test_a_row_waits_for_exactly_what_its_own_formula_reads() -> None:
     assert missing["UREN", "kosten_netto"] == ("effect_uren_pct", "uurtarief_eur")
     assert missing["UREN", "clienten_geraakt"] == ("effect_uren",)
     assert missing["PERIODETARIEF", "kosten_netto"] == ("tariefafspraken",)
-    unknown = {1: Category(4, None, None), 2: Category(0, None, None), 3: Category(0, None, None)}
+    unknown = {1: Category(4, None, None), 2: NOBODY, 3: NOBODY}
     assert outcome(model(categories=unknown), Contract.UREN, "uren_jaar").ontbreekt == ("referentie",)

@@ -12,7 +12,7 @@ from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.outcomes import OF_CONTRACTS, Model, outcome
 from hbh_metrics.exploration.propagation import Member, Spread, Values, propagated
 from hbh_metrics.exploration.quantities import Category
-from tests.exploration.mini_city import at, model
+from tests.exploration.mini_city import NOBODY, at, model
 
 DRAWS, NORMAL_95 = 400_000, 1.96
 
@@ -45,7 +45,7 @@ def test_a_range_need_not_be_as_wide_below_as_above() -> None:
 
 
 def test_a_general_service_hangs_on_the_safety_net() -> None:
-    city = {1: Category(2445, 7.2 * 22, 7.2), 2: Category(0, None, None), 3: Category(0, None, None)}
+    city = {1: Category(2445, 7.2 * 22, 7.2), 2: NOBODY, 3: NOBODY}
     typed = {"effect_uren_pct": at(0), "uurtarief_eur": Range(21, 22, 23), "klant_uur_nu_eur": at(4.55)}
     found = outcome(model(typed, categories=city), Contract.ALGEMENE_VOORZIENING, "kosten_bruto")
     numbers = (found.laag, found.midden, found.hoog, found.uiterst_laag, found.uiterst_hoog)

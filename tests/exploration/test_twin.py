@@ -1,0 +1,63 @@
+"""The verkenning computed twice, by the house and by plain loops, on odd worlds: the two must agree on every number and every gap."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.door import Door
+from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window, declared
+from tests.exploration.mini_city import publish
+from tests.exploration.naive import base, net, over_delivered, scaling, spread
+from tests.metrics.naive import World
+from tests.metrics.odd_tables import odd_tables
+from tests.metrics.tables import Tables
+
+EFFECT = (-13.81, -11.19, -8.49)
+VARIANTS = ("UREN_VOORHEEN", "UREN", "PERIODETARIEF", "BUDGET_CLIENT", "ALGEMENE_VOORZIENING")
+
+
+def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> list[str]:
+    """Return every row in which the house and the loops disagree, as text."""
+    door = Door(publish(tables, peildatum, root), Audience.PROGRAMMAMANAGER)
+    found = door.exploration(AssumptionSet({"effect_uren_pct": Range(*EFFECT)}, window))
+    rows = {(row.variant, row.uitkomst): row for row in found}
+    world = World(tables, peildatum)
+    q = base(world, window.value)
+    ranges = {
+        code: (one.default.laag, one.default.midden, one.default.hoog)
+        for code, one in declared().items()
+        if one.default is not None
+    }
+    price = float("nan") if q["p"] is None else q["p"]
+    ranges |= {"effect_uren_pct": EFFECT, "uurtarief_eur": (price * 0.95, price, price * 1.05), "schaling": scaling(q)}
+    problems = []
+    for variant in VARIANTS:
+        expected = {
+            "kosten_netto": spread(partial(net, q, variant), ranges),
+            "kosten_bruto": spread(partial(net, q, variant, which="gross"), ranges),
+            "uren_jaar": spread(partial(net, q, variant, which="hours"), ranges),
+            "experiment_kosten": spread(partial(over_delivered, q, variant), ranges),
+        }
+        for name, numbers in expected.items():
+            row = rows[variant, name]
+            told = None if row.midden is None else (row.laag, row.midden, row.hoog, row.uiterst_laag, row.uiterst_hoog)
+            if (numbers is None) != (told is None) or (numbers and told != pytest.approx(numbers, rel=1e-9, abs=1e-6)):
+                problems.append(f"{variant} {name}: loops say {numbers}, the house says {told} {row.ontbreekt}")
+    return problems
+
+
+@example(5, Window.ALL)
+@example(6, Window.LAST_3)
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 1_000_000), st.sampled_from(Window))
+def test_the_house_and_plain_loops_agree_on_odd_worlds(seed: int, window: Window) -> None:
+    with tempfile.TemporaryDirectory() as root:
+        assert differences(*odd_tables(seed), window, Path(root)) == []
