@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hbh_metrics.cli import access, backtest, questions, weekbericht
+from hbh_metrics.cli import access, backtest, questions, watch, weekbericht
 from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
@@ -109,6 +109,13 @@ def _parser() -> DutchParser:
             metavar="MAP",
             help="schrijf per aanbieder een brief om terug te sturen in deze map (pdf en xlsx)",
         )
+        given.add_argument(
+            "--verslag", type=Path, default=None, metavar="BESTAND",
+            help="schrijf in dit bestand het verslag met per bevinding de aanbieder, en wat er in de bestanden staat (json)",
+        )  # fmt: skip
+        given.add_argument(
+            "--voortgang", type=Path, default=None, metavar="BESTAND", help="schrijf in dit bestand wat er gebeurt"
+        )
 
     nieuw = command("nieuw", _new, "begin een gegevensmap: schrijf project.toml met uitleg, om aan te passen")
     nieuw.add_argument("map", type=Path, metavar="MAP", help="de gegevensmap")
@@ -122,6 +129,7 @@ def _parser() -> DutchParser:
     questions.declare(command, data_folder)
     access.declare(command, data_folder)
     weekbericht.declare(command, data_folder)
+    watch.declare(command, data_folder)
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
@@ -174,7 +182,7 @@ def _import(options: Namespace) -> int:
 def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Outcome]) -> int:
     from hbh_metrics.publications import Store
 
-    progress = Progress()
+    progress = Progress(options.voortgang)
     peildatum = options.peildatum or date.today()  # noqa: DTZ011 - the user's own day
     outcome = run(options.levering, Store(data_folder(options)), peildatum, progress)
     progress.clear()
@@ -184,7 +192,7 @@ def _deliver(options: Namespace, run: Callable[[Path, Store, date, Progress], Ou
 
 def _told(options: Namespace, outcome: Outcome, peildatum: date) -> int:
     """Write what came of a delivery, and return the exit code."""
-    from hbh_metrics.cli.reporting import told, write_letters, write_per_provider
+    from hbh_metrics.cli.reporting import told, write_letters, write_per_provider, write_record
 
     for told_of_threshold in outcome.ignored:
         sys.stderr.write(f"Let op: {told_of_threshold}\n")
@@ -200,6 +208,8 @@ def _told(options: Namespace, outcome: Outcome, peildatum: date) -> int:
     if options.brieven is not None:
         delivery = options.levering.resolve().name
         write_letters(outcome, options.brieven, data_folder(options), delivery, peildatum)
+    if options.verslag is not None:
+        write_record(outcome, options.verslag)
     return DeliveryRefused.exit_code if outcome.report.is_refused else 0
 
 

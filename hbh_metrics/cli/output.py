@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from hbh_metrics import dutch
 from hbh_metrics.files.delimited import csv_text
@@ -84,15 +85,21 @@ def _shown(cell: Cell) -> str:
 
 
 class Progress:
-    """Tells on standard error what is going on, once it takes over a second; silent when that is not a terminal."""
+    """Tells on standard error what is going on, once it takes over a second; silent when that is not a terminal.
 
-    def __init__(self) -> None:
+    Who watches from elsewhere finds every step in the file `told_in`, if one is named.
+    """
+
+    def __init__(self, told_in: Path | None = None) -> None:
         self._began = time.monotonic()
+        self._told_in = told_in
         self._is_shown = sys.stderr.isatty()
         self._width = 0
 
     def __call__(self, step: str) -> None:
         """Show the step in place of the one before."""
+        if self._told_in is not None:
+            self._told_in.write_text(step, encoding="utf-8")
         if not self._is_shown or time.monotonic() - self._began < QUIET_SECONDS:
             return
         text = f"{step} …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -67,6 +68,15 @@ def write_letters(outcome: Outcome, folder: Path, data: Path, delivery: str, pei
         files[f"brief_{sender.lower()}.pdf"] = letters.as_pdf(letter)
         files[f"brief_{sender.lower()}.xlsx"] = letters.as_workbook(letter)
     write_files(folder, files)
+
+
+def write_record(outcome: Outcome, path: Path) -> None:
+    """Write what may be kept of the report into the file `path`, whole or not at all; raises UsageError when it cannot be written."""
+    publication = None if outcome.publication is None else outcome.publication.id
+    record = outcome.report.kept().as_record() | {"publicatie": publication}
+    unfinished = f".{path.name}.deel"
+    write_files(path.parent, {unfinished: json.dumps(record, ensure_ascii=False, allow_nan=False).encode()})
+    path.with_name(unfinished).replace(path)
 
 
 def known_providers(data: Path) -> tuple[Provider, ...]:

@@ -80,11 +80,16 @@ def refused(refusals: Sequence[Refusal]) -> tuple[RefusedDelivery, ...]:
             refusal.bewaard_op,
             str(refusal.verslag.get("levering") or "zonder naam"),
             _day(refusal.verslag.get("peildatum")) or refusal.bewaard_op.astimezone(_HERE).date(),
-            tuple(_finding(entry) for entry in _entries(refusal.verslag, "bevindingen")),
+            of_report(refusal.verslag),
             {str(entry.get("bestand")): str(entry.get("tabel")) for entry in _entries(refusal.verslag, "bestanden")},
         )
         for refusal in refusals
     )
+
+
+def of_report(report: Mapping[str, object]) -> tuple[DeliveryFinding, ...]:
+    """Return the findings of a report as it is kept."""
+    return tuple(_finding(entry) for entry in _entries(report, "bevindingen"))
 
 
 def of_provider(

@@ -18,10 +18,11 @@ from hbh_metrics.project import current
 from hbh_metrics.publications.failures import reason
 
 BYCATCH = re.compile(
-    r"\..*|~\$.*|__macosx|(eh)?thumbs(_vista)?\.db|desktop\.ini|.*[:.]zone\.identifier|icon\r|\$recycle\.bin|system volume information",
+    r"\..*|~\$.*|__macosx|(eh)?thumbs(_vista)?\.db|desktop\.ini|.*[:.]zone\.identifier|icon\r|\$recycle\.bin|system volume information|"
+    r"klaar(\.txt)?",
     re.IGNORECASE,
 )
-"""What operating systems and office programs leave in a folder without anyone asking."""
+"""What operating systems and office programs leave in a folder without anyone asking, and the mark that a delivery is complete."""
 
 
 @dataclass(frozen=True)

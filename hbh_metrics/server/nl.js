@@ -62,6 +62,9 @@ const DUTCH = {
   "Stopping...": "Stoppen…",
   "Streamlit server is not responding. Are you connected to the internet?": "De server van het dashboard antwoordt niet.",
   "Unknown error": "Onbekende fout",
+  "Drag and drop file here": "Sleep een bestand hierheen",
+  "Drag and drop files here": "Sleep de bestanden hierheen",
+  "Upload": "Bestanden kiezen",
   "Unpin column": "Kolom losmaken",
   "streamlit run yourscript.py": "make dashboard",
 };
@@ -69,6 +72,8 @@ const DUTCH = {
 const DUTCH_PATTERNS = [
   [/^(\d+) options? available\.$/, "$1 mogelijkheden."],
   [/^(.+), selected$/, "$1, gekozen"],
+  [/^(\d+)MB per file • (.+)$/, "Hooguit $1 MB per bestand • $2"],
+
 ];
 // Also a Dutch word, so only where it is the name of a button.
 const DUTCH_NAMES = { ...DUTCH, "Open": "Openen" };
@@ -78,6 +83,7 @@ const DUTCH_BEGINNINGS = [
   ["month, ", "maand, "],
   ["year, ", "jaar, "],
   ["Choose date, ", "Kies een datum, "],
+  ["Remove ", "Weghalen: "],
   ["Today, ", "Vandaag, "],
 ];
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
@@ -85,7 +91,7 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 function translateText(node) {
   const text = node.data.trim();
   if (DUTCH[text] !== undefined) node.data = DUTCH[text];
-  else if (node.parentElement?.closest("[aria-live]")) {
+  else if (node.parentElement?.closest("[aria-live], [data-testid=stFileUploader]")) {
     for (const [english, dutch] of DUTCH_PATTERNS) if (english.test(text)) node.data = text.replace(english, dutch);
   }
 }
