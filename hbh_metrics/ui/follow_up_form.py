@@ -41,13 +41,16 @@ _KINDS = {
 }
 
 
-def form(view: View, follow_up: FollowedUp, periode_id: str | None, waarde: float | None) -> None:
-    """Show the form about one signal at one provider, in the period and with the value that are on screen."""
+def form(
+    view: View, follow_up: FollowedUp, periode_id: str | None, waarde: float | None, usual: Kind = Kind.BESPROKEN
+) -> None:
+    """Show the form about one signal at one provider, in the period and with the value on screen; `usual` is what it begins with."""
     place = follow_up.key
     key = f"opvolging_{place}_{journal.turn(place)}"
     kind = st.radio(
         "Wat legt u vast?",
         list(_KINDS),
+        index=list(_KINDS).index(usual),
         format_func=lambda one: _KINDS[one].choice,
         horizontal=True,
         key=f"{key}_soort",
@@ -55,11 +58,14 @@ def form(view: View, follow_up: FollowedUp, periode_id: str | None, waarde: floa
     words = _KINDS[kind]
     with st.form(f"{key}_formulier", border=False, enter_to_submit=False):
         text = st.text_area(words.text, max_chars=LONGEST["tekst"], height=100, key=f"{key}_tekst")
+        fields = st.columns(2) if words.owner else (st.container(), st.container())
         owner = (
-            st.text_input(words.owner, max_chars=LONGEST["eigenaar"], key=f"{key}_eigenaar") if words.owner else None
+            fields[0].text_input(words.owner, max_chars=LONGEST["eigenaar"], key=f"{key}_eigenaar")
+            if words.owner
+            else None
         )
         day = (
-            st.date_input(words.day, value=matters.due_by(view), format="DD-MM-YYYY", key=f"{key}_datum")
+            fields[1].date_input(words.day, value=matters.due_by(view), format="DD-MM-YYYY", key=f"{key}_datum")
             if words.day
             else None
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 from hbh_metrics.followup import Journal, Kind
 from tests.browser.screen import ENGLISH
 from tests.findings.matters import FALLING, LOW_PLANS, WEEKS
+from tests.followup.journals import agreement
 from tests.pages.screens import headings, open_screen, said, status
-from tests.small_store import NAMES, TZORG, VIVA, Story, publish
+from tests.small_store import NAMES, SHDH, TZORG, VIVA, Story, publish
 
 STORY = Story(signals=(LOW_PLANS, FALLING), weeks=WEEKS)
 
@@ -27,7 +29,8 @@ def test_the_table_goes_round_all_providers_and_only_the_one_at_it_is_recognised
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, STORY)
-    at = open_screen(monkeypatch, tmp_path, "overleg")
+    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
+    assert "Viva! Zorggroep: uren dalen sneller dan het tarief" in said(at)
     seen = []
     for _ in STORY.clients:
         seen.append(at.title[0].value.removeprefix("Aanbiedersoverleg: "))
@@ -37,12 +40,46 @@ def test_the_table_goes_round_all_providers_and_only_the_one_at_it_is_recognised
         assert [name for name in NAMES.values() if name != seen[-1] and name in text] == []
         at.button(key="volgende").click()
         at.run()
-    assert seen[0] == "SHDH", "the first when none is asked"
+    assert seen[0] == NAMES[VIVA]
     assert sorted(seen) == sorted(NAMES.values())
     at.button(key="vorige").click()
     at.run()
     assert at.title[0].value == f"Aanbiedersoverleg: {seen[-1]}"
-    assert "Viva! Zorggroep: uren dalen sneller dan het tarief" in said(at)
+
+
+def test_without_a_provider_it_opens_with_the_agenda_who_needs_most_talk_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = publish(tmp_path, STORY)
+    Journal(tmp_path).add(
+        agreement(signaal=None, periode_id=None, aanbieder_id=SHDH, publicatie=stand.id, datum=date(2014, 7, 22))
+    )
+    at = open_screen(monkeypatch, tmp_path, "overleg")
+    assert at.title[0].value == "Aanbiedersoverleg: agenda"
+    links = [link.proto for link in at.get("page_link") if link.proto.page == "overleg"]
+    asked = [re.search(r"aanbieder=(\w+)", link.query_string) for link in links]
+    assert [found[1] for found in asked if found] == [VIVA, SHDH, TZORG]
+    text = said(at)
+    assert "1 zaak vraagt om actie" in text.replace("\u00a0", " ")
+    assert "1 afspraak loopt binnen een week af" in text.replace("\u00a0", " ")
+    assert headings(at) == ["Met alle 3 aanbieders is er iets te bespreken; wie het meest vraagt, staat bovenaan."]
+    assert not ENGLISH.search(text)
+
+
+def test_the_first_signal_and_the_field_for_a_decision_stand_before_the_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
+    key = f"opvolging_S04_{VIVA}_0"
+    assert at.radio(key=f"{key}_soort").value is Kind.AFSPRAAK
+    at.text_area(key=f"{key}_tekst").set_value("Alle cliënten bellen")
+    at.text_input(key=f"{key}_eigenaar").set_value("Jan")
+    at.text_input(key=f"{key}_naam").set_value("Els")
+    _press(at, "Leg vast")
+    (event,) = Journal(tmp_path).events()
+    assert (event.soort, event.signaal, event.aanbieder_id, event.publicatie) == (Kind.AFSPRAAK, "S04", VIVA, stand.id)
+    assert "Alle cliënten bellen Jan" in said(at)
 
 
 def test_the_period_and_the_publication_of_the_address_are_on_the_table(
@@ -69,8 +106,8 @@ def test_a_meeting_is_recorded_and_is_the_previous_one_for_the_next_figures(
     first = publish(tmp_path, replace(STORY, peildatum=date(2014, 7, 14)))
     at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
     for field in at.text_input:
-        field.set_value({"Wie waren erbij?": "Els en Jan", "Uw naam": "Els"}[field.label])
-    at.text_area[0].set_value("Uren besproken.")
+        field.set_value({"Wie waren erbij?": "Els en Jan", "Uw naam": "Els", "Wie doet het?": ""}[field.label])
+    next(area for area in at.text_area if area.label == "Wat is er verder besproken?").set_value("Uren besproken.")
     _press(at, "Leg het overleg vast")
     assert "Vastgelegd: het overleg." in status(at)
     (event,) = Journal(tmp_path).events()
@@ -87,7 +124,7 @@ def test_a_meeting_recorded_by_mistake_is_taken_back(tmp_path: Path, monkeypatch
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
     for field in at.text_input:
-        field.set_value({"Wie waren erbij?": "Els en Jan", "Uw naam": "Els"}[field.label])
+        field.set_value({"Wie waren erbij?": "Els en Jan", "Uw naam": "Els", "Wie doet het?": ""}[field.label])
     _press(at, "Leg het overleg vast")
     _press(at, "Draai het laatst vastgelegde overleg terug")
     assert "Teruggedraaid: het overleg." in status(at)

@@ -18,8 +18,9 @@ from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import weekly_hours
+from hbh_metrics.findings.agreements_made import Made, Standing
 from hbh_metrics.findings.attention import matters as attention
-from hbh_metrics.findings.attention.matters import Helped, Matter
+from hbh_metrics.findings.attention.matters import ABOUT_HOURS, Helped, Matter
 from hbh_metrics.findings.view import ALL_PROVIDERS, View, default_period
 from hbh_metrics.followup import Effect, Event, Kind, Verdict
 from hbh_metrics.records import TOTAL, Provider
@@ -171,7 +172,8 @@ def _told(view: View, *, is_full: bool) -> Told:
     )  # fmt: skip
     helped = Helped(agreement, Effect(Verdict.TOO_EARLY, None, None), "Nog te vroeg om te zeggen of dit hielp.")
     held = Meeting(date(2014, 6, 24), "0001", "Els en Jan", "Alles is besproken. " * 90, "a")
-    return Told(held, news, (helped,) * 9, _many(matters), hours)
+    made = Made(agreement, view.chosen, "Uren dalen sneller dan het tarief", Standing.OVER, None, helped)
+    return Told(held, news, (made,) * 9, _many(matters), hours)
 
 
 def _many(matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
@@ -190,3 +192,17 @@ def test_a_sheet_is_one_page_for_every_provider_and_names_no_other(demo_data: Pa
         assert [other.naam for other in providers if other != provider and other.naam in text] == []
         assert "Wat spreken wij af?" in text
         assert ("En nog" in text and "op het scherm Bijsturing" in text) is is_full
+
+
+@pytest.mark.parametrize("is_full", [False, True], ids=["as it is", "with more than fits"])
+def test_the_sheet_keeps_its_chart_where_a_signal_is_about_the_hours(demo_data: Path, *, is_full: bool) -> None:
+    told = []
+    for provider in _providers(demo_data):
+        view = _view(demo_data, provider.aanbieder_id)
+        said = _told(view, is_full=is_full)
+        if any(matter.card.id in ABOUT_HOURS for matter in said.matters):
+            pdf = meeting_sheet(view, said, drawn, view.door.publication.manifest.gemaakt_op)
+            told.append(provider.naam)
+            assert "De grafiek past niet op dit blad" not in _text(pdf)
+            assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert told

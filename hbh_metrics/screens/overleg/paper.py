@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hbh_metrics import dutch
 from hbh_metrics.files.paper import Paper, Picture, Section, one_sheet
 from hbh_metrics.findings import provider_sheet
-from hbh_metrics.findings.attention.matters import Helped, Matter
+from hbh_metrics.findings.agreements_made import Made
+from hbh_metrics.findings.attention.matters import ABOUT_HOURS, Matter
 from hbh_metrics.findings.figure import Draw, Figure
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens import overleg
@@ -25,7 +27,7 @@ class Told:
 
     last: Meeting | None
     news: News
-    agreed: tuple[Helped, ...]
+    agreed: tuple[Made, ...]
     matters: tuple[Matter, ...]
     hours: Figure
 
@@ -43,16 +45,24 @@ class _Room:
 _ROOMS = (
     _Room(5, 1000, 320, 3),
     _Room(5, 1000, 250),
-    _Room(4, 1000, 190),
-    _Room(4, 400, 0),
-    _Room(3, 260, 0),
-    _Room(2, 180, 0, 1),
+    _Room(5, 1000, 190),
+    _Room(5, 400, 160, 1),
+    _Room(5, 280, 140, 1),
+    _Room(4, 240, 130, 1),
+    _Room(3, 200, 120, 1),
+    _Room(2, 150, 110, 1),
 )
+_WITHOUT_CHART = (_Room(4, 400, 0), _Room(3, 260, 0), _Room(2, 180, 0, 1))
 
 
 def meeting_sheet(view: View, told: Told, draw: Draw, made_at: datetime) -> bytes:
-    """Return the sheet as PDF: the most that fits on one page."""
-    first, *shorter = (_sections(told, room, draw) for room in _ROOMS)
+    """Return the sheet as PDF: the most that fits on one page.
+
+    Where a signal is about the hours, the chart of the hours stays whatever is shortened for it; else it makes way for what is said.
+    """
+    is_about_hours = any(matter.card.id in ABOUT_HOURS for matter in told.matters)
+    rooms = _ROOMS if is_about_hours else (*_ROOMS[:3], *_WITHOUT_CHART)
+    first, *shorter = (_sections(told, room, draw) for room in rooms)
     title = f"{_TITLE} {view.chosen.naam}"
     figures = provider_sheet.key_figures(view)
     paper = Paper(title, view.status_sentence(), f"{title} · {view.stand}", first, made_at, figures)
@@ -69,8 +79,12 @@ def _sections(told: Told, room: _Room, draw: Draw) -> tuple[Section, ...]:
     )
 
 
-def _agreements(agreed: Sequence[Helped], room: _Room) -> tuple[str, ...]:
-    lines = [f"{_clipped(each.agreement.tekst, room)} ({each.agreement.eigenaar}). {each.sentence}" for each in agreed]
+def _agreements(agreed: Sequence[Made], room: _Room) -> tuple[str, ...]:
+    lines = [
+        f"{_clipped(each.event.tekst, room)} ({each.owner}, uiterlijk {dutch.day(each.event.datum)}; {each.standing.words})."
+        f"{'' if each.helped is None else f' {each.helped.sentence}'}"
+        for each in agreed
+    ]
     return _first(lines, room, "afspraak", "afspraken")
 
 

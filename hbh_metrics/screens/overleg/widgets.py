@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
 import streamlit as st
 
+from hbh_metrics import dutch
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.findings.view import View, default_period
+from hbh_metrics.findings import agreements_made
+from hbh_metrics.findings.agreements_made import Made
+from hbh_metrics.findings.attention import matters
+from hbh_metrics.findings.view import ALL_PROVIDERS, View, default_period
 from hbh_metrics.followup import LONGEST, Event, Kind
 from hbh_metrics.records import Provider
 from hbh_metrics.screens import overleg
-from hbh_metrics.screens.overleg import Meeting
-from hbh_metrics.ui import bar, journal, shown
+from hbh_metrics.screens.overleg import Meeting, agenda
+from hbh_metrics.screens.overleg.agenda import Item
+from hbh_metrics.ui import bar, html, journal, shown
 from hbh_metrics.ui.data import audience, data_folder
+from hbh_metrics.ui.markdown import plain
 
 _PLACE = "overleg"
 _OLDER = "U bekijkt een eerdere stand. Vastleggen kan bij de nieuwste stand."
@@ -24,7 +31,8 @@ _OLDER = "U bekijkt een eerdere stand. Vastleggen kan bij de nieuwste stand."
 class AtTheTable:
     """One provider's figures as that provider may see them, who come before and after it, and the meetings before.
 
-    `previous` is the last meeting that had older figures and `before` are those; `last` is the last meeting of all.
+    `previous` is the last meeting that had older figures and `before` are those; `last` is the last meeting of all; `agreed` are the
+    agreements with the provider.
     """
 
     view: View
@@ -32,15 +40,19 @@ class AtTheTable:
     previous: Meeting | None
     last: Meeting | None
     before: View | None
+    agreed: tuple[Made, ...]
 
 
-def at_the_table() -> AtTheTable | None:
-    """Return the meeting that the URL asks for: its provider, else the first; None, after saying why, when nothing is published."""
+def at_the_table() -> AtTheTable | View | None:
+    """Return the meeting that the URL asks for; without a provider in it the view of all, for the agenda.
+
+    None, after saying why, when nothing is published.
+    """
     everything = bar.unseen(audience())
-    if everything is None:
-        return None
-    chosen = everything.providers[0] if everything.is_total else everything.chosen
-    order = everything.providers
+    if everything is None or everything.is_total:
+        return everything
+    chosen = everything.chosen
+    order = [item.provider for item in on_the_agenda(replace(everything, chosen=ALL_PROVIDERS))]
     at = order.index(chosen)
     view = _seen_by_provider(everything.door.publication.id, chosen, everything.periode_id)
     if view is None:
@@ -50,18 +62,50 @@ def at_the_table() -> AtTheTable | None:
     previous = overleg.previous(view, events)
     before = previous.publicatie if previous else everything.door.publication.manifest.parent
     earlier = _seen_by_provider(before, chosen) if before else None
-    return AtTheTable(
-        view, (order[at - 1], order[(at + 1) % len(order)]), previous, overleg.last(view, events), earlier
-    )
+    agreed = agreements_made.made(everything, events, journal.doors(everything, events))
+    beside = (order[at - 1], order[(at + 1) % len(order)])
+    return AtTheTable(view, beside, previous, overleg.last(view, events), earlier, agreed)
+
+
+def on_the_agenda(view: View) -> tuple[Item, ...]:
+    """Return the providers in order of what needs talk."""
+    known = journal.events(view)
+    doors = journal.doors(view, known)
+    last = {who.aanbieder_id: overleg.last(replace(view, chosen=who), known) for who in view.providers}
+    return agenda.agenda(view, matters.matters(view, known, doors), agreements_made.made(view, known, doors), last)
+
+
+def show_agenda(view: View) -> None:
+    """Show the agenda: with whom there is what to talk about, each a link to that meeting."""
+    items = on_the_agenda(view)
+    with st.container(horizontal=True, vertical_alignment="center", key="bladeren"):
+        _closing()
+    st.title("Aanbiedersoverleg: agenda", anchor=False)
+    html.status(f"{dutch.sentence_start(view.stand)}.")
+    st.header(plain(agenda.headline(items)), anchor=False)
+    with st.container(key="overleg_agenda", gap=None):
+        for item in items:
+            with st.container(key=f"agenda_{item.provider.aanbieder_id}"):
+                st.page_link(
+                    "pages/overleg.py",
+                    label=plain(item.provider.naam),
+                    query_params=bar.address(aanbieder=item.provider.aanbieder_id),
+                )
+                st.html(f'<p class="hbh-agenda">{escape(item.words)}<br><small>{escape(item.details)}</small></p>')
 
 
 def steps(table: AtTheTable) -> None:
     """Show the way back and the buttons to the providers beside this one; the arrow keys and a swipe press these too."""
     with st.container(horizontal=True, vertical_alignment="center", key="bladeren"):
-        if st.button("Sluiten", key="sluiten", type="tertiary"):
-            st.switch_page("pages/overzicht.py", query_params=bar.address())
+        _closing()
+        st.button("Agenda", key="agenda", type="tertiary", on_click=_go, args=("",))
         for provider, key, shortcut in zip(table.beside, ("vorige", "volgende"), ("Left", "Right"), strict=True):
             st.button(provider.naam, key=key, shortcut=shortcut, on_click=_go, args=(provider.aanbieder_id,))
+
+
+def _closing() -> None:
+    if st.button("Sluiten", key="sluiten", type="tertiary"):
+        st.switch_page("pages/overzicht.py", query_params=bar.address())
 
 
 def close(table: AtTheTable) -> None:
@@ -110,4 +154,7 @@ def _seen_by_provider(publication: str, provider: Provider, period: str | None =
 
 
 def _go(aanbieder_id: str) -> None:
-    st.query_params["aanbieder"] = aanbieder_id
+    if aanbieder_id:
+        st.query_params["aanbieder"] = aanbieder_id
+    else:
+        st.query_params.pop("aanbieder", None)
