@@ -53,7 +53,10 @@ def _metric(card: Card) -> str:
         ("eenheid", f"{card.unit.value}, {card.digits} decimalen"),
         ("richting", card.direction.value),
         ("voor", card.rows.value if card.rows is not Rows.PROVIDERS_AND_TOTAL else "elke aanbieder en het totaal"),
-        ("per periode", "ja" if card.has_period else "nee"),
+        (
+            "per periode",
+            "ja, en over alles samen" if card.has_period and card.has_whole else "ja" if card.has_period else "nee",
+        ),
         ("afspraak", agreement),
         ("rust op", f"{card.privacy.group.what}; tabellen {', '.join(card.tables)}"),
         ("eigenaar", card.owner.value),

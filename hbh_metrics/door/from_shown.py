@@ -24,6 +24,7 @@ Compute = Callable[[Shown, Exact], float | None]
 
 _HOURS_OF_A_FULL_JOB = 1600.0
 _HALF_A_PER_CENT = 0.5
+_ONE_PER_CENT = 1.0
 
 
 def _agreed_tariff(shown: Shown, _: Exact) -> float:
@@ -63,6 +64,23 @@ def _comparable(name: str, index: str) -> Compute:
     return divided
 
 
+def _gain(suffix: str) -> Compute:
+    return lambda shown, _: shown[f"winst_gemeente{suffix}"] + shown[f"winst_aanbieder{suffix}"]
+
+
+def _part_of_gain(suffix: str) -> Compute:
+    def part(shown: Shown, _: Exact) -> float | None:
+        gain = shown[f"winst_totaal{suffix}"]
+        return shown[f"winst_gemeente{suffix}"] / gain * 100 if gain > 0 else None
+
+    return part
+
+
+def _moved_along(shown: Shown, _: Exact) -> float:
+    before = shown["kosten_voorheen_eind"] * shown["urenindex_vergelijkingsgroep_eind"] / 100
+    return nearest(before, BASE[Of.MONEY])
+
+
 FUNCTIONS: Mapping[str, Compute] = {
     "afgesproken_tarief": _agreed_tariff,
     "afbouw_gerealiseerd": lambda shown, _: 100 - shown["tariefindex"],
@@ -75,6 +93,11 @@ FUNCTIONS: Mapping[str, Compute] = {
     "urenindex_vergelijkbaar": _comparable("urenindex_vergelijkbaar", "urenindex"),
     "urenindex_vergelijkbaar_laag": _comparable("urenindex_vergelijkbaar_laag", "urenindex_laag"),
     "urenindex_vergelijkbaar_hoog": _comparable("urenindex_vergelijkbaar_hoog", "urenindex_hoog"),
+    "winst_totaal": _gain(""),
+    "winst_totaal_eind": _gain("_eind"),
+    "aandeel_winst_gemeente": _part_of_gain(""),
+    "aandeel_winst_gemeente_eind": _part_of_gain("_eind"),
+    "referentiekosten_gecorrigeerd": _moved_along,
     "fte": lambda shown, _: shown["uren"] / (_HOURS_OF_A_FULL_JOB / periods_per_year()),
 }
 
@@ -94,9 +117,10 @@ _ROUNDED_AS: Mapping[str, tuple[str, ...]] = {
 }
 """By figure in per cent those in per cent that it follows from: it is told no more finely than the roughest of them."""
 
-_OWN_STEP: Mapping[str, float] = dict.fromkeys(
-    ("ruimte_basistarief", "kosten_tov_referentie_cum_pct"), _HALF_A_PER_CENT
-)
+_OWN_STEP: Mapping[str, float] = {
+    **dict.fromkeys(("ruimte_basistarief", "kosten_tov_referentie_cum_pct"), _HALF_A_PER_CENT),
+    **dict.fromkeys(("aandeel_winst_gemeente", "aandeel_winst_gemeente_eind"), _ONE_PER_CENT),
+}
 
 
 def rough(metric: str, value: float, steps: Mapping[str, float | None]) -> float:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from hbh_metrics.door.answering import answer, told_damage
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.links import Key
-from hbh_metrics.door.protection import ProtectedMeasure, marked
+from hbh_metrics.door.links import PRIVACY, Key
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
 from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, Standing, Waiting, shown_of_group
 from hbh_metrics.door.steps import KeptSteps
+from hbh_metrics.metrics.privacy import Behind
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import TOTAL, Measure
 
@@ -100,9 +101,14 @@ def files_of(chain: Sequence[Publication]) -> Files:
     )
 
 
+def _own(row: Measure) -> ProtectedMeasure:
+    """Return a row of the reader's own provider: as it is, but for what is told of the others there."""
+    return kept_back(row, Visibility.SUPPRESSED) if PRIVACY[row.maatstaf].behind is Behind.OTHERS else marked(row)
+
+
 @lru_cache(maxsize=64)
 def _seen(audience: Audience, files: Files) -> tuple[ProtectedMeasure, ...]:
     group = tuple(group_of(audience, files).values())
     own = _rows(files[-1][0], audience.aanbieder_id)
-    every = (*group, *(marked(row) for row in own.values()))
+    every = (*group, *(_own(row) for row in own.values()))
     return tuple(sorted(every, key=lambda row: (row.maatstaf, row.aanbieder_id, row.periode_id or "")))

@@ -25,7 +25,7 @@ _WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
 _HOW_MANY = ("clientperioden", "betaalde_clientperioden")
 _OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS, Group.RUNNING)
 """Groups of which every provider with clients stands behind the figure, also with nothing to add."""
-_HELP = (Group.HOURS, Group.FLOOR)
+_HELP = (Group.HOURS, Group.FLOOR, Group.COMPARISON)
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,10 @@ class Reader:
     never: frozenset[Behind]
 
 
-FOR_PROVIDER = Reader(3, frozenset({Behind.ONE, Behind.UNTOLD}))
-"""At least three others. On how many providers the comparison rests cannot be told from the metrics, so it is not shown."""
+FOR_PROVIDER = Reader(3, frozenset({Behind.ONE, Behind.UNTOLD, Behind.TOWN}))
+"""At least three others. On how many providers the comparison rests cannot be told from the metrics, so it is not shown. What the town and
+all providers together gain is for the town: beside its own exact figures a provider would read of a small one how much of it counts.
+"""
 
 FOR_WETHOUDER = Reader(0, frozenset({Behind.ONE}))
 """Of all that there is: where one provider has all the clients, its rounded figures are the total."""

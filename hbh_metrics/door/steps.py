@@ -7,11 +7,22 @@ from dataclasses import dataclass, field
 
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
 from hbh_metrics.door.rounding import Roughness, factor_of, step_for
+from hbh_metrics.metrics.card import Unit
+from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Form, Group, Of, Ratio
 from hbh_metrics.records import Measure
 
-DAYS, EFFECT = 1.0, 0.01
-"""Steps of what is no ratio: a quantile of waiting days, and the hours of an estimate over clients."""
+DAYS = 1.0
+"""The step of a quantile of waiting days."""
+
+_EFFECT: Mapping[Unit, float] = {
+    Unit.HOURS_PER_WEEK: 0.01,
+    Unit.HOURS_PER_HOUR: 0.01,
+    Unit.PERCENT: 0.5,
+    Unit.EURO: 1.0,
+    Unit.GRADE_POINTS: 0.1,
+}
+"""The step of an estimate over clients of two groups, by its unit: two per cent of what is told of one client, or less."""
 
 _CLOSED = "volledig"
 _OF_STOCK = 2
@@ -48,8 +59,8 @@ class KeptSteps:
         """Return the step of a figure; None where nothing worth showing is left, or where its parts are not known."""
         if GROUP_OF[row.maatstaf] is Group.WAITING:
             return DAYS * rough.times
-        if GROUP_OF[row.maatstaf] is Group.COMPARISON:
-            return EFFECT
+        if GROUP_OF[row.maatstaf] is Group.COMPARISON and PRIVACY[row.maatstaf].counts is Form.ESTIMATE:
+            return _EFFECT[CARD_BY_NAME[row.maatstaf].unit]
         now = _least(row, totals, rough)
         kept = self.kept.get(row.maatstaf, now)
         if kept is None or now is None:

@@ -15,7 +15,7 @@ _SOURCE_FLOOR = (
 _TABLES = ("indicaties", "periodebetalingen", "geleverde_uren")
 _REWARDS_LESS = "Deze waarde stijgt als er minder uren worden geleverd; kijk altijd naar de uren per cliënt ernaast."
 
-_card = partial(Card, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 BASISTARIEF = Family(
     "basistarief",

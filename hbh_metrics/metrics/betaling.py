@@ -14,7 +14,7 @@ _SOURCE_PAID = "Declaraties van de aanbieders (tabel periodebetalingen, grondsla
 _SOURCE_PATH = "Tariefafspraken met de aanbieders (tabel tariefafspraken)."
 _SOURCE_BOTH = "Declaraties (tabel periodebetalingen) en tariefafspraken (tabel tariefafspraken)."
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 BETALING = Family(
     "betaling",

@@ -5,6 +5,7 @@ No field has a default: a card that leaves one out is an error when its module i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -39,6 +40,7 @@ class Unit(Enum):
     CLIENT_PERIODS = "cliëntperioden"
     HOURS = "uur"
     HOURS_PER_WEEK = "uur per week"
+    HOURS_PER_HOUR = "uur per uur van voorheen"
     PERIODS = "perioden"
     DAYS = "dagen"
     FTE = "fte"
@@ -59,7 +61,8 @@ class Card:
     """One metric: `name` as in meetwaarden, its Dutch title and unit, and what a reader must know to use it well.
 
     `digits` are the decimals that a reader sees, `is_difference` says that a plus stands before what is above 0. `tables` are the
-    contract tables without which the value is unknown; `source` says the same to a reader. `agreement` is the agreement that it helps
+    contract tables without which the value is unknown; `source` says the same to a reader. `has_period` says that there is a row per
+    period, `has_whole` that there is one without: some have both. `agreement` is the agreement that it helps
     to judge, None where there is none. `version` is that of the definition, from 1, raised when the metric starts to mean something
     else; it is stored in each publication.
     """
@@ -77,10 +80,15 @@ class Card:
     tables: tuple[str, ...]
     rows: Rows
     has_period: bool
+    has_whole: bool
     privacy: Privacy
     agreement: Promise | None
     owner: Owner
     version: int
+
+    def times(self, periods: Sequence[str]) -> tuple[str | None, ...]:
+        """Return the periods of its rows where these have begun: all of them, None (the whole), or both."""
+        return (*(periods if self.has_period else ()), *((None,) if self.has_whole else ()))
 
 
 @dataclass(frozen=True)

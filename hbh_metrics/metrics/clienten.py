@@ -11,7 +11,7 @@ from hbh_metrics.project import Promise
 _SOURCE = "Indicaties van de aanbieders (tabel indicaties)."
 _TABLES = ("indicaties",)
 
-_card = partial(Card, source=_SOURCE, tables=_TABLES, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, source=_SOURCE, tables=_TABLES, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 CLIENTEN = Family(
     "clienten",

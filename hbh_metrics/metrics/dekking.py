@@ -11,7 +11,7 @@ from hbh_metrics.project import Promise
 
 _TABLES = ("indicaties", "geleverde_uren")
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.DATA)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.DATA)
 
 DEKKING = Family(
     "dekking",

@@ -198,6 +198,7 @@ def _card_columns() -> dict[str, _Value]:
         "maatstaven": [card.name for card, _ in rows],
         "tabellen": [table for _, table in rows],
         "heeft_periode": [card.has_period for card, _ in rows],
+        "heeft_geheel": [card.has_whole for card, _ in rows],
         "heeft_aanbieders": [card.rows is not Rows.TOTAL_ONLY for card, _ in rows],
         "heeft_totaal": [card.rows is not Rows.PROVIDERS_ONLY for card, _ in rows],
     }

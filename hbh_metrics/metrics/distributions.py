@@ -58,6 +58,16 @@ DISTRIBUTIONS: tuple[Distribution, ...] = (
     Distribution(
         "nulmeting", ("enquetescores", "vragen"), ("BLIJVER", "VERTROKKEN", "NIET_GEKOPPELD"), has_period=False
     ),
+    *(
+        Distribution(
+            name,
+            ("indicaties", "geleverde_uren"),
+            ("MEEGETELD", "ZONDER_REFERENTIE", "ONBEKEND", "TE_KORT"),
+            BOTH_GROUPS,
+            has_period=False,
+        )
+        for name in ("effect_meetelling", "effect_meetelling_eind")
+    ),
 )
 ANSWER_KINDS: tuple[str, ...] = tuple(code for code in _codes_of("enquetescores", "antwoordsoort") if code != "SCORE")
 """The kinds of answer that have no score."""

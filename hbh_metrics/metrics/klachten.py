@@ -24,6 +24,7 @@ KLACHTEN = Family(
             tables=("indicaties", "meldingen"),
             rows=Rows.PROVIDERS_AND_TOTAL,
             has_period=True,
+            has_whole=False,
             privacy=Privacy(
                 Group.COMPLAINTS,
                 Ratio(Of.REPORTS, Of.CLIENT_PERIODS, is_part=False),

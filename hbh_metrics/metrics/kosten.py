@@ -18,7 +18,7 @@ _NO_OWN = (
     "gemiddelde van alle aanbieders."
 )
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 KOSTEN = Family(
     "kosten",

@@ -16,7 +16,13 @@ _WHO = (
 )
 
 _card = partial(
-    Card, source=_SOURCE, tables=_TABLES, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME
+    Card,
+    source=_SOURCE,
+    tables=_TABLES,
+    rows=Rows.PROVIDERS_AND_TOTAL,
+    has_period=True,
+    has_whole=False,
+    owner=Owner.PROGRAMME,
 )
 
 PLANNEN = Family(

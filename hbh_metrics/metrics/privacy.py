@@ -105,6 +105,8 @@ class Behind(Enum):
     PAID = "elke aanbieder met een eigen waarde aan wie is betaald: een eigen waarde is er ook zonder betaling"
     ONE = "alleen de aanbieder met de laagste waarde; teller en noemer zijn die van hem"
     UNTOLD = "dat is aan de maatstaven niet te zien"
+    TOWN = "elke aanbieder met een eigen waarde; het totaal is er voor de gemeente, niet voor aanbieders"
+    OTHERS = "bij een aanbieder staan de cijfers van de andere: alleen de programmamanager ziet het"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ _TABLES = ("enquetescores", "vragen")
 _RESPONSE = ("enquetescores", "enquete_uitzet")
 _LEAVERS = "Wie is gestopt of overleden, ontbreekt in de eindmeting. Vergelijk daarom liever de mensen die twee keer antwoordden."
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=False, owner=Owner.PROGRAMME)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=False, has_whole=True, owner=Owner.PROGRAMME)
 
 TEVREDENHEID = Family(
     "tevredenheid",

@@ -10,17 +10,8 @@ with gemiddelden as (
         count(*) filter (where meting = 'NUL') as respondenten_nul,
         count(*) filter (where meting = 'EIND') as respondenten_eind
     from tussenstand.rapportcijfers
+    where groep = 'EXPERIMENT'
     group by grouping sets ((aanbieder_id), ())
-),
-
-personen as (
-    select
-        koppel_id,
-        any_value(aanbieder_id) filter (where meting = 'NUL') as aanbieder_id,
-        any_value(cijfer) filter (where meting = 'EIND') - any_value(cijfer) filter (where meting = 'NUL') as verschil
-    from tussenstand.rapportcijfers
-    where koppel_id is not null
-    group by koppel_id
 ),
 
 verschillen as (
@@ -29,8 +20,8 @@ verschillen as (
         count(*) as paren,
         avg(verschil) as verschil,
         t_kwantiel(0.975, nullif(greatest(count(*) - 1, 0), 0)) * stddev_samp(verschil) / sqrt(count(*)) as marge
-    from personen
-    where verschil is not null
+    from tussenstand.tevredenheidsparen
+    where groep = 'EXPERIMENT'
     group by grouping sets ((aanbieder_id), ())
 ),
 

@@ -11,7 +11,7 @@ from hbh_metrics.project import Promise
 _SOURCE_WAIT = "Indicaties van de aanbieders (tabel indicaties: besluitdatum en start_levering)."
 _WAIT_CAVEAT = "Alleen toewijzingen waarvan het besluit en de start bekend zijn. Wie nog wacht, telt niet mee."
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 UITVOERING = Family(
     "uitvoering",

@@ -12,7 +12,7 @@ _SOURCE = "Geleverde uren en indicaties (tabellen geleverde_uren en indicaties).
 _TABLES = ("indicaties", "geleverde_uren")
 _UNKNOWN = "Cliënten zonder urenregel in de periode tellen niet mee: hun uren zijn onbekend, niet nul."
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 UREN = Family(
     "uren",

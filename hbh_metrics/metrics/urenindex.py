@@ -16,7 +16,7 @@ _LIMIT = Privacy(
     Group.HOURS, Form.ESTIMATE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=from_exact("urenindex")
 )
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, owner=Owner.PROGRAMME)
+_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 URENINDEX = Family(
     "urenindex",

@@ -20,13 +20,15 @@ from scipy.optimize import linprog
 from hbh_metrics.door.from_shown import FUNCTIONS
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.door.rounding import BASE, Roughness
+from hbh_metrics.metrics.card import Rows
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Of, Ratio
 from hbh_metrics.records import TOTAL
-from tests.door.worlds import FORMULAS, NO_SUM, SURVEY, World
+from tests.door.worlds import FORMULAS, GAINED, NO_SUM, SURVEY, World
 
 PEOPLE = ("clients", "came", "left", "paid_clients", "known", "expected", "planned", "talked", "network", "classed", "below", "above",
-          "whole", "fell", "known_paid", "without", "unexplained", "complaints", "decided", "ever", "nul", "eind", "pairs")  # fmt: skip
+          "whole", "fell", "known_paid", "without", "unexplained", "complaints", "decided", "ever", "nul", "eind", "pairs",
+          "compared", "fell_in", "outside", "fell_out", "gained")  # fmt: skip
 WHOLE_NUMBERS, CLIENT_PERIODS, EUROS = 5, 5.0, 500.0
 """The margins: of people so many whole numbers, and so wide a range of client-periods and of money."""
 
@@ -34,6 +36,7 @@ _PARTS = (("came", "clients"), ("left", "clients"), ("paid_clients", "clients"),
           ("expected", "clients"), ("planned", "expected"), ("talked", "expected"), ("network", "planned"), ("classed", "known"),
           ("below", "classed"), ("above", "classed"), ("whole", "known"), ("fell", "whole"), ("without", "known_paid"),
           ("unexplained", "without"), ("decided", "ever"), ("active", "clients"), ("nul", "asked"),
+          ("fell_in", "compared"), ("fell_out", "outside"), ("gained", "paid_clients"), ("s_periods", "periods"),
           ("eind", "asked"), ("pairs", "nul"), ("pairs", "eind"), ("credited", "debited"), ("hours_referred", "hours"))  # fmt: skip
 _FLOATING = 1e-6
 
@@ -91,10 +94,10 @@ class Attack:
                 yield from self._of(unknown, WHOLE_NUMBERS, is_count=True)
             elif atom == "active":
                 yield from self._of(unknown, CLIENT_PERIODS)
-            elif atom == "periods":
+            elif atom in ("periods", "s_periods"):
                 tariff = self.worlds[-1].tariff_eur[who, period]
                 yield from self._of(unknown, max(CLIENT_PERIODS, EUROS / tariff))
-            elif atom == "reference":
+            elif atom in ("reference", "s_before", "s_worth"):
                 yield from self._of(unknown, EUROS)
 
     def is_so(self) -> bool:
@@ -259,6 +262,11 @@ class Attack:
     def _one(self, number: int, who: str, period: str, atom: str) -> Sum:
         """Return an atom as unknowns: what is paid is client-periods times a tariff that everybody can look up."""
         world = self.worlds[number]
+        span, _, gained = atom.partition("_")
+        if period == SURVEY and gained in GAINED and span in ("s", "e"):
+            return self._over_periods(number, who, span, gained)
+        if atom == "s_paid":
+            return _times(self._one(number, who, period, "s_periods"), world.tariff_eur[who, period])
         eur = {"paid": world.tariff_eur, "by_path": world.path_eur}.get(atom)
         if eur is not None:
             return _times(self._one(number, who, period, "periods"), eur[who, period])
@@ -271,6 +279,12 @@ class Attack:
         value = world.atoms[who, period][atom]
         version = next(place for place, one in enumerate(self.worlds) if one.atoms[who, period].get(atom) == value)
         return {(who, period, atom, version): 1.0}
+
+    def _over_periods(self, number: int, who: str, span: str, gained: str) -> Sum:
+        found = Sum()
+        for each in self.worlds[number].gained_in(who, span):
+            found = _plus(found, self._one(number, who, each, f"s_{gained}"), 1.0)
+        return found
 
     def _change(self, number: int, who: str, period: str, atom: str) -> Sum:
         world = self.worlds[number]
@@ -286,6 +300,8 @@ class Attack:
     @staticmethod
     def _roughness(world: World, row: ProtectedMeasure) -> Roughness:
         period = row.periode_id
+        if period is None and CARD_BY_NAME[row.maatstaf].rows is Rows.TOTAL_ONLY:
+            return Roughness.of(inf, 0)
         if period is None:
             behind = sum(
                 bool(world.atoms[who, SURVEY].get(FORMULAS[row.maatstaf].n if row.maatstaf in FORMULAS else "pairs"))

@@ -14,7 +14,7 @@ from hbh_metrics.door.opening import open_door
 from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.rounding import BASE
 from hbh_metrics.metrics.families import CARD_BY_NAME
-from hbh_metrics.metrics.privacy import Of
+from hbh_metrics.metrics.privacy import Behind, Of
 from hbh_metrics.records import TOTAL
 from tests.door.attack import Attack
 from tests.door.worlds import FORMULAS, NO_SUM, World, city, publish
@@ -58,9 +58,11 @@ def test_a_provider_is_told_its_own_figures_to_the_cent() -> None:
     exact = {row[:3]: row for row in worlds[-1].rows()}
     own = [row for row in shown if row.aanbieder_id == "A"]
     assert {row.maatstaf for row in own} == {name for name, _, _ in exact if (name, "A", _) in exact}
+    of_others = {name for name, card in CARD_BY_NAME.items() if card.privacy.behind is Behind.OTHERS}
+    assert of_others
     for row in own:
         *_, value, _, _, n, _ = exact[row.maatstaf, "A", row.periode_id]
-        assert (row.waarde, row.n) == (value, n)
+        assert (row.waarde, row.n) == ((None, None) if row.maatstaf in of_others else (value, n))
     assert {row.aanbieder_id for row in shown} == {"A", TOTAL}
 
 

@@ -53,6 +53,20 @@ def _share(n: str, teller: str, noemer: str) -> Formula:
     return Formula(n, teller=(teller,), noemer=(noemer,))
 
 
+def _gains(end: str) -> dict[str, Formula]:
+    before, paid, worth = (f"{'e' if end else 's'}_{name}" for name in ("before", "paid", "worth"))
+    return {
+        f"winst_totaal{end}": Formula("gained", (before, f"-{worth}")),
+        f"winst_gemeente{end}": Formula("gained", (before, f"-{paid}")),
+        f"winst_aanbieder{end}": Formula("gained", (paid, f"-{worth}")),
+        f"aandeel_winst_gemeente{end}": Formula("gained", teller=(before, f"-{paid}"), noemer=(before, f"-{worth}")),
+        f"kosten_voorheen{end}": Formula("gained", (before,)),
+    }
+
+
+GAINED = ("before", "paid", "worth", "periods")
+"""What is added up over the client-periods of the gain: `s_` in one period or, without a period, in all; `e_` in the last three."""
+
 FORMULAS: Mapping[str, Formula] = {
     "clienten": Formula("clients", ("clients",)),
     "clientperioden": Formula("clients", ("active",)),
@@ -104,6 +118,14 @@ FORMULAS: Mapping[str, Formula] = {
     "tevredenheid_verschil": Formula("pairs", teller=("difference",), noemer=("pairs",), factor=1.0, bare=True),
     "respons_nul": _share("nul", "nul", "asked"),
     "respons_eind": _share("eind", "eind", "asked"),
+    **{f"urenindex_vergelijkingsgroep{end}": _share("outside", "out_hours", "out_before") for end in ("", "_eind")},
+    **{f"aandeel_sterke_daling_experiment{end}": _share("compared", "fell_in", "compared") for end in ("", "_eind")},
+    **{
+        f"aandeel_sterke_daling_vergelijkingsgroep{end}": _share("outside", "fell_out", "outside")
+        for end in ("", "_eind")
+    },
+    **{name: one for end in ("", "_eind") for name, one in _gains(end).items()},
+    "referentiekosten_gecorrigeerd": Formula("gained", ("e_before",)),
 }
 """Every metric of which the figure of the group is made of sums over providers."""
 
@@ -111,15 +133,24 @@ NO_SUM: Mapping[str, str] = {
     "uren_mediaan": "known", "uren_p10": "known", "uren_p90": "known", "doorlooptijd_mediaan": "came", "doorlooptijd_p90": "came",
     "urenindex_laag": "referred", "urenindex_hoog": "referred", "urenindex_vergelijkbaar_laag": "referred",
     "urenindex_vergelijkbaar_hoog": "referred", "tevredenheid_verschil_laag": "pairs", "tevredenheid_verschil_hoog": "pairs",
-    "effect_uren": "clients", "effect_uren_laag": "clients", "effect_uren_hoog": "clients", "weekdekking": "clients",
-    "perioden_tot_vloer": "known_paid",
+    "weekdekking": "clients", "perioden_tot_vloer": "known_paid",
+    "kleinste_aantoonbaar": "compared",
+    **{f"effect_{name}{end}": "pairs" if name == "tevredenheid" else "known" if name == "uren_periode" else "compared"
+       for name in ("uren", "uren_168", "uren_eind", "uren_periode", "uren_pct", "uren_pct_eind", "uren_gelijkgesteld",
+                    "uren_gelijkgesteld_eind", "uren_ancova", "uren_ancova_eind", "voortoets", "kosten_eind", "tevredenheid",
+                    "zonder", "bij")
+       for end in ("", "_laag", "_hoog")},
+    **{f"helling_{group}{end}": atom for group, atom in (("experiment", "compared"), ("vergelijkingsgroep", "outside"))
+       for end in ("", "_eind")},
 }  # fmt: skip
 """Quantiles, estimates over people and what one provider decides: no sum over providers, so no equation; by the people behind it."""
 
 MONEY = frozenset({"paid", "periods", "paid_clients", "by_path", "by_start", "credited", "debited", "reference", "known_paid", "without",
-                   "unexplained", "paid_known", "floor", "volume", "price"})  # fmt: skip
+                   "unexplained", "paid_known", "floor", "volume", "price", "gained",
+                   *(f"s_{name}" for name in GAINED)})  # fmt: skip
 HELP = frozenset({"known", "hours", "fte", "weeks", "indicated", "below", "above", "classed", "hours_referred", "before", "before_usual",
-                  "referred", "fell", "whole", "known_paid", "without", "unexplained", "paid_known", "floor"})  # fmt: skip
+                  "referred", "fell", "whole", "known_paid", "without", "unexplained", "paid_known", "floor", "outside", "out_hours",
+                  "out_before", "gained", *(f"s_{name}" for name in GAINED)})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -135,9 +166,23 @@ class World:
     late: Mapping[Place, frozenset[str]]
 
     def held(self, who: str, period: str) -> Atoms:
-        """Return what a provider has delivered of a period."""
+        """Return what a provider has delivered of a period, or without one (with what of its periods adds up)."""
         gone = self.late.get((who, period), frozenset())
-        return {name: amount for name, amount in self.atoms[who, period].items() if name not in gone}
+        own = {name: amount for name, amount in self.atoms[who, period].items() if name not in gone}
+        if period != SURVEY:
+            return own
+        return own | {
+            f"{span}_{name}": sum(self.held(who, each)[f"s_{name}"] for each in periods)
+            for span in ("s", "e")
+            for name in GAINED
+            if (periods := self.gained_in(who, span))
+        }
+
+    def gained_in(self, who: str, span: str) -> list[str]:
+        """Return the periods of a provider that the gain adds up: all (`s`) or those among the last three (`e`)."""
+        return [
+            each for each in (self.periods if span == "s" else self.periods[-3:]) if "s_before" in self.held(who, each)
+        ]
 
     def total(self, who: str, period: str, names: Sequence[str], *, running: bool = False) -> float | None:
         """Return a sum of atoms of a provider, or of all for TOTAAL; None where nobody has them."""
@@ -168,7 +213,7 @@ class World:
                     card.rows is Rows.PROVIDERS_ONLY and who == TOTAL
                 ):
                     continue
-                found += [self._row(name, who, period) for period in (self.periods if card.has_period else (SURVEY,))]
+                found += [self._row(name, who, period or SURVEY) for period in card.times(self.periods)]
         return found
 
     def _row(self, metric: str, who: str, period: str) -> tuple[object, ...]:
@@ -251,7 +296,11 @@ def _quantities(
     planned = expected - _part(draw, expected, 0, 0, 0.02, 0.3)
     below = _part(draw, classed, 0.1, 0.4, 1.0)
     debited = round(periods * tariff * 1.02, 2)
+    gained = max(known - min(left + came, known), 0.0)
     return {
+        "gained": gained, "s_periods": gained, "s_paid": gained * tariff, "s_before": round(gained * (170 + clients % 40), 2),
+        "s_worth": round(gained * (150 + clients * 7 % 60), 2), "outside": clients * 6.0,
+        "out_hours": clients * 42.0, "out_before": clients * 41.0,
         "clients": float(clients), "came": float(came), "left": float(left), "active": active,
         "stock": active * 9, "stock_start": active * 9, "paid_clients": paid, "periods": periods, "paid": round(periods * tariff, 2),
         "by_path": periods * path,
@@ -271,7 +320,10 @@ def _answers(draw: random.Random, people: int) -> dict[str, float]:
     pairs = min(nul, eind)
     return {
         "asked": float(people), "nul": nul, "nul_sum": nul * 7.6, "eind": eind, "eind_sum": eind * 7.4, "pairs": pairs,
-        "difference": -pairs * 0.2, "clients": float(people),
+        "difference": -pairs * 0.2, "clients": float(people), "compared": float(people),
+        "fell_in": float(people * (0, 1, 10)[people % 3] // 10),
+        "outside": people * 6.0, "fell_out": float(people * (people % 2) // 4), "out_hours": people * 42.0, "out_before": people * 41.0,
+        "gained": float(people),
     }  # fmt: skip
 
 
@@ -299,7 +351,9 @@ def _earlier(draw: random.Random, whole: World) -> World:
 
 
 def _paid(whole: World, who: str, each: str, periods: float, eur: float) -> dict[str, float]:
+    gained = min(whole.atoms[who, each]["s_periods"], periods)
     return {
+        "s_periods": gained, "s_paid": gained * eur,
         "periods": periods, "paid": round(periods * eur, 2), "by_path": periods * whole.path_eur[who, each],
         "by_start": periods * whole.start_eur[who],
     }  # fmt: skip

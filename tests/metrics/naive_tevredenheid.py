@@ -1,4 +1,4 @@
-"""The metrics without a period once more in plain loops; intervals from scipy's own tests instead of a formula."""
+"""The metrics of satisfaction once more in plain loops; intervals from scipy's own tests instead of a formula."""
 
 from __future__ import annotations
 
@@ -14,16 +14,13 @@ from tests.metrics.naive import (
     FIRST_DAY,
     LAST_DAY,
     PERIODS,
-    TOTAAL,
     Cell,
     World,
     begin,
-    each_day,
     end,
     percentage,
     plain,
 )
-from tests.metrics.naive_betaling import status
 
 TimelessMetric = Callable[[World, str], Cell]
 
@@ -71,13 +68,13 @@ def forms_that_count(world: World) -> list[Form]:
     return list(_latest({name: form for name, form in _forms(world).items() if form.is_in_time}).values())
 
 
-def _grades(world: World) -> list[tuple[str, str | None, str, float]]:
-    """Return of each form of the experiment with a grade: meting, koppel, provider and the mean of the grades."""
+def _grades(world: World, group: str = "EXPERIMENT") -> list[tuple[str, str | None, str, float]]:
+    """Return of each form of a group with a grade: meting, koppel, provider and the mean of the grades."""
     graded = {row["vraag_code"] for row in world.rows("vragen") if row["is_rapportcijfer"]}
     found = []
     for form in forms_that_count(world):
         grades = [float(row["score"]) for row in form.rows if row["vraag_code"] in graded and row["score"] is not None]
-        if grades and form.groep == "EXPERIMENT":
+        if grades and form.groep == group:
             found.append((form.meting, form.koppel_id, form.aanbieder_id, fmean(grades)))
     return found
 
@@ -142,58 +139,6 @@ def _response(meting: str) -> TimelessMetric:
     return metric
 
 
-def _changes(world: World, group: str) -> list[float]:
-    whole = {(one, k) for one in world.providers for k in world.periods if status(world, one, k) == "volledig"}
-    rows = [
-        row
-        for row in world.rows("indicaties")
-        if row["groep"] == group and (group == "EXPERIMENT" or row["categorie"] == 1)
-    ]
-    found = []
-    for reference in world.rows("referentie"):
-        mine = [row for row in rows if row["client_sleutel"] == reference["client_sleutel"]]
-        change = _change(world, mine, whole, float(reference["uren_per_periode"]) / 4)
-        if change is not None:
-            found.append(change)
-    return found
-
-
-def _change(world: World, mine: list[dict[str, Any]], whole: set[tuple[str, str]], before: float) -> float | None:
-    hours, days = 0.0, 0
-    for provider, k in whole:
-        here = [row for row in mine if row["aanbieder_id"] == provider]
-        active: set[date] = set()
-        for row in here:
-            last = min(row["einddatum"] or LAST_DAY, LAST_DAY, world.peildatum, end(k))
-            active |= set(each_day(max(row["ingangsdatum"], FIRST_DAY, begin(k)), last))
-        numbers = {row["toewijzing_nummer"] for row in here}
-        delivered = [
-            row["uren"]
-            for row in world.rows("geleverde_uren")
-            if row["toewijzing_nummer"] in numbers and begin(k) <= row["datum"] <= end(k)
-        ]
-        if active and not delivered:
-            return None
-        hours += float(sum(delivered))
-        days += len(active)
-    return hours / (days / 7) - before if days >= 28 else None
-
-
-def _effect(which: int | None) -> TimelessMetric:
-    def metric(world: World, provider: str) -> Cell:
-        assert provider == TOTAAL
-        inside, outside = _changes(world, "EXPERIMENT"), _changes(world, "VERGELIJKING")
-        if len(inside) < 2 or len(outside) < 2:
-            return plain(None, len(inside))
-        difference = fmean(inside) - fmean(outside)
-        if which is None:
-            return plain(difference, len(inside))
-        interval = stats.ttest_ind(inside, outside, equal_var=False).confidence_interval(0.95)
-        return plain((interval.low, interval.high)[which], len(inside))
-
-    return metric
-
-
 METRICS: dict[str, TimelessMetric] = {
     "tevredenheid_nul": _mean_grade("NUL"),
     "tevredenheid_eind": _mean_grade("EIND"),
@@ -202,7 +147,4 @@ METRICS: dict[str, TimelessMetric] = {
     "tevredenheid_verschil_hoog": _limit(1),
     "respons_nul": _response("NUL"),
     "respons_eind": _response("EIND"),
-    "effect_uren": _effect(None),
-    "effect_uren_laag": _effect(0),
-    "effect_uren_hoog": _effect(1),
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from hbh_metrics.contract import TABLE_BY_NAME
 from tests.metrics.naive import FIRST_DAY, LAST_DAY, TOTAAL, World, begin, end
+from tests.metrics.naive_effect import clients
 from tests.metrics.naive_kosten import _due_for_plan, _signed
 from tests.metrics.naive_signaalfeiten import leavers
 from tests.metrics.naive_tevredenheid import _grades, forms_that_count
@@ -168,6 +169,19 @@ def _first_grades(world: World) -> Iterator[tuple[Key, Share]]:
             )
 
 
+def _compared(world: World) -> Iterator[tuple[Key, Share]]:
+    for name, window in (("effect_meetelling", "ALLES"), ("effect_meetelling_eind", "EIND")):
+        for group in ("EXPERIMENT", "VERGELIJKING"):
+            for provider in [*world.providers, TOTAAL]:
+                counted = Counter(
+                    one.why_not or "MEEGETELD"
+                    for one in clients(world, group, window)
+                    if one.provider in world.over(provider)
+                )
+                for code in ("MEEGETELD", "ZONDER_REFERENTIE", "ONBEKEND", "TE_KORT"):
+                    yield (name, provider, None, group, code), (counted[code], sum(counted.values()), None)
+
+
 def shares(world: World) -> dict[Key, Share]:
     """Return every row that verdelingen must have: (aantal, noemer, waarde)."""
     delivered = world.tables.ever_delivered
@@ -181,4 +195,6 @@ def shares(world: World) -> dict[Key, Share]:
                         found[name, provider, k, group, code] = (counted[code], sum(counted.values()), None)
     if {"enquetescores", "vragen"} <= delivered:
         found |= dict(_answers(world)) | dict(_first_grades(world))
+    if {"indicaties", "geleverde_uren"} <= delivered:
+        found |= dict(_compared(world))
     return found

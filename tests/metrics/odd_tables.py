@@ -186,7 +186,11 @@ def _payments(random: Random, row: dict[str, Any], careful: bool) -> Iterator[di
         tariff = Decimal(random.choice((22000, 21780, 19995, random.randrange(18000, 23000)))) / 100
         count = random.choice(("1", "1", "1", "0.5", "0.2857"))
         amount = (tariff * Decimal(count)).quantize(Decimal("0.01"))
-        basis = "UREN" if always_hours or row["groep"] == "VOORAF" or random.random() < 0.04 else "PERIODETARIEF"
+        basis = (
+            "UREN"
+            if always_hours or row["groep"] in ("VOORAF", "VERGELIJKING") or random.random() < 0.04
+            else "PERIODETARIEF"
+        )
         reference = f"{row['toewijzing_nummer']}-{k}"
         yield payment(row, k, str(amount), count, prestatie_referentie=reference, tarief_eur=tariff, grondslag=basis)
         if random.random() < 0.15:

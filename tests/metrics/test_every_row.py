@@ -23,7 +23,7 @@ def rows_by_the_definitions() -> list[tuple[str, str, str | None]]:
         Rows.TOTAL_ONLY: ["TOTAAL"], Rows.PROVIDERS_ONLY: [*PROVIDERS], Rows.PROVIDERS_AND_TOTAL: [*PROVIDERS, "TOTAAL"],
     }  # fmt: skip
     for card in CARDS:
-        rows += [(card.name, who, k) for who in everyone[card.rows] for k in (PERIODS if card.has_period else (None,))]
+        rows += [(card.name, who, k) for who in everyone[card.rows] for k in card.times(PERIODS)]
     return sorted(rows, key=lambda row: (row[0], row[1], row[2] or ""))
 
 

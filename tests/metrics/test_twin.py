@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hbh_metrics.metrics import CARD_BY_NAME, Rows
 from tests.metrics import (
     naive_betaling,
+    naive_effect,
     naive_kosten,
     naive_signaalfeiten,
     naive_staart,
@@ -21,13 +22,20 @@ from tests.metrics import (
     naive_uren,
     naive_verdelingen,
     naive_weken,
+    naive_winst,
 )
 from tests.metrics.naive import TOTAAL, Cell, Metric, World
 from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import Tables, metric_values
 
-PERIOD_METRICS: dict[str, Metric] = {**naive_betaling.METRICS, **naive_uren.METRICS, **naive_kosten.METRICS}
-TIMELESS_METRICS = naive_tevredenheid.METRICS
+PERIOD_METRICS: dict[str, Metric] = {
+    **naive_betaling.METRICS,
+    **naive_uren.METRICS,
+    **naive_kosten.METRICS,
+    **naive_effect.PERIOD_METRICS,
+    **naive_winst.PERIOD_METRICS,
+}
+TIMELESS_METRICS = {**naive_tevredenheid.METRICS, **naive_effect.METRICS, **naive_winst.METRICS}
 Key = tuple[str, str, str | None]
 
 
@@ -47,9 +55,13 @@ def expected_rows(world: World) -> dict[Key, tuple[Cell, str | None]]:
     for name, timeless in TIMELESS_METRICS.items():
         card = CARD_BY_NAME[name]
         unknown = not set(card.tables) <= world.tables.ever_delivered
-        for one in [TOTAAL] if card.rows is Rows.TOTAL_ONLY else [*world.providers, TOTAAL]:
+        for one in _whom(card.rows, world):
             rows[name, one, None] = (Cell(None, None, None, 0) if unknown else timeless(world, one), None)
     return rows
+
+
+def _whom(rows: Rows, world: World) -> list[str]:
+    return [*(() if rows is Rows.TOTAL_ONLY else world.providers), *(() if rows is Rows.PROVIDERS_ONLY else (TOTAAL,))]
 
 
 COLUMNS: dict[str, tuple[str, ...]] = {

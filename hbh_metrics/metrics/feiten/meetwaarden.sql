@@ -1,10 +1,11 @@
--- Alle cijfers van de monitor: één rij per maatstaf per aanbieder (en TOTAAL) per begonnen periode, of zonder periode.
+-- Alle cijfers van de monitor: één rij per maatstaf per aanbieder (en TOTAAL) per begonnen periode, zonder periode, of allebei.
 -- Het raster is volledig; een maatstaf waarvan een tabel nooit is geleverd, heeft lege waarden.
 create or replace table meetwaarden as
 with maatstaven as (
     select
         kaarten.maatstaf,
         any_value(kaarten.heeft_periode) as heeft_periode,
+        any_value(kaarten.heeft_geheel) as heeft_geheel,
         any_value(kaarten.heeft_aanbieders) as heeft_aanbieders,
         any_value(kaarten.heeft_totaal) as heeft_totaal,
         bool_and(geleverd.tabel is not null) as is_geleverd
@@ -38,7 +39,7 @@ raster as (
     inner join deelnemers
         on (deelnemers.is_totaal and maatstaven.heeft_totaal)
         or (not deelnemers.is_totaal and maatstaven.heeft_aanbieders)
-    inner join tijdvakken on maatstaven.heeft_periode = tijdvakken.heeft_periode
+    inner join tijdvakken on if(tijdvakken.heeft_periode, maatstaven.heeft_periode, maatstaven.heeft_geheel)
 )
 
 select
