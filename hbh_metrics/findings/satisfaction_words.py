@@ -51,8 +51,7 @@ def changed(found: Change) -> tuple[str, ...]:
         return (f"Of cliënten{found.of_whom} iets merken, staat hier niet: {found.start.why_hidden}.",)
     if not found.start.is_known and not found.end.is_known:
         return (
-            f"Of cliënten{found.of_whom} iets merken, is nog niet te zeggen: er zijn nog geen enquêtes geleverd. De gemeente levert die "
-            "met de tabel enquetescores.",
+            f"Of cliënten{found.of_whom} iets merken, is nog niet te zeggen: {not_delivered('enquêtes', 'enquetescores', found.of_whom)}.",
         )
     if not found.end.is_known:
         return (
@@ -80,6 +79,13 @@ def changed(found: Change) -> tuple[str, ...]:
     )
 
 
+def not_delivered(what: str, table: str, of_whom: str) -> str:
+    """Return that nothing was delivered and by whom, for one provider of that one only: of others the table may well be there."""
+    if of_whom:
+        return f"van hen zijn nog geen {what} geleverd (de gemeente levert die)"
+    return f"er zijn nog geen {what} geleverd (de gemeente levert die met de tabel {table})"
+
+
 def responded(
     start: Measured, end: Measured, asked: tuple[float | None, float | None], of_whom: str
 ) -> tuple[str, ...]:
@@ -88,8 +94,8 @@ def responded(
         return (f"Hoeveel cliënten{of_whom} de vragenlijst invulden, staat hier niet: {start.why_hidden}.",)
     if not start.is_known and not end.is_known:
         return (
-            f"Welk deel van de cliënten{of_whom} antwoordde, is niet bekend: daarvoor is de tabel enquete_uitzet nodig. De gemeente levert "
-            "die.",
+            f"Welk deel van de cliënten{of_whom} antwoordde, is niet bekend: "
+            f"{not_delivered('uitgezette vragenlijsten', 'enquete_uitzet', of_whom)}.",
         )
     parts = [
         f"{_of_asked(found, people, of_whom)} de {name} in ({dutch.percentage(found.value, 0)})"

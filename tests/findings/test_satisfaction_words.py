@@ -72,8 +72,8 @@ START_ONLY = "Het cijfer was in de nulmeting gemiddeld een 8,4 (183 cliënten)."
         ),
         (
             change(None, None, None, pairs=0, start=Measured(None, 0), end=Measured(None, 0)),
-            "Of cliënten iets merken, is nog niet te zeggen: er zijn nog geen enquêtes geleverd. De gemeente levert die met de tabel "
-            "enquetescores.",
+            "Of cliënten iets merken, is nog niet te zeggen: er zijn nog geen enquêtes geleverd (de gemeente levert die met de tabel "
+            "enquetescores).",
         ),
         (
             change(None, None, None, pairs=0, start=Measured(8.0, 1), end=Measured(None, 0)),
@@ -118,7 +118,8 @@ def test_what_is_said_of_a_change(found: Change, sentence: str) -> None:
             Measured(),
             Measured(),
             (None, None),
-            "Welk deel van de cliënten antwoordde, is niet bekend: daarvoor is de tabel enquete_uitzet nodig. De gemeente levert die.",
+            "Welk deel van de cliënten antwoordde, is niet bekend: er zijn nog geen uitgezette vragenlijsten geleverd (de gemeente levert "
+            "die met de tabel enquete_uitzet).",
         ),
         (
             Measured(is_hidden=True),
@@ -218,3 +219,11 @@ def test_the_question_with_the_lowest_answers(low: float, counted: int, before: 
 def test_by_chance_grades_of_small_groups_are_further_apart() -> None:
     assert satisfaction_words.chance_of_grades(100, 100) == pytest.approx(0.277, abs=0.001)
     assert satisfaction_words.chance_of_grades(10, 10) == pytest.approx(0.877, abs=0.001)
+
+
+def test_of_one_provider_no_table_is_called_missing_that_may_be_there_for_others() -> None:
+    nothing = Measured(None, 0)
+    assert satisfaction_words.responded(nothing, nothing, (None, None), " van T-Zorg") == (
+        "Welk deel van de cliënten van T-Zorg antwoordde, is niet bekend: van hen zijn nog geen uitgezette vragenlijsten geleverd (de "
+        "gemeente levert die).",
+    )

@@ -11,7 +11,7 @@ from hbh_metrics.drawing.chart import Role
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import HIDDEN, LEGEND
-from hbh_metrics.findings.satisfaction_words import lowest_answers
+from hbh_metrics.findings.satisfaction_words import lowest_answers, not_delivered
 from hbh_metrics.findings.shares import Distribution, amount_cell, bars, counted_in, distribution, part_cells
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Question, Share
@@ -122,8 +122,7 @@ def said(
         if is_hidden:
             return (f"Wat cliënten{of_whom} antwoordden, staat hier niet: {HIDDEN}.",)
         return (
-            f"Wat cliënten{of_whom} antwoordden, is niet bekend: er zijn geen enquêtes geleverd. De gemeente levert die met de tabellen "
-            "enquetescores en vragen.",
+            f"Wat cliënten{of_whom} antwoordden, is niet bekend: {not_delivered('enquêtes', 'enquetescores', of_whom)}.",
         )
     parts = [
         (low, question)

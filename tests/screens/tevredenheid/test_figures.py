@@ -123,7 +123,7 @@ def test_the_answers_to_every_question_are_drawn_with_the_first_round_beside_the
 def test_without_answers_it_is_said_who_delivers_them(tmp_path: Path) -> None:
     publish(tmp_path)
     figure = answers_spread.answer(view(tmp_path))
-    assert "er zijn geen enquêtes geleverd" in figure.headline
+    assert "er zijn nog geen enquêtes geleverd" in figure.headline
     assert figure.panels == ()
 
 
