@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -35,6 +36,9 @@ _OVERFLOW: Final = """() => {
     const page = document.scrollingElement, main = document.querySelector('[data-testid="stMain"]');
     return [page, main].map(element => element.scrollWidth - element.clientWidth);
 }"""
+
+COLOURS: Final = ("color-contrast",)
+"""The rules of axe that another colour scheme can break."""
 
 # Words of programs and of English that are no Dutch words as well ("of", "in", "is", "week", "plan" and "open" are).
 _WORDS: Final = """
@@ -98,10 +102,17 @@ def english_words(page: Page) -> list[str]:
     return sorted({f"{word}: {text[:120]}" for word, text in found})
 
 
-def assert_no_axe_violations(page: Page) -> None:
-    """Check the page against every rule of axe; an open dialog would hide the rest from it, so there may be none."""
+def dressed(page: Page, look: Look) -> None:
+    """Give the visitor of `page` the width and the colours of `look`; charts take other colours when the screen is opened again."""
+    page.emulate_media(color_scheme=look.scheme)
+    page.set_viewport_size({"width": look.width, "height": 900})
+
+
+def assert_no_axe_violations(page: Page, only: Sequence[str] = ()) -> None:
+    """Check the page against every rule of axe, or `only` some; an open dialog would hide the rest from it, so there may be none."""
     expect(page.get_by_role("dialog")).to_have_count(0)
-    violations = Axe().run(page).response["violations"]
+    asked = {"runOnly": {"type": "rule", "values": list(only)}} if only else {}
+    violations = Axe().run(page, options=asked).response["violations"]
     told = [f"{broken['id']}: {node['html'][:160]}" for broken in violations for node in broken["nodes"]]
     assert told == []
 
