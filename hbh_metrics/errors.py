@@ -6,6 +6,11 @@ Exit codes are part of the command line's contract: 0 done, 1 the delivery is re
 from __future__ import annotations
 
 
+def is_interrupted(error: RuntimeError) -> bool:
+    """Whether DuckDB stopped a statement because of a signal: it tells so in this way, whatever the signal's own handler raised."""
+    return str(error) == "Query interrupted"
+
+
 class UserError(Exception):
     """A problem that the user can solve; `str(error)` is the Dutch sentence that says how."""
 

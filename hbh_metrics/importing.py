@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +40,7 @@ from hbh_metrics.signals import Thresholds
 from hbh_metrics.signals.settings import read_thresholds
 
 WORKSPACE = ".werk"
+SMALL_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,8 @@ def _checked(
     folder: Path, parent: Publication | None, peildatum: date, pseudonymiser: Pseudonymiser, workspace: Path, limits: Limits,
     progress: Progress,
 ) -> Delivery:  # fmt: skip
-    con = open_working_connection(workspace, limits)
     held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
+    con = open_working_connection(workspace, limits, is_small=_is_small([*folder.rglob("*"), *held.values()]))
     spellings = Spellings(header_aliases(), current().spellings)
     delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress, limits=limits)
     ever = _ever_delivered(delivery, parent)
@@ -167,6 +168,11 @@ def _checked(
     kept = [file.kept() for file in report.files]
     report.portraits = portraits(con, TABLES, kept, dict(report.known_clients), _held_portraits(parent))
     return delivery
+
+
+def _is_small(paths: Iterable[Path]) -> bool:
+    """Whether files together hold no more than some 100,000 rows: below that planning costs more than it spares."""
+    return sum(path.stat().st_size for path in paths if path.is_file()) <= SMALL_BYTES
 
 
 def _held_portraits(parent: Publication | None) -> Path | None:

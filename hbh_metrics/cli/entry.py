@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from hbh_metrics.cli import access, backtest, questions, watch, weekbericht
 from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
-from hbh_metrics.errors import DeliveryRefused, UsageError, UserError
+from hbh_metrics.errors import DeliveryRefused, UsageError, UserError, is_interrupted
 from hbh_metrics.place import ROOT
 from hbh_metrics.project import DEFAULT, in_force
 
@@ -37,7 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not is_interrupted(error):
+            raise
         sys.stderr.write("\nAfgebroken. Wat er al was, is niet veranderd.\n")
         return INTERRUPTED
     except BrokenPipeError:

@@ -40,13 +40,15 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
     rows = named(con, delivered_name(table)) if isinstance(table.merge, Ledger) else named(con, table.name)
     rows = rows.filter(filled)
     prints = rows.project(f"hash({key}) as afdruk").aggregate("afdruk, count(*) as keren", "afdruk").filter("keren > 1")
-    prints.project("afdruk").create(SUSPECTS)
+    if prints.project("afdruk").create(SUSPECTS):
+        yield from _doubles(con, table, files, rows)
+    remove(con, SUSPECTS)
+
+
+def _doubles(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile], rows: Rows) -> Iterator[Finding]:
+    key = ", ".join(table.key)
     suspects = named(con, SUSPECTS)
-    rows = (
-        rows.set_alias("r").join(suspects.set_alias("s"), f"hash({key}) = afdruk", how="semi")
-        if has_rows(suspects)
-        else rows.limit(0)
-    )
+    rows = rows.set_alias("r").join(suspects.set_alias("s"), f"hash({key}) = afdruk", how="semi")
     everything = ", ".join(column.name for column in table.columns)
     counts = f"count(*) as keren, count(distinct hash({everything})) = 1 as is_gelijk"
     double = rows.aggregate(f"{key}, {counts}", key).filter("keren > 1")
@@ -68,7 +70,6 @@ def check_keys(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredF
             + (SAME_ROW if is_same else table.doubled_advice),
             provider, secrets=tuple(part for part in (value or "").split(PARTS) if could_be_key(part, Kind.TEXT)),
         )  # fmt: skip
-    remove(con, SUSPECTS)
 
 
 def check_references(

@@ -42,17 +42,27 @@ def check_dates(
     """R29: yield a finding per delivered date that cannot be true; lines of a ledger that we hold already are left alone."""
     names = [column.name for column in table.columns]
     provider = "aanbieder_id" if "aanbieder_id" in names else "cast(null as varchar)"
-    for column in table.columns:
-        if column.kind is not Kind.DATE:
+    delivered = named(con, table.name).filter("_bestand is not null")
+    dates = [column for column in table.columns if column.kind is Kind.DATE]
+    outside = {column.name: _outside(column, days) for column in dates}
+    counts = (
+        delivered.aggregate(", ".join(f"count_if({text})" for text in outside.values())).fetchall()[0] if dates else ()
+    )
+    for column, count in zip(dates, counts, strict=True):
+        if not count:
             continue
         first, last = days.possible(column.when)
-        latest = min(last, days.peildatum) if column.when is When.DELIVERED else last
-        outside = f"({column.name} < date '{first}' or {column.name} > date '{latest}')"
-        rows = named(con, table.name).filter(f"_bestand is not null and {outside}")
+        rows = delivered.filter(outside[column.name])
         found = rows.project(f"_bestand, _rij, {column.name}, {provider}").order("_bestand, _rij")
         for number, row, day, sender in found.limit(MOST_FINDINGS).fetchall():
             wanted, sentence = explained(day, column, first, last, days.peildatum)
             yield Finding("R29", "F", files[number].name, row, column.name, _written(day), wanted, sentence, sender)
+
+
+def _outside(column: Column, days: ProjectDays) -> str:
+    first, last = days.possible(column.when)
+    latest = min(last, days.peildatum) if column.when is When.DELIVERED else last
+    return f"({column.name} < date '{first}' or {column.name} > date '{latest}')"
 
 
 def explained(day: date, column: Column, first: date, last: date, peildatum: date) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from types import FrameType
 
 import duckdb
 
-from hbh_metrics.errors import UsageError
+from hbh_metrics.errors import UsageError, is_interrupted
 
 FILE = "grenzen.toml"
 MEGABYTE = 1 << 20
@@ -103,7 +103,7 @@ def enforced(limits: Limits) -> Iterator[None]:
     before = resource.getrlimit(resource.RLIMIT_AS)
     most = (limits.geheugen_mb + HEADROOM_MB) * MEGABYTE
     ceilings = [ceiling for ceiling in (most, *before) if ceiling != resource.RLIM_INFINITY]
-    handler = signal.signal(signal.SIGALRM, _too_long(limits.seconden)) if is_main else None
+    handler = signal.signal(signal.SIGALRM, _too_long(limits)) if is_main else None
     if is_main:
         signal.setitimer(signal.ITIMER_REAL, limits.seconden)
     resource.setrlimit(resource.RLIMIT_AS, (min(ceilings), before[1]))
@@ -112,6 +112,10 @@ def enforced(limits: Limits) -> Iterator[None]:
     except (MemoryError, duckdb.OutOfMemoryException) as error:
         resource.setrlimit(resource.RLIMIT_AS, before)
         raise _out_of_memory(limits) from error
+    except RuntimeError as error:
+        if is_main and is_interrupted(error) and signal.getitimer(signal.ITIMER_REAL)[0] == 0:
+            raise _too_late(limits) from error
+        raise
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
         if is_main:
@@ -119,14 +123,19 @@ def enforced(limits: Limits) -> Iterator[None]:
             signal.signal(signal.SIGALRM, handler)
 
 
-def _too_long(seconds: int) -> Callable[[int, FrameType | None], None]:
+def _too_long(limits: Limits) -> Callable[[int, FrameType | None], None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise LimitReachedError(
-            f"Het inlezen duurt langer dan {_grouped(seconds)} seconden, de grens 'seconden'. "
-            f"Splits de levering, of verhoog 'seconden' in {FILE} in de gegevensmap."
-        )
+        raise _too_late(limits)
 
     return stop
+
+
+def _too_late(limits: Limits) -> LimitReachedError:
+    """Return the error that says that the time was not enough."""
+    return LimitReachedError(
+        f"Het inlezen duurt langer dan {_grouped(limits.seconden)} seconden, de grens 'seconden'. "
+        f"Splits de levering, of verhoog 'seconden' in {FILE} in de gegevensmap."
+    )
 
 
 def _out_of_memory(limits: Limits) -> LimitReachedError:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hbh_metrics.contract import Table
 from hbh_metrics.intake import csv_files, layout_findings, privacy
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
 from hbh_metrics.intake.discovery import limit_finding
 from hbh_metrics.intake.excel.opening import open_excel
-from hbh_metrics.intake.failing import failing_rows
+from hbh_metrics.intake.failing import Failing, failing_rows
 from hbh_metrics.intake.findings import FileCount, Finding, SheetCount
 from hbh_metrics.intake.hashing import sha256_of
 from hbh_metrics.intake.headers import Header, names_of
 from hbh_metrics.intake.limits import LimitReachedError
 from hbh_metrics.intake.parquet_files import open_parquet
 from hbh_metrics.intake.rowkinds import KINDS, ending
-from hbh_metrics.intake.staging import Reading, remove, size, stage_whole, staged
+from hbh_metrics.intake.staging import Reading, remove, stage_whole, staged
 from hbh_metrics.intake.statements import Rows, named
 from hbh_metrics.publications.failures import reason
 
@@ -84,24 +84,56 @@ def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: l
     findings.extend(layout_findings.rows_above(file, rows))
     findings.extend(misplaced)
     staging = staged(reading.con, file.table, rows)
-    count = size(staging)
-    last = ending(staging, file.table, rows.header, count)
-    failing = failing_rows(reading, staging, file, rows, last)
+    seen = _seen(staging, file, rows)
+    last = ending(staging, file.table, rows.header, seen.rows) if seen.conspicuous else {}
+    failing = failing_rows(reading, staging, file, rows, last) if seen.conspicuous else Failing()
     findings.extend(layout_findings.merged_cells(staging, file, rows, last))
     if not any(layout_findings.is_split(finding) for finding in misplaced):
         findings.extend(list(layout_findings.bare_decimals(file, rows)) or failing.findings)
-    findings.extend(privacy.findings(staging, rows, file))
+    findings.extend(privacy.findings(staging, rows, file, seen.suspects))
     _deliver(reading, staging, file, last)
     skipped = Counter(last.values())
-    skipped.update(dict(staging.filter("_soort is not null").aggregate("_soort, count(*)", "_soort").fetchall()))
+    skipped.update(seen.skipped)
     return SheetCount(
         rows.sheet,
-        count + rows.unplaced,
+        seen.rows + rows.unplaced,
         tuple((kind, skipped[kind]) for kind in KINDS if skipped[kind]),
         failing.rows + rows.unplaced,
         above,
-        int(staging.aggregate("coalesce(sum(_open), 0)").fetchall()[0][0]),
+        seen.open_ends,
     )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What one pass over staged rows tells: how many there are, keep their cells, have an open end, and are of a kind without data.
+
+    `suspects` are the columns in which enough rows may hold a citizen number or personal data.
+    """
+
+    rows: int
+    conspicuous: int
+    open_ends: int
+    skipped: dict[str, int]
+    suspects: list[privacy.Suspect]
+
+
+def _seen(staging: Rows, file: DeliveredFile, rows: RawRows) -> _Seen:
+    tests = privacy.suspects(file, rows)
+    kinds = [f"count(*) filter (where _soort = '{kind}')" for kind in KINDS]
+    counted = [
+        "count(*)",
+        "count(_ruw)",
+        "cast(coalesce(sum(_open), 0) as bigint)",
+        *kinds,
+        *(test.passing for test in tests),
+    ]
+    count, conspicuous, open_ends, *rest = staging.aggregate(", ".join(counted)).fetchall()[0]
+    skipped = dict(zip(KINDS, rest, strict=False))
+    suspects = [
+        test for test, passing in zip(tests, rest[len(KINDS) :], strict=True) if passing >= privacy.FEWEST_VALUES
+    ]
+    return _Seen(count, conspicuous, open_ends, skipped, suspects)
 
 
 def _header_findings(file: DeliveredFile, header: Header, sheet: str) -> list[Finding]:

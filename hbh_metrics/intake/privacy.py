@@ -5,8 +5,8 @@ The values themselves are named in no finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from hbh_metrics.citizen_number import passes_eleven_test
 from hbh_metrics.contract import Column, Kind
@@ -23,41 +23,49 @@ LOOKED_AT_FIRST = 20
 AT_ONCE = 40
 """Columns counted in one pass: the database compares all expressions of a pass with each other, so its work grows with their square."""
 LARGE_NUMBERS = (Kind.EURO, Kind.TARIFF, Kind.COUNT)
+CITIZEN_NUMBER, PERSONAL = "kan_bsn", "lijkt_persoonsgegeven"
 
 
-def findings(staging: Rows, rows: RawRows, file: DeliveredFile) -> Iterator[Finding]:
-    """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns).
+@dataclass(frozen=True)
+class Suspect:
+    """A column that may hold what may not be in a delivery: the test for it, and the expression under which it is tested."""
 
-    One pass counts what could be them in all columns; only columns with enough of it are looked at more closely.
-    """
+    name: str
+    test: str
+    text: str
+
+    @property
+    def passing(self) -> str:
+        """The expression that counts the rows that pass the test."""
+        return f"count(*) filter (where {self.test}({self.text}))"
+
+
+def suspects(file: DeliveredFile, rows: RawRows) -> list[Suspect]:
+    """Return what the known columns of a file are tested for."""
     places = rows.header.positions
     known = [column for column in file.table.columns if column.name in places and not column.is_registered]
-    digits = {column.name: _as_digits(column, places[column.name]) for column in known}
-    texts = {column.name: column.name for column in known if _is_free_text(column)}
-    unknown = {f"c{place}": f"c{place}" for place, _ in rows.header.unknown}
-    titles = {f"c{place}": title for place, title in rows.header.unknown_titles.items()}
-    for name in _with_enough(staging, "kan_bsn", digits):
-        yield from _citizen_numbers(staging.project(f"{digits[name]} as waarde"), name, file)
-    for name in _with_enough(staging, "lijkt_persoonsgegeven", texts):
-        yield from _personal_data(staging.project(f"{name} as waarde"), name, file)
-    for name in _with_enough(rows.relation, "kan_bsn", unknown):
-        yield from _citizen_numbers(rows.relation.project(f"lees_waarde({name}) as waarde"), titles[name], file)
+    numbers = [Suspect(column.name, CITIZEN_NUMBER, _as_digits(column, places[column.name])) for column in known]
+    return numbers + [Suspect(column.name, PERSONAL, column.name) for column in known if _is_free_text(column)]
 
 
-def _with_enough(rows: Rows, test: str, expressions: dict[str, str]) -> list[str]:
-    """Return the columns in which at least five rows pass the test; `expressions` gives the text of each column."""
-    found: list[str] = []
-    for some in _batches(expressions.items()):
-        counted = ", ".join(f"count(*) filter (where {test}({text}))" for _, text in some)
-        counts = rows.aggregate(counted).fetchall()[0]
-        found += [name for (name, _), count in zip(some, counts, strict=True) if count >= FEWEST_VALUES]
-    return found
+def findings(staging: Rows, rows: RawRows, file: DeliveredFile, found: Collection[Suspect]) -> Iterator[Finding]:
+    """Yield a finding per column of the file that looks like citizen numbers (any column) or personal data (known columns).
 
-
-def _batches(items: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    rest = iter(items)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
+    `found` are the known columns in which at least five rows pass their test; only those are looked at more closely.
+    """
+    for suspect in found:
+        closely = _citizen_numbers if suspect.test == CITIZEN_NUMBER else _personal_data
+        yield from closely(staging.project(f"{suspect.text} as waarde"), suspect.name, file)
+    titles = rows.header.unknown_titles
+    unknown = [place for place, _ in rows.header.unknown]
+    for some in (unknown[first : first + AT_ONCE] for first in range(0, len(unknown), AT_ONCE)):
+        tests = [Suspect(titles[place], CITIZEN_NUMBER, f"c{place}") for place in some]
+        counts = rows.relation.aggregate(", ".join(test.passing for test in tests)).fetchall()[0]
+        for test, count in zip(tests, counts, strict=True):
+            if count >= FEWEST_VALUES:
+                yield from _citizen_numbers(
+                    rows.relation.project(f"lees_waarde({test.text}) as waarde"), test.name, file
+                )
 
 
 def _is_free_text(column: Column) -> bool:

@@ -47,8 +47,7 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
     """Stage the rows, one by one when they do not come out whole at once; return what was staged and the rows without a place."""
     relation = typed_rows(reading, file, rows)
     try:
-        _stage(reading.con, relation)
-        if rows.expected_rows is None or size(named(reading.con, STAGING)) == rows.expected_rows:
+        if _stage(reading.con, relation) == rows.expected_rows or rows.expected_rows is None:
             return rows, ()
     except (duckdb.DataError, duckdb.InvalidInputException, duckdb.SerializationException, UnicodeDecodeError):
         pass  # told below, or read again with its own findings
@@ -67,9 +66,9 @@ def stage_whole(reading: Reading, file: DeliveredFile, rows: RawRows) -> tuple[R
     return again, misplaced
 
 
-def _stage(con: DuckDBPyConnection, typed_rows: Rows) -> None:
+def _stage(con: DuckDBPyConnection, typed_rows: Rows) -> int:
     remove(con, STAGING)
-    typed_rows.create(STAGING)
+    return typed_rows.create(STAGING)
 
 
 def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> Rows:

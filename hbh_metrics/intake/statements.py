@@ -77,9 +77,10 @@ class Rows:
         """Run the statement and return its rows."""
         return self.con.execute(self.text).fetchall()
 
-    def create(self, name: str) -> None:
-        """Make a table of the rows."""
-        self.con.execute(f'create table "{name}" as {self.text}')
+    def create(self, name: str) -> int:
+        """Make a table of the rows; return how many there are."""
+        made = self.con.execute(f'create table "{name}" as {self.text}').fetchall()
+        return int(made[0][0])
 
     def create_view(self, name: str) -> None:
         """Make a view of the statement, in place of one of that name."""

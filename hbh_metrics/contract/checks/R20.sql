@@ -32,12 +32,11 @@ momenten as (
         exists (from gehouden_ondersteuningsplannen) as was_geleverd
 ),
 
--- Een datum na de peildatum weigert R29 al: dat is geen ontbrekend plan.
 met_plan as (
     select distinct plannen.client_sleutel, plannen.aanbieder_id
     from plannen
     cross join momenten
-    where plannen.ondertekend_datum <= momenten.nu or plannen.ondertekend_datum > $peildatum::date
+    where plannen.ondertekend_datum <= momenten.nu
 ),
 
 -- Per cliënt en aanbieder: de laatste toewijzing is waar de melding naar wijst.
