@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hbh_metrics.cli import access, backtest, questions, watch, weekbericht
+from hbh_metrics.cli import access, backtest, lifecycle, questions, watch, weekbericht
 from hbh_metrics.cli.output import Progress
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError, is_interrupted
@@ -132,6 +132,7 @@ def _parser() -> DutchParser:
     access.declare(command, data_folder)
     weekbericht.declare(command, data_folder)
     watch.declare(command, data_folder)
+    lifecycle.declare(command, data_folder)
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")

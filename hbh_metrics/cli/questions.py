@@ -105,11 +105,12 @@ def _add_audience(command: DutchParser, help_text: str) -> None:
 def _publications(options: Namespace, data: Path) -> int:
     from hbh_metrics.publications import Store
 
-    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen")
+    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen", "herschreven")
     rows = [
         (
             found.id, found.manifest.parent, found.manifest.peildatum.isoformat(), found.manifest.gemaakt_op.isoformat(),
             found.manifest.extra.get("levering"), len(found.manifest.deliveries), sum(file.rijen for file in found.manifest.deliveries),
+            "; ".join(f"{one.op:%Y-%m-%d} {one.reden}" for one in found.manifest.herschreven) or None,
         )
         for found in Store(data).list()
     ]  # fmt: skip
@@ -118,16 +119,19 @@ def _publications(options: Namespace, data: Path) -> int:
 
 
 def _verify(options: Namespace, data: Path) -> int:
+    from hbh_metrics.findings.rewritten import rewritten_told
     from hbh_metrics.publications import Store
 
     store = Store(data)
     problems = store.verify(options.stand)
     if problems:
         raise StoreError("\n".join(problems))
-    count = 1 if options.stand else len(store.list())
+    whole = [store.get(options.stand)] if options.stand else store.list()
+    count = len(whole)
     sys.stdout.write(
         f"{count} {'publicatie is' if count == 1 else 'publicaties zijn'} heel: elk bestand is zoals het is geschreven.\n"
     )
+    sys.stdout.writelines(f"{sentence}\n" for sentence in rewritten_told(whole))
     return 0
 
 
@@ -136,6 +140,7 @@ def _compare(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.changes import changes_since
     from hbh_metrics.door.definitions import redefined
     from hbh_metrics.findings.redefined import told
+    from hbh_metrics.findings.rewritten import rewritten_told
     from hbh_metrics.publications import Store
 
     names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden")
@@ -149,7 +154,9 @@ def _compare(options: Namespace, data: Path) -> int:
         ]  # fmt: skip
         sys.stdout.write(rendered(names, rows, options.format))
         if options.format == "table":
-            sys.stdout.writelines(f"{sentence}\n" for sentence in told(redefined(data, options.eerder, options.later)))
+            both = [Store(data).get(options.eerder), Store(data).get(options.later)]
+            sentences = [*told(redefined(data, options.eerder, options.later)), *rewritten_told(both)]
+            sys.stdout.writelines(f"{sentence}\n" for sentence in sentences)
     return 0
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from hbh_metrics import dutch, sql
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.followup.copying import copy_database, readable
 from hbh_metrics.followup.events import Event, Kind, checked
-from hbh_metrics.followup.failures import code_of, damaged, explained, foreign, newer
+from hbh_metrics.followup.failures import code_of, explained, foreign, newer
 from hbh_metrics.followup.rows import JournalEntry, entry_of, event_of, row_of
 from hbh_metrics.followup.state import in_force
 
@@ -98,36 +99,14 @@ class Journal:
             raise UsageError(f"{target} bestaat al. Kies een andere naam; er is niets overschreven.")
         if not self.path.exists():
             raise StoreError(f"Er is nog geen opvolging in {self.path.parent}; er is niets gekopieerd.")
-        unfinished = target.with_name(f".{target.name}.deel")
-        try:
-            with self._reading() as source:
-                if source.execute(_sql("heel")).fetchall() != [("ok",)]:
-                    raise damaged(self.path)
-                with explained(target), closing(sqlite3.connect(unfinished)) as copy:
-                    source.backup(copy)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with self._reading():
+            copy_database(self.path, target, self._patience_s)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path):
-            con = self._readable()
-            with closing(con):
-                _refuse_foreign(con, self.path)
-                yield con
-
-    def _readable(self) -> sqlite3.Connection:
-        con = self._connect("mode=ro")
-        try:
-            con.execute(_sql("kenmerken")).fetchone()
-        except sqlite3.OperationalError as error:
-            con.close()
-            is_locked_out = code_of(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-            if not is_locked_out or self.path.with_name(f"{FILE}-wal").exists():
-                raise
-            return self._connect("mode=ro&immutable=1")  # nobody can be writing in a folder without a log
-        return con
+        with explained(self.path), closing(readable(self.path, self._patience_s)) as con:
+            _refuse_foreign(con, self.path)
+            yield con
 
     def _writable(self) -> sqlite3.Connection:
         con = self._connect("mode=rwc")

@@ -61,6 +61,14 @@ def open_working_connection(
     return con
 
 
+def read_identifier(text: str) -> str | None:
+    """Return an identifier as it is read from a cell with this text, None for an empty one."""
+    with duckdb.connect() as con:
+        con.execute(sql.load(__file__, "cleaning"))
+        found: str | None = con.execute(sql.load(__file__, "kenmerk"), {"tekst": text}).fetchall()[0][0]
+    return found
+
+
 def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[str, Path]) -> None:
     """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held."""
     for table in tables:

@@ -5,6 +5,7 @@ A name in a folder is only durable when the folder itself was synced: every func
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import hashlib
 import os
@@ -14,6 +15,12 @@ from pathlib import Path
 
 from hbh_metrics.publications.layout import TEMPORARY_PREFIX
 
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+"""Who may do what with what the monitor keeps: its own account everything, nobody else anything."""
+
+# What Linux asks of renameat2: names from the working folder on, that change places.
+_HERE, _EXCHANGE = -100, 2
+_NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 # What a file system answers that has no (more) hard links.
 _NO_HARD_LINK = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
@@ -27,7 +34,7 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def create_file(path: Path, content: bytes, mode: int = 0o666) -> None:
+def create_file(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write a new file and sync its contents, not its name; raises FileExistsError when it exists."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
@@ -54,8 +61,19 @@ def temporary_beside(path: Path) -> Path:
 def make_folder(path: Path) -> None:
     """Make a folder inside an existing one; that it exists already is right too."""
     if not path.is_dir():
-        path.mkdir(exist_ok=True)
+        path.mkdir(mode=FOLDER_MODE, exist_ok=True)
         sync(path.parent)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two names on one file system change places in one step; false, and nothing happened, where that cannot be done."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None or rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return rename is not None
+    number = ctypes.get_errno()
+    if number in _NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(one))
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from hbh_metrics.errors import StoreError
-from hbh_metrics.publications import disk, pointer
+from hbh_metrics.publications import disk, pointer, pruning
 from hbh_metrics.publications.contents import row_count, table_file
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import DRAFT_PREFIX, MANIFEST, NEW_MARK, Layout, number_of
@@ -25,7 +25,7 @@ from hbh_metrics.publications.manifest import DeliveredFile, Manifest, TableFile
 from hbh_metrics.publications.publication import Publication, open_publication
 
 _TABLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_READ_ONLY = 0o444
+_READ_ONLY = 0o400
 
 
 class Draft:
@@ -37,7 +37,7 @@ class Draft:
         self._tables: dict[str, TableFile] = {}
         self.folder: Path = layout.publications / f"{DRAFT_PREFIX}{secrets.token_hex(6)}"
         with explained(layout.root):
-            self.folder.mkdir()
+            self.folder.mkdir(mode=disk.FOLDER_MODE)
 
     def write_table(self, con: duckdb.DuckDBPyConnection, name: str) -> None:
         """Write the table or view `name` of `con` as Parquet, its rows in the order in which they stand."""
@@ -110,4 +110,5 @@ class Draft:
     def number(self) -> int:
         """The number that the publication will have: one more than any that was ever given here."""
         taken = [number_of(folder.name) for folder in self._layout.publication_folders()]
+        taken += [number_of(publication_id) for publication_id in pruning.read(self._layout)]
         return max(taken, default=0) + 1

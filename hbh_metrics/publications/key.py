@@ -1,4 +1,6 @@
-"""The secret key of the pseudonyms: one file outside the data folder, made once, readable by its owner only.
+"""The secret key of the pseudonyms: one file outside the data folder, readable by its owner only.
+
+Each line is a link of a chain: a key that was replaced stays, the one that replaced it stands below it, and the last one is the secret.
 
 Whoever has this file and a list of clients can tell who is who in the publications; whoever loses it can add nothing to them any more.
 """
@@ -19,7 +21,8 @@ from hbh_metrics.publications.failures import reason
 
 VARIABLE = "HBH_SLEUTEL"
 _BYTES = 32
-_CONTENT = re.compile(rf"[0-9a-f]{{{2 * _BYTES}}}")
+_LARGEST = 1 << 16
+_LINK = re.compile(rf"[0-9a-f]{{{2 * _BYTES}}}")
 _ANYONE_ELSE = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -39,27 +42,27 @@ def key_path() -> Path:
         ) from error
 
 
-def read_key(path: Path) -> bytes:
-    """Return the key; raises StoreError when the file is no key or when others than its owner may read it."""
+def read_key(path: Path) -> tuple[bytes, ...]:
+    """Return the links, oldest first; raises StoreError when the file is no key or when others than its owner may read it."""
     with _explained(path):
         descriptor = os.open(path, os.O_RDONLY)
         with os.fdopen(descriptor, "rb") as file:
             mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
-            content = file.read(4 * _BYTES).decode("ascii", errors="replace").strip()
+            content = file.read(_LARGEST).decode("ascii", errors="replace").splitlines()
     if mode & _ANYONE_ELSE:
         raise StoreError(
             f"Anderen kunnen de sleutel {path} lezen (rechten {mode:o}). Maak hem weer van u alleen: chmod 600 {path}"
         )
-    if not _CONTENT.fullmatch(content):
+    if not content or not all(_LINK.fullmatch(line.strip()) for line in content):
         raise StoreError(
             f"Het bestand {path} is geen sleutel van de monitor, of is beschadigd. Zet de goede sleutel terug uit de reservekopie, of "
             f"wijs hem aan met {VARIABLE}."
         )
-    return bytes.fromhex(content)
+    return tuple(bytes.fromhex(line.strip()) for line in content)
 
 
-def make_key(path: Path) -> bytes:
-    """Make a new key and return it; when another process was first, return the key that it made."""
+def make_key(path: Path) -> tuple[bytes, ...]:
+    """Make a new key of one link and return it; when another process was first, return the key that it made."""
     with _explained(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary = disk.temporary_beside(path)
@@ -70,6 +73,15 @@ def make_key(path: Path) -> bytes:
             return read_key(path)
         finally:
             temporary.unlink()
+        disk.sync(path.parent)
+    return read_key(path)
+
+
+def add_link(path: Path) -> tuple[bytes, ...]:
+    """Add a new link to the key and return all of them; a crash leaves the old file or the new one."""
+    links = (*read_key(path), secrets.token_bytes(_BYTES))
+    with _explained(path):
+        disk.replace_file(path, "".join(f"{link.hex()}\n" for link in links).encode())
         disk.sync(path.parent)
     return read_key(path)
 

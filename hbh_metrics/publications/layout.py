@@ -13,6 +13,7 @@ PUBLICATION_ID = re.compile(r"\d{4,}-\d{4}-\d{2}-\d{2}-[0-9a-f]{6}")
 MANIFEST = "manifest.json"
 NEW_MARK = ".nieuw"
 DRAFT_PREFIX = ".concept-"
+REWRITING_PREFIX = ".herschrijving-"
 TEMPORARY_PREFIX = ".tijdelijk-"
 
 
@@ -31,6 +32,21 @@ class Layout:
     def pointer(self) -> Path:
         """The file whose only line is the id of the current publication."""
         return self.root / "huidig"
+
+    @property
+    def rewritten(self) -> Path:
+        """The folder in which rewritten publications wait, whole, to take the place of the others; and then what they replaced."""
+        return self.root / ".herschreven"
+
+    @property
+    def replaced(self) -> Path:
+        """The folder of replaced publications, where two folders cannot change places in one step."""
+        return self.root / ".vervangen"
+
+    @property
+    def pruned(self) -> Path:
+        """The file that names the publications that were no longer to be kept."""
+        return self.root / "opgeruimd.json"
 
     @property
     def refused(self) -> Path:

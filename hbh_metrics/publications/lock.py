@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hbh_metrics.errors import StoreError
+from hbh_metrics.publications import disk
 from hbh_metrics.publications.failures import explained
 
 _SECONDS_BETWEEN_TRIES = 0.05
@@ -22,7 +23,7 @@ _SECONDS_BETWEEN_TRIES = 0.05
 def only_writer(path: Path, wait_seconds: float) -> Iterator[None]:
     """Hold the lock on the file `path`; raises StoreError when another holds it for longer than `wait_seconds`."""
     with explained(path.parent):
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, disk.FILE_MODE)
     try:
         _acquire(descriptor, path, wait_seconds)
         yield
@@ -35,7 +36,8 @@ def _acquire(descriptor: int, path: Path, wait_seconds: float) -> None:
     while not _is_free(descriptor, path):
         if time.monotonic() >= give_up:
             raise StoreError(
-                f"Er loopt al een import in {path.parent}. Wacht tot die klaar is en start deze daarna opnieuw; er is niets veranderd."
+                f"Er loopt al een import, of iets anders dat verandert, in {path.parent}. Wacht tot dat klaar is en start deze opdracht "
+                "daarna opnieuw; er is niets veranderd."
             )
         time.sleep(_SECONDS_BETWEEN_TRIES)
 

@@ -11,7 +11,7 @@ import os
 import shutil
 
 from hbh_metrics.errors import StoreError
-from hbh_metrics.publications import disk
+from hbh_metrics.publications import disk, pruning
 from hbh_metrics.publications.failures import explained, reason
 from hbh_metrics.publications.layout import DRAFT_PREFIX, NEW_MARK, PUBLICATION_ID, TEMPORARY_PREFIX, Layout
 from hbh_metrics.publications.publication import Publication, open_publication
@@ -55,10 +55,14 @@ def never_current(layout: Layout, publication_id: str, current: str | None) -> b
 
 
 def chain(layout: Layout, newest: str | None) -> list[Publication]:
-    """Return the publication `newest` and its parents, oldest first; raises StoreError when one is damaged or missing."""
+    """Return the publication `newest` and its parents that are still kept, oldest first; raises StoreError when one is damaged or gone."""
     found: list[Publication] = []
+    pruned = pruning.read(layout)
     following = newest
     while following is not None:
+        if found and following in pruned:
+            following = pruned[following].parent
+            continue
         publication = open_publication(layout.folder_of(following))
         found.append(publication)
         following = publication.manifest.parent
@@ -67,11 +71,12 @@ def chain(layout: Layout, newest: str | None) -> list[Publication]:
 
 def clean_up(layout: Layout, current: str | None) -> None:
     """Remove what a writer left unfinished; only under the lock. Publications that were ever current stay, whatever they look like."""
+    pruned = pruning.read(layout)
     with explained(layout.root):
         for folder in layout.publication_folders():
             if folder.name == current:
                 (folder / NEW_MARK).unlink(missing_ok=True)
-            elif never_current(layout, folder.name, current):
+            elif folder.name in pruned or never_current(layout, folder.name, current):
                 folder.rename(layout.publications / f"{DRAFT_PREFIX}{folder.name}")
         for abandoned in layout.publications.glob(f"{DRAFT_PREFIX}*"):
             shutil.rmtree(abandoned)

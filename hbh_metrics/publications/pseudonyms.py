@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,16 +22,20 @@ from hbh_metrics.publications.key import VARIABLE, key_path, make_key, read_key
 from hbh_metrics.publications.store import Store
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-_LENGTH = 24
+_LENGTH, _FINGERPRINT = 24, 16
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _MAPPING = "pseudoniemen_bij_sleutels"
 
 
 @dataclass(frozen=True)
 class Pseudonymiser:
-    """Gives the same pseudonym for the same value, domain and key, and tells nothing of the value without the key."""
+    """Gives the same pseudonym for the same value, domain and key, and tells nothing of the value without the key.
+
+    Where the key was replaced, `later` are the links that followed: each gives a pseudonym for what the link before it gave.
+    """
 
     _key: bytes = field(repr=False)
+    later: tuple[bytes, ...] = field(default=(), repr=False)
 
     @classmethod
     def for_store(cls, store: Store, *, keep_new_key: bool = True) -> Pseudonymiser:
@@ -50,23 +54,42 @@ class Pseudonymiser:
         if not path.exists():
             if expected is not None:
                 raise StoreError(_missing(path, store, expected))
-            return cls(make_key(path) if keep_new_key else secrets.token_bytes(32))
-        found = cls(read_key(path))
+            return cls.of(make_key(path) if keep_new_key else (secrets.token_bytes(32),))
+        links = read_key(path)
+        found = cls.of(links)
+        while expected not in (None, found.fingerprint) and found.later:
+            found = cls.of(links[: len(found.later)])
         if expected not in (None, found.fingerprint):
+            found = cls.of(links)
             raise StoreError(
                 f"De sleutel {path} (vingerafdruk {found.fingerprint}) is niet die waarmee de publicaties in {store.root} zijn gemaakt "
                 f"({expected}). Wijs met {VARIABLE} de goede sleutel aan, of kies een andere gegevensmap; er is niets veranderd."
             )
         return found
 
+    @classmethod
+    def of(cls, links: Sequence[bytes]) -> Pseudonymiser:
+        """Make it from the links of a key, oldest first."""
+        return cls(links[0], tuple(links[1:]))
+
     @property
     def fingerprint(self) -> str:
         """What tells two keys apart without telling either: 16 hexadecimal digits."""
-        return self._code("", "vingerafdruk").hex()[:16]
+        found = ""
+        for link in (self._key, *self.later):
+            found = _code(link, "", f"vingerafdruk{found}").hex()[:_FINGERPRINT]
+        return found
 
     def pseudonym(self, value: str, domain: str) -> str:
         """Return the pseudonym of one value: 24 letters from a to p."""
-        return self._code(domain, value).hex()[:_LENGTH].translate(_LETTERS)
+        for link in (self._key, *self.later):
+            value = _letters(link, domain, value)
+        return value
+
+    @property
+    def last_link(self) -> Pseudonymiser:
+        """The one that gives, for the pseudonyms of before the last link, those of after it."""
+        return Pseudonymiser((self._key, *self.later)[-1])
 
     def replace(self, con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:
         """Replace, in place, the values of text columns of `table` by their pseudonyms; null stays null, rows stay where they are.
@@ -83,8 +106,13 @@ class Pseudonymiser:
             finally:
                 con.unregister(_MAPPING)
 
-    def _code(self, domain: str, value: str) -> bytes:
-        return hmac.digest(self._key, f"{domain}\0{value}".encode(errors="surrogatepass"), "sha256")
+
+def _letters(link: bytes, domain: str, value: str) -> str:
+    return _code(link, domain, value).hex()[:_LENGTH].translate(_LETTERS)
+
+
+def _code(link: bytes, domain: str, value: str) -> bytes:
+    return hmac.digest(link, f"{domain}\0{value}".encode(errors="surrogatepass"), "sha256")
 
 
 def _about(table: str, column: str, query: str) -> str:

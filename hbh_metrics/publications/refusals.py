@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +38,26 @@ def keep(layout: Layout, report: Mapping[str, object]) -> Refusal:
         disk.replace_file(path, content.encode())
         disk.sync(layout.refused)
     return _read(layout, path)
+
+
+def remove(layout: Layout, reports: Iterable[Refusal]) -> None:
+    """Remove reports that are no longer to be kept; only under the lock."""
+    with explained(layout.root):
+        for report in reports:
+            report.path.unlink(missing_ok=True)
+        if layout.refused.is_dir():
+            disk.sync(layout.refused)
+
+
+def rewrite(layout: Layout, change: Callable[[str], str]) -> None:
+    """Change texts in every report, each in one step; only under the lock."""
+    with explained(layout.root):
+        for report in kept(layout):
+            text = report.path.read_text(encoding="utf-8")
+            if (new := change(text)) != text:
+                disk.replace_file(report.path, new.encode())
+        if layout.refused.is_dir():
+            disk.sync(layout.refused)
 
 
 def kept(layout: Layout) -> tuple[Refusal, ...]:

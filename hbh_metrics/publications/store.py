@@ -7,17 +7,19 @@ removing what an earlier writer, or this one, left unfinished.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hbh_metrics.errors import StoreError, UsageError
-from hbh_metrics.publications import disk, pointer, refusals, verify
+from hbh_metrics.publications import disk, pointer, pruning, refusals, rewriting, verify
 from hbh_metrics.publications.draft import Draft
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import PUBLICATION_ID, Layout
 from hbh_metrics.publications.lock import only_writer
+from hbh_metrics.publications.manifest import Rewriting
 from hbh_metrics.publications.publication import Publication, open_publication
 from hbh_metrics.publications.refusals import Refusal
+from hbh_metrics.publications.rewriting import Change
 
 _NAMES_TOLD = 3
 
@@ -39,6 +41,8 @@ class Store:
         """Return the publication of that id, however old; raises UsageError when it is unknown, StoreError when it is damaged."""
         current = pointer.read(self._layout)
         folder = self._layout.folder_of(publication_id)
+        if publication_id in pruning.read(self._layout) and publication_id != current:
+            raise UsageError(f"Publicatie {publication_id} is volgens de bewaarregel opgeruimd. {self._known()}")
         is_name = PUBLICATION_ID.fullmatch(publication_id) is not None
         if not is_name or not folder.is_dir() or pointer.never_current(self._layout, publication_id, current):
             raise UsageError(f"Publicatie '{publication_id}' bestaat niet in {self.root}. {self._known()}")
@@ -54,11 +58,14 @@ class Store:
 
         Also ends with the process that holds it. Makes the data folder when it does not exist.
         """
-        pointer.read(self._layout)
+        if not rewriting.is_between(self._layout):
+            pointer.read(self._layout)
         with explained(self.root):
             disk.make_folder(self.root)
-            disk.make_folder(self._layout.publications)
         with only_writer(self._layout.lock_file, wait_seconds):
+            rewriting.clean_up(self._layout)
+            with explained(self.root):
+                disk.make_folder(self._layout.publications)
             pointer.clean_up(self._layout, pointer.read(self._layout))
             self._is_locked = True
             try:
@@ -67,6 +74,7 @@ class Store:
                 self._is_locked = False
                 # What cannot be removed now is removed by the next writer; the reason why the block ended matters more.
                 with contextlib.suppress(StoreError):
+                    rewriting.clean_up(self._layout)
                     pointer.clean_up(self._layout, pointer.read(self._layout))
 
     def draft(self, parent: Publication | None) -> Draft:
@@ -74,8 +82,7 @@ class Store:
 
         Raises StoreError when another import came in between, or when a file of the parent was changed.
         """
-        if not self._is_locked:
-            raise RuntimeError("a draft is made inside Store.lock()")
+        self._require_lock()
         if pointer.read(self._layout) != (parent.id if parent else None):
             raise StoreError(
                 "Intussen is er een andere publicatie gemaakt. Start de import opnieuw; er is niets veranderd."
@@ -87,11 +94,33 @@ class Store:
 
     def chain(self, last: Publication | None) -> tuple[Publication, ...]:
         """Return the publications that led to `last`, oldest first, itself included; none for None."""
-        found = []
-        while last is not None:
-            found.append(last)
-            last = self.get(last.manifest.parent) if last.manifest.parent else None
-        return tuple(reversed(found))
+        return () if last is None else (*pointer.chain(self._layout, last.id)[:-1], last)
+
+    def rewrite(self, change: Change, rewritten: Rewriting, key_fingerprint: str | None = None) -> tuple[str, ...]:
+        """Rewrite every publication, see `rewriting.rewrite`; returns the ids of those that are not what they were."""
+        self._require_lock()
+        return rewriting.rewrite(self._layout, change, rewritten, key_fingerprint)
+
+    def rewrite_refusals(self, change: Callable[[str], str]) -> None:
+        """Change texts in the reports of refused deliveries."""
+        self._require_lock()
+        refusals.rewrite(self._layout, change)
+
+    def every_publication(self) -> tuple[Publication, ...]:
+        """Return every publication that stands in the folder, read whole; raises StoreError when one is damaged."""
+        self._require_lock()
+        return tuple(rewriting.every_publication(self._layout))
+
+    def prune(self, publications: Sequence[Publication], refused: Sequence[Refusal]) -> None:
+        """Let go of publications and of reports of refused deliveries; of a publication its id, parent and date stay known."""
+        self._require_lock()
+        pruning.prune(self._layout, publications)
+        refusals.remove(self._layout, refused)
+        pointer.clean_up(self._layout, pointer.read(self._layout))
+
+    def generation(self) -> tuple[int, int]:
+        """Return what is another pair once all publications were rewritten."""
+        return rewriting.generation(self._layout)
 
     def keep_refusal(self, report_json: Mapping[str, object]) -> Refusal:
         """Keep the report of a refused delivery, which must be JSON and hold no client keys."""
@@ -107,6 +136,10 @@ class Store:
         if publication_id is None:
             return tuple(verify.problems_of_all(self._layout))
         return tuple(self.get(publication_id).damage())
+
+    def _require_lock(self) -> None:
+        if not self._is_locked:
+            raise RuntimeError("this is done inside Store.lock()")
 
     def _known(self) -> str:
         try:

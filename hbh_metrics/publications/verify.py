@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hbh_metrics.errors import StoreError
-from hbh_metrics.publications import pointer
+from hbh_metrics.publications import pointer, pruning
 from hbh_metrics.publications.contents import Inspection
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import DRAFT_PREFIX, NEW_MARK, PUBLICATION_ID, Layout
@@ -21,11 +21,12 @@ def problems_of_all(layout: Layout) -> list[str]:
         current = pointer.read(layout)
     except StoreError as error:
         problems.append(str(error))
+    pruned = pruning.read(layout)
     with explained(layout.root):
         folders = [
             folder
             for folder in layout.publication_folders()
-            if folder.name == current or not (folder / NEW_MARK).exists()
+            if folder.name == current or (folder.name not in pruned and not (folder / NEW_MARK).exists())
         ]
         strangers = _strangers(layout)
     inspection = Inspection()
@@ -35,7 +36,7 @@ def problems_of_all(layout: Layout) -> list[str]:
             publication = open_publication(folder)
             problems += publication.damage(inspection)
             parent = publication.manifest.parent
-            if parent is not None and parent not in names:
+            if parent is not None and parent not in names | pruned.keys():
                 problems.append(
                     f"De voorganger van publicatie {publication.id}, {parent}, ontbreekt. Zet die terug uit de reservekopie."
                 )

@@ -1,4 +1,4 @@
-"""Makes publications in processes that are killed: reads plans from standard input, writes what became of each to standard output.
+"""Changes data folders in processes that are killed: reads plans from standard input, writes what became of each to standard output.
 
 Each plan runs in a fork of this process, which itself never opens DuckDB and so has no threads that a fork would lose.
 """
@@ -11,15 +11,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd  # noqa: F401  # what DuckDB would else load again in every fork
 import pyarrow.dataset as ds  # noqa: F401
+import pytest
 
-from hbh_metrics.publications import Store
+from hbh_metrics import lifecycle
+from hbh_metrics.followup.copying import copy_database
+from hbh_metrics.publications import Store, disk
+from hbh_metrics.publications.backup import back_up, restore
 from tests.publications.example import publish
 from tests.publications.faults import die_after, die_before, fault_at
 
@@ -28,13 +33,17 @@ PROJECT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Plan:
-    """An import into the data folder `root` that is killed at the call `point`, or after `seconds`; at 0 it is left alone."""
+    """Something that is done with the data folder `root` (`ACTIONS`), an import unless told.
+
+    It is killed at the call `point`, or after `seconds`; at 0 it is left alone.
+    """
 
     root: str
     point: int = 0
     moment: Literal["before", "after"] = "before"
     seconds: float = 0.0
     rows: int = 100
+    action: str = "import"
 
 
 @dataclass(frozen=True)
@@ -59,10 +68,54 @@ def carry_out(plans: Sequence[Plan]) -> list[Outcome]:
     return [Outcome(**json.loads(line)) for line in process.stdout.splitlines()]
 
 
-def _import(plan: Plan, report: int) -> None:
+def _publish(plan: Plan) -> None:
+    publish(Store(Path(plan.root)), rows=plan.rows)
+
+
+def _erase(plan: Plan) -> None:
+    lifecycle.erase(Store(Path(plan.root)), CLIENT, "verzoek", MOMENT)
+
+
+def _replace_key(plan: Plan) -> None:
+    lifecycle.replace_key(Store(Path(plan.root)), MOMENT)
+
+
+def _keep(plan: Plan) -> None:
+    lifecycle.keep(Store(Path(plan.root)), now=datetime.now(UTC) + timedelta(days=3000))
+
+
+def _back_up(plan: Plan) -> None:
+    back_up(Path(plan.root), Path(plan.root).parent / BACKUP, copy_database)
+
+
+def _restore(plan: Plan) -> None:
+    restore(Path(plan.root).parent / BACKUP, Path(plan.root).parent / RESTORED, lambda _: None)
+
+
+def _swap_in_two_steps(plan: Plan) -> None:
+    """Erase where two folders cannot change places at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk, "exchange", lambda *_: False)
+        _erase(plan)
+
+
+ACTIONS: dict[str, Callable[[Plan], None]] = {
+    "import": _publish,
+    "erase": _erase,
+    "erase in two steps": _swap_in_two_steps,
+    "replace key": _replace_key,
+    "keep": _keep,
+    "back up": _back_up,
+    "restore": _restore,
+}
+CLIENT, BACKUP, RESTORED = "C7", "kopie.tar", "terug"
+MOMENT = datetime(2015, 1, 5, 12, 0, tzinfo=UTC)
+
+
+def _carry_out(plan: Plan, report: int) -> None:
     os.environ["HBH_SLEUTEL"] = str(Path(plan.root).parent / "thuis" / "sleutel")
     with fault_at(plan.point, die_before if plan.moment == "before" else die_after) as calls:
-        publish(Store(Path(plan.root)), rows=plan.rows)
+        ACTIONS[plan.action](plan)
     os.write(report, " ".join(calls).encode())
 
 
@@ -71,7 +124,7 @@ def _in_a_fork(plan: Plan) -> Outcome:
     child = os.fork()
     if child == 0:
         try:
-            _import(plan, write_end)
+            _carry_out(plan, write_end)
         finally:
             os._exit(0)
     os.close(write_end)

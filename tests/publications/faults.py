@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from hbh_metrics.publications import disk
+
 WATCHED: tuple[tuple[ModuleType, str], ...] = (
     *(
         (os, name)
         for name in ("open", "write", "fsync", "replace", "rename", "link", "unlink", "rmdir", "mkdir", "chmod")
     ),
     (fcntl, "flock"),
+    (disk, "exchange"),
 )
 # What a full disk may refuse; the rest goes on working.
 NEEDS_ROOM = {"open", "write", "fsync", "replace", "rename", "link", "mkdir"}

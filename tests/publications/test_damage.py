@@ -151,7 +151,7 @@ def test_the_way_back_skips_a_publication_that_is_not_whole(store: Store) -> Non
         ({"tables": {"uren": {"rows": -1}}}, "'rows' is geen aantal"),
         ({"tables": []}, "'tables' ontbreekt of klopt niet"),
         ({"parent": 3}, "'parent' ontbreekt of klopt niet"),
-        ({"formaat": 2}, "nieuwere versie van de monitor"),
+        ({"formaat": 3}, "nieuwere versie van de monitor"),
         ({"geleverd": [1]}, "'geleverd' ontbreekt of klopt niet"),
     ],
 )

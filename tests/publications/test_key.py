@@ -41,13 +41,13 @@ def test_a_key_that_exists_is_never_made_again(key_file: Path) -> None:
 def test_processes_that_make_the_key_at_once_get_the_same(key_file: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from hbh_metrics.publications.key import make_key; "
-        "sys.stdout.write(make_key(Path(sys.argv[1])).hex())"
+        "sys.stdout.write(make_key(Path(sys.argv[1]))[0].hex())"
     )
     processes = [
         subprocess.Popen([sys.executable, "-c", program, str(key_file)], cwd=PROJECT, stdout=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
-    assert {process.communicate()[0].strip() for process in processes} == {read_key(key_file).hex()}
+    assert {process.communicate()[0].strip() for process in processes} == {read_key(key_file)[0].hex()}
 
 
 def test_to_check_a_delivery_for_an_empty_store_no_key_is_kept(store: Store, key_file: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_key_that_others_can_read_is_refused_with_the_repair(mode: int, store:
     publish(store)
 
 
-@pytest.mark.parametrize("content", ["", "geheim", "ab" * 31, "zz" * 32, "ab" * 200])
+@pytest.mark.parametrize("content", ["", "geheim", "ab" * 31, "zz" * 32, "ab" * 200, "ab" * 32 + "\n" + "ab" * 31])
 def test_a_file_that_is_no_key_is_told_and_left_alone(content: str, store: Store, key_file: Path) -> None:
     key_file.parent.mkdir()
     key_file.write_text(content, encoding="ascii")

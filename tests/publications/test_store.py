@@ -118,9 +118,9 @@ def test_a_table_is_copied_where_the_file_system_has_no_hard_links(
     assert_clean(store)
 
 
-def test_the_files_of_a_publication_are_read_only(store: Store) -> None:
+def test_the_files_of_a_publication_can_only_be_read_and_only_by_their_owner(store: Store) -> None:
     publication = publish(store)
-    assert {stat.S_IMODE(path.stat().st_mode) for path in publication.folder.iterdir()} == {0o444}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in publication.folder.iterdir()} == {0o400}
 
 
 def test_a_draft_that_is_not_committed_leaves_nothing(store: Store) -> None:
