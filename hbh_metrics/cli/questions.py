@@ -105,12 +105,11 @@ def _add_audience(command: DutchParser, help_text: str) -> None:
 def _publications(options: Namespace, data: Path) -> int:
     from hbh_metrics.publications import Store
 
-    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen", "herschreven")
+    names = ("id", "parent", "peildatum", "gemaakt_op", "levering", "bestanden", "rijen")
     rows = [
         (
             found.id, found.manifest.parent, found.manifest.peildatum.isoformat(), found.manifest.gemaakt_op.isoformat(),
             found.manifest.extra.get("levering"), len(found.manifest.deliveries), sum(file.rijen for file in found.manifest.deliveries),
-            "; ".join(f"{one.op:%Y-%m-%d} {one.reden}" for one in found.manifest.herschreven) or None,
         )
         for found in Store(data).list()
     ]  # fmt: skip
