@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics import agreed
+from hbh_metrics.agreements import Agreements
 from hbh_metrics.citizen_number import masked
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.aliases import header_aliases
-from hbh_metrics.contract.context import agreed_tariffs, calendar_tables, ever_delivered, survey_columns
+from hbh_metrics.contract.context import agreed_tables, calendar_tables, check_columns, ever_delivered
 from hbh_metrics.contract.rules import RULES, kept_silent
 from hbh_metrics.derivation import write_derived, write_extracts
 from hbh_metrics.intake.dates import ProjectDays
 from hbh_metrics.intake.discovery import limit_finding
-from hbh_metrics.intake.findings import MASKED, Report
+from hbh_metrics.intake.findings import MASKED, Finding, Report
 from hbh_metrics.intake.limits import LimitReachedError, Limits, enforced, read_limits
 from hbh_metrics.intake.portraying import PORTRAITS, portraits
 from hbh_metrics.intake.precedence import Precedence
@@ -67,9 +68,10 @@ def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Ou
     with tempfile.TemporaryDirectory(prefix="hbh-") as workspace, explained(store.root), in_force(project):
         try:
             with enforced(limits):
-                delivery = _checked(
-                    folder, store.current(), peildatum, pseudonymiser, Path(workspace), limits, progress
-                )
+                parent = store.current()
+                if (refused := _of_another_calendar(parent)) is not None:
+                    return refused
+                delivery = _checked(folder, parent, peildatum, pseudonymiser, Path(workspace), limits, progress)
         except LimitReachedError as error:
             return _past_a_limit(folder, error)
     return Outcome(delivery.report, None, project=project)
@@ -104,6 +106,8 @@ def _imported(
     folder: Path, store: Store, peildatum: date, workspace: Path, thresholds: Thresholds, limits: Limits, progress: Progress
 ) -> Outcome:  # fmt: skip
     parent = store.current()
+    if (refused := _of_another_calendar(parent)) is not None:
+        return refused
     pseudonymiser = Pseudonymiser.for_store(store)
     delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, limits, progress)
     if delivery.report.is_refused:
@@ -132,6 +136,18 @@ def _past_a_limit(folder: Path, error: LimitReachedError) -> Outcome:
     return Outcome(Report([limit_finding(folder.resolve().name, error)]), None, project=current())
 
 
+def _of_another_calendar(parent: Publication | None) -> Outcome | None:
+    """Return the refusal of a delivery in another calendar than what is held, whose periods could not even be named; None otherwise."""
+    if parent is None or parent.manifest.project.calendar is current().calendar:
+        return None
+    now, before = current().calendar.value, parent.manifest.project.calendar.value
+    told = (
+        f"Wat wij al hebben, staat in {before}, maar het project rekent nu in {now}. "
+        "Zet de kalender in project.toml terug, of begin met een nieuwe gegevensmap."
+    )
+    return Outcome(Report([Finding("R02", "F", "", None, "kalender", now, before, told)]), None, project=current())
+
+
 def _checked(
     folder: Path, parent: Publication | None, peildatum: date, pseudonymiser: Pseudonymiser, workspace: Path, limits: Limits,
     progress: Progress,
@@ -143,8 +159,7 @@ def _checked(
     ever = _ever_delivered(delivery, parent)
     add_tables(
         con,
-        calendar_tables()
-        | {"afgesproken_tarief": agreed_tariffs(_agreements(delivery)), "geleverd": ever_delivered(ever)},
+        calendar_tables() | agreed_tables(*_agreements(delivery)) | {"geleverd": ever_delivered(ever)},
     )
     parameters: Mapping[str, Parameter] = {
         "peildatum": peildatum,
@@ -152,7 +167,7 @@ def _checked(
         "experiment_begin": current().begin,
         "experiment_eind": current().end,
         "experiment_categorieen": list(current().categories),
-        **survey_columns(),
+        **check_columns(),
     }
     checks = [SqlCheck(rule.id, rule.severity, select) for rule in RULES if rule.is_sql for select in rule.selects()]
     days = ProjectDays(peildatum, current().begin, current().end)
@@ -186,15 +201,19 @@ def _ever_delivered(delivery: Delivery, parent: Publication | None) -> tuple[str
     return tuple(table.name for table in TABLES if table.name in before or table.name in now)
 
 
-def _agreements(delivery: Delivery) -> Iterator[tuple[Agreement, str]]:
-    """Yield the agreements that we would hold, each with its rule for broken periods; rows that could not be read are left out."""
-    columns = (
-        "aanbieder_id", "versie", "vanaf_periode", "starttarief_eur", "basistarief_uur_eur", "afbouw_pct", "afbouw_methode",
-        "eerste_verlaging", "gebroken_periode",
-    )  # fmt: skip
-    for *values, method, first_cut, rule in delivery.complete_rows("tariefafspraken", columns):
-        provider, version, since, start, floor, cut = values
-        yield Agreement(provider, version, since, start, floor, cut, Method(method), first_cut), rule
+def _agreements(delivery: Delivery) -> tuple[dict[str, Agreements], dict[tuple[str, int], str]]:
+    """Return the agreements that we would hold per provider, and the rule for broken periods of each row.
+
+    Rows that could not be read are left out.
+    """
+    needed = ("aanbieder_id", "versie", "vanaf_periode", "afbouw_methode", "gebroken_periode")
+    rows = delivery.complete_rows("tariefafspraken", (*agreed.COLUMNS, "gebroken_periode"), needed)
+    beside = agreed.Beside(
+        tuple(delivery.complete_rows("tariefstappen", agreed.STEP_COLUMNS)),
+        tuple(delivery.complete_rows("budgetafspraken", agreed.BUDGET_COLUMNS)),
+        tuple(delivery.complete_rows("indexcijfers", agreed.FIGURE_COLUMNS)),
+    )
+    return agreed.agreements_of((row[:-1] for row in rows), beside), {(row[0], row[1]): row[-1] for row in rows}
 
 
 @contextmanager

@@ -8,19 +8,24 @@ from __future__ import annotations
 from hbh_metrics.contract import (
     aanbieders,
     agb,
+    bestedingsruimte,
     bestemmingen,
+    budgetafspraken,
     communicatie,
     enquete_uitzet,
     enquetescores,
     geleverde_uren,
+    indexcijfers,
     indicaties,
     meldingen,
+    normen,
     ondersteuningsplannen,
     periodebetalingen,
     personeel,
     productcodes,
     referentie,
     tariefafspraken,
+    tariefstappen,
     vragen,
 )
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Ledger, Reference, Replace, Table, When
@@ -42,6 +47,11 @@ TABLES: tuple[Table, ...] = (
     communicatie.TABLE,
     agb.TABLE,
     productcodes.TABLE,
+    tariefstappen.TABLE,
+    indexcijfers.TABLE,
+    budgetafspraken.TABLE,
+    bestedingsruimte.TABLE,
+    normen.TABLE,
 )
 TABLE_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 

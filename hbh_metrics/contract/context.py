@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
 
 from hbh_metrics import arrow
-from hbh_metrics.agreements import Agreement, by_provider
-from hbh_metrics.calendar import Period, period, periods_per_year, survey_windows
+from hbh_metrics.agreements import Agreements, Contract
+from hbh_metrics.calendar import Period, experiment_periods, period, periods_per_year, survey_windows
 from hbh_metrics.project import current
 
 YEARS_BEFORE, YEARS_AFTER = 4, 6
 """For how many years periods and weeks are listed: well before the experiment's reference and after its end."""
 
 MONEY = pa.decimal128(12, 2)
+_TARIFF: Mapping[str, pa.DataType] = {
+    "aanbieder_id": pa.string(),
+    "periode_id": pa.string(),
+    "tarief_eur": MONEY,
+    "basistarief_uur_eur": MONEY,
+    "gebroken_periode": pa.string(),
+    "contractsoort": pa.string(),
+    "versie": pa.int32(),
+}
+_BUDGET: Mapping[str, pa.DataType] = {
+    "aanbieder_id": pa.string(),
+    "periode_id": pa.string(),
+    "klasse": pa.int8(),
+    "tarief_eur": MONEY,
+    "versie": pa.int32(),
+}
+_COUNTING: Mapping[str, pa.DataType] = {"contractsoort": pa.string(), "grondslag": pa.string()}
 
 
 def all_periods() -> tuple[Period, ...]:
@@ -49,6 +66,17 @@ def calendar_tables() -> dict[str, pa.Table]:
     }
 
 
+def check_columns() -> dict[str, str | list[str] | list[date]]:
+    """Return what the checks are told of the project, as parameters."""
+    periods = experiment_periods()
+    return {
+        "kalender": current().calendar.value,
+        "eerste_periode": periods[0].id,
+        "laatste_periode": periods[-1].id,
+        **survey_columns(),
+    }
+
+
 def survey_columns() -> dict[str, list[str] | list[date]]:
     """Return the measurements with the first and last day on which a form of each counts, as the parameters of a check."""
     windows = survey_windows()
@@ -59,34 +87,41 @@ def survey_columns() -> dict[str, list[str] | list[date]]:
     }
 
 
-def agreed_tariffs(agreements: Iterable[tuple[Agreement, str]]) -> pa.Table:
-    """Return `afgesproken_tarief`: one row per provider and period in which an agreement is in force.
+def agreed_tables(
+    agreements: Mapping[str, Agreements], broken_periods: Mapping[tuple[str, int], str]
+) -> dict[str, pa.Table]:
+    """Return what was agreed per provider and period in which an agreement is in force, as tables to join; money in euros, exact.
 
-    `agreements` gives each agreement with its rule for broken periods. Money in euros, exact.
+    `afgesproken_tarief` has one row per provider and period, its tariff empty where there is none (a budget, a figure that is missing);
+    `afgesproken_budget` one per klasse too; `tellende_grondslagen` one per kind of payment that counts, also where nothing is agreed.
+    `broken_periods` is the rule for broken periods of each agreement, by provider and version.
     """
-    rows = list(agreements)
-    rule_of = {(agreement.aanbieder_id, agreement.versie): rule for agreement, rule in rows}
-    found = [
-        (
-            provider,
-            within.id,
-            agreement.tariff_eur(within.id),
-            agreement.basistarief_uur_eur,
-            rule_of[provider, agreement.versie],
-        )
-        for provider, history in by_provider(agreement for agreement, _ in rows).items()
-        for within in all_periods()
-        if (agreement := history.in_force(within.id)) is not None
-    ]
-    columns = list(zip(*found, strict=True)) if found else [(), (), (), (), ()]
+    tariffs, budgets = [], []
+    for provider, history in agreements.items():
+        for within in all_periods():
+            row = history.in_force(within.id)
+            if row is None:
+                continue
+            rule = broken_periods[provider, row.versie]
+            tariff, kind = history.tariff_eur(within.id), row.contractsoort.value
+            tariffs.append((provider, within.id, tariff, row.basistarief_uur_eur, rule, kind, row.versie))
+            budgets += [
+                (provider, within.id, klasse, amount, row.versie)
+                for klasse in row.budgetten
+                if (amount := history.budget_eur(within.id, klasse)) is not None
+            ]
+    counting = [(kind.value, basis) for kind in Contract for basis in kind.counts]
+    return {
+        "afgesproken_tarief": _table(_TARIFF, tariffs),
+        "afgesproken_budget": _table(_BUDGET, budgets),
+        "tellende_grondslagen": _table(_COUNTING, counting),
+    }
+
+
+def _table(columns: Mapping[str, pa.DataType], rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
     return pa.table(
-        {
-            "aanbieder_id": arrow.column(columns[0], pa.string()),
-            "periode_id": arrow.column(columns[1], pa.string()),
-            "tarief_eur": arrow.column(columns[2], MONEY),
-            "basistarief_uur_eur": arrow.column(columns[3], MONEY),
-            "gebroken_periode": arrow.column(columns[4], pa.string()),
-        }
+        {name: arrow.column(list(found), kind) for (name, kind), found in zip(columns.items(), values, strict=True)}
     )
 
 

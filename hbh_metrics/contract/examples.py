@@ -13,6 +13,7 @@ def of_project() -> dict[str, str]:
     code, name = project.example_provider
     return {
         "dag": f"{project.begin:%d-%m-%Y}",
+        "jaar": first[:4],
         "periode": first,
         "volgende_periode": next_period(first),
         "aanbieder": code,

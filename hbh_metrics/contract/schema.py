@@ -89,6 +89,8 @@ class Column:
     holds it, with the names of `of_project` in braces for what differs per project. `when` is what a date is of. A column that
     `must_stand_there` and is not required may have empty cells, but no file leaves it out. `is_registered` digits are of an organisation:
     no citizen number. A reference that `fills` a column gives it, where it is empty, the value of that column in the row referred to.
+    `empty_where` names a column and its codes with which a required cell may be empty, `filled_where` those with which an optional one
+    may not.
     """
 
     name: str
@@ -110,6 +112,8 @@ class Column:
     must_stand_there: bool = False
     fills: str = ""
     is_registered: bool = False
+    empty_where: tuple[str, tuple[str, ...]] | None = None
+    filled_where: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def example(self) -> str:

@@ -76,6 +76,8 @@ PERIOD = Column(
     "de periode: jaar en nummer, 01 t/m 13 (vier weken, ISO-jaar) of 01 t/m 12 (maanden)",
     FIRST_PERIOD,
 )
+VERSION = Column("versie", Kind.COUNT, "volgnummer van de afspraak; hoger gaat voor", "1", minimum=ZERO)
+YEAR = Column("jaar", Kind.COUNT, "het jaar, vier cijfers", "{jaar}", minimum=Decimal(1900), maximum=Decimal(2100))
 
 
 def date(name: str, description: str, *, required: bool = True, when: When = When.HAPPENED) -> Column:

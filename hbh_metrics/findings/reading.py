@@ -46,8 +46,17 @@ def reading_in_force(view: View) -> str:
     return f"Lezing van de afspraak: {'; '.join(parts)}."
 
 
+_OTHER_PATHS = {
+    Method.VAST: "het tarief blijft gelijk",
+    Method.STAPPEN: "het tarief verandert met vaste bedragen per stap",
+    Method.INDEX: "het tarief volgt elk jaar de index van lonen en prijzen",
+}
+
+
 def in_plain_words(agreement: Agreement | Reading) -> str:
     """Return `elke periode 1% van het starttarief, vanaf periode 3`: what was agreed, for who does not know the readings by name."""
+    if not agreement.afbouw_methode.is_reading or agreement.eerste_verlaging is None:
+        return _OTHER_PATHS[agreement.afbouw_methode]
     share, first = dutch.percentage_as_agreed(agreement.afbouw_pct), dutch.period(agreement.eerste_verlaging)
     return {
         Method.LINEAIR: f"elke periode {share} van het starttarief, vanaf {first}",
@@ -58,6 +67,8 @@ def in_plain_words(agreement: Agreement | Reading) -> str:
 
 def in_words(agreement: Agreement | Reading) -> str:
     """Return `LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3`."""
+    if not agreement.afbouw_methode.is_reading or agreement.eerste_verlaging is None:
+        return f"{agreement.afbouw_methode.value}: {_OTHER_PATHS[agreement.afbouw_methode]}"
     share = dutch.percentage_as_agreed(agreement.afbouw_pct)
     first = f"eerste verlaging in {dutch.period(agreement.eerste_verlaging)}"
     words = {

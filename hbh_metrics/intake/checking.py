@@ -220,7 +220,7 @@ def run_select(
     con: DuckDBPyConnection,
     rule: tuple[str, str],
     select: str,
-    parameters: Mapping[str, date | list[int] | list[str] | list[date] | None],
+    parameters: Mapping[str, date | str | list[int] | list[str] | list[date] | None],
     files: Sequence[DeliveredFile],
 ) -> Iterator[Finding]:
     """Yield the findings of one check in SQL; `rule` is its id and severity, where the select does not give that per row.

@@ -10,6 +10,7 @@ from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.explaining import explain
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
+from hbh_metrics.intake.must import must_be_filled
 from hbh_metrics.intake.rowkinds import is_total
 from hbh_metrics.intake.staging import Reading, size
 from hbh_metrics.intake.statements import Rows
@@ -37,14 +38,18 @@ def failing_rows(
     known = set(reading.provider_names.values())
     names = [column.name for column in file.table.columns]
     empty = ", ".join(f"{name} is null" for name in names)
+    missing = ", ".join(f"{column.name} is null and {must_be_filled(column)}" for column in file.table.columns)
     provider = "aanbieder_id" if "aanbieder_id" in names else "null"
     chosen = (
-        failing.project(f"_plek, _rij, _ruw, [{empty}], {provider}").order("_plek").limit(MOST_EXPLAINED).fetchall()
+        failing.project(f"_plek, _rij, _ruw, [{empty}], [{missing}], {provider}")
+        .order("_plek")
+        .limit(MOST_EXPLAINED)
+        .fetchall()
     )
-    for place, number, cells, is_empty, sender in chosen:
+    for place, number, cells, is_empty, is_missing, sender in chosen:
         if place in ending:
             continue
-        told = list(_told(file, rows, int(number), cells, is_empty, sender if sender in known else None))
+        told = list(_told(file, rows, int(number), cells, is_empty, is_missing, sender if sender in known else None))
         found.findings.extend(told)
         found.rows += bool(told) or _is_hidden(rows, int(number))
     if len(chosen) == MOST_EXPLAINED:
@@ -66,17 +71,23 @@ def _is_hidden(rows: RawRows, number: int) -> bool:
 
 
 def _told(
-    file: DeliveredFile, rows: RawRows, number: int, cells: list[str | None], is_empty: list[bool], sender: str | None
+    file: DeliveredFile,
+    rows: RawRows,
+    number: int,
+    cells: list[str | None],
+    is_empty: list[bool],
+    is_missing: list[bool],
+    sender: str | None,
 ) -> Iterator[Finding]:
     if is_total(cells, file.table, rows.header):
         yield _misplaced_total(file, rows, number, cells, sender)
         return
-    for column, nothing in zip(file.table.columns, is_empty, strict=True):
+    for column, nothing, misses in zip(file.table.columns, is_empty, is_missing, strict=True):
         position = rows.header.positions.get(column.name)
         raw = None if position is None else cells[position]
         if raw is None and position is not None and any(merged.covers(number, position) for merged in rows.merged):
             continue
-        if nothing and (raw is not None or column.required):
+        if nothing and (raw is not None or misses):
             yield _explained(file, rows.sheet, number, column, raw, sender)
 
 

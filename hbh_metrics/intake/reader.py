@@ -33,7 +33,7 @@ from hbh_metrics.intake.working import fill_from_references, has_rows, make_merg
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 Progress = Callable[[str], None]
-Parameter = date | list[int] | list[str] | list[date] | None
+Parameter = date | str | list[int] | list[str] | list[date] | None
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,11 @@ class Delivery:
         """Whether this delivery has rows of the table."""
         return has_rows(named(self.con, delivered_name(table)))
 
-    def complete_rows(self, table_name: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Return those columns of what we would hold, without rows in which one of them is unknown."""
-        filled = " and ".join(f"{name} is not null" for name in columns)
+    def complete_rows(
+        self, table_name: str, columns: Sequence[str], needed: Sequence[str] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return those columns of what we would hold, without rows in which one of them is unknown: of `needed`, where that names any."""
+        filled = " and ".join(f"{name} is not null" for name in needed or columns)
         rows: list[tuple[Any, ...]] = named(self.con, table_name).filter(filled).project(", ".join(columns)).fetchall()
         return rows
 

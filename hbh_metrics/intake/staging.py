@@ -16,6 +16,7 @@ from hbh_metrics.contract import Column, Kind, Table
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, unreadable
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, Limits
+from hbh_metrics.intake.must import must_be_filled
 from hbh_metrics.intake.rowkinds import conspicuous, kind_of
 from hbh_metrics.intake.statements import Rows, named
 from hbh_metrics.intake.values import FREE_TEXT, IDENTIFIER, in_range, may_be_open, reader_of, settled_layout, typed
@@ -108,9 +109,11 @@ def typed_rows(reading: Reading, file: DeliveredFile, rows: RawRows) -> Rows:
     ]
     kept = [f"{in_range(column, column.name)} as {column.name}" for column in table.columns]
     failed = [
-        f"{column.name} is null" if column.required else f"{column.name} is null and {raw(column)} is not null"
+        f"{column.name} is null"
+        if must_be_filled(column) == "true"
+        else f"{column.name} is null and ({must_be_filled(column)} or {raw(column)} is not null)"
         for column in table.columns
-        if column.required or column.name in positions
+        if column.required or column.filled_where or column.name in positions
     ]
     kept_cells = f"case when {' or '.join([*failed, conspicuous(rows.header)])} then [{told}] end as _ruw"
     count = " + ".join(f"coalesce(cast(is_open(t{positions[name]}) as utinyint), 0)" for name in ends) or "0"

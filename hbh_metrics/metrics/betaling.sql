@@ -7,12 +7,12 @@ with vergeleken as (
         aanbieder_id,
         periode_id,
         bedrag,
-        aantal,
-        bedrag::double / nullif(aantal, 0)::double as tarief,
+        aantal_perioden as aantal,
+        bedrag::double / nullif(aantal_perioden, 0)::double as tarief,
         actieve_dagen > 0 and betaalregels = 0 as is_onbekend,
-        coalesce(aantal, 0) = 0 as is_leeg,
+        coalesce(aantal_perioden, 0) = 0 as is_leeg,
         lag(bedrag) over vorige as vorig_bedrag,
-        lag(aantal) over vorige as vorig_aantal,
+        lag(aantal_perioden) over vorige as vorig_aantal,
         lag(tarief) over vorige as vorig_tarief,
         lag(is_onbekend) over vorige as vorige_is_onbekend,
         lag(is_leeg) over vorige as vorige_is_leeg
@@ -74,10 +74,10 @@ afgeleid as (
 select
     aanbieder_id,
     periode_id,
-    hoeveelheid(bedrag, clienten_betaald) as betaald,
-    hoeveelheid(aantal, clienten_betaald) as betaalde_clientperioden,
+    hoeveelheid(bedrag_met_taak, clienten_betaald) as betaald,
+    hoeveelheid(aantal_perioden, clienten_betaald) as betaalde_clientperioden,
     verhouding(bedrag, aantal, clienten_betaald) as betaald_tarief,
-    if(is_totaal, verhouding(volgens_pad, aantal_met_pad, clienten_betaald), hoeveelheid(pad_eur, clienten_betaald))
+    if(pad_eur is null, verhouding(volgens_pad, aantal_met_pad, clienten_betaald), hoeveelheid(pad_eur, clienten_betaald))
         as afgesproken_tarief,
     percentage(bedrag_met_starttarief, volgens_starttarief, clienten_betaald) as tariefindex,
     percentage(teller_afgesproken, noemer_afgesproken, clienten_betaald) as afgesproken_index,

@@ -78,7 +78,7 @@ def derive(
         "feiten/formulieren": _survey_columns(begin, end),
         "feiten/staart": _tail_columns(begin, end),
         "verdelingen/klassen": _class_columns(),
-        **agreed_path.columns(con, experiment),
+        **agreed_path.columns(con, experiment, _tail_periods(begin, end)),
     }
     _run(con, "kader/begin")
     with t_quantiles(con):
@@ -158,8 +158,12 @@ def _tail_columns(begin: date, end: date) -> dict[str, _Value]:
     left = calendar.days_left(begin, end)
     return {
         "staart_begin": left[0] if left else date.max,
-        "staartperioden": sorted({calendar.period_of(day) for day in left}),
+        "staartperioden": _tail_periods(begin, end),
     }
+
+
+def _tail_periods(begin: date, end: date) -> list[str]:
+    return sorted({calendar.period_of(day) for day in calendar.days_left(begin, end)})
 
 
 def _class_columns() -> dict[str, _Value]:

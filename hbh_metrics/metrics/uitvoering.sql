@@ -16,7 +16,7 @@ with doorlooptijd as (
 select
     sommen.aanbieder_id,
     sommen.periode_id,
-    percentage(sommen.bedrag_debet - sommen.bedrag, sommen.bedrag_debet, sommen.clienten_met_debet) as correctiedruk,
+    percentage(sommen.bedrag_debet - sommen.bedrag_met_taak, sommen.bedrag_debet, sommen.clienten_met_debet) as correctiedruk,
     hoeveelheid(doorlooptijd.dagen[1], doorlooptijd.clienten) as doorlooptijd_mediaan,
     hoeveelheid(doorlooptijd.dagen[2], doorlooptijd.clienten) as doorlooptijd_p90,
     hoeveelheid(uren.uren.waarde / (1600 / $perioden_per_jaar), uren.uren.n) as fte

@@ -11,10 +11,10 @@ from functools import cache
 
 import duckdb
 
-from hbh_metrics.agreements import Agreement, Method, by_provider
+from hbh_metrics import agreed
 from hbh_metrics.calendar import period, period_of, periods_between
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
-from hbh_metrics.contract.context import survey_columns
+from hbh_metrics.contract.context import agreed_tables, check_columns
 from hbh_metrics.contract.rules import RULE_BY_ID
 from hbh_metrics.project import DEFAULT
 
@@ -169,7 +169,7 @@ class World:
             "experiment_begin": DEFAULT.begin,
             "experiment_eind": DEFAULT.end,
             "experiment_categorieen": list(DEFAULT.categories),
-            **survey_columns(),
+            **check_columns(),
         }
         found = connection.execute(select, {name: value for name, value in parameters.items() if f"${name}" in select})
         columns = [column[0] for column in found.description]
@@ -203,26 +203,24 @@ class World:
             )
 
     def _fill_tariff_path(self, connection: duckdb.DuckDBPyConnection) -> None:
-        rows = [*self.still_held.get("tariefafspraken", []), *self.delivered.get("tariefafspraken", [])]
-        broken = {(str(row["aanbieder_id"]), row["versie"]): row["gebroken_periode"] for row in rows}
-        path: list[list[Value]] = [
-            [
-                aanbieder_id,
-                period_id,
-                agreement.tariff_eur(period_id),
-                agreement.basistarief_uur_eur,
-                broken[(aanbieder_id, agreement.versie)],
-            ]
-            for aanbieder_id, agreements in by_provider([_agreement(row) for row in rows]).items()
-            for period_id in periods_between("201401", "201501")
-            if (agreement := agreements.in_force(period_id)) is not None
-        ]
-        _insert(connection, "afgesproken_tarief", path)
+        rows = self._held_after("tariefafspraken")
+        broken = {(str(row["aanbieder_id"]), int(str(row["versie"]))): str(row["gebroken_periode"]) for row in rows}
+        beside = agreed.Beside(
+            *(
+                tuple(tuple(row.get(name) for name in columns) for row in self._held_after(table))
+                for table, columns in (
+                    ("tariefstappen", agreed.STEP_COLUMNS),
+                    ("budgetafspraken", agreed.BUDGET_COLUMNS),
+                    ("indexcijfers", agreed.FIGURE_COLUMNS),
+                )
+            )
+        )
+        agreements = agreed.agreements_of((tuple(row.get(name) for name in agreed.COLUMNS) for row in rows), beside)
+        for name, table in agreed_tables(agreements, broken).items():
+            _insert(connection, name, [list(row.values()) for row in table.to_pylist()])
 
-
-def _agreement(row: Row) -> Agreement:
-    values = dict(row) | {"afbouw_methode": Method(row["afbouw_methode"])}
-    return Agreement(**{name: values[name] for name in Agreement.__dataclass_fields__})  # type: ignore[arg-type]
+    def _held_after(self, table: str) -> list[Row]:
+        return [*self.still_held.get(table, []), *self.delivered.get(table, [])]
 
 
 @cache
@@ -236,10 +234,8 @@ def _empty_world() -> duckdb.DuckDBPyConnection:
     connection.execute("create table geleverd (tabel varchar)")
     connection.execute("create table perioden (periode_id varchar, begin date, eind date, dagen integer)")
     connection.execute("create table weken (maandag date, iso_jaar integer, iso_week integer, periode_id varchar)")
-    connection.execute(
-        "create table afgesproken_tarief (aanbieder_id varchar, periode_id varchar, tarief_eur decimal(12, 2),"
-        " basistarief_uur_eur decimal(12, 2), gebroken_periode varchar)"
-    )
+    for name, agreed_table in agreed_tables({}, {}).items():
+        connection.from_arrow(agreed_table).create(name)
     periods = [period(period_id) for period_id in periods_between("201201", "201713")]
     mondays = [monday for within in periods for monday in within.mondays]
     _insert(connection, "perioden", [[within.id, within.begin, within.end, within.days] for within in periods])

@@ -1,4 +1,5 @@
--- R11: één rij per geleverde debet van een experimentcliënt waarvan het tarief meer dan 0,01 afwijkt van het afgesproken tarief.
+-- R11: één rij per geleverde debet van een experimentcliënt waarvan het tarief meer dan 0,01 afwijkt van het afgesproken tarief, of van het
+-- budget van de klasse van de toewijzing; mag er minder dan het budget worden betaald, dan telt alleen wat erboven ligt.
 -- Een debet die helemaal is gecrediteerd, telt niet mee; een periode zonder afspraak ook niet. Veranderden met deze levering de afspraken
 -- van een aanbieder, dan ook één rij per aanbieder en periode voor de debetten die we al hadden; die rij wijst naar de afspraak die dan geldt.
 with betaalregels as not materialized (
@@ -10,17 +11,35 @@ with betaalregels as not materialized (
         vorige_referentie,
         toewijzing_nummer,
         periode_id,
+        grondslag,
         debet_credit,
         aantal,
         tarief_eur
     from periodebetalingen
-    where grondslag = 'PERIODETARIEF'
 ),
 
 experimenttoewijzingen as (
-    select toewijzing_nummer
+    select toewijzing_nummer, any_value(klasse) as klasse
     from indicaties
     where groep = 'EXPERIMENT'
+    group by toewijzing_nummer
+),
+
+paden as (
+    select aanbieder_id, periode_id, contractsoort, null::tinyint as klasse, tarief_eur, false as mag_lager
+    from afgesproken_tarief
+    where tarief_eur is not null
+    union all
+    select budget.aanbieder_id, budget.periode_id, pad.contractsoort, budget.klasse, budget.tarief_eur, afspraak.ondergrens_pct is not null
+    from afgesproken_budget as budget
+    inner join afgesproken_tarief as pad
+        on pad.aanbieder_id = budget.aanbieder_id
+        and pad.periode_id = budget.periode_id
+        and pad.contractsoort = 'BUDGET_CLIENT'
+    left join budgetafspraken as afspraak
+        on afspraak.aanbieder_id = budget.aanbieder_id
+        and afspraak.versie = budget.versie
+        and afspraak.klasse = budget.klasse
 ),
 
 afspraken as (
@@ -52,16 +71,21 @@ afwijkend as (
         replace(regexp_replace(debet.tarief_eur::varchar, '(\.\d\d+?)0+$', '\1'), '.', ',') as betaald_tarief,
         replace(pad.tarief_eur::varchar, '.', ',') as afgesproken_tarief
     from betaalregels as debet
-    semi join experimenttoewijzingen on experimenttoewijzingen.toewijzing_nummer = debet.toewijzing_nummer
-    inner join afgesproken_tarief as pad
+    left join experimenttoewijzingen as toewijzing on toewijzing.toewijzing_nummer = debet.toewijzing_nummer
+    inner join paden as pad
         on pad.aanbieder_id = debet.aanbieder_id
         and pad.periode_id = debet.periode_id
+        and (pad.klasse is null or pad.klasse = toewijzing.klasse)
+    semi join tellende_grondslagen as telt
+        on telt.contractsoort = pad.contractsoort
+        and telt.grondslag = debet.grondslag
     left join credits
         on credits.aanbieder_id = debet.aanbieder_id
         and credits.vorige_referentie = debet.prestatie_referentie
     where debet.debet_credit = 'D'
         and coalesce(credits.aantal, 0) < coalesce(debet.aantal, 1)
-        and abs(debet.tarief_eur - pad.tarief_eur) > 0.01
+        and if(pad.mag_lager, debet.tarief_eur - pad.tarief_eur, abs(debet.tarief_eur - pad.tarief_eur)) > 0.01
+        and (toewijzing.toewijzing_nummer is not null or debet.grondslag = 'TAAK')
 ),
 
 geleverd as (

@@ -1,4 +1,4 @@
--- R12: één rij per cliënt en periode waarvoor samen, bij alle aanbieders, meer dan één keer is betaald (debet min credit, periodetarief).
+-- R12: één rij per cliënt en periode waarvoor samen, bij alle aanbieders, meer dan één keer is betaald (debet min credit; betalingen per uur tellen hier niet).
 -- Alleen als deze levering er een betaling voor bracht; de rij wijst naar de laatste debet daarvan.
 with betaalregels as not materialized (
     select
@@ -10,7 +10,7 @@ with betaalregels as not materialized (
         debet_credit,
         aantal
     from periodebetalingen
-    where grondslag = 'PERIODETARIEF'
+    where grondslag in ('PERIODETARIEF', 'BUDGET')
         and client_sleutel is not null
         and periode_id is not null
         and debet_credit is not null

@@ -5,7 +5,7 @@
 with betaalregels as not materialized (
     select _bestand, _rij, toewijzing_nummer, periode_id, debet_credit, aantal
     from periodebetalingen
-    where grondslag = 'PERIODETARIEF'
+    where grondslag <> 'TAAK'
 ),
 
 experimenttoewijzingen as (

@@ -1,6 +1,6 @@
--- R25: één rij waar het aantal niet past bij de afspraak over gebroken perioden (experiment, periodetarief, credits eraf). VOLLEDIG: per
+-- R25: één rij waar het aantal niet past bij de afspraak over gebroken perioden (experiment, credits eraf; niet bij betaling per uur). VOLLEDIG: per
 -- debet, als er iets anders dan 1 (of 0) overblijft. DAGEN_28: per cliënt, aanbieder en periode, als het niet de dagen van de toewijzingen
--- daar zijn, gedeeld door 28 en afgerond op 4 decimalen (een hele periode is 1; ± 0,0001 per debet).
+-- daar zijn, gedeeld door die van de periode en afgerond op 4 decimalen (een hele periode is 1; ± 0,0001 per debet).
 -- Alleen als deze levering een van de betalingen bracht, of als het door een gewijzigde indicatie niet meer past (de rij wijst dan daarheen).
 -- Een periode zonder één dag binnen de indicatie is R13.
 with betaalregels as not materialized (
@@ -11,11 +11,12 @@ with betaalregels as not materialized (
         client_sleutel,
         toewijzing_nummer,
         periode_id,
+        grondslag,
         debet_credit,
         if(debet_credit = 'C', vorige_referentie, prestatie_referentie) as debet_referentie,
         if(debet_credit = 'C', -aantal, aantal) as aantal
     from periodebetalingen
-    where grondslag = 'PERIODETARIEF'
+    where grondslag in ('PERIODETARIEF', 'BUDGET')
         and debet_credit is not null
 ),
 
@@ -57,6 +58,9 @@ netto as (
     inner join afgesproken_tarief as pad
         on pad.aanbieder_id = regel.aanbieder_id
         and pad.periode_id = regel.periode_id
+    semi join tellende_grondslagen as telt
+        on telt.contractsoort = pad.contractsoort
+        and telt.grondslag = regel.grondslag
     semi join gebroken
         on gebroken.client_sleutel = regel.client_sleutel
         and gebroken.periode_id = regel.periode_id
@@ -94,6 +98,7 @@ dagen_per_client as (
         netto.client_sleutel,
         netto.aanbieder_id,
         netto.periode_id,
+        any_value(periode.dagen) as dagen_van_periode,
         min(vak.plaats) as plaats,
         coalesce(sum(overlap.dagen) filter (where not vak.is_eerder), 0) as dagen,
         coalesce(sum(overlap.dagen) filter (where vak.is_eerder), 0) as eerdere_dagen
@@ -111,8 +116,8 @@ verwachtingen as (
         netto.*,
         dagen.plaats,
         dagen.dagen,
-        if(netto.gebroken_periode = 'VOLLEDIG', 1, least(1, round(dagen.dagen / 28.0, 4))::decimal(6, 4)) as verwacht_aantal,
-        if(netto.gebroken_periode = 'VOLLEDIG', 1, least(1, round(dagen.eerdere_dagen / 28.0, 4))::decimal(6, 4)) as eerder_verwacht_aantal
+        if(netto.gebroken_periode = 'VOLLEDIG', 1, least(1, round(dagen.dagen / dagen.dagen_van_periode, 4))::decimal(6, 4)) as verwacht_aantal,
+        if(netto.gebroken_periode = 'VOLLEDIG', 1, least(1, round(dagen.eerdere_dagen / dagen.dagen_van_periode, 4))::decimal(6, 4)) as eerder_verwacht_aantal
     from netto
     inner join dagen_per_client as dagen
         on dagen.client_sleutel = netto.client_sleutel

@@ -13,8 +13,10 @@ with betalingen as (
     inner join afgesproken_tarief as pad
         on pad.aanbieder_id = regel.aanbieder_id
         and pad.periode_id = regel.periode_id
+    semi join tellende_grondslagen as telt
+        on telt.contractsoort = pad.contractsoort
+        and telt.grondslag = regel.grondslag
     where regel._bestand is not null
-        and regel.grondslag = 'PERIODETARIEF'
         and pad.tarief_eur > 0
 ),
 

@@ -5,8 +5,8 @@ with tarieven as (
         aanbieder_id,
         periode_id,
         tarief_eur
-    from periodebetalingen
-    where debet_credit = 'D' and grondslag = 'PERIODETARIEF'
+    from tussenstand.betalingen
+    where debet_credit = 'D'
     group by aanbieder_id, periode_id, tarief_eur
 )
 

@@ -2,6 +2,7 @@
 -- Een aanbieder zonder cliënten in een periode heeft één rij met alleen zichzelf en de periode. Bekend is wie ten minste één urenregel heeft.
 -- uurdagen zijn geïndiceerde uren per week maal dagen, referentiedagen de uren van voor het experiment per vier weken maal dagen; zij staan
 -- net als urenhonderdsten in honderdsten (hele getallen, zodat kwadraten precies optellen).
+-- betaalde_perioden is het netto aantal; wordt er per uur betaald, dan is dat uren, en telt van wie is betaald het deel van de periode met hulp.
 -- Een toewijzing zonder klasse telt niet mee bij de vraag of iemand in de periode één klasse had.
 create view tussenstand.kenmerken as
 select
@@ -14,6 +15,7 @@ select
     coalesce(laatste_dag between rooster.begin and rooster.laatste_bekende_dag, false) as is_vertrokken,
     coalesce(laatste_dag_totaal between rooster.begin and rooster.laatste_bekende_dag, false) as is_vertrokken_in_totaal,
     coalesce(aantal_netto > 0, false) as is_betaald,
+    if(rooster.is_per_uur, if(aantal_netto > 0, actieve_dagen / rooster.dagen, null)::decimal(18, 9), aantal_netto) as betaalde_perioden,
     coalesce(debetregels > 0, false) as heeft_debet,
     coalesce(urenrijen > 0, false) as is_bekend,
     is_betaald and is_bekend as is_bekend_betaald,

@@ -12,7 +12,11 @@ select
     perioden.eind > $peildatum as is_open,
     afspraken.pad_eur,
     afspraken.starttarief_eur,
-    afspraken.basistarief_eur
+    afspraken.basistarief_eur,
+    afspraken.padfactor,
+    coalesce(afspraken.contractsoort, 'PERIODETARIEF') as contractsoort,
+    coalesce(afspraken.contractsoort in ('UREN', 'ALGEMENE_VOORZIENING'), false) as is_per_uur,
+    coalesce(afspraken.contractsoort in ('TAAKGERICHT', 'ALGEMENE_VOORZIENING'), false) as is_voor_groep
 from aanbieders
 cross join tussenstand.perioden as perioden
 left join tussenstand.afspraken as afspraken

@@ -13,7 +13,7 @@ with opgeteld as (
         case when grouping(aanbieder_id) = 0 then any_value(basistarief_eur) end as basistarief_eur,
         bool_or(betaald > 0 and urenrijen = 0) as is_betaald_zonder_levering_van_uren,
         sum(columns(* exclude (
-            aanbieder_id, periode_id, volgnummer, dagen, is_open, uiterste_leverdag, pad_eur, starttarief_eur, basistarief_eur
+            aanbieder_id, periode_id, volgnummer, dagen, is_open, uiterste_leverdag, pad_eur, starttarief_eur, basistarief_eur, is_budget
         )))
     from tussenstand.sommen_per_aanbieder
     group by grouping sets ((aanbieder_id, periode_id), (periode_id))

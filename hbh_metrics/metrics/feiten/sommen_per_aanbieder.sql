@@ -1,6 +1,7 @@
 -- Alles wat over cliënten optelt: één rij per aanbieder per periode. Het enige optellen van alle cliëntperioden voor de maatstaven.
 -- Bij één aanbieder is een cliënt één rij; aantallen clienten_… zijn daar dus verschillende cliënten. Geld en uren zijn leeg als er geen regel is.
--- Wat volgens het pad, het starttarief of het basistarief betaald zou zijn, is leeg zonder afspraak.
+-- Wat volgens het pad, het starttarief of het basistarief betaald zou zijn, is leeg zonder afspraak; bij een budget per cliënt gaat het over de
+-- regels waarvoor een budget is afgesproken. bedrag is van cliënten; bedrag_met_taak ook wat voor een hele groep is betaald.
 create table tussenstand.sommen_per_aanbieder as
 with opgeteld as (
     select
@@ -30,8 +31,9 @@ with opgeteld as (
         sum(aantal_netto) as aantal,
         sum(bedrag_netto_eur) as bedrag,
         sum(bedrag_debet_eur) as bedrag_debet,
-        sum(aantal_netto * referentie_eur) as eigen_referentiekosten,
-        sum(aantal_netto) filter (where referentie_eur is null) as aantal_zonder_referentie,
+        sum(betaalde_perioden) as aantal_perioden,
+        sum(betaalde_perioden * referentie_eur) as eigen_referentiekosten,
+        sum(betaalde_perioden) filter (where referentie_eur is null) as aantal_zonder_referentie,
 
         coalesce(sum(urenrijen), 0) as urenrijen,
         sum(uren) as uren,
@@ -70,7 +72,14 @@ with opgeteld as (
 )
 
 select
-    opgeteld.*,
+    opgeteld.* replace (
+        opgeteld.betaalregels + coalesce(taak.betaalregels, 0) as betaalregels,
+        if(taak.betaalregels is null, opgeteld.bedrag_debet, coalesce(opgeteld.bedrag_debet, 0) + coalesce(taak.bedrag_debet, 0))
+            as bedrag_debet
+    ),
+    if(taak.betaalregels is null, opgeteld.bedrag, coalesce(opgeteld.bedrag, 0) + taak.bedrag) as bedrag_met_taak,
+    if(rooster.is_voor_groep, bedrag_met_taak, null) as bedrag_voor_groep,
+    if(rooster.is_voor_groep, opgeteld.clienten, null) as clienten_van_groep,
     rooster.volgnummer,
     rooster.dagen,
     rooster.is_open,
@@ -78,14 +87,21 @@ select
     rooster.pad_eur,
     rooster.starttarief_eur,
     rooster.basistarief_eur,
-    if(rooster.pad_eur is null, null, aantal) as aantal_met_pad,
-    aantal * rooster.pad_eur as volgens_pad,
-    if(rooster.starttarief_eur is null, null, bedrag) as bedrag_met_starttarief,
-    aantal * rooster.starttarief_eur as volgens_starttarief,
-    if(rooster.pad_eur is null, null, volgens_starttarief) as volgens_starttarief_met_pad,
+    rooster.contractsoort = 'BUDGET_CLIENT' as is_budget,
+    case when is_budget then budget.aantal when rooster.pad_eur is not null then opgeteld.aantal end as aantal_met_pad,
+    if(is_budget, budget.volgens_pad, opgeteld.aantal * rooster.pad_eur) as volgens_pad,
+    case when is_budget then budget.bedrag when rooster.starttarief_eur is not null then opgeteld.bedrag end as bedrag_met_starttarief,
+    if(is_budget, budget.volgens_start, opgeteld.aantal * rooster.starttarief_eur) as volgens_starttarief,
+    if(is_budget or rooster.pad_eur is not null, volgens_starttarief, null) as volgens_starttarief_met_pad,
     if(rooster.basistarief_eur is null, null, bedrag_bekend) as bedrag_met_basistarief,
     uren_betaald * rooster.basistarief_eur as volgens_basistarief
 from opgeteld
 inner join tussenstand.rooster as rooster
     on opgeteld.aanbieder_id = rooster.aanbieder_id
-    and opgeteld.periode_id = rooster.periode_id;
+    and opgeteld.periode_id = rooster.periode_id
+left join tussenstand.taakbetalingen as taak
+    on opgeteld.aanbieder_id = taak.aanbieder_id
+    and opgeteld.periode_id = taak.periode_id
+left join tussenstand.budgetsommen as budget
+    on opgeteld.aanbieder_id = budget.aanbieder_id
+    and opgeteld.periode_id = budget.periode_id;

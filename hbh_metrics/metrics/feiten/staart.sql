@@ -6,11 +6,10 @@ with betaald as (
     select
         toewijzingen.paar_nummer,
         sum(betaling.bedrag_eur) as bedrag_eur
-    from periodebetalingen as betaling
+    from tussenstand.betalingen as betaling
     inner join tussenstand.toewijzingen as toewijzingen on betaling.toewijzing_nummer = toewijzingen.toewijzing_nummer
     where
-        betaling.grondslag = 'PERIODETARIEF'
-        and toewijzingen.groep = 'EXPERIMENT'
+        toewijzingen.groep = 'EXPERIMENT'
         and list_contains($staartperioden::varchar[], betaling.periode_id)
     group by toewijzingen.paar_nummer
 ),

@@ -31,7 +31,11 @@ naast_elkaar as (
         coalesce(actief.clienten_hele_week_met_uren, 0) as clienten_hele_week_met_uren,
         case weken.soort
             when 'VOORAF' then 1
-            when 'EXPERIMENT' then afspraken.pad_eur::double / nullif(afspraken.starttarief_eur, 0)::double
+            when 'EXPERIMENT' then coalesce(
+                afspraken.pad_eur::double / nullif(afspraken.starttarief_eur, 0)::double,
+                budget.volgens_pad::double / nullif(budget.volgens_start, 0)::double,
+                afspraken.padfactor
+            )
         end as tariefdeel,
         if(is_alleen_per_periode, null, actief.eigen_urendagen::double / nullif(weken.werkdagen, 0) * weekfactoren.factor * tariefdeel)
             as verwachte_uren,
@@ -46,6 +50,9 @@ naast_elkaar as (
     left join tussenstand.afspraken as afspraken
         on aanbieders.aanbieder_id = afspraken.aanbieder_id
         and weken.periode_id = afspraken.periode_id
+    left join tussenstand.budgetsommen as budget
+        on aanbieders.aanbieder_id = budget.aanbieder_id
+        and weken.periode_id = budget.periode_id
     left join tussenstand.hulp_per_week as actief
         on aanbieders.aanbieder_id = actief.aanbieder_id
         and weken.week_begin = actief.week_begin

@@ -7,6 +7,13 @@ select
     basistarief_uur_eur,
     afbouw_pct,
     afbouw_methode,
-    eerste_verlaging
+    eerste_verlaging,
+    contractsoort,
+    stap_perioden,
+    afronding,
+    bodem_eur,
+    plafond_eur,
+    index_loon_deel,
+    nacalculatie
 from tariefafspraken
 order by aanbieder_id, versie;
