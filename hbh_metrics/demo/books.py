@@ -15,6 +15,7 @@ from hbh_metrics.demo.assignments import assignment_register, make_assignments
 from hbh_metrics.demo.codes import agb_table, products_table
 from hbh_metrics.demo.columns import Register, empty_table
 from hbh_metrics.demo.comparison import hour_payments
+from hbh_metrics.demo.contracts import budgets_table, ceilings_table, figures_table, norms_table, steps_table
 from hbh_metrics.demo.departures import with_heavy_leavers
 from hbh_metrics.demo.draws import shares_of
 from hbh_metrics.demo.hours import draw_hours, hours_register
@@ -142,6 +143,11 @@ def _city_registers(books: tuple[Book, ...]) -> dict[str, Register]:
         "enquete_uitzet": Register(sent, _day_numbers(sent, "uitgezet_op")),
         "agb": _always(agb_table(providers)),
         "productcodes": _always(products_table()),
+        "tariefstappen": _always(steps_table(providers)),
+        "indexcijfers": _always(figures_table()),
+        "budgetafspraken": _always(budgets_table(providers)),
+        "bestedingsruimte": _always(ceilings_table(providers)),
+        "normen": _always(norms_table()),
         "bestemmingen": savings_register([book.registers["periodebetalingen"].table for book in books]),
     }
 

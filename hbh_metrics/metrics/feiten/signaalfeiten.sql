@@ -26,7 +26,7 @@ naast_elkaar as (
         sommen.uurdagen * sommen.uurdagen * sommen.dagen_kwadraat
         - 2 * sommen.uurdagen * sommen.dagen_geindiceerd * sommen.uurdagen_maal_dagen
         + sommen.dagen_geindiceerd * sommen.dagen_geindiceerd * sommen.uurdagen_kwadraat as kwadraten,
-        case when is_betaling_geleverd and sommen.pad_eur is not null then feit(
+        case when is_betaling_geleverd and (sommen.pad_eur is not null or sommen.is_budget) then feit(
             coalesce(afwijkend.bedrag, 0), coalesce(afwijkend.aantal, 0), null, coalesce(afwijkend.clienten, 0)
         ) else feit(null, null, null, null) end as tarief_afwijking,
         if(is_betaling_geleverd, coalesce(dubbel.aantal, 0), null) as aantal_dubbel,
