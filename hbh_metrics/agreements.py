@@ -102,6 +102,11 @@ class Agreement:
         passed = period_number(period_id) - period_number(self.eerste_verlaging)
         return 0 if passed < 0 else 1 + passed // self.stap_perioden
 
+    @property
+    def has_tariff_of_its_own(self) -> bool:
+        """Whether its tariff follows from the row alone: it has one, and no steps or index figures decide it."""
+        return self.starttarief_eur is not None and self.afbouw_methode not in (Method.STAPPEN, Method.INDEX)
+
     def tariff_eur(self, period_id: str, method: Method | None = None) -> Decimal:
         """Return the agreed tariff of that period in euros, cents half up, under a reading of the percentage (its own, or `method`).
 

@@ -49,8 +49,17 @@ def base_of(publication: Publication, window: Window) -> Base:
         categories={category: _category(found) for category, found in by_category.items()},
         scaling=scaling(by_category),
         provider_clients=stock,
-        tariff_eur=weighted({who: found.tariff_eur(last) for who, found in in_force.items()}, stock),
-        floor_eur=weighted({who: found.basistarief_uur_eur for who, found in in_force.items()}, stock),
+        tariff_eur=weighted(
+            {who: found.tariff_eur(last) for who, found in in_force.items() if found.has_tariff_of_its_own}, stock
+        ),
+        floor_eur=weighted(
+            {
+                who: found.basistarief_uur_eur
+                for who, found in in_force.items()
+                if found.basistarief_uur_eur is not None
+            },
+            stock,
+        ),
         hourly_eur=next((_ratio(amount, hours) for kind, *_, amount, hours in before if kind == TOTAL), None),
         effect_pct=_effect(values, window),
         strong_falls=_strong_falls(values, window),

@@ -107,6 +107,8 @@ def floor_hours(model: Model) -> FloorHours | None:
 
 def cuts_needed(agreement: Agreement, target_eur: Fraction) -> int | None:
     """Return the smallest number of cuts after which the path of an agreement is not above an amount; None where it never gets there."""
+    if agreement.starttarief_eur is None or not agreement.afbouw_methode.is_reading:
+        return None
     cut = Fraction(agreement.afbouw_pct) / 100
     start = Fraction(agreement.starttarief_eur)
     share = Fraction(1)
