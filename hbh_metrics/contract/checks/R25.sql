@@ -56,17 +56,13 @@ netto as (
             filter (where regel._bestand is not null) as eerste
     from betaalregels as regel
     inner join afgesproken_tarief as pad
-        on pad.aanbieder_id = regel.aanbieder_id
-        and pad.periode_id = regel.periode_id
+        on pad.aanbieder_id = regel.aanbieder_id and pad.periode_id = regel.periode_id
     semi join tellende_grondslagen as telt
-        on telt.contractsoort = pad.contractsoort
-        and telt.grondslag = regel.grondslag
+        on telt.contractsoort = pad.contractsoort and telt.grondslag = regel.grondslag
     semi join gebroken
-        on gebroken.client_sleutel = regel.client_sleutel
-        and gebroken.periode_id = regel.periode_id
+        on gebroken.client_sleutel = regel.client_sleutel and gebroken.periode_id = regel.periode_id
     semi join toewijzingen
-        on toewijzingen.toewijzing_nummer = regel.toewijzing_nummer
-        and not toewijzingen.is_eerder
+        on toewijzingen.toewijzing_nummer = regel.toewijzing_nummer and not toewijzingen.is_eerder
     group by 1, 2, 3, 4, if(pad.gebroken_periode = 'VOLLEDIG', regel.debet_referentie, null)
     having sum(regel.aantal) > 0
 ),
