@@ -2,7 +2,7 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: attack fuzz help venv lock docs browser dashboard check test stands lint types screenshot benchmark backtest
+.PHONY: attack audit fuzz help venv lock docs browser dashboard check test stands lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
@@ -12,6 +12,7 @@ SEEDS ?= 200
 CITIES ?= 200
 N ?= 2000
 UV := 0.13.9
+PIP_AUDIT := 2.10.1
 CLIENTS ?= 350 3500 35000 500000
 # What `make check` compares with: the branch that work starts from, else the last commit.
 BASE ?= $(shell git rev-parse --verify --quiet origin/main || echo HEAD)
@@ -45,6 +46,11 @@ lock: ## requirements.lock again, with the hashes of what the two requirement fi
 	@.venv/lock/bin/python -m pip install --quiet --no-input --disable-pip-version-check uv==$(UV)
 	@.venv/lock/bin/uv pip compile --quiet requirements-dev.txt --output-file requirements.lock --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url --python-version 3.11 --python-platform linux
+
+audit: venv ## whether an advisory is known of a pinned package; says loudly when none could be looked up
+	@$(PY) -m venv .venv/audit
+	@.venv/audit/bin/python -m pip install --quiet --no-input --disable-pip-version-check pip-audit==$(PIP_AUDIT) || true
+	@$(PY) -m tests.audit requirements.lock
 
 docs: venv ## the definitions in docs/, from the cards and the contract
 	@$(PY) -m hbh_metrics.definitions

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from streamlit import file_util, runtime
 from hbh_metrics.place import ROOT
 from hbh_metrics.server.guard import Guard
 from hbh_metrics.server.health import ready
+from hbh_metrics.server.logs import OWN, keep_log
 from hbh_metrics.server.shell import Shell
 from hbh_metrics.server.watching import access_watched
 from hbh_metrics.sign_in import read_sign_in, settings_file
@@ -36,6 +39,7 @@ def main(port: int, address: str, most_sessions: int) -> None:
     frame.use_declared_pages()
     html.link_style()
     offline.stay_offline()
+    keep_log(data_folder(), port)
     sign_in = read_sign_in()
     app = st.App(
         ROOT / "app.py",
@@ -52,11 +56,13 @@ def main(port: int, address: str, most_sessions: int) -> None:
         "browser.serverAddress": address if sign_in is None else sign_in.host,
         "secrets.files": [str(settings_file())],
     }
+    logging.getLogger(OWN).info("Het dashboard start")
     with contextlib.suppress(KeyboardInterrupt):
         app.run(config=settings)
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what the server writes is for its own user only
     arguments = sys.argv[1:]
     sys.argv = [""]  # else Streamlit takes this folder, and not that of app.py, for the project's
     main(int(arguments[0]), arguments[1], int(arguments[2]))

@@ -1,7 +1,7 @@
 """What stands before everything else of the server: for which names it answers, how many at once, and who may ask for files or send them.
 
 A page of another site that points its own name at this machine gets nothing, nor does a proxy that brings strangers to a server without
-sign-in. Files made for a screen are only for who is signed in now; files are taken in only from the beheerder.
+sign-in. Files made for a screen are only for who is signed in now and sees that screen; files are taken in only from the beheerder.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import runtime
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.roles import Roles, admitted, read_roles
@@ -22,6 +25,7 @@ from hbh_metrics.errors import UsageError
 from hbh_metrics.server import cookies
 from hbh_metrics.server.headers import secured
 from hbh_metrics.sign_in import OPEN, SignIn, is_loopback
+from hbh_metrics.ui.visitor import was_made_for
 
 MOST_UPLOADED_B: Final = 512 << 20
 """How much may be on its way in at once, in bytes; a single file is held to `maxUploadSize`."""
@@ -74,6 +78,8 @@ class Guard:
             who = self._audience(asked)
         except UsageError as error:
             return 401, str(error)
+        if not is_upload and not _is_for(who, asked.url.path.removeprefix(_FILES)):
+            return 404, "Dit bestand is er niet."
         if is_upload and who.role is not Role.BEHEERDER:
             return 403, "Leveringen zijn alleen te brengen door de beheerder."
         if is_upload and self._coming_in + _length(asked) > MOST_UPLOADED_B:
@@ -118,6 +124,16 @@ class Guard:
             return read_roles(self._root).seconds
         except UsageError:
             return Roles().seconds
+
+
+def _is_for(who: Audience, name: str) -> bool:
+    """Tell whether the file of that name, made for a screen, was made for who asks; one that is not there is nobody's."""
+    storage = runtime.get_instance().media_file_mgr._storage  # noqa: SLF001 - the one place where files are
+    try:
+        found = storage.get_file(name) if isinstance(storage, MemoryMediaFileStorage) else None
+    except MediaFileStorageError:
+        return False
+    return found is not None and was_made_for(who, found.content)
 
 
 def _length(asked: HTTPConnection) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
+import logging
 from types import TracebackType
 
 import streamlit as st
 
 from hbh_metrics.errors import UserError
+
+_LOG = logging.getLogger(__name__)
 
 SORRY = (
     "Dit deel van het scherm kan nu niet worden getoond. De andere schermen werken nog. Blijft dit zo, meld het dan bij de beheerder "
@@ -33,7 +34,7 @@ class Boundary:
             st.error(str(error))
             return True
         if isinstance(error, Exception):
-            traceback.print_exception(kind, error, trace, file=sys.stderr)
+            _LOG.error("Een deel van een scherm kon niet worden getoond", exc_info=(type(error), error, trace))
             st.error(SORRY)
             return True
         return False

@@ -28,7 +28,7 @@ def offered(words: str, slug: str, kind: str, made: Callable[[], bytes]) -> None
 
     def made_for_visitor() -> bytes:
         who.note(Deed.TOOK_FILE, f"{slug}.{kind}", publication)
-        return made()
+        return who.made(made())
 
     st.download_button(
         plain(words),

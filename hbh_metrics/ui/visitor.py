@@ -5,7 +5,10 @@ Where people sign in, what they take along or open of single clients is in the r
 
 from __future__ import annotations
 
+import hashlib
+import threading
 import time
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,12 @@ from hbh_metrics.ui import data
 
 _NOTED = "_toegang_genoteerd"
 _ROWS = "_toegang_rijen"
+_MOST_KNOWN = 10_000
+"""Files that were made, of which it is known for whom: the oldest are forgotten, and with that for nobody."""
+
+
+_made: OrderedDict[bytes, frozenset[Audience]] = OrderedDict()
+_adding = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -37,11 +46,25 @@ class Visitor:
         if self.claims is not None and admitted(self.claims, read_roles(self.root), time.time()) != self.audience:
             raise UsageError("Uw rol is veranderd. Laad het scherm opnieuw.")
 
+    def made(self, content: bytes) -> bytes:
+        """Return a file that was made for this visitor, known from now on as theirs and of who sees the same."""
+        digest = hashlib.sha256(content).digest()
+        with _adding:
+            _made[digest] = _made.pop(digest, frozenset()) | {self.audience}
+            while len(_made) > _MOST_KNOWN:
+                _made.popitem(last=False)
+        return content
+
     def note(self, deed: Deed, what: str, publication: str = "") -> None:
         """Put a deed in the record of access; raises StoreError when that fails, UsageError when access ended."""
         self.require_unchanged()
         if self.claims is not None:
             access_record.add(self.root, Access(self.account, self.audience.name, deed.value, what, publication))
+
+
+def was_made_for(audience: Audience, content: bytes) -> bool:
+    """Tell whether a file with that content was made for somebody of that audience, so that a link to it helps nobody else."""
+    return audience in _made.get(hashlib.sha256(content).digest(), ())
 
 
 def present() -> Visitor:

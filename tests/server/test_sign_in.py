@@ -28,6 +28,7 @@ ACCOUNTS: dict[str, dict[str, object]] = {
     "weg": {"email": "weg@example.org", "doelgroep": "programmamanager"},
     "wisselt": {"email": "wisselt@example.org", "doelgroep": "wethouder"},
 }
+WORKBOOK = "De tabellen van dit scherm als één Excel-bestand"
 ROLES = {"shdh@example.org": "aanbieder:SHDH", "beheer@example.org": "beheerder", "weg@example.org": "geen"}
 
 
@@ -163,11 +164,36 @@ def test_a_cookie_that_somebody_made_up_or_altered_opens_nothing(world: World) -
     assert "Log in om de cijfers te zien" in found.open("afbouw").text
 
 
-def test_a_file_of_a_screen_is_only_for_who_is_signed_in(world: World) -> None:
-    stranger = visitor(world).ask("/media/0123456789abcdef.csv")
-    assert stranger.status == 401
-    assert signed_in(world, "niemand").ask("/media/0123456789abcdef.csv").status == 401
-    assert signed_in(world, "viva").ask("/media/0123456789abcdef.csv").status == 404
+def test_a_file_is_for_who_it_was_made_for_and_on_record(world: World) -> None:
+    viva, shdh, nobody = (signed_in(world, sub) for sub in ("viva", "shdh", "niemand"))
+    address = viva.open("afbouw").download(WORKBOOK)
+    asked = [one.ask(address) for one in (viva, shdh, nobody, visitor(world))]
+    assert [answer.status for answer in asked] == [200, 404, 401, 401]
+    assert [answer.body[:2] == b"PK" for answer in asked] == [True, False, False, False]
+    taken = [deed for deed in read(world.data).deeds if deed.handeling == Deed.TOOK_FILE.value]
+    assert [(deed.wie, deed.rol) for deed in taken] == [("viva@example.org", "aanbieder:VIVA")]
+    assert taken[0].wat == "afbouw-alle-tabellen.xlsx"
+    assert taken[0].publicatie.startswith("0001-")
+
+
+def test_a_file_that_is_asked_for_after_the_role_was_taken_away_does_not_come(world: World) -> None:
+    screen = signed_in(world, "shdh").open("afbouw")
+    write_roles(world.data, rollen={})
+    try:
+        assert screen.download(WORKBOOK) == ""
+    finally:
+        write_roles(world.data, rollen=ROLES)
+
+
+def test_what_a_provider_sends_in_a_callback_is_not_in_the_log(world: World) -> None:
+    visitor(world).ask("/oauth2callback?error=access_denied&error_description=Piet%20piet@example.org%20123456782")
+    (log,) = (world.data / "logboek").iterdir()
+    told = log.read_text(encoding="utf-8")
+    assert "Error during authentication" in told
+    assert "piet" not in told.lower()
+    assert "123456782" not in told
+    assert log.stat().st_mode & 0o777 == 0o600
+    assert all("melding" in json.loads(line) for line in told.splitlines())
 
 
 def test_the_server_is_ready_without_anybody_and_answers_under_its_own_name_only(world: World) -> None:
@@ -184,5 +210,6 @@ def test_who_came_in_and_who_was_turned_away_is_on_record_and_no_secret_is_anywh
     assert ("niemand@example.org", "geen", Deed.TURNED_AWAY.value) in {(d.wie, d.rol, d.handeling) for d in deeds}
     assert (world.data / "toegang.jsonl").stat().st_mode & 0o777 == 0o600
     told = world.server.output() + json.dumps([vars(deed) for deed in deeds])
+    told += "".join(path.read_text(encoding="utf-8") for path in (world.data / "logboek").iterdir())
     assert SECRET not in told
     assert CLIENT_SECRET not in told

@@ -31,6 +31,7 @@ class Screen:
     socket: ClientConnection
     slug: str
     page: str = ""
+    session: str = ""
     messages: list[ForwardMsg] = field(default_factory=list)
 
     def run(self, pressed: str = "") -> str:
@@ -55,6 +56,7 @@ class Screen:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.page = message.new_session.page_script_hash or self.page
+                self.session = message.new_session.initialize.session_id or self.session
             elif kind == "navigation":
                 self.page = message.navigation.page_script_hash or self.page
             if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
@@ -79,6 +81,23 @@ class Screen:
             for element in elements
             if element.WhichOneof("type") == "button" and element.button.label == label
         )
+
+    def download(self, label: str) -> str:
+        """Ask for the file behind the button with that label and return its address; empty when the server refuses."""
+        elements = [message.delta.new_element for message in self.messages if message.HasField("delta")]
+        buttons = [element.download_button for element in elements if element.WhichOneof("type") == "download_button"]
+        asked = BackMsg()
+        asked.backend_operation_request.request_id, asked.backend_operation_request.session_id = "een", self.session
+        wanted = next(button.deferred_file_id for button in buttons if button.label == label)
+        asked.backend_operation_request.deferred_file.file_id = wanted
+        self.socket.send(asked.SerializeToString())
+        while True:
+            raw = self.socket.recv(timeout=PATIENCE_S)
+            assert isinstance(raw, bytes)
+            message = ForwardMsg()
+            message.ParseFromString(raw)
+            if message.HasField("backend_operation_response"):
+                return message.backend_operation_response.deferred_file.url
 
     def redirect(self) -> str:
         """Return where the screen sends the browser."""
