@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from hbh_metrics import calendar
-from hbh_metrics.agreements import Agreement, Agreements, Method
+from hbh_metrics.agreements import READINGS, Agreement, Agreements, Method
 from hbh_metrics.intake.portrait import Compared, Portrait
 from hbh_metrics.intake.portraying import portraits_table
 from hbh_metrics.metrics.versions import DEFINITIONS
@@ -182,7 +182,7 @@ def _paths(story: Story) -> list[tuple[object, ...]]:
         agreements = _of(story, who)
         for period in calendar.experiment_periods():
             in_force = agreements.in_force(period.id)
-            for method in Method:
+            for method in READINGS:
                 tariff = None if in_force is None else in_force.tariff_eur(period.id, method)
                 index = (
                     None

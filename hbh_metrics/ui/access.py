@@ -73,6 +73,7 @@ def require(slug: str) -> None:
 
 
 def _ask_to_sign_in(why: str) -> NoReturn:
+    st.title("Inloggen", anchor=False)
     st.info(why)
     st.button("Inloggen", on_click=st.login)
     st.stop()

@@ -191,7 +191,7 @@ def test_a_damaged_publication_is_told_in_dutch_and_without_a_traceback(
 
 
 def test_a_bug_is_told_in_a_neutral_sentence_and_kept_in_the_log(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     publish(tmp_path, STORY)
     monkeypatch.setattr("hbh_metrics.screens.afbouw.progress.answer", lambda view: view.bestaat_niet)
@@ -199,4 +199,4 @@ def test_a_bug_is_told_in_a_neutral_sentence_and_kept_in_the_log(
     assert "kan nu niet worden getoond" in at.error[0].value
     assert "bestaat_niet" not in said(at)
     assert not at.exception
-    assert "AttributeError" in capsys.readouterr().err
+    assert "AttributeError" in caplog.text
