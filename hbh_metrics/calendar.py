@@ -58,11 +58,15 @@ class WeekKind(Enum):
 
 @dataclass(frozen=True)
 class Week:
-    """An ISO week: its Monday, and its last day that counts (its Sunday, or the experiment's last day when that comes first)."""
+    """An ISO week: its Monday, and its last day that counts (its Sunday, or the experiment's last day when that comes first).
+
+    `period_id` is the whole period of the experiment that it belongs to, if any: with months not all of its days need lie in it.
+    """
 
     kind: WeekKind
     monday: date
     last_day: date
+    period_id: str | None = None
 
     @property
     def working_day_bits(self) -> int:
@@ -139,13 +143,19 @@ def days_left(begin: date | None = None, end: date | None = None) -> tuple[date,
 
 def experiment_weeks(begin: date, end: date, weeks_before: int) -> tuple[Week, ...]:
     """Return the weeks of the experiment's whole periods, the `weeks_before` weeks before it and the weeks of its last days, in order."""
-    whole = [first for found in experiment_periods(begin, end) for first in found.mondays]
+    belongs = {first: found.id for found in experiment_periods(begin, end) for first in found.mondays}
+    whole = list(belongs)
     monday = whole[0] if whole else begin - timedelta(days=begin.weekday())
     before = [monday - timedelta(weeks=number) for number in range(weeks_before, 0, -1)]
     after = (whole[-1] if whole else monday) + timedelta(weeks=1)
     tail = [after + timedelta(weeks=number) for number in range((end - after).days // 7 + 1)]
     return tuple(
-        Week(kind, first, min(first + timedelta(days=6), end) if kind is WeekKind.TAIL else first + timedelta(days=6))
+        Week(
+            kind,
+            first,
+            min(first + timedelta(days=6), end) if kind is WeekKind.TAIL else first + timedelta(days=6),
+            belongs.get(first),
+        )
         for kind, mondays in ((WeekKind.BEFORE, before), (WeekKind.EXPERIMENT, whole), (WeekKind.TAIL, tail))
         for first in mondays
     )

@@ -13,6 +13,9 @@ with laagste_week as (
     anti join tussenstand.alleen_per_periode as alleen
         on weekwaarden.aanbieder_id = alleen.aanbieder_id
         and weekwaarden.periode_id = alleen.periode_id
+    semi join tussenstand.weken as weken
+        on weekwaarden.week_begin = weken.week_begin
+        and weken.is_heel
     where soort = 'EXPERIMENT' and is_voorbij and clienten_hele_week >= $klein_aantal
     group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 )

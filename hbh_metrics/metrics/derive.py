@@ -129,6 +129,7 @@ def _week_columns(weeks: Sequence[calendar.Week]) -> dict[str, _Value]:
         "maandagen": [week.monday for week in weeks],
         "laatste_dagen": [week.last_day for week in weeks],
         "werkdag_bits": [week.working_day_bits for week in weeks],
+        "weekperioden": [week.period_id for week in weeks],
     }
 
 

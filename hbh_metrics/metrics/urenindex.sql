@@ -2,10 +2,24 @@
 -- Zij lopen over wie bekend is (ten minste één urenregel in de periode) en een referentie heeft, boven en onder de streep.
 create table tussenstand.urenindex as
 -- Hoeveel uren er in de weken van een periode te verwachten zijn tegenover een gewone week in het jaar voor het experiment.
-with periodefactoren as (
+-- Elke week telt voor haar dagen in de periode; van een periode van hele weken is dat het gemiddelde.
+with dagen_per_week as (
     select
-        weken.periode_id,
-        avg(weekfactoren.factor) / nullif(
+        perioden.periode_id,
+        weken.week_begin,
+        any_value(weekfactoren.factor) as factor,
+        count(*) as dagen
+    from tussenstand.dagen as dagen
+    inner join tussenstand.perioden as perioden on dagen.volgnummer = perioden.volgnummer
+    inner join tussenstand.weken as weken on dagen.week_begin = weken.week_begin
+    inner join tussenstand.weekfactoren as weekfactoren on weken.werkdagen = weekfactoren.werkdagen
+    group by perioden.periode_id, weken.week_begin
+),
+
+periodefactoren as (
+    select
+        periode_id,
+        if(min(dagen) = 7, avg(factor), sum(factor * dagen) / sum(dagen)) / nullif(
             (
                 select avg(van_week.factor)
                 from unnest($werkdagen_per_week_ervoor::tinyint[]) as jaar_ervoor (werkdagen)
@@ -13,10 +27,8 @@ with periodefactoren as (
             ),
             0
         ) as factor
-    from tussenstand.weken as weken
-    inner join tussenstand.weekfactoren as weekfactoren on weken.werkdagen = weekfactoren.werkdagen
-    where weken.soort = 'EXPERIMENT'
-    group by weken.periode_id
+    from dagen_per_week
+    group by periode_id
 ),
 
 -- De marge van de urenindex als verhouding van sommen, over cliënten bij een aanbieder, op de schaal van de logaritme.

@@ -20,14 +20,14 @@ actief_per_patroon as (
     select
         patronen.aanbieder_id,
         weken.week_begin,
-        (patronen.actieve_dagen_bits >> (7 * weken.week_in_periode)) & 127 as dagen_bits,
+        (patronen.actieve_dagen_bits >> weken.dag_in_periode) & 127 as dagen_bits,
         (patronen.weken_met_uren >> weken.week_in_periode) & 1 = 1 as is_bekend,
         weken.werkdag_bits,
         patronen.clienten,
         patronen.clienten_met_eigen_uren,
         patronen.eigen_uren
     from patronen
-    inner join tussenstand.weken as weken on patronen.periode_id = weken.periode_id
+    inner join tussenstand.weken as weken on patronen.periode_id = weken.periode_id and weken.is_heel
     union all
     select
         paren.aanbieder_id,

@@ -1,5 +1,5 @@
--- Hulp en uren buiten de hele perioden: één rij per cliënt per aanbieder per week, voor het experiment (VOORAF) en in de laatste dagen ervan
--- (STAART). Bit i van actieve_dagen_bits is dag i van de week; uren is leeg als er geen urenregel is. Uren die alleen per periode bekend zijn,
+-- Hulp en uren buiten de hele perioden: één rij per cliënt per aanbieder per week, voor het experiment (VOORAF), in de laatste dagen ervan
+-- (STAART) en in een week die over de grens van twee maanden gaat. Bit i van actieve_dagen_bits is dag i van de week; uren is leeg als er geen urenregel is. Uren die alleen per periode bekend zijn,
 -- horen bij geen week: die van voor het experiment tellen niet mee.
 create table tussenstand.randweken as
 with toewijzingen as (
@@ -19,7 +19,7 @@ hulp_per_toewijzing as (
         least(toewijzingen.eind, weken.laatste_dag) - weken.week_begin as laatste
     from toewijzingen
     inner join tussenstand.weken as weken
-        on toewijzingen.soort = weken.soort
+        on (toewijzingen.soort = weken.soort or (toewijzingen.groep = 'EXPERIMENT' and weken.soort = 'EXPERIMENT' and not weken.is_heel))
         and toewijzingen.begin <= weken.laatste_dag
         and toewijzingen.eind >= weken.week_begin
     where toewijzingen.begin <= toewijzingen.eind
@@ -47,11 +47,11 @@ buiten_perioden as materialized (
     select
         geleverde_uren.toewijzing_nummer,
         geleverde_uren.uren,
-        dagen.soort,
+        if(dagen.soort = 'EXPERIMENT', 'STAART', dagen.soort) as soort,
         dagen.week_begin
     from geleverde_uren
     inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum
-    where dagen.soort <> 'EXPERIMENT' and (dagen.soort = 'STAART' or geleverde_uren.korrel is distinct from 'PERIODE')
+    where not dagen.is_heel and (dagen.soort = 'STAART' or geleverde_uren.korrel is distinct from 'PERIODE')
 ),
 
 uren as (

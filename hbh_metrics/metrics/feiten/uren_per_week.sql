@@ -20,8 +20,9 @@ weken_zonder_hulp as (
     from deels_hulp
     inner join tussenstand.weken as weken
         on deels_hulp.volgnummer = weken.volgnummer
+        and weken.is_heel
         and (deels_hulp.weken_met_uren >> weken.week_in_periode) & 1 = 1
-        and (deels_hulp.actieve_dagen_bits >> (7 * weken.week_in_periode)) & 127 = 0
+        and (deels_hulp.actieve_dagen_bits >> weken.dag_in_periode) & 127 = 0
 ),
 
 per_bron as (
@@ -32,7 +33,7 @@ per_bron as (
         count(*) as urenrijen,
         sum(uren) filter (where heeft_eigen_uren) as uren_van_verwachten
     from tussenstand.urenregels
-    where groep = 'EXPERIMENT' and not is_per_periode
+    where groep = 'EXPERIMENT' and not is_per_periode and week_bit > 0
     group by aanbieder_id, week_begin
     union all
     select

@@ -23,5 +23,5 @@ select
     coalesce(geleverde_uren.korrel = 'PERIODE', false) as is_per_periode,
     geleverde_uren.reden_niet_geleverd::tussenstand.reden as reden
 from geleverde_uren
-inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum and dagen.soort = 'EXPERIMENT'
+inner join tussenstand.dagen as dagen on geleverde_uren.datum = dagen.datum and dagen.volgnummer is not null
 inner join toewijzingen on geleverde_uren.toewijzing_nummer = toewijzingen.toewijzing_nummer;
