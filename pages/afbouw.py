@@ -7,7 +7,7 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import floor, reading, tariff_path
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.afbouw import expected_end, progress
+from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, widgets
 from hbh_metrics.ui import bar, empty, frame
 from hbh_metrics.ui.tile import panels_tile, tile
 
@@ -22,9 +22,26 @@ def show(view: View) -> None:
     room = floor.answer(view)
     if room is not None:
         tile(room, drawn)
+    if not view.is_total and view.door.audience.sees_everything:
+        with st.expander(
+            "Bijstellen proberen: wat doet een andere afspraak?", key="bijstellen_open", on_change="rerun"
+        ) as part:
+            if part.open:
+                _adjusting(view)
     with st.expander(_OTHER_READING, key="lezingen_open", on_change="rerun") as compare:
         if compare.open:
             _readings(view)
+
+
+def _adjusting(view: View) -> None:
+    now = adjusting.now_of(view)
+    if now is None:
+        empty.say(
+            "Er is nog geen volledige periode om mee te rekenen.",
+            "Daarvoor zijn betalingen, uren en een afspraak nodig.",
+        )
+    else:
+        tile(adjusting.answer(view, now, widgets.proposal(view, now)), drawn)
 
 
 def _readings(view: View) -> None:

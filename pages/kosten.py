@@ -7,10 +7,9 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import savings
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.kosten import at_stake, price_and_volume, stock_share
+from hbh_metrics.screens.kosten import at_stake, price_and_volume, price_per_hour, stock_share, widgets, year_end
 from hbh_metrics.screens.kosten import per_provider as costs_per_provider
 from hbh_metrics.screens.kosten import spending as costs_spending
-from hbh_metrics.screens.kosten.widgets import claims_to_take
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.tile import panels_tile, tile
@@ -23,10 +22,14 @@ def show(view: View) -> None:
     money = at_stake.answer(view)
     if money is not None:
         tile(money, drawn)
-        claims_to_take(view)
+        widgets.claims_to_take(view)
     per_provider = costs_per_provider.answer(view)
     if per_provider is not None:
         panels_tile(per_provider, drawn)
+    _year_end(view)
+    per_hour = price_per_hour.answer(view)
+    if per_hour is not None:
+        panels_tile(per_hour, drawn)
     tile(price_and_volume.answer(view), drawn)
     over_time = price_and_volume.all_periods(view)
     if over_time is not None:
@@ -35,6 +38,14 @@ def show(view: View) -> None:
     spending = costs_spending.answer(view)
     if spending is not None:
         tile(spending, drawn)
+
+
+def _year_end(view: View) -> None:
+    """Show where the experiment ends, with a switch per provider that left the path."""
+    back = widgets.back_on_path(year_end.off_path(view))
+    expected = year_end.answer(view, back)
+    if expected is not None:
+        tile(expected, drawn)
 
 
 frame.begin()

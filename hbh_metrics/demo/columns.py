@@ -137,6 +137,11 @@ class Register:
         table = pa.concat_tables([self.table, other.table]).combine_chunks()
         return Register(table, np.concatenate([self.known_on, other.known_on]))
 
+    def changed(self, since: int, day: int) -> bool:
+        """Whether what the register shows on that day differs from what it showed on the day `since`: a row, or a late value of one."""
+        days = [self.known_on, *(value.known_on for value in self.late)]
+        return any(bool(((known > since) & (known <= day)).any()) for known in days)
+
     def as_of(self, day: int) -> pa.Table:
         """Return the rows as the administration showed them on that day."""
         table = self.table

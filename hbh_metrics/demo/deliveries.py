@@ -35,6 +35,7 @@ _MISTAKES = {
     "SHDH": (Mistake("geleverde_uren", "uren", 9, "8,5u"), Mistake("geleverde_uren", "uren", 25, "2,5u")),
     "TZORG": (Mistake("geleverde_uren", "uren", 40, "-1,50"),),
 }
+_SENT_WHEN_CHANGED = ("communicatie", "ondersteuningsplannen", "meldingen")
 _LATE = {("AXXICOM", date(2014, 5, 2))}
 
 
@@ -153,13 +154,14 @@ def _write_city(target: Path, world: World, previous: date, made_on: date) -> No
 def _write_provider(target: Path, book: Book, previous: date, made_on: date, mistakes: tuple[Mistake, ...]) -> set[str]:
     """Write the monthly files of one provider and return the tables that hold rows.
 
-    They are complete to date, but for hours, which come per period, and for payments, which are a ledger.
+    They are complete to date, but for hours, which come per period, and for payments, which are a ledger; letters, plans and complaints
+    come only when something in them is new.
     """
     written = set()
     style = STYLES[book.provider.id]
     since, day = day_number(previous), day_number(made_on)
     for name, register in book.registers.items():
-        if name == "enquetescores":
+        if name == "enquetescores" or (name in _SENT_WHEN_CHANGED and not register.changed(since, day)):
             continue
         table = register.as_of(day)
         if name == "geleverde_uren":

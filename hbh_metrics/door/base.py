@@ -29,10 +29,7 @@ def base_of(publication: Publication, window: Window) -> Base:
     days = {"peildatum": peildatum.isoformat(), "eind": current().end.isoformat()}
     values = _values(publication)
     periods = _periods(publication, window)
-    before = ask(
-        publication, "verkenning_voorheen", "indicaties", "referentie", begin=current().begin.isoformat(), **days
-    )
-    hourly = {code: _ratio(amount, hours) for kind, code, _, amount, hours in before if kind == "AANBIEDER"}
+    before = _before(publication)
     counting_day = min(peildatum, current().end).isoformat()
     by_category = {category: strata(_cells(publication, counting_day, category)) for category in CATEGORIES}
     stock: dict[str, int] = dict(ask(publication, "verkenning_per_aanbieder", "indicaties", teldag=counting_day))
@@ -43,7 +40,7 @@ def base_of(publication: Publication, window: Window) -> Base:
         periods=periods,
         delivered=Delivered(
             *_rows(publication, periods, days),
-            {who: price for who, price in hourly.items() if price is not None},
+            hourly_before(publication),
             {_class(code): float(amount) / n for kind, code, n, amount, _ in before if kind == "KLASSE"},
         ),
         categories={category: _category(found) for category, found in by_category.items()},
@@ -64,6 +61,20 @@ def base_of(publication: Publication, window: Window) -> Base:
         effect_pct=_effect(values, window),
         strong_falls=_strong_falls(values, window),
     )
+
+
+def hourly_before(publication: Publication) -> dict[str, float]:
+    """Return what an hour cost before at each provider: the sum of what its clients cost over the sum of the hours that they got."""
+    prices = {
+        code: _ratio(amount, hours) for kind, code, _, amount, hours in _before(publication) if kind == "AANBIEDER"
+    }
+    return {who: price for who, price in prices.items() if price is not None}
+
+
+def _before(publication: Publication) -> tuple[tuple[Any, ...], ...]:
+    begin, end, peildatum = current().begin, current().end, publication.manifest.peildatum
+    days = {"begin": begin.isoformat(), "eind": end.isoformat(), "peildatum": peildatum.isoformat()}
+    return ask(publication, "verkenning_voorheen", "indicaties", "referentie", **days)
 
 
 def agreements_of(publication: Publication) -> dict[str, Agreement]:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.base import base_of
+from hbh_metrics.door.base import base_of, hourly_before
 from hbh_metrics.door.exploring import seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
@@ -59,6 +59,9 @@ class Door:
     An aanbieder gets its own rows, and those of TOTAAL in `measures`; the wethouder only TOTAAL. Questions about single providers raise
     UsageError for the wethouder, and questions about figures for the beheerder, who gets of `measures` how whole each is and no value.
     """
+
+    BEHIND_PAID_ITEMS: ClassVar[tuple[str, ...]] = ("periodebetalingen", "indicaties", "paden", "clientperioden")
+    """Without all of these tables nothing is known of what was paid per assignment."""
 
     publication: Publication
     audience: Audience
@@ -180,8 +183,14 @@ class Door:
     def paid_items(self) -> tuple[PaidItem, ...]:
         """Return what was paid per assignment and period about which there is something to ask; an aanbieder gets its own."""
         self._require_figures()
-        tables = ("periodebetalingen", "indicaties", "paden", "clientperioden")
-        return self._records(PaidItem, "posten", *tables, eigen=self._own())
+        return self._records(PaidItem, "posten", *self.BEHIND_PAID_ITEMS, eigen=self._own())
+
+    def prices_before(self) -> dict[str, float]:
+        """Return per provider what an hour cost before, over its experiment clients with a referentie; an aanbieder gets its own."""
+        self._require_figures()
+        own = self._own()
+        found = hourly_before(self.publication)
+        return {who: price for who, price in found.items() if own in (None, who)}
 
     def questions(self) -> tuple[Question, ...]:
         """Return the questions of the survey, in the order of their codes."""

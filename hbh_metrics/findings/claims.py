@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hbh_metrics import dutch
+from hbh_metrics.agreements import Contract
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.paid_item import PaidItem
@@ -66,11 +67,19 @@ def claim(items: Sequence[PaidItem], provider: Provider, until: str) -> Claim:
     return Claim(provider, until, tuple(item for item in mine if item.is_owed and item.difference_eur))
 
 
+def with_period_tariff(view: View) -> tuple[Provider, ...]:
+    """Return the providers that are looked at and are paid by a period tariff alone: of them it is known what was due per client."""
+    kinds: dict[str, set[Contract]] = {}
+    for row in view.door.agreements():
+        kinds.setdefault(row.agreement.aanbieder_id, set()).add(row.agreement.contractsoort)
+    shown = view.providers if view.is_total else (view.chosen,)
+    return tuple(who for who in shown if kinds.get(who.aanbieder_id) == {Contract.PERIODETARIEF})
+
+
 def claims(view: View) -> tuple[Claim, ...]:
     """Return the claims on the providers that are looked at, the largest first; none where nothing differs."""
     items = view.door.paid_items()
-    providers = view.providers if view.is_total else (view.chosen,)
-    found = (claim(items, provider, view.periode_id) for provider in providers)
+    found = (claim(items, provider, view.periode_id) for provider in with_period_tariff(view))
     return tuple(sorted((one for one in found if one.items), key=lambda one: -one.total_eur))
 
 
@@ -88,7 +97,7 @@ def specification(of: Claim) -> Table:
     paid = sum((item.betaald_eur for item in of.items), Decimal("0.00"))
     agreed = sum((item.afgesproken_eur for item in of.items), Decimal("0.00"))
     total = (Cell(_TOTAL), Cell(""), Cell(""), _euros(paid), _euros(agreed), _euros(of.total_eur))
-    return Table("Specificatie", _ITEMS, (*rows, total))
+    return Table(f"Specificatie {of.provider.naam}", _ITEMS, (*rows, total))
 
 
 def per_period(of: Claim) -> Table:
@@ -108,7 +117,7 @@ def per_period(of: Claim) -> Table:
         for period_id in periods
     ]
     totals = (_euros(of.part_eur(why=one)) for one in REASONS)
-    return Table("Per periode", columns, (*rows, (Cell(_TOTAL), *totals, _euros(of.total_eur))))
+    return Table(f"Per periode {of.provider.naam}", columns, (*rows, (Cell(_TOTAL), *totals, _euros(of.total_eur))))
 
 
 def _short(words: str) -> str:

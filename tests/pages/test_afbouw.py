@@ -29,7 +29,7 @@ def test_the_last_whole_period_is_shown_first_with_its_findings(
         == "Tot en met periode 7 daalde het tarief gemiddeld 4,8 procentpunt; afgesproken was een daling van 5,0 procentpunt."
     )
     assert tariff == "In periode 7 kregen 2 van de 3 aanbieders het afgesproken tarief."
-    assert end.startswith("In periode 13 komt het gemiddelde tarief naar verwachting uit tussen 89,0% en")
+    assert end.startswith("In drie rekensommen (wat als) komt het gemiddelde tarief in periode 13 uit tussen 89,0% en")
     assert "T-Zorg kreeg € 1,23 per cliënt meer." in said(at)
     population = "cliënten in het experiment voor wie is betaald, n = 200 in periode 7 · periode 2 t/m 8"
     assert f"{population} · bron: tariefafspraken, indicaties en periodebetalingen" in said(at)
@@ -106,7 +106,7 @@ def test_with_only_an_open_period_the_screen_says_when_there_will_be_more(
     publish(tmp_path, replace(STORY, peildatum=date(2014, 2, 10)))
     at = open_screen(monkeypatch, tmp_path)
     assert "periode 2" in status(at)
-    assert "Een verwachting voor periode 13 kan nog niet" in " ".join(headings(at))
+    assert "Wat als, voor periode 13, kan nog niet" in " ".join(headings(at))
     assert not at.error
 
 

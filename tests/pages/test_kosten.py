@@ -23,9 +23,10 @@ def test_the_figure_that_counts_comes_first_and_the_others_are_named_for_what_th
     assert "Dit telt: tegenover dezelfde cliënten voorheen € 1.800 meer" in text
     assert "Op papier: tegenover het starttarief € 1.200 minder" in text
     assert "Rekenen met de indicatie 75% geleverd" in text
-    first, per_provider, bridge, over_time, share, spent = headings(at)
+    first, per_provider, at_the_end, bridge, over_time, share, spent = headings(at)
     assert first.startswith("Tot en met periode 4 kostte het experiment € 1.800 (1,5%) meer")
     assert per_provider.startswith("Bij 3 van de 3 aanbieders")
+    assert at_the_end.startswith("Waar het experiment in euro's en uren uitkomt, is nog niet te zeggen")
     assert bridge.startswith("In periode 4 is € 39.200 betaald, € 400 minder dan in periode 3")
     assert over_time.startswith("Tussen periode 2 en periode 7 daalde het bedrag per periode met € 2.000")
     assert share.startswith("Op 20 april 2014 deed 10,0% van alle cliënten mee")

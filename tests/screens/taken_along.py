@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from math import isclose
 
 from openpyxl import load_workbook
 
@@ -71,11 +72,13 @@ def _holds(table: Table, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is(text: str, cell: Cell) -> bool:
-    """Return whether a file holds a cell: its value where that is a number, or its text."""
+    """Return whether a file holds a cell: its value where that is a number, as exact as a workbook can hold it, or its text."""
     shown = cell.text.replace("\u00a0", " ")
     if text in (shown, "" if shown == "–" else shown):
         return True
     try:
-        return cell.value is not None and abs(float(text.replace(",", ".")) - float(cell.value)) < 1e-6
+        return cell.value is not None and isclose(
+            float(text.replace(",", ".")), float(cell.value), rel_tol=1e-14, abs_tol=1e-6
+        )
     except ValueError:
         return False

@@ -1,4 +1,4 @@
-"""Where does the tariff end: a range for the last period of the experiment, with the assumption behind each end of it."""
+"""Where would the tariff end: three what-ifs for the last period of the experiment, each with its assumption."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from hbh_metrics.screens.afbouw import expected_end_chart
 from hbh_metrics.screens.afbouw.end_position import EndPosition, end_position, on_the_way
 
 _READ_AS = (
-    "Het streepje is de afgesproken eindstand, gearceerd is de verwachting; een ruit is een verwachting van één getal."
+    "Het streepje is de afgesproken eindstand, gearceerd is wat uit de drie rekensommen komt; een ruit is één getal."
 )
 DEFINITION = (
-    "De eindstand is het betaalde tarief in de laatste hele periode van het experiment, in procenten van het starttarief. De verwachting "
-    "loopt van de laagste tot de hoogste van drie aannames: vanaf nu wordt het pad precies gevolgd; het verschil met het pad van de "
+    "De eindstand is het betaalde tarief in de laatste hele periode van het experiment, in procenten van het starttarief. Er zijn drie "
+    "rekensommen, die elk iets anders aannemen: vanaf nu wordt het pad precies gevolgd; het verschil met het pad van de "
     "laatste volledige periode blijft; van de afgesproken daling wordt hetzelfde deel gehaald als tot nu toe. Voor alle aanbieders samen "
-    "geldt de verdeling van cliënten van de laatste volledige periode. Het is een rekensom, geen voorspelling."
+    "geldt de verdeling van cliënten van de laatste volledige periode. Het zijn rekensommen (wat als). "
+    "Wat wij verwachten, met de marge, staat op Kosten en besparing."
 )
 
 
@@ -50,7 +51,7 @@ def answer(view: View) -> Figure:
         unit="betaald tarief in % van het starttarief",
         population=view.population(),
         period=dutch.period_in_full(last),
-        table=metric_table(view, grid, "Verwachte eindstand", _columns(ends), periods=(last,)),
+        table=metric_table(view, grid, "Wat als: de eindstand", _columns(ends), periods=(last,)),
         tables=("periodebetalingen", "tariefafspraken"),
         how_to_read=DEFINITION,
         notes=(_READ_AS,) if view.is_total else (),
@@ -76,7 +77,7 @@ def _columns(ends: Mapping[str, EndPosition | None]) -> tuple[Filled, ...]:
 
     return (
         PROVIDER,
-        words("Verwachting", expected),
+        words("Wat als", expected),
         of_end("Pad precies gevolgd (afspraak)", lambda end: end.agreed_pct),
         of_end("Verschil van nu blijft", lambda end: end.difference_stays_pct),
         of_end("Voortgang van nu blijft", lambda end: end.progress_stays_pct),
@@ -98,10 +99,10 @@ def headline(who: Provider, end: EndPosition | None, last: str) -> str:
     """Return the expected range against the agreed end position, with what it rests on."""
     if end is None:
         name = "" if who.aanbieder_id == TOTAL else f" voor {who.naam}"
-        return f"Een verwachting voor {dutch.period(last)} kan{name} nog niet: daar is een volledige periode met een verlaging voor nodig."
+        return f"Wat als, voor {dutch.period(last)}, kan{name} nog niet: daar is een volledige periode met een verlaging voor nodig."
     whose = "het gemiddelde tarief" if who.aanbieder_id == TOTAL else f"het tarief van {who.naam}"
     agreed = f"afgesproken is {dutch.percentage(end.agreed_pct)}"
-    begin = f"In {dutch.period(last)} komt {whose} naar verwachting uit"
+    begin = f"In drie rekensommen (wat als) komt {whose} in {dutch.period(last)} uit"
     where = end.text if end.text.startswith("tussen") else f"op {end.text}"
     if end.is_as_agreed:
         return f"{begin} {where} van het starttarief, zoals afgesproken."

@@ -73,7 +73,7 @@ def road(
     marks: list[Mark] = []
     for period_id, later in to_come.items():
         at = places[period_id]
-        told = f"{dutch.sentence_start(dutch.period(period_id))}: naar verwachting {later.text}"
+        told = f"{dutch.sentence_start(dutch.period(period_id))}: wat als, {later.text}"
         marks += shapes.forecast(at - 0.5, at + 0.5, later.low_pct, later.high_pct, told)
     marks.append(shapes.path_steps(path))
     first = places[measured[0].period_id] if measured else 0

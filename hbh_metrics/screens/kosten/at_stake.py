@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from hbh_metrics import dutch
-from hbh_metrics.findings.claims import Claim, claims
+from hbh_metrics.door.door import Door
+from hbh_metrics.findings.claims import Claim, claims, with_period_tariff
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import value_cell
@@ -36,23 +37,26 @@ def _is_only_tariff(item: PaidItem) -> bool:
 
 
 _KINDS: tuple[tuple[str, Callable[[PaidItem], bool], Callable[[PaidItem], Decimal]], ...] = (
-    ("S01 · ander tarief dan afgesproken", _is_only_tariff, lambda item: item.difference_eur),
+    ("Ander tarief (S01)", _is_only_tariff, lambda item: item.difference_eur),
     (
-        "S16 · zonder dag hulp of dubbel",
+        "Zonder hulp of dubbel (S16)",
         lambda item: item.is_zonder_dag or item.is_dubbel,
         lambda item: item.difference_eur,
     ),
-    ("S06 · zonder uren, zonder reden", lambda item: item.is_zonder_uren, lambda item: item.betaald_eur),
+    ("Zonder uren en reden (S06)", lambda item: item.is_zonder_uren, lambda item: item.betaald_eur),
 )
-_BEFORE = "S05 · tegenover voorheen"
+_BEFORE = "Tegenover voorheen (S05)"
 
 
 def answer(view: View) -> Figure | None:
-    """Return the amounts per provider up to the chosen period; None for a reader who sees no single providers."""
-    if not view.providers:
+    """Return the amounts per provider up to the chosen period; None for who sees no single providers, and while nothing was paid."""
+    if not view.providers or any(name not in view.door.publication.tables for name in Door.BEHIND_PAID_ITEMS):
         return None
     grid = view.grid(DIFFERENCE, ADDED_UP, "betaald")
-    providers = view.providers if view.is_total else (view.chosen,)
+    providers = with_period_tariff(view)
+    paid = (grid.value("betaald", who.aanbieder_id, one) for who in providers for one in view.begun)
+    if all(amount is None for amount in paid):
+        return None
     items = [item for item in view.door.paid_items() if item.periode_id <= view.periode_id]
     return finding(
         view,

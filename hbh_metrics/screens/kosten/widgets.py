@@ -1,13 +1,27 @@
-"""What the screen on costs offers to take along: per provider the claim, as a letter and as its specification."""
+"""What the screen on costs lets one switch and take along: back on the path, and per provider the claim with its specification."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from hbh_metrics.files import claim as paper
 from hbh_metrics.findings.claims import Claim, claims
 from hbh_metrics.findings.view import View
+from hbh_metrics.records import Provider
 from hbh_metrics.ui.downloads import offered
+from hbh_metrics.ui.markdown import plain
+
+
+def back_on_path(found: Sequence[Provider]) -> tuple[str, ...]:
+    """Offer per provider that left the path to let it follow the path again from now on; return the ids of those."""
+    switched = [
+        who.aanbieder_id
+        for who in found
+        if st.toggle(plain(f"Als {who.naam} terug is op het pad"), key=f"terug_op_pad_{who.aanbieder_id.lower()}")
+    ]
+    return tuple(switched)
 
 
 def claims_to_take(view: View) -> None:

@@ -54,18 +54,18 @@ def test_without_something_to_rest_on_there_is_no_expectation(
         (
             TZORG,
             EndPosition("T-Zorg", "201407", 89.0, 90.0, 91.2),
-            "In periode 13 komt het tarief van T-Zorg naar verwachting uit tussen 89,0% en 91,2% van het starttarief; "
+            "In drie rekensommen (wat als) komt het tarief van T-Zorg in periode 13 uit tussen 89,0% en 91,2% van het starttarief; "
             "afgesproken is 89,0%.",
         ),
         (
             ALL_PROVIDERS,
             EndPosition("Alle aanbieders", "201407", 89.0, 89.0, 89.0),
-            "In periode 13 komt het gemiddelde tarief naar verwachting uit op 89,0% van het starttarief, zoals afgesproken.",
+            "In drie rekensommen (wat als) komt het gemiddelde tarief in periode 13 uit op 89,0% van het starttarief, zoals afgesproken.",
         ),
         (
             TZORG,
             None,
-            "Een verwachting voor periode 13 kan voor T-Zorg nog niet: daar is een volledige periode met een verlaging voor nodig.",
+            "Wat als, voor periode 13, kan voor T-Zorg nog niet: daar is een volledige periode met een verlaging voor nodig.",
         ),
     ],
 )

@@ -1,0 +1,62 @@
+"""What another agreement would do: worked out by hand, with who keeps the gain, and nothing of it kept."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hbh_metrics.agreements import Agreement, Agreements, Method
+from hbh_metrics.screens.afbouw.adjusting import Now, Proposal, room_pct, said, steps
+
+AGREED = Agreement("VIVA", 1, "201402", Decimal("200.00"), Decimal("20.00"), Decimal("1.00"), Method.LINEAIR, "201403")
+NOW = Now("Viva! Zorggroep", "201409", Agreements((AGREED,)), 50.0, 8.0, 205.0, 22.5)
+"""The path goes from 186.00 in 201409 to 178.00 in 201413; 8 hours were worth 180.00 before, so that the gain is 25.00."""
+
+
+def _plain(proposal: Proposal, now: Now = NOW) -> list[str]:
+    return [one.replace("\u00a0", " ") for one in said(now, proposal, steps(now, proposal))]
+
+
+def test_a_proposal_starts_from_the_tariff_of_the_period_before_it() -> None:
+    found = steps(NOW, Proposal(Decimal("2.00"), Method.LINEAIR, "201410"))
+    assert [one.period_id for one in found] == ["201410", "201411", "201412", "201413"]
+    assert [one.now_eur for one in found] == [Decimal(value) for value in ("184.00", "182.00", "180.00", "178.00")]
+    assert [one.then_eur for one in found] == [Decimal(value) for value in ("182.28", "178.56", "174.84", "171.12")]
+
+
+def test_it_says_the_tariff_the_cost_the_room_and_who_keeps_the_gain() -> None:
+    assert _plain(Proposal(Decimal("2.00"), Method.LINEAIR, "201410")) == [
+        "Met elke periode 2% van het starttarief, vanaf periode 10 betaalt de gemeente Viva! Zorggroep in periode 13 € 171,12 per "
+        "cliënt, in plaats van € 178,00.",
+        "Tot het einde kost dat samen € 860 minder, bij 50,0 betaalde cliëntperioden per periode.",
+        "Bij evenveel uren als in periode 9 ligt het bedrag per uur dan 7,0% boven het basistarief; met de afspraak van nu 11,3%.",
+        "De winst is € 25,00 per cliënt per periode. Met het voorstel houdt de gemeente € 33,88 en legt de aanbieder € 8,88 toe; met de "
+        "afspraak van nu houdt de gemeente € 27,00 en legt de aanbieder € 2,00 toe.",
+        "De cliënt krijgt 8,0 uur per periode: winst door minder uren kan schade zijn.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before_eur", "told"),
+    [
+        (None, "Wie de winst houdt, is niet te zeggen: daarvoor is nodig wat dezelfde cliënten voorheen kostten."),
+        (170.0, "Er is geen winst om te verdelen: de uren van nu zouden voorheen niet minder hebben gekost."),
+    ],
+)
+def test_without_a_gain_nobody_keeps_it(before_eur: float | None, told: str) -> None:
+    now = Now(NOW.name, NOW.based_on, NOW.agreements, NOW.volume, NOW.hours, before_eur, 22.5)
+    assert _plain(Proposal(Decimal("2.00"), Method.LINEAIR, "201410"), now)[-1] == told
+
+
+def test_the_agreement_of_now_again_changes_nothing() -> None:
+    found = _plain(Proposal(Decimal("0.00"), Method.EENMALIG, "201413"))
+    assert "in plaats van € 178,00" in found[0]
+    once = Proposal(Decimal("1.00"), Method.LINEAIR, "201403")
+    assert _plain(once)[0].startswith(
+        "Met elke periode 1% van het starttarief, vanaf periode 3 verandert er bij Viva! Zorggroep niets"
+    )
+
+
+def test_the_room_is_the_tariff_per_hour_of_now_above_the_floor() -> None:
+    assert room_pct(NOW, Decimal("176.00"), Decimal("20.00")) == pytest.approx(10.0)

@@ -1,0 +1,68 @@
+"""Where the experiment ends in euro and hours: one assumption, said with it, and nothing where it cannot be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from hbh_metrics.screens.kosten.year_end import End, Expected, said, together
+
+VIVA = End("Viva! Zorggroep", Expected(100.0, 150.0, 140.0, 165.0), Expected(10.0, 15.0, 14.0, 17.0), -20.0)
+SHDH = End("SHDH", Expected(50.0, 80.0, 75.0, 90.0), Expected(5.0, 8.0, 7.0, 9.0), 4.0)
+DONE = End("SHDH", Expected(80.0, 80.0, 80.0, 80.0), Expected(8.0, 8.0, 8.0, 8.0), 4.0)
+
+
+def _plain(sentences: tuple[str, ...]) -> list[str]:
+    return [one.replace("\u00a0", " ") for one in sentences]
+
+
+def test_providers_together_are_their_sums_ranges_included() -> None:
+    total = together([VIVA, SHDH])
+    assert total.euros == Expected(150.0, 230.0, 215.0, 255.0)
+    assert total.hours == Expected(15.0, 23.0, 21.0, 26.0)
+    assert total.against_before_eur == -16.0
+
+
+@pytest.mark.parametrize(
+    ("known", "shown", "back", "told"),
+    [
+        (
+            [VIVA, SHDH],
+            2,
+            [],
+            [
+                "Gaat het verder zoals het ging, dan is tot en met periode 13 € 230 betaald (tussen € 215 en € 255) voor 23 uur "
+                "(tussen 21 en 26).",
+                "Dat is € 16 minder dan dezelfde cliënten voorheen kostten.",
+            ],
+        ),
+        (
+            [SHDH],
+            1,
+            ["SHDH"],
+            [
+                "Is SHDH vanaf nu terug op het pad en gaat het verder zoals het ging, dan is bij SHDH € 80 betaald (tussen € 75 en "
+                "€ 90) voor 8 uur (tussen 7 en 9).",
+                "Dat is € 4 meer dan dezelfde cliënten voorheen kostten.",
+            ],
+        ),
+        (
+            [DONE],
+            1,
+            [],
+            [
+                "Tot en met periode 13 is bij SHDH € 80 betaald voor 8 uur.",
+                "Dat is € 4 meer dan dezelfde cliënten voorheen kostten.",
+            ],
+        ),
+    ],
+)
+def test_the_expectation_is_said_with_its_assumption_and_range(
+    known: list[End], shown: int, back: list[str], told: list[str]
+) -> None:
+    total = together(known) if len(known) > 1 else None
+    assert _plain(said(known, total, shown, back, "201413")) == told
+
+
+def test_it_is_not_told_of_all_while_one_is_not_known() -> None:
+    (told,) = _plain(said([VIVA], None, 2, [], "201413"))
+    assert told.endswith("daarvoor zijn van elke aanbieder 4 volledige perioden nodig.")
