@@ -22,7 +22,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.roles import Roles, admitted, read_roles
 from hbh_metrics.errors import UsageError
-from hbh_metrics.server import cookies
+from hbh_metrics.server import coming_back, cookies
 from hbh_metrics.server.headers import secured
 from hbh_metrics.sign_in import OPEN, SignIn, is_loopback
 from hbh_metrics.ui.visitor import was_made_for
@@ -108,7 +108,8 @@ class Guard:
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = cookies.sent_on(list(message["headers"]), self._seconds(), is_behind_tls=is_behind_tls)
+                headers = coming_back.remembered(asked, list(message["headers"]))
+                headers = cookies.sent_on(headers, self._seconds(), is_behind_tls=is_behind_tls)
                 message = {**message, "headers": [*headers, _STRICT_TRANSPORT] if is_behind_tls else headers}
             await send(message)
 

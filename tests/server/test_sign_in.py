@@ -75,8 +75,8 @@ def test_nobody_sees_a_figure_before_signing_in(world: World) -> None:
 
 def test_a_claim_lets_somebody_in_and_the_cookie_lasts_as_long_as_a_sign_in(world: World) -> None:
     found = visitor(world)
-    answer = found.sign_in("pm")
-    assert answer.status == 302
+    answer = found.sign_in("pm", "/afbouw?aanbieder=VIVA")
+    assert (answer.status, answer.headers["location"]) == (302, "/afbouw?aanbieder=VIVA")
     screen = found.open("afbouw")
     assert all(name in screen.text for name in NAMES.values())
     assert "Log in om" not in screen.text

@@ -143,11 +143,11 @@ class Visitor:
         screen.run()
         return screen
 
-    def sign_in(self, sub: str) -> Answer:
-        """Press the button, choose an account at the provider, and return the answer that brought the cookie."""
+    def sign_in(self, sub: str, address: str = "/gegevens") -> Answer:
+        """Press the button on a screen, choose an account at the provider, and return the answer that brought the cookie."""
         screen = self.open("gegevens")
         screen.run("Inloggen")
-        to_provider = self.ask(screen.redirect()).headers["location"]
+        to_provider = self.ask(screen.redirect(), Referer=f"{self.url}{address}").headers["location"]
         assert self.ask(to_provider).status == 200
         back = self.ask(to_provider, {"sub": sub}).headers["location"]
         screen.socket.close()
