@@ -19,6 +19,7 @@ PAGES = [
     access.page("acties", "Actielijst", access.PROGRAMME),
     access.page("overleg", "Aanbiedersoverleg", access.PROGRAMME),
     access.page("briefing", "Briefing wethouder", access.WITH_WETHOUDER),
+    access.page("uitkomst", "Wat leerde het experiment", access.PROGRAMME),
     access.page("gegevens", "Gegevens", access.WITH_DELIVERIES),
     access.page("aanleveren", "Aanleveren", access.ADMINISTRATION),
     access.page("toegang", "Toegang", access.ADMINISTRATION),

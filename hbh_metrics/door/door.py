@@ -13,6 +13,7 @@ from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.base import base_of, hourly_before
+from hbh_metrics.door.effect_ruling import effect_ruling
 from hbh_metrics.door.exploring import seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
@@ -50,6 +51,7 @@ from hbh_metrics.records import (
     Threshold,
     Week,
 )
+from hbh_metrics.statistics.effect_claim import Ruling
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,10 @@ class Door:
         self._require_figures()
         names = {who.aanbieder_id: who.naam for who in self.providers()}
         return seen_rulings(self.audience, self._chain, names).get((aanbieder_id, periode_id))
+
+    def effect_ruling(self) -> Ruling | None:
+        """Return what may be said of the effect; None for an aanbieder, who sees nothing of the comparison."""
+        return None if self.audience.role is Role.AANBIEDER else effect_ruling(self.publication)
 
     def in_words(self, question: str) -> ProvidersInWords | None:
         """Return at how many providers something holds, as `bij 3 van de 5 aanbieders`; None when there are no signals yet.

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import State
-from hbh_metrics.findings.intervals import difference_between, share_between, wilson_pct
+from hbh_metrics.findings.intervals import share_between, wilson_pct
 from hbh_metrics.findings.measured import Measured, few_clients
 from hbh_metrics.policy import USUAL_WORKING_DAYS
-
-_MINUTES = 60
 
 
 @dataclass(frozen=True)
@@ -162,33 +160,6 @@ def paid_without_hours(
     return (first, *_reasons(count, unexplained), *few_clients(share))
 
 
-def effect(value: Measured, low: float | None, high: float | None) -> tuple[str, ...]:
-    """Return the difference in hours a week with the comparison group, and how sure it is."""
-    if value.is_hidden:
-        return (f"Het verschil met de vergelijkingsgroep staat hier niet: {value.why_hidden}.",)
-    if value.value is None:
-        return (
-            "Het verschil met de vergelijkingsgroep is nog niet te geven: daar zijn uren van beide groepen en het gemiddelde van voorheen "
-            "voor nodig.",
-        )
-    if low is None or high is None:
-        return ("Het verschil met de vergelijkingsgroep is te onzeker om te geven: er zijn te weinig cliënten.",)
-    if low <= 0 <= high:
-        margin = difference_between(low, high, _number, "uur per week minder", "uur per week meer")
-        return (
-            f"De uren in het experiment veranderden niet aantoonbaar anders dan in de vergelijkingsgroep: {margin}.",
-            *few_clients(value),
-        )
-    way = "achteruit" if value.value < 0 else "vooruit"
-    minutes = dutch.count(_minutes(value.value), "minuut", "minuten")
-    return (
-        f"Tegenover de vergelijkingsgroep gingen cliënten in het experiment er {_number(abs(value.value))} uur per week "
-        f"({minutes}) op {way}.",
-        f"Rekening houdend met toeval is dat {difference_between(low, high, _number, 'uur', 'uur')}.",
-        *few_clients(value),
-    )
-
-
 def _people(count: float, subject: Subject) -> str:
     return f"één cliënt{subject.of_whom}" if count == 1 else f"{dutch.number(count)} cliënten{subject.of_whom}"
 
@@ -201,11 +172,3 @@ def _reasons(count: float, unexplained: float | None) -> tuple[str, ...]:
     if unexplained == count:
         return ("Daar is geen reden voor gegeven." if count == 1 else "Voor niemand van hen is een reden gegeven.",)
     return (f"Bij {'één' if unexplained == 1 else dutch.number(unexplained)} van hen is geen reden gegeven.",)
-
-
-def _number(amount: float) -> str:
-    return dutch.number(amount, 2)
-
-
-def _minutes(hours_per_week: float) -> int:
-    return int(dutch.rounded_half_up(abs(hours_per_week) * _MINUTES, 0))

@@ -188,9 +188,9 @@ _WITHOUT_PERIOD = (
     "tevredenheid_verschil_hoog",
     "respons_nul",
     "respons_eind",
-    "effect_uren",
-    "effect_uren_laag",
-    "effect_uren_hoog",
+    "effect_uren_eind",
+    "effect_uren_eind_laag",
+    "effect_uren_eind_hoog",
 )
 _Value = tuple[float | None, float | None, float | None]
 

@@ -8,7 +8,7 @@ from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import hours_words
 from hbh_metrics.findings.hours_words import Subject
 from hbh_metrics.findings.measured import Measured
-from tests.findings.desk_world import plain, said
+from tests.findings.desk_world import said
 
 ALL = Subject("Alle aanbieders", True, "201409")
 TZORG = Subject("T-Zorg", False, "201409")
@@ -229,49 +229,6 @@ def test_class_bounds(below: Measured, above: float | None, sentence: str) -> No
 )
 def test_paid_without_hours(share: Measured, count: float | None, bare: float | None, sentence: str) -> None:
     assert said(hours_words.paid_without_hours(TZORG, share, count, bare)) == sentence
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high", "sentence"),
-    [
-        (
-            known(-0.11),
-            -0.14,
-            -0.07,
-            "Tegenover de vergelijkingsgroep gingen cliënten in het experiment er 0,11 uur per week (7 minuten) op achteruit. Rekening "
-            "houdend met toeval is dat tussen 0,07 en 0,14 uur.",
-        ),
-        (
-            known(0.02),
-            0.01,
-            0.03,
-            "Tegenover de vergelijkingsgroep gingen cliënten in het experiment er 0,02 uur per week (1 minuut) op vooruit. Rekening "
-            "houdend met toeval is dat tussen 0,01 en 0,03 uur.",
-        ),
-        (
-            known(-0.05),
-            -0.14,
-            0.04,
-            "De uren in het experiment veranderden niet aantoonbaar anders dan in de vergelijkingsgroep: tussen 0,14 uur per week minder "
-            "en 0,04 uur per week meer.",
-        ),
-        (
-            known(-0.05),
-            None,
-            None,
-            "Het verschil met de vergelijkingsgroep is te onzeker om te geven: er zijn te weinig cliënten.",
-        ),
-        (
-            UNKNOWN,
-            None,
-            None,
-            "Het verschil met de vergelijkingsgroep is nog niet te geven: daar zijn uren van beide groepen en het gemiddelde van voorheen "
-            "voor nodig.",
-        ),
-    ],
-)
-def test_effect(value: Measured, low: float | None, high: float | None, sentence: str) -> None:
-    assert plain(said(hours_words.effect(value, low, high))) == sentence
 
 
 def test_what_cannot_be_told_yet_is_told_of_a_provider_in_words_that_fit_after_a_clause() -> None:

@@ -11,9 +11,9 @@ from hbh_metrics.drawing.axes import number_axis
 from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.findings.columns import clients, lies_between, metric_table, words
 from hbh_metrics.findings.columns import value as metric_value
+from hbh_metrics.findings.effect_words import ASSUMPTIONS, effect
 from hbh_metrics.findings.figure import Cell, Column, Figure, Panel, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.hours_words import effect
 from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.measured import HIDDEN, LEGEND, measured, over_all_periods
 from hbh_metrics.findings.rows import IntervalRow, intervals
@@ -21,7 +21,8 @@ from hbh_metrics.findings.shares import COMPARISON, EXPERIMENT, Distribution, ba
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import TOTAL
 
-EFFECT = ("effect_uren", "effect_uren_laag", "effect_uren_hoog")
+EFFECT = ("effect_uren_eind", "effect_uren_eind_laag", "effect_uren_eind_hoog")
+_SMALLEST = "kleinste_aantoonbaar"
 UNKNOWN = "ONBEKEND"
 CLASSES: Mapping[str, str] = {**{str(number): f"klasse {number}" for number in range(1, 7)}, UNKNOWN: "onbekend"}
 AGES: Mapping[str, str] = {
@@ -131,28 +132,29 @@ def chance_points(furthest: Difference, experiment: int, comparison: int) -> flo
 
 
 def compared(view: View) -> Figure:
-    """Return the difference in hours with the comparison group; it exists for all providers together only."""
-    grid = over_all_periods(view, *EFFECT)
-    row = grid.get("effect_uren", TOTAL, "")
+    """Return the difference in hours with the comparison group at the end, in the words that are allowed; for all providers together."""
+    grid = over_all_periods(view, *EFFECT, _SMALLEST)
+    row = grid.get(EFFECT[0], TOTAL, "")
     value = measured(row)
     low, high = (grid.value(name, TOTAL, "") for name in EFFECT[1:])
     columns = (
         words("Maat", lambda _: Cell("Verschil met de vergelijkingsgroep")),
-        metric_value("effect_uren", "Uur per week", _signed),
+        metric_value(EFFECT[0], "Uur per week", _signed),
         lies_between(*EFFECT[1:], "Ligt tussen", _between),
-        clients("effect_uren", "Cliënten in het experiment"),
+        clients(EFFECT[0], "Cliënten in het experiment"),
     )
     title = "Verschil met de vergelijkingsgroep"
     return finding(
         view,
         "vergelijkingsgroep",
-        effect(value, low, high),
+        effect(view.door.effect_ruling(), value, low, high, grid.value(_SMALLEST, TOTAL, "")),
         unit="verschil met de vergelijkingsgroep, in uur per week",
         population=f"alle aanbieders samen, n = {dutch.number(value.n)} cliënten in het experiment",
-        period="alle volledige perioden tot nu toe",
+        period="de laatste drie volledige perioden",
         table=metric_table(view, grid, title, columns, providers=view.with_total[:1], periods=("",)),
         how_to_read=_READ_EFFECT_AS,
         chart=_effect_chart(grid),
+        notes=("Wat wij daarbij aannemen:", *ASSUMPTIONS),
     )
 
 

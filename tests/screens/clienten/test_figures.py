@@ -11,6 +11,7 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.axes import percent_axis
 from hbh_metrics.drawing.chart import Box, Dot, Fill, Role, Segment, Words
 from hbh_metrics.drawing.points import State
+from hbh_metrics.findings.effect_words import ASSUMPTIONS
 from hbh_metrics.findings.rows import BarRow, Part, stacked
 from hbh_metrics.findings.shares import bars
 from hbh_metrics.screens.clienten import (
@@ -221,11 +222,12 @@ def test_both_groups_stand_beside_each_other_by_class_and_by_age(tmp_path: Path)
     assert [cell.text for cell in figure.table.rows[0]] == ["klasse 1", "40", "40,0%", "40", "40,0%"]
 
 
-def test_the_difference_with_the_comparison_group_has_its_interval(tmp_path: Path) -> None:
-    found = {"effect_uren": -0.11, "effect_uren_laag": -0.14, "effect_uren_hoog": -0.07}
+def test_the_difference_with_the_comparison_group_has_its_interval_and_what_it_assumes(tmp_path: Path) -> None:
+    found = {"effect_uren_eind": -0.11, "effect_uren_eind_laag": -0.14, "effect_uren_eind_hoog": -0.07}
     publish(tmp_path, World(other={(name, TOTAL, None): (value, None, None, 344) for name, value in found.items()}))
     figure = clients_mix.compared(view(tmp_path))
-    assert "0,11 uur per week (7 minuten) op achteruit" in plain(figure.headline)
+    assert "hangt samen met 0,11 uur per week (7 minuten) minder hulp" in plain(figure.headline)
+    assert set(ASSUMPTIONS) <= set(figure.notes)
     assert [plain(cell.text) for cell in figure.table.rows[0][1:]] == [
         "-0,11 uur",
         "tussen 0,07 en 0,14 uur minder",

@@ -1,0 +1,134 @@
+"""What is cause and what is not: every estimate of the effect beside the others, the words that are allowed, and what they assume."""
+
+from __future__ import annotations
+
+from hbh_metrics import dutch
+from hbh_metrics.drawing.axes import number_axis
+from hbh_metrics.drawing.chart import Chart
+from hbh_metrics.findings.effect_words import ASSUMPTIONS, before_the_start, effect, minutes
+from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.intervals import difference_between
+from hbh_metrics.findings.measured import clients_cell, measured, value_cell
+from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.rows import IntervalRow, intervals
+from hbh_metrics.findings.view import View
+from hbh_metrics.metrics import CARD_BY_NAME
+from hbh_metrics.metrics.card import Unit
+from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, between
+
+_END = "effect_uren_eind"
+_ROWS = (
+    ("Aan het eind (laatste drie perioden)", _END),
+    ("Aan het eind, onder wie op elkaar lijkt", "effect_uren_gelijkgesteld_eind"),
+    ("Aan het eind, bij gelijke uren vooraf", "effect_uren_ancova_eind"),
+    ("Gemiddeld over alle perioden", "effect_uren"),
+    ("Alle perioden, wie lang hulp had", "effect_uren_168"),
+    ("Voor de start (hoort rond 0 te liggen)", "effect_voortoets"),
+)
+_OTHER = (
+    ("Uren aan het eind, in procenten", "effect_uren_pct_eind"),
+    ("Kosten per cliënt per vier weken, aan het eind", "effect_kosten_eind"),
+    ("Rapportcijfer", "effect_tevredenheid"),
+)
+_ROOM = 1.25
+_LEAST_REACH = 0.3
+
+
+def answer(view: View, known: Values) -> Chapter:
+    """Return the chapter for this reader."""
+    ruled = view.door.effect_ruling()
+    ends = tuple(known.whole(f"{_END}{end}") for end in ("_laag", "_hoog"))
+    low, high = (None if row is None else row.waarde for row in ends)
+    smallest = known.value("kleinste_aantoonbaar")
+    said = effect(ruled, measured(known.whole(_END)), low, high, smallest)
+    seen = (
+        []
+        if smallest is None
+        else [f"Een verschil dat kleiner is dan {minutes(smallest)} per week, kan dit experiment niet zien."]
+    )
+    before = [] if ruled is None else [before_the_start(ruled.before)]
+    by_period = _by_period(view, known)
+    return Chapter(
+        "7. Wat is oorzaak en wat niet",
+        (
+            " ".join(said),
+            " ".join([*before, *seen, "Dat het door het experiment komt, is nooit bewezen: wie meedoet, is niet door loting bepaald."]),
+            "De vergelijkingsgroep zijn cliënten van categorie 1 die niet meedoen. Van elke cliënt kijken wij naar de uren per week nu, "
+            "min die van voor het experiment. Het verschil is het gemiddelde in het experiment min dat in de vergelijkingsgroep.",
+            "Wat wij daarbij aannemen:",
+        ),
+        ASSUMPTIONS,
+        _chart(known),
+        f"Het verschil met de vergelijkingsgroep, op zes manieren berekend. {said[0]}",
+        (_table("Verschil met de vergelijkingsgroep, uren per week", _ROWS, known), _table("Andere verschillen", _OTHER, known),
+         *([by_period] if by_period.rows else [])),
+    )  # fmt: skip
+
+
+def _words(metric: str, low: float, high: float) -> str:
+    plain = metric_text(metric)
+
+    def text(amount: float) -> str:
+        return plain(amount).lstrip("+-−")
+
+    is_hours = CARD_BY_NAME[metric].unit is Unit.HOURS_PER_WEEK
+    less, more = ("minder", "meer") if is_hours else ("lager", "hoger")
+    return difference_between(low, high, text, less, more)
+
+
+def _table(title: str, rows: tuple[tuple[str, str], ...], known: Values) -> Table:
+    columns = (
+        Column("Hoe berekend"), Column("Verschil", is_number=True), Column("Ligt tussen (95%)"), Column("Cliënten", is_number=True),
+    )  # fmt: skip
+    return Table(title, columns, tuple(
+        (
+            Cell(name),
+            value_cell(known.whole(metric), metric_text(metric)),
+            _between(metric, known),
+            clients_cell(known.whole(metric)),
+        )
+        for name, metric in rows
+    ))  # fmt: skip
+
+
+def _between(metric: str, known: Values) -> Cell:
+    low, high = known.whole(f"{metric}_laag"), known.whole(f"{metric}_hoog")
+    return between(low, high, lambda least, most: _words(metric, least, most))
+
+
+def _by_period(view: View, known: Values) -> Table:
+    names = (
+        "effect_uren_periode",
+        "effect_uren_periode_laag",
+        "effect_uren_periode_hoog",
+        "urenindex_vergelijkingsgroep",
+    )
+    columns = (
+        Column("Periode"), Column("Verschil, uur per week", is_number=True), Column("Ligt tussen (95%)"),
+        Column("Uren van de vergelijkingsgroep", is_number=True),
+    )  # fmt: skip
+    rows = []
+    for period in view.begun:
+        here = [known.rows.get((name, period)) for name in names]
+        if here[0] is not None and here[0].n:
+            rows.append((
+                Cell(dutch.period(period)),
+                value_cell(here[0], metric_text(names[0])),
+                between(here[1], here[2], lambda low, high: _words(names[0], low, high)),
+                value_cell(here[3], metric_text(names[3])),
+            ))  # fmt: skip
+    return Table("Per periode, elke periode met haar eigen marge", columns, tuple(rows))
+
+
+def _chart(known: Values) -> Chart | None:
+    rows = []
+    for name, metric in _ROWS:
+        row = known.whole(metric)
+        low, high = (known.value(f"{metric}{end}") for end in ("_laag", "_hoog"))
+        if row is not None and row.waarde is not None and low is not None and high is not None:
+            told = f"{metric_text(metric)(row.waarde)} ({_words(metric, low, high)})"
+            rows.append(IntervalRow(name, row.waarde, low, high, told))
+    if not rows:
+        return None
+    reach = max(_LEAST_REACH, *(abs(end) for row in rows for end in (row.low or 0.0, row.high or 0.0))) * _ROOM
+    return intervals(rows, number_axis(-reach, reach), "◀ minder uren per week  |  meer uren per week ▶", line_at=0.0)

@@ -1,0 +1,80 @@
+"""A chapter of the report, and the small tables of values that chapters hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hbh_metrics import dutch
+from hbh_metrics.drawing.chart import Chart
+from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.measured import clients_cell, untold_cell, value_cell
+from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.view import View
+from hbh_metrics.records import TOTAL, Measure
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter: its title, paragraphs, points, and a chart (with what it shows in words) and tables."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    chart: Chart | None = None
+    chart_says: str = ""
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of all providers together: those without a period, and those of one period."""
+
+    rows: dict[tuple[str, str], Measure]
+    period_id: str
+
+    def of(self, metric: str) -> Measure | None:
+        """Return the row of the period, else the one without a period."""
+        return self.rows.get((metric, self.period_id)) or self.rows.get((metric, ""))
+
+    def whole(self, metric: str) -> Measure | None:
+        """Return the row without a period."""
+        return self.rows.get((metric, ""))
+
+    def value(self, metric: str) -> float | None:
+        """Return the value of the period, else the one without a period."""
+        row = self.of(metric)
+        return None if row is None else row.waarde
+
+    def text(self, metric: str, digits: int | None = None) -> str:
+        """Return the value in words, or the mark that says why there is none."""
+        return value_cell(self.of(metric), metric_text(metric, digits)).text or dutch.MISSING
+
+
+def values(view: View, period_id: str) -> Values:
+    """Return every value of all providers together that the reader sees."""
+    return Values(
+        {(row.maatstaf, row.periode_id or ""): row for row in view.door.measures() if row.aanbieder_id == TOTAL},
+        period_id,
+    )
+
+
+def listed(title: str, rows: Sequence[tuple[str, str]], known: Values, *, at_the_end: bool = False) -> Table:
+    """Return a table of values with how many clients stand behind each: (what is said, metric) per row."""
+    columns = (Column("Wat"), Column("Waarde", is_number=True), Column("Cliënten", is_number=True))
+    found = known.whole if at_the_end else known.of
+    return Table(
+        title,
+        columns,
+        tuple(
+            (Cell(name), value_cell(found(metric), metric_text(metric)), clients_cell(found(metric)))
+            for name, metric in rows
+        ),
+    )
+
+
+def between(low: Measure | None, high: Measure | None, text: Callable[[float, float], str]) -> Cell:
+    """Return the range between two ends, or why it cannot be told."""
+    if low is None or high is None or low.waarde is None or high.waarde is None:
+        return untold_cell(low, high)
+    return Cell(text(low.waarde, high.waarde), origin=(low.number(), high.number()))

@@ -1,0 +1,75 @@
+"""The report on screen: its chapters one under the other, and what it needs of the journal and of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from hbh_metrics.door import opening
+from hbh_metrics.exploration.assumptions import AssumptionSet
+from hbh_metrics.exploration.reading import read_assumptions
+from hbh_metrics.findings.agreements_made import made
+from hbh_metrics.findings.view import View
+from hbh_metrics.followup import in_force
+from hbh_metrics.screens.uitkomst import paper, report
+from hbh_metrics.screens.uitkomst.aims import FollowedUp, undiscussed
+from hbh_metrics.screens.uitkomst.chapter import Chapter
+from hbh_metrics.signals import Severity
+from hbh_metrics.ui import downloads, html, journal
+from hbh_metrics.ui.data import audience, data_folder
+from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.tile import is_dark
+
+_WIDE_PX, _PHONE_PX = 720, 345
+
+
+def chapter(told: Chapter, draw: Callable[..., str]) -> None:
+    """Draw one chapter."""
+    st.header(plain(told.title), anchor=False)
+    for paragraph in told.paragraphs:
+        st.write(plain(paragraph))
+    if told.points:
+        st.markdown("\n".join(f"- {plain(point)}" for point in told.points))
+    if told.chart is not None:
+        wide, narrow = (
+            draw(told.chart, is_dark=is_dark(), width_px=width, title=told.chart_says)
+            for width in (_WIDE_PX, _PHONE_PX)
+        )
+        html.pictures(wide, narrow, key=_slug(told))
+    for place, table in enumerate(told.tables, start=1):
+        html.table(table)
+        downloads.downloads(table, f"{_slug(told)}-{place}")
+
+
+def followed_up(view: View) -> FollowedUp:
+    """Return what was done about the heaviest signals of this stand and those before it, and every agreement."""
+    known = journal.events(view)
+    last = view.door.publication.manifest.number
+    stands = [one for one in opening.publications(data_folder(), audience()) if one.manifest.number <= last]
+    doors = [door for one in stands if (door := opening.open_door(data_folder(), audience(), one.id)) is not None]
+    actions = {
+        (signal.signaal, signal.aanbieder_id)
+        for door in doors
+        for signal in door.signals()
+        if signal.ernst == Severity.ACTION.value
+    }
+    discussed = [(event.signaal, event.aanbieder_id) for event in in_force(known) if event.signaal is not None]
+    return FollowedUp(
+        len(actions), undiscussed(sorted(actions), discussed), made(view, known, journal.doors(view, known))
+    )
+
+
+def assumed() -> AssumptionSet:
+    """Return the assumptions in force in the data folder."""
+    return read_assumptions(data_folder())
+
+
+def on_paper(full: View, public: View, done: FollowedUp, draw: Callable[..., str]) -> bytes:
+    """Return the report as PDF for the public."""
+    told = report.answer(full, public, done, assumed())
+    return paper.for_the_public(told, draw, full.door.publication.manifest.gemaakt_op)
+
+
+def _slug(told: Chapter) -> str:
+    return f"uitkomst-{told.title.split('.')[0].split(':')[0].lower()}"
