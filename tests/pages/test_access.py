@@ -213,3 +213,42 @@ def test_a_file_that_cannot_be_recorded_is_not_made(tmp_path: Path) -> None:
     claims = {"iat": time.time(), "doelgroep": "programmamanager"}
     with pytest.raises(StoreError, match="kan nu niet worden vastgelegd"):
         Visitor(tmp_path, Audience.PROGRAMMAMANAGER, "p@example.org", claims).note(Deed.TOOK_FILE, "afbouw.csv")
+
+
+ROWS = """
+import streamlit as st
+from hbh_metrics.errors import UserError
+from hbh_metrics.ui import visitor
+
+try:
+    visitor.note_rows("S06 VIVA, 3 toewijzingen", "0001-x")
+    st.write("rijen")
+except UserError as problem:
+    st.error(str(problem))
+"""
+
+
+def test_rows_of_clients_are_on_record_once_a_visit_before_they_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HBH_DATA", str(tmp_path))
+    at = AppTest.from_string(ROWS)
+    at.user = {"is_logged_in": True, "iat": time.time(), "email": "p@example.org", "doelgroep": "programmamanager"}
+    assert at.run().markdown[0].value == "rijen"
+    at.run()
+    noted = [(deed.wie, deed.handeling, deed.wat, deed.publicatie) for deed in access_record.read(tmp_path).deeds]
+    assert noted == [("p@example.org", "cliëntregels geopend", "S06 VIVA, 3 toewijzingen", "0001-x")]
+    (tmp_path / access_record.FILE).unlink()
+    (tmp_path / access_record.FILE).mkdir()
+    other = AppTest.from_string(ROWS)
+    other.user = at.user
+    other.run()
+    assert not other.markdown
+    assert "kan nu niet worden vastgelegd" in other.error[0].value
+
+
+def test_files_are_handed_out_in_one_place_where_they_are_noted() -> None:
+    root = APP.parent
+    code = [*(root / "hbh_metrics").rglob("*.py"), *(root / "pages").glob("*.py"), APP]
+    handing = [path.name for path in code if "st.download_button(" in path.read_text(encoding="utf-8")]
+    assert handing == ["downloads.py"]

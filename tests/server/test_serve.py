@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics.cli.entry import main
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.server import document
 from hbh_metrics.server.serve import serve
@@ -56,9 +57,13 @@ def test_an_address_of_another_machine_is_refused(demo_data: Path, address: str)
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.1", "monitor.example.org"])  # noqa: S104 - refused
-def test_without_sign_in_an_address_that_others_reach_is_refused_with_what_to_do(demo_data: Path, address: str) -> None:
+def test_without_sign_in_an_address_that_others_reach_is_refused_with_what_to_do(
+    small: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.execv", lambda *_: pytest.fail("the server was started"))
+    monkeypatch.setattr("hbh_metrics.server.serve._require_free", lambda *_: None)
     with pytest.raises(UsageError, match=r"iedereen op het netwerk.*--zonder-aanmelding"):
-        serve(demo_data, free_port(), address)
+        serve(small, free_port(), address)
 
 
 def test_a_setting_of_the_roles_that_is_not_right_stops_the_start(small: Path) -> None:
@@ -90,6 +95,26 @@ def test_the_server_gets_the_audience_that_it_is_started_for(demo_data: Path, mo
     monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
     serve(demo_data, free_port(), "localhost", " aanbieder:viva")
     assert started == [None, "aanbieder:VIVA"]
+
+
+def test_what_the_command_says_of_signing_in_reaches_the_server(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[str | None, str | None, str]] = []
+    monkeypatch.setenv("HBH_AANMELDING", "")
+    monkeypatch.setenv("HBH_ZONDER_AANMELDING", "")
+    monkeypatch.chdir(tmp_path)
+
+    def start(_program: str, arguments: list[str]) -> None:
+        started.append((os.environ.get("HBH_AANMELDING"), os.environ.get("HBH_ZONDER_AANMELDING"), arguments[-1]))
+
+    monkeypatch.setattr("os.execv", start)
+    path = settings(tmp_path, "http://localhost:9", 9)
+    here = ["serve", "--data", str(small), "--port", str(free_port())]
+    assert main([*here, "--zonder-aanmelding", "--address", "127.0.0.1", "--bezoekers", "7"]) == 0
+    assert main([*here, "--aanmelding", str(path)]) == 0
+    assert started == [("", "ja", "7"), (str(path), None, "200")]
+    assert main([*here, "--bezoekers", "0"]) == 2
 
 
 def test_a_refusal_on_the_command_line_is_one_dutch_sentence_and_no_traceback(tmp_path: Path) -> None:
