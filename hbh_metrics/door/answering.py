@@ -17,12 +17,16 @@ import duckdb
 
 from hbh_metrics import sql
 from hbh_metrics.publications import Publication
+from hbh_metrics.publications.limiting import OF_A_SCREEN, all_rows, held_to
+from hbh_metrics.publications.publication import require_whole
 
 Value = str | None | Sequence[str]
 Row = tuple[Any, ...]
 Record = TypeVar("Record")
 Files = tuple[tuple[str, tuple[Path, ...]], ...]
 """Parquet files by table, those of several publications in the order of the chain."""
+
+State = tuple[tuple[int, int], ...]
 
 _KEPT_ANSWERS = 512
 _connecting = threading.Lock()
@@ -47,7 +51,7 @@ def records(
         return ()
     files = tuple((table, (publication.table_path(table),)) for table in tables)
     with publication.explained_damage():
-        return tuple(_records(kind, question, files, tuple(named.items())))
+        return tuple(_records(kind, question, files, _state_of(files), tuple(named.items())))
 
 
 @contextmanager
@@ -61,25 +65,42 @@ def told_damage(chain: Sequence[Publication]) -> Iterator[None]:
 
 def answer(question: str, files: Files, **named: Value) -> tuple[Row, ...]:
     """Return the rows of a question about those files; each table's list of files is the parameter with its name."""
-    return _answer(question, files, tuple(named.items()))
+    return _answer(question, files, _state_of(files), tuple(named.items()))
 
 
 @lru_cache(maxsize=_KEPT_ANSWERS)
 def _records(
-    kind: Callable[..., object], question: str, files: Files, named: tuple[tuple[str, Value], ...]
+    kind: Callable[..., object], question: str, files: Files, _state: State, named: tuple[tuple[str, Value], ...]
 ) -> tuple[Any, ...]:
     return tuple(kind(*row) for row in answer(question, files, **dict(named)))
 
 
 @lru_cache(maxsize=_KEPT_ANSWERS)
-def _answer(question: str, files: Files, named: tuple[tuple[str, Value], ...]) -> tuple[Row, ...]:
+def _answer(question: str, files: Files, _state: State, named: tuple[tuple[str, Value], ...]) -> tuple[Row, ...]:
+    for _, paths in files:
+        for path in paths:
+            require_whole(path)
     parameters: dict[str, object] = {table: [str(path) for path in paths] for table, paths in files}
     parameters |= {name: list(value) if isinstance(value, tuple) else value for name, value in named}
     cursor = _connection().cursor()
     try:
-        return tuple(cursor.execute(sql.load(__file__, f"questions/{question}"), parameters).fetchall())
+        with held_to(OF_A_SCREEN, cursor):
+            return tuple(all_rows(cursor.execute(sql.load(__file__, f"questions/{question}"), parameters), OF_A_SCREEN))
     finally:
         cursor.close()
+
+
+def _state_of(files: Files) -> State:
+    """Return what differs once a file is another: a client was erased, or somebody put the file back. Nothing for one that is away."""
+    found = []
+    for _, paths in files:
+        for path in paths:
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            found.append((status.st_ino, status.st_mtime_ns))
+    return tuple(found)
 
 
 def _connection() -> duckdb.DuckDBPyConnection:
@@ -91,5 +112,9 @@ def _connection() -> duckdb.DuckDBPyConnection:
 def _connect() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
         ":memory:",
-        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "2"},
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            **OF_A_SCREEN.settings,
+        },
     )

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.door import Door
-from hbh_metrics.errors import UsageError, UserError
+from hbh_metrics.errors import StoreError, UsageError, UserError
 from hbh_metrics.project import DEFAULT, KEPT, Project
 from hbh_metrics.project_folder import read_project
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.refusals import Refusal
+
+_shown: set[Path] = set()
+"""The data folders of which this process has opened a publication."""
 
 
 def open_door(root: Path, audience: Audience, publication_id: str | None = None) -> Door | None:
@@ -23,10 +26,12 @@ def open_door(root: Path, audience: Audience, publication_id: str | None = None)
     store = Store(root)
     publication = store.get(publication_id) if publication_id else store.current()
     if publication is None:
+        _refuse_vanished(store.root)
         return None
+    _shown.add(store.root)
     if audience.sees_deliveries:
         return Door(publication, audience)
-    door = Door(_without_deliveries(publication), audience, _before(store.root, publication.id))
+    door = Door(_without_deliveries(publication), audience, _before(store.root, publication.id, store.generation()))
     if audience.role is Role.AANBIEDER and not door.providers():
         raise UsageError(f"Aanbieder '{audience.aanbieder_id}' staat niet in publicatie {publication.id}.")
     return door
@@ -36,7 +41,9 @@ def publications(root: Path, audience: Audience) -> tuple[Publication, ...]:
     """Return all publications of a data folder, newest first; only who sees deliveries is told which files they were."""
     store = Store(root)
     current = store.current()
-    found = () if current is None else _chain(store.root, current.id)
+    if current is None:
+        _refuse_vanished(store.root)
+    found = () if current is None else _chain(store.root, current.id, store.generation())
     return found if audience.sees_deliveries else tuple(_without_deliveries(publication) for publication in found)
 
 
@@ -63,14 +70,28 @@ def refusals_since(root: Path, audience: Audience, publication: Publication) -> 
     )
 
 
+def require_published(root: Path) -> None:
+    """Raise StoreError when the publications that this process has shown are away: nothing may be written where they stood."""
+    if Store(root).current() is None:
+        _refuse_vanished(root.absolute())
+
+
+def _refuse_vanished(root: Path) -> None:
+    if root in _shown:
+        raise StoreError(
+            f"De gegevensmap {root} is leeg of weg, terwijl er publicaties in stonden. Er is niets vastgelegd. Controleer of de schijf is "
+            "aangekoppeld, of zet de map terug uit de reservekopie."
+        )
+
+
 @lru_cache(maxsize=8)
-def _chain(root: Path, current_id: str) -> tuple[Publication, ...]:  # noqa: ARG001  # the id makes a new current a new answer
+def _chain(root: Path, _current_id: str, _generation: tuple[int, int]) -> tuple[Publication, ...]:
     return tuple(reversed(Store(root).list()))
 
 
 @lru_cache(maxsize=64)
-def _before(root: Path, publication_id: str) -> tuple[Publication, ...]:
-    """Return the publications that this one followed, oldest first."""
+def _before(root: Path, publication_id: str, _generation: tuple[int, int]) -> tuple[Publication, ...]:
+    """Return the publications that this one followed, oldest first; once they were rewritten, again."""
     store = Store(root)
     return tuple(_without_deliveries(publication) for publication in store.chain(store.get(publication_id))[:-1])
 

@@ -5,6 +5,7 @@ Opening checks what costs nothing (the manifest is whole, every file is there an
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,17 @@ from pyarrow import ArrowInvalid
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications.contents import Inspection, column_names, difference_in_size, table_file
+from hbh_metrics.publications.disk import sha256_of
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.fields import MalformedError
-from hbh_metrics.publications.layout import MANIFEST
+from hbh_metrics.publications.layout import MANIFEST, PUBLICATION_ID
 from hbh_metrics.publications.manifest import Manifest
 
 _REPAIR = "Zet deze map terug uit de reservekopie, of ga terug naar een eerdere publicatie (zie data/README.md)."
+
+_whole: set[tuple[int, int, int, int]] = set()
+"""The files that this process found to be what their manifest says: device, number, size and time of writing."""
+_looking = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Publication:
         """Make a view on each table (on all when none is named) under its own name in `con`; replaces such a view."""
         with self.explained_damage():
             for name in names or self.tables:
+                require_whole(self.table_path(name))
                 con.read_parquet(str(self.table_path(name)), hive_partitioning=False).create_view(name, replace=True)
 
     def damage(self, inspection: Inspection | None = None) -> list[str]:
@@ -81,6 +88,24 @@ class Publication:
             if damage:
                 raise StoreError(damage[0]) from error
             raise
+
+
+def require_whole(path: Path) -> None:
+    """Raise StoreError for a table's file that is not what its publication's manifest says; each file is read for this once a process.
+
+    A file of a draft has no manifest yet and passes. A file that was written anew is read again.
+    """
+    if not PUBLICATION_ID.fullmatch(path.parent.name):
+        return
+    with explained(path.parent.parent.parent), _looking:
+        status = path.stat()
+        file = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        if file in _whole:
+            return
+        expected = _manifest_in(path.parent).tables.get(path.stem)
+        if expected is None or sha256_of(path) != expected.sha256:
+            raise StoreError(_damaged(path.parent.name, f"{path.name} is veranderd: de SHA-256 klopt niet"))
+        _whole.add(file)
 
 
 def open_publication(folder: Path) -> Publication:

@@ -70,6 +70,7 @@ def record(write: Callable[[Journal], Event], place: str, told: str) -> None:
     """Write in the journal and start the screen again, with `told` at `place`; what is wrong is said and nothing is lost."""
     try:
         who = visitor.present()
+        opening.require_published(data_folder())
         written = write(Journal(data_folder()))
         who.note(Deed.RECORDED, f"opvolging nr. {written.volgnummer}", written.publicatie)
     except UserError as problem:
