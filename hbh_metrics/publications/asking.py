@@ -28,6 +28,7 @@ def ask(
         description = answer.description or []
         names = tuple(column[0] for column in description)
         if any("TIME ZONE" in str(column[1]) for column in description):
+            con.abort()
             return names, _with_moments_as_text(con.sql(question), limits)
         return names, all_rows(answer, limits)
 
