@@ -57,8 +57,7 @@ def _why(claim: Claim) -> tuple[str, ...]:
     for item in claim.items:
         counted[reason(item)] = counted.get(reason(item), 0) + 1
     return tuple(
-        f"{dutch.euro(claim.part_eur(why=why))}: {why}, "
-        f"{dutch.count(count, 'toewijzing-periode', 'toewijzing-perioden')}."
+        f"{dutch.euro(claim.part_eur(why=why))}: {why}, {dutch.count(count, 'regel', 'regels')}."
         for why, count in counted.items()
     )
 
@@ -73,5 +72,5 @@ def _asked(claim: Claim) -> tuple[str, ...]:
         "Kijk de werkmap bij deze brief na: elke toewijzing staat er per periode in, met wat er is betaald en wat was afgesproken.",
         settle,
         "Klopt een regel niet, zeg dan welke en waarom. Wij passen de vordering dan aan.",
-        "Kredieten die u al hebt gestuurd en die wij hebben verwerkt, zijn er al af.",
+        "Credits die u al stuurde en die wij verwerkten, zijn er al af.",
     )
