@@ -53,12 +53,12 @@ def answer(view: View) -> Figure | None:
         return None
     grid = view.grid(PRICE, HOURS)
     shown = view.providers if view.is_total else (view.chosen,)
-    prices = {who.aanbieder_id: _price(view, grid, who, before) for who in shown}
-    y = _scale(grid, before, shown)
+    prices = {who.aanbieder_id: _price(view, grid, who, before) for who in view.providers}
+    y = _scale(grid, before, view.providers)
     return finding(
         view,
         "prijs-per-uur",
-        said(list(prices.values()), view.periode_id),
+        said([prices[who.aanbieder_id] for who in shown], view.periode_id),
         unit="euro per geleverd uur",
         population="betaalde cliëntperioden waarvan uren bekend zijn",
         period=dutch.period_range(view.begun[0], view.periode_id),
@@ -82,7 +82,7 @@ def answer(view: View) -> Figure | None:
         explains=(PRICE,),
         notes=("De streep is wat een uur dezelfde cliënten voorheen kostte.",),
         tables=("referentie",),
-        panels=panels(view, lambda who: _drawn(view, grid, who, prices[who.aanbieder_id], y), shown),
+        panels=panels(view, lambda who: _drawn(view, grid, who, prices[who.aanbieder_id], y), view.providers),
     )
 
 
