@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
-from hbh_metrics.drawing.plotted import plotted
 from hbh_metrics.findings import completeness, open_signals, provider_sheet, weekly_hours
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.aanbieder import (
@@ -22,7 +21,7 @@ from hbh_metrics.screens.aanbieder import (
 from hbh_metrics.ui import bar, desk, frame, links
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.signal_list import signals_tile
-from hbh_metrics.ui.tile import close_up, panels_tile, tables_tile, tile
+from hbh_metrics.ui.tile import panels_tile, tables_tile, tile
 
 _ALL_SIGNALS = 20
 
@@ -37,7 +36,6 @@ def show(view: View) -> None:
     links.to("signalen", "Naar Bijsturing")
     hours = weekly_hours.answer(view)
     tile(hours, drawn)
-    close_up(hours, plotted)
     panels_tile(hours_spread.answer(view), drawn)
     tile(in_and_out.answer(view), drawn)
     tile(plans_and_network.answer(view), drawn)

@@ -15,7 +15,7 @@ from hbh_metrics.ui.tile import is_dark
 
 def show(view: View) -> None:
     """Draw the slide that is on."""
-    found = briefing.answer(view)
+    found = briefing.answer(view, widgets.agreed_by_day())
     count = len(found.findings) + 1
     at = widgets_slides.place(count)
     with st.container(key="blad"):

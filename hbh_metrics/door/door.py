@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from hbh_metrics.agreements import Agreement, Method
 from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
+from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.base import base_of, hourly_before
 from hbh_metrics.door.effect_ruling import effect_ruling
@@ -181,6 +182,15 @@ class Door:
         """
         self._require_figures()
         return providers_in_words(self.audience, self.publication, question)
+
+    def at_providers(self, question: str, promised: Mapping[tuple[str, str], date]) -> AtProviders | None:
+        """Return how large the signal behind a question is where it holds, roughly and without a name; raises UsageError for an aanbieder.
+
+        `promised` is by when something is agreed about each signal and provider.
+        """
+        self._require_figures()
+        providers_in_words(self.audience, self.publication, question)
+        return at_providers(self.publication, question, promised)
 
     def assignments_behind(self, signal: SeenSignal) -> tuple[str, ...]:
         """Return the toewijzing_nummers behind a signal; raises UsageError for anyone but the programmamanager and that provider."""

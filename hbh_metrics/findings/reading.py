@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.agreements import Agreement, Method, by_provider
@@ -51,6 +52,15 @@ _OTHER_PATHS = {
     Method.STAPPEN: "het tarief verandert met vaste bedragen per stap",
     Method.INDEX: "het tarief volgt elk jaar de index van lonen en prijzen",
 }
+
+
+def index_pct(agreed: Reading, period_id: str) -> float | None:
+    """Return the agreed tariff of a period in % of the start tariff, as this reading has it; None for a path that is no reading of a %."""
+    if not agreed.afbouw_methode.is_reading:
+        return None
+    whole = Decimal(100)
+    path = Agreement("", 1, period_id, whole, whole, agreed.afbouw_pct, agreed.afbouw_methode, agreed.eerste_verlaging)
+    return float(path.tariff_eur(period_id))
 
 
 def in_plain_words(agreement: Agreement | Reading) -> str:

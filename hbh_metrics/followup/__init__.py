@@ -8,7 +8,7 @@ from hbh_metrics.followup.effect import Effect, Judged, Seen, Verdict, effect, e
 from hbh_metrics.followup.events import LONGEST, Event, Kind, checked
 from hbh_metrics.followup.journal import Journal
 from hbh_metrics.followup.rows import JournalEntry
-from hbh_metrics.followup.state import FollowUpState, Status, agreements, corrections, in_force, state
+from hbh_metrics.followup.state import FollowUpState, Status, agreements, corrections, in_force, promised, state
 
 __all__ = [
     "LONGEST",
@@ -29,6 +29,7 @@ __all__ = [
     "effect_at_a_stand",
     "in_force",
     "may_write",
+    "promised",
     "seen_by",
     "state",
 ]

@@ -71,6 +71,21 @@ def agreements(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(event for event in in_force(events) if event.soort is Kind.AFSPRAAK)
 
 
+def promised(events: Sequence[Event]) -> dict[tuple[str, str], date]:
+    """Return by when something is promised about each signal and provider: the last day of an agreement that was not closed since.
+
+    Only the day: what was agreed is free text, and not for everybody.
+    """
+    found: dict[tuple[str, str], date] = {}
+    for event in in_force(events):
+        key = (event.signaal or "", event.aanbieder_id or "")
+        if event.soort is Kind.AFSPRAAK and event.signaal and event.datum:
+            found[key] = event.datum
+        elif event.soort is Kind.AFGEHANDELD:
+            found.pop(key, None)
+    return found
+
+
 def state(events: Sequence[Event], today: date, periode_id: str | None = None) -> FollowUpState:
     """Return where a signal stands on the day `today` by the events about it.
 

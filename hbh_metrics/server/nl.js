@@ -62,6 +62,10 @@ const DUTCH = {
   "Stopping...": "Stoppen…",
   "Streamlit server is not responding. Are you connected to the internet?": "De server van het dashboard antwoordt niet.",
   "Unknown error": "Onbekende fout",
+  "Download plot as a PNG": "Opslaan als afbeelding",
+  "Download plot as a png": "Opslaan als afbeelding",
+  "Download plot": "Opslaan als afbeelding",
+  "Reset axes": "Alles weer zien",
   "Drag and drop file here": "Sleep een bestand hierheen",
   "Drag and drop files here": "Sleep de bestanden hierheen",
   "Upload": "Bestanden kiezen",
@@ -86,7 +90,7 @@ const DUTCH_BEGINNINGS = [
   ["Remove ", "Weghalen: "],
   ["Today, ", "Vandaag, "],
 ];
-const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "data-title"];
 
 function translateText(node) {
   const text = node.data.trim();
@@ -113,7 +117,7 @@ function translateTree(node) {
   if (node.nodeType === Node.TEXT_NODE) translateText(node);
   if (node.nodeType !== Node.ELEMENT_NODE || node instanceof SVGElement) return;
   translateAttributes(node);
-  for (const element of node.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) translateAttributes(element);
+  for (const element of node.querySelectorAll("[aria-label], [title], [placeholder], [alt], [data-title]")) translateAttributes(element);
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) translateText(texts.currentNode);
 }
@@ -136,6 +140,7 @@ new MutationObserver((changes) => {
 // The rooms: keys, a presenter's clicker and a swipe press the buttons that are there, so that every way does the same.
 const PRESSED_BY = {
   "Home": ".st-key-eerste", "End": ".st-key-laatste", "PageUp": ".st-key-vorige", "PageDown": ".st-key-volgende", "Escape": ".st-key-sluiten",
+  " ": ".st-key-volgende",
 };
 const TYPING = "input, textarea, select, [contenteditable], [role=radiogroup], [role=spinbutton], [role=listbox], [role=dialog]";
 const SCROLLS_SIDEWAYS = ".hbh-tabel, [data-testid=stDataFrame]";
@@ -148,7 +153,9 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") event.stopImmediatePropagation();
     return;
   }
-  const pressed = document.querySelector(".st-key-blad") && PRESSED_BY[event.key];
+  const isButton = event.key === " " && event.target.closest?.("button, a, summary");
+  const key = event.key === " " && event.shiftKey ? "PageUp" : event.key;
+  const pressed = document.querySelector(".st-key-blad") && !isButton && PRESSED_BY[key];
   if (!pressed) return;
   event.preventDefault();
   document.querySelector(`.st-key-bladeren ${pressed} button:enabled`)?.click();

@@ -1,6 +1,6 @@
 """A finding on screen: its sentence, its chart, how it must be read, and one click away the same numbers, the definition and downloads.
 
-What draws a chart is handed in (`drawing.drawn`, and `drawing.plotted` to zoom in): this package knows no chart library.
+What draws a chart is handed in (`drawing.drawn`, and `drawing.plotted` for a chart that is opened): this package knows no chart library.
 """
 
 from __future__ import annotations
@@ -20,13 +20,29 @@ PANELS_IN_A_ROW = 3
 _WIDE_PX, _PHONE_PX = 860, 350
 _SHORT_TABLE = 15
 
+_SHOWN_AT_ONCE = 12
+_LONG_TABLE = 20
+
+Plot = Callable[..., Any]
+"""Draws a chart to be zoomed in on and pointed at: `plotted` of `drawing/`, handed in once by `app.py`."""
+
 _CONFIG: Final[dict[str, object]] = {
-    "displayModeBar": False,
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage", "resetScale2d"]],
     "scrollZoom": False,
     "doubleClick": "reset",
     "showTips": False,
+    "toImageButtonOptions": {"format": "png", "scale": 2},
 }
-"""What the browser may do with a chart: show a value under the pointer, nothing else (its buttons would be English)."""
+"""What the browser may do with a chart that was opened: show a value under the pointer, zoom in, and save it as a picture."""
+
+_plots: list[Plot] = []
+
+
+def open_with(plot: Plot) -> None:
+    """Let every chart of a tile be opened with one click, drawn by `plot`; its large script is fetched when the first one is."""
+    _plots[:] = [plot]
 
 
 def tile(figure: Figure, draw: Draw | None = None) -> None:
@@ -39,19 +55,22 @@ def tile(figure: Figure, draw: Draw | None = None) -> None:
                 html.table(figure.table)
             numbers(figure, with_table=not is_short)
         else:
-            _chart(figure.chart, draw, figure.slug, figure.finding)
+            _either(figure.chart, draw, figure.slug, figure.finding, is_open=_is_open(figure.slug))
             numbers(figure)
 
 
-def close_up(figure: Figure, plot: Callable[..., Any]) -> None:
-    """Offer the chart of a finding to zoom in on, drawn by `plot` (`drawing.plotted`): its large script is loaded only when asked for."""
-    if figure.chart is None:
-        return
-    with st.expander("Inzoomen op deze grafiek", key=f"{figure.slug}_dichtbij", on_change="rerun") as part:
-        if part.open:
-            st.caption("Sleep over de weken die u van dichtbij wilt zien. Dubbelklik om alles weer te zien.")
-            drawing = plot(figure.chart, is_dark=is_dark(), can_zoom=True)
-            st.plotly_chart(drawing, key=f"{figure.slug}_zoom", alt=figure.finding, theme=None, config=_CONFIG)
+def _is_open(slug: str) -> bool:
+    """Show the switch that opens the charts of a tile, and return whether it is on."""
+    return bool(_plots) and bool(st.toggle("Inzoomen en waarden aanwijzen", key=f"{slug}_dichtbij"))
+
+
+def _either(chart: Drawable, draw: Draw, key: str, alt: str, *, is_open: bool) -> None:
+    """Show a chart as a drawing, or opened: the same description, to zoom in on by dragging."""
+    if is_open:
+        drawing = _plots[0](chart, is_dark=is_dark(), can_zoom=True)
+        st.plotly_chart(drawing, key=f"{key}_zoom", alt=alt, theme=None, config=_CONFIG)
+    else:
+        _chart(chart, draw, key, alt)
 
 
 def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> None:
@@ -63,19 +82,22 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
     others = [panel for panel in figure.panels if not panel.is_own]
     with st.container(key=f"tegel_{figure.slug}"):
         finding(figure)
+        is_open = _is_open(figure.slug)
         if others:
             for panel in own:
                 html.panel_heading(panel)
-                _chart(panel.chart, draw_large or draw, f"{figure.slug}_{panel.title}", panel.sentence)
+                _either(
+                    panel.chart, draw_large or draw, f"{figure.slug}_{panel.title}", panel.sentence, is_open=is_open
+                )
         else:
-            _grid(own, draw, figure.slug)
+            _grid(own, draw, figure.slug, is_open=is_open)
         numbers(figure)
         if others:
             with st.expander(
                 "De andere aanbieders, op dezelfde schaal", key=f"{figure.slug}_anderen", on_change="rerun"
             ) as rest:
                 if rest.open:
-                    _grid(others, draw, f"{figure.slug}_ander")
+                    _grid(others, draw, f"{figure.slug}_ander", is_open=is_open)
 
 
 def strip(chart: Drawable, draw: Draw, finding: str) -> None:
@@ -91,8 +113,17 @@ def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> Non
     for place, table in enumerate(tables):
         if table.rows:
             shown.add(table)
-            html.table(table)
-            downloads(table, slug if len(tables) == 1 else f"{slug}-{place + 1}")
+            name = slug if len(tables) == 1 else f"{slug}-{place + 1}"
+            folded(table, name)
+            downloads(table, name)
+
+
+def folded(table: Table, slug: str) -> None:
+    """Show a table; of a long one the first rows, and the others with one click."""
+    rows = len(table.rows)
+    is_long = rows > _LONG_TABLE and not table.is_matrix
+    everything = not is_long or st.toggle(f"Alle {min(rows, html.MOST_ROWS)} rijen tonen", key=f"{slug}_alle_rijen")
+    html.table(table, most=html.MOST_ROWS if everything else _SHOWN_AT_ONCE)
 
 
 def is_dark() -> bool:
@@ -108,12 +139,16 @@ def _chart(chart: Drawable, draw: Draw, key: str, alt: str) -> None:
     )
 
 
-def _grid(panels: Sequence[Panel], draw: Draw, slug: str) -> None:
+def _grid(panels: Sequence[Panel], draw: Draw, slug: str, *, is_open: bool) -> None:
     with st.grid(PANELS_IN_A_ROW, min_column_width=NARROWEST_PANEL_PX, gap="medium", key=f"{slug}_panelen") as grid:
         for panel in panels:
             with grid.cell():
                 html.panel_heading(panel)
-                html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence), f"{slug}_{panel.title}")
+                key = f"{slug}_{panel.title}"
+                if is_open:
+                    _either(panel.chart, draw, key, panel.sentence, is_open=True)
+                else:
+                    html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence), key)
 
 
 def finding(figure: Figure) -> None:

@@ -13,11 +13,12 @@ from streamlit.testing.v1 import AppTest
 from hbh_metrics.followup import Journal, Kind
 from tests.browser.screen import ENGLISH
 from tests.findings.matters import FALLING, LOW_PLANS, WEEK
+from tests.followup.journals import agreement
 from tests.pages.screens import charts, open_screen, said, status
 from tests.small_store import NAMES, VIVA, Story, publish
 
 STORY = Story(signals=(LOW_PLANS, FALLING, WEEK))
-LAST = "5"
+LAST = "6"
 
 
 def _press(at: AppTest, label: str) -> AppTest:
@@ -37,36 +38,37 @@ def test_from_the_first_screen_to_the_last_no_provider_is_named_and_each_says_of
     assert at.button(key="vorige").disabled
     assert at.button(key="eerste").disabled
     seen = []
-    for place in range(1, 6):
+    for place in range(1, 7):
         text = said(at)
         seen.append(text)
         assert not at.error
-        assert f"{place} van 5" in status(at)
+        assert f"{place} van 6" in status(at)
         assert [name for name in NAMES.values() if name in text] == []
         assert not ENGLISH.search(text)
         assert text.count("Stand van 20 juli 2014") == 1
         assert "elke periode 1% van het starttarief" in text
-        if place < 5:
+        if place < 6:
             at.button(key="volgende").click()
             at.run()
     assert "Twee onderwerpen vragen om een gesprek." in seen[3]
     assert "bij een enkele aanbieder" in seen[3]
-    assert "Gevraagd besluit" in seen[4]
+    assert "Gaat het zo door, dan is het tarief in periode 13 11% lager dan bij de start, zoals afgesproken." in seen[4]
+    assert "Gevraagd besluit" in seen[5]
     assert at.button(key="volgende").disabled
     for is_no_screen in ("0", "9", "²"):
         at.query_params["blad"] = is_no_screen
-        assert "1 van 5" in status(at.run())
+        assert "1 van 6" in status(at.run())
     at.button(key="laatste").click()
-    assert "5 van 5" in status(at.run())
+    assert "6 van 6" in status(at.run())
     at.button(key="eerste").click()
-    assert "1 van 5" in status(at.run())
+    assert "1 van 6" in status(at.run())
 
 
 def test_without_a_subject_there_are_three_findings_and_the_decision(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, replace(STORY, signals=()))
-    assert "1 van 4" in status(open_screen(monkeypatch, tmp_path, "briefing"))
+    assert "1 van 5" in status(open_screen(monkeypatch, tmp_path, "briefing"))
 
 
 def test_satisfaction_stands_before_the_costs_once_it_can_be_judged(
@@ -81,7 +83,7 @@ def test_satisfaction_stands_before_the_costs_once_it_can_be_judged(
     }
     publish(tmp_path, replace(STORY, clients={**STORY.clients, "TOTAAL": 150}, overall=overall, signals=()))
     at = open_screen(monkeypatch, tmp_path, "briefing", blad="3")
-    assert "3 van 5" in status(at)
+    assert "3 van 6" in status(at)
     assert "Cliënten zijn minder tevreden dan aan het begin" in said(at)
     assert len(charts(at)) == 1
 
@@ -90,7 +92,7 @@ def test_the_decision_is_recorded_changed_and_taken_back_and_the_next_briefing_b
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publication = publish(tmp_path, STORY)
-    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST)
+    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST, voorbereiden="ja")
     assert "Er is nog geen besluit gevraagd." in said(at)
     assert at.text_area[0].value == ""
     at.text_area[0].set_value("Verleng de proef met een jaar.")
@@ -110,12 +112,12 @@ def test_the_decision_is_recorded_changed_and_taken_back_and_the_next_briefing_b
     assert {event.auteur for event in events} == {"Els"}
 
     publish(tmp_path, replace(STORY, peildatum=date(2014, 8, 17)))
-    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST)
+    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST, voorbereiden="ja")
     assert "Er is nog geen besluit gevraagd." in said(at)
     assert at.text_area[0].value == "Verleng de proef met een jaar."
 
     monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
-    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST, stand=publication.id)
+    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST, stand=publication.id, voorbereiden="ja")
     assert "Verleng de proef met een jaar." in said(at)
     assert not at.text_area
     assert [button.label for button in at.button if button.label == "Draai terug"] == []
@@ -145,8 +147,46 @@ def test_little_data_still_gives_three_honest_sentences(
         assert not ENGLISH.search(said(at))
         at.button(key="volgende").click()
         at.run()
+    if not at.button(key="laatste").disabled:
+        at.button(key="laatste").click()
+        at.run()
     assert "Gevraagd besluit" in said(at)
 
 
 def test_an_empty_store_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Er is nog niets gepubliceerd." in said(open_screen(monkeypatch, tmp_path, "briefing"))
+
+
+def test_nothing_is_edited_on_the_wall_until_it_is_prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, "briefing", blad=LAST)
+    assert not at.text_area
+    assert not at.expander
+    assert not at.get("download_button")
+    at.button(key="voorbereiden").click()
+    at.run()
+    assert at.text_area
+    assert len(at.get("download_button")) == 2
+    at.button(key="voorbereiden").click()
+    at.run()
+    assert not at.text_area
+
+
+def test_what_was_agreed_stands_beside_a_subject_by_its_day_and_never_by_its_text_or_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = publish(tmp_path, STORY)
+    Journal(tmp_path).add(
+        agreement(
+            signaal="S04", aanbieder_id=VIVA, publicatie=stand.id, datum=date(2014, 8, 1), tekst="Bellen met Jansen"
+        )
+    )
+    monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
+    text = said(open_screen(monkeypatch, tmp_path, "briefing", blad="4")).replace("\u00a0", " ")
+    assert (
+        "bij een enkele aanbieder met ongeveer 60 cliënten" in text or "bij een enkele aanbieder met ongeveer" in text
+    )
+    assert "ja, uiterlijk 1 aug 2014" in text
+    assert "Jansen" not in text
+    assert "Piet" not in text
+    assert [name for name in NAMES.values() if name in text] == []

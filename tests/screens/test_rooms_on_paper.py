@@ -26,7 +26,7 @@ from hbh_metrics.followup import Effect, Event, Kind, Verdict
 from hbh_metrics.records import TOTAL, Provider
 from hbh_metrics.screens import briefing, overleg
 from hbh_metrics.screens.briefing import Briefing
-from hbh_metrics.screens.briefing.paper import for_the_public, for_the_room
+from hbh_metrics.screens.briefing.paper import for_the_public, for_the_room, of_one_kind
 from hbh_metrics.screens.overleg import Meeting
 from hbh_metrics.screens.overleg.paper import Told, meeting_sheet
 from tests.small_store import VIVA, Story, agreement, publish
@@ -137,7 +137,7 @@ def test_the_briefing_is_read_aloud_in_order_and_in_dutch(demo_data: Path, place
     tags = _tags(pdf)
     kinds = [str(tag["/S"]) for tag in tags]
     assert kinds.count("/H1") == 1
-    assert kinds.count("/H2") == len(found.findings) + 1
+    assert kinds.count("/H2") == len(found.findings) + place, "the public also reads what the experiment is"
     assert kinds.index("/H1") < kinds.index("/H2") < kinds.index("/Figure")
     assert "/TH" in kinds
     alts = [str(tag["/Alt"]) for tag in tags if str(tag["/S"]) == "/Figure"]
@@ -206,3 +206,16 @@ def test_the_sheet_keeps_its_chart_where_a_signal_is_about_the_hours(demo_data: 
             assert "De grafiek past niet op dit blad" not in _text(pdf)
             assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     assert told
+
+
+def test_the_public_reads_first_what_the_experiment_is_and_of_which_city_and_one_kind_of_number_per_table(
+    demo_data: Path,
+) -> None:
+    found, _, public = _papers(demo_data)
+    assert "probeert de gemeente Haarlem" in _text(public)
+    for finding in found.findings:
+        for table in of_one_kind(finding.table):
+            for column in zip(*(row[1:] for row in table.rows), strict=True):
+                assert column
+            signs = {sign for row in table.rows for cell in row[1:] for sign in ("€", "%") if sign in cell.text}
+            assert len(signs) <= 1 or finding.chart is None, table.title

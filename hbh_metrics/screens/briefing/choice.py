@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Figure
@@ -12,8 +14,8 @@ from hbh_metrics.screens.briefing import findings
 
 RULE = (
     "Deze briefing toont altijd het tarief, de hulp die cliënten krijgen en de kosten. Daar komt de tevredenheid bij, zodra daar een "
-    "uitspraak over mogelijk is, en wat om een gesprek vraagt, als er zo’n onderwerp is. Wat cliënten merken staat vóór het geld. De "
-    "cijfers gaan over alle aanbieders samen en over hele perioden."
+    "uitspraak over mogelijk is, wat om een gesprek vraagt, als er zo’n onderwerp is, en waar het tarief uitkomt, zolang dat nog moet "
+    "blijken. Wat cliënten merken staat vóór het geld. De cijfers gaan over alle aanbieders samen en over hele perioden."
 )
 """How the findings are chosen, for who asks."""
 
@@ -30,14 +32,18 @@ class Briefing:
     findings: tuple[Figure, ...]
 
 
-def answer(view: View) -> Briefing:
-    """Return the briefing over the chosen period; `view` is that of the wethouder, with all providers together."""
+def answer(view: View, promised: Mapping[tuple[str, str], date] | None = None) -> Briefing:
+    """Return the briefing over the chosen period; `view` is that of the wethouder, with all providers together.
+
+    `promised` is by when something is agreed about each signal and provider.
+    """
     found = (
         findings.fall(view),
         findings.help_received(view),
         findings.satisfaction(view),
         findings.costs(view),
-        findings.attention(view),
+        findings.attention(view, promised),
+        findings.outlook(view),
     )
     return Briefing(
         _TITLE,

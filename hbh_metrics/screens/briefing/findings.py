@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import euro_axis, percent_axis
 from hbh_metrics.drawing.chart import Axis, Chart, Role
-from hbh_metrics.drawing.points import State
+from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.findings import satisfaction_change, savings, verdicts
 from hbh_metrics.findings.columns import PERIOD, Filled, clients, lies_between, metric_table, metrics_of, value
-from hbh_metrics.findings.figure import Figure, Table
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.intervals import share_between
 from hbh_metrics.findings.measured import is_hidden, measured
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.reading import index_pct
 from hbh_metrics.findings.series import points, values_of
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.records import TOTAL
@@ -30,7 +33,9 @@ _TOLD = 3
 _FALL = (PERIOD, value("tariefindex", "Betaald"), value("afgesproken_index", "Afgesproken"), clients("tariefindex"))
 _FALLEN, _AGREED = "afbouw_gerealiseerd", "afbouw_afgesproken"
 _PER_WEEK, _LOST_MUCH = "uren_per_client_week", "aandeel_sterke_daling"
-_ADDED_UP = "kosten_tov_referentie_cum"
+_ADDED_UP, _PER_PERIOD = "kosten_tov_referentie_cum", "kosten_tov_referentie"
+_RECENT = 3
+"""So many periods say what a period to come makes of the costs."""
 _COSTS = (
     PERIOD,
     value(_ADDED_UP, "Tegenover voorheen, opgeteld"),
@@ -49,17 +54,14 @@ def fall(view: View) -> Figure:
         grid.value(_AGREED, TOTAL, when),
         view.door.in_words("op_het_pad"),
     )
-    drawn = (
-        replace(_line(view, grid, "afgesproken_index", "afgesproken", Role.PATH), is_path=True),
-        _line(view, grid, "tariefindex", "betaald"),
-    )
+    drawn = (_agreed(view, grid), _line(view, grid, "tariefindex", "betaald"))
     return _finding(
         view,
         "briefing-tarief",
         sentences.fall(found, when),
         unit="tarief in % van het starttarief",
         table=_table(view, grid, "Tarief", _FALL),
-        chart=lines(drawn, _per_cents(grid, metrics), until=when),
+        chart=lines(drawn, _per_cents(grid, metrics, drawn[0]), until=when, measure="tarief in % van het starttarief"),
         how_to_read="De getrapte lijn is het afgesproken tarief, de lijn met punten het betaalde.",
         explains=(*metrics, _FALLEN, _AGREED),
     )
@@ -91,7 +93,12 @@ def help_received(view: View) -> Figure:
         sentences.help_received(found, verdicts.of(view)),
         unit="uren in % van de eigen uren van voorheen, tarief in % van het starttarief",
         table=_table(view, grid, "Uren en tarief", columns),
-        chart=lines(drawn, _per_cents(grid, (compared, "tariefindex")), until=when),
+        chart=lines(
+            drawn,
+            _per_cents(grid, (compared, "tariefindex")),
+            until=when,
+            measure="in % van voorheen (uren) en van de start (tarief)",
+        ),
         how_to_read="De blauwe lijn is die van de uren bij een gewoon aantal werkdagen, de grijze die van het tarief.",
         explains=explains,
     )
@@ -110,14 +117,99 @@ def costs(view: View) -> Figure:
         sentences.costs(found, is_whole=is_whole),
         unit="verschil met wat dezelfde cliënten voorheen kostten, opgeteld, in euro",
         table=_table(view, grid, "Kosten", _COSTS),
-        chart=lines((running,), euro_axis(min(values), max(values), ticks=3), until=found.until, has_zero=True),
+        chart=lines(
+            (running,),
+            euro_axis(min(values), max(values), ticks=3),
+            until=found.until,
+            measure="verschil met voorheen, opgeteld, in euro",
+            has_zero=True,
+        ),
         how_to_read="Onder 0 is goedkoper dan voorheen, boven 0 is duurder.",
     )
 
 
-def attention(view: View) -> Figure | None:
+def outlook(view: View) -> Figure | None:
+    """Return where the tariff and the costs end if the difference of now stays; None where nothing is to come, or nothing is known."""
+    last = experiment_periods()[-1].id
+    grid, when = view.grid("tariefindex", "afgesproken_index", _ADDED_UP, _PER_PERIOD), view.periode_id
+    agreed = _agreed(view, grid)
+    paid, planned = (grid.value(metric, TOTAL, when) for metric in ("tariefindex", "afgesproken_index"))
+    end = agreed.points[-1].value if agreed.points and agreed.points[-1].period_id == last else None
+    if when >= last or paid is None or planned is None or end is None or view.state(TOTAL, when) is not State.WHOLE:
+        return None
+    gap = paid - planned
+    expected = Line(
+        tuple(
+            replace(point, value=None, text="")
+            if point.value is None or point.period_id < when
+            else replace(point, value=point.value + gap, text=f": {dutch.percentage(point.value + gap)}")
+            for point in agreed.points
+        ),
+        "bij dit tempo",
+        Role.OWN,
+        is_forecast=True,
+    )
+    told = sentences.outlook(sentences.Outlook(100 - end, 100 - end - gap, _cost_at_the_end(view, grid, when)), last)
+    rows = tuple(
+        (
+            Cell(dutch.sentence_start(dutch.period(point.period_id))),
+            *(Cell(dutch.percentage(value), value) for value in (point.value, point.value + gap)),
+        )
+        for point in agreed.points
+        if point.value is not None and point.period_id > when
+    )
+    columns = (Column("Periode"), Column("Afgesproken", is_number=True), Column("Als het zo doorgaat", is_number=True))
+    drawn = (agreed, replace(_line(view, grid, "tariefindex", ""), word=None), expected)
+    return _finding(
+        view,
+        "briefing-einde",
+        told,
+        unit="tarief in % van het starttarief",
+        table=Table("Waar komen we uit", columns, rows),
+        chart=lines(
+            drawn,
+            _per_cents(grid, ("tariefindex",), agreed, expected),
+            until=when,
+            measure="tarief in % van het starttarief",
+        ),
+        how_to_read="De getrapte lijn is het afgesproken tarief, de streepjes zijn het betaalde als het verschil van nu blijft.",
+        explains=("tariefindex", "afgesproken_index", _ADDED_UP),
+    )
+
+
+def _cost_at_the_end(view: View, grid: Grid, when: str) -> float | None:
+    """Return the difference with before, added up to the end, if each period to come makes the difference that the last three made."""
+    now = grid.value(_ADDED_UP, TOTAL, when)
+    whole = [one for one in view.begun if one <= when and view.state(TOTAL, one) is State.WHOLE]
+    recent = [value for one in whole[-_RECENT:] if (value := grid.value(_PER_PERIOD, TOTAL, one)) is not None]
+    if now is None or len(recent) < _RECENT:
+        return None
+    to_come = sum(period.id > when for period in experiment_periods())
+    return now + to_come * sum(recent) / len(recent)
+
+
+def _agreed(view: View, grid: Grid) -> Line:
+    """Return the agreed index as far as it is known, and from there to the end as the reading that most providers have goes on."""
+    known = _line(view, grid, "afgesproken_index", "afgesproken", Role.PATH)
+    ended = [point for point in known.points if point.period_id <= view.periode_id]
+    last = next((point for point in reversed(ended) if point.value is not None), None)
+    readings = view.door.readings()
+    now = index_pct(readings[0], last.period_id) if readings and last is not None else None
+    if last is None or last.value is None or now is None:
+        return replace(known, points=tuple(ended), is_path=True)
+    ahead = []
+    for period in experiment_periods():
+        then = index_pct(readings[0], period.id)
+        if period.id > last.period_id and then is not None:
+            value = last.value + then - now
+            ahead.append(Point(period.id, value, f"{dutch.period(period.id)}: {dutch.percentage(value)}", State.WHOLE))
+    kept = [point for point in ended if point.period_id <= last.period_id]
+    return replace(known, points=(*kept, *ahead), is_path=True)
+
+
+def attention(view: View, promised: Mapping[tuple[str, str], date] | None = None) -> Figure | None:
     """Return what asks for a talk, in words that name no provider; None when nothing does, or nothing is known."""
-    found = subjects.table(view)
+    found = subjects.table(view, promised)
     if not found.rows:
         return None
     told = _finding(
@@ -182,8 +274,9 @@ def _table(view: View, grid: Grid, title: str, columns: tuple[Filled, ...]) -> T
     return metric_table(view, grid, title, columns, providers=(ALL_PROVIDERS,), periods=ended)
 
 
-def _per_cents(grid: Grid, metrics: tuple[str, ...]) -> Axis:
+def _per_cents(grid: Grid, metrics: tuple[str, ...], *drawn: Line) -> Axis:
     known = values_of(grid, *metrics)
+    known = (*known, *(point.value for line in drawn for point in line.points if point.value is not None))
     return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=3)
 
 

@@ -13,7 +13,7 @@ from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.cost_words import Savings, against_before
 from hbh_metrics.findings.measured import INCOMPLETE, Measured
 from hbh_metrics.findings.verdicts import Verdict
-from hbh_metrics.policy import INDICATIVE_BELOW
+from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_NUMBER
 from hbh_metrics.records import ProvidersInWords
 
 _SAME_POINTS = 0.05
@@ -120,6 +120,53 @@ def where(found: ProvidersInWords, *, is_absent: bool) -> str:
         return _THE_OTHERS.get(found.woorden, found.woorden)
     held = found.van - found.aantal
     return f"bij alle {found.van} aanbieders" if held == found.van else f"bij {held} van de {found.van} aanbieders"
+
+
+def how_large(clients: int | None, euros: int | None, *, is_about_them: bool) -> str:
+    """Return about how many clients and euros stand behind a subject, as they follow on where it holds; empty where that is not told.
+
+    `is_about_them`: the clients are those that it is about; else they are those of the provider.
+    """
+    people = (
+        None
+        if clients is None
+        else "minder dan 10 cliënten"
+        if clients < SMALL_NUMBER
+        else f"ongeveer {clients} cliënten"
+    )
+    money = (
+        None if euros is None else f"ongeveer {dutch.euro(euros, 0)}" if euros else f"minder dan {dutch.euro(500, 0)}"
+    )
+    told = [
+        *([f"{', voor' if is_about_them else ' met'} {people}"] if people else []),
+        *([f", {money}"] if money else []),
+    ]
+    return "".join(told)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Where it ends if it goes on so, in % below the start tariff: what was agreed and what the difference of now makes of it; in euros."""
+
+    agreed_pct: float
+    expected_pct: float
+    cost_eur: float | None = None
+
+
+def outlook(found: Outlook, last: str) -> tuple[str, ...]:
+    """Return where the tariff ends if the difference of now stays, against what was agreed, and what the help then cost."""
+    end = f"Gaat het zo door, dan is het tarief in {dutch.period(last)} {_lower(found.expected_pct)}"
+    is_same = abs(found.expected_pct - found.agreed_pct) < _SAME_POINTS
+    first = f"{end}, zoals afgesproken." if is_same else f"{end}; afgesproken is {dutch.percentage(found.agreed_pct)}."
+    told = ["Dit is een rekensom met het verschil van nu, geen voorspelling."]
+    if found.cost_eur is not None:
+        thousands = dutch.euro(abs(round(found.cost_eur, -3)), 0)
+        told.append(
+            f"De hulp heeft dan ongeveer {thousands} {'minder' if found.cost_eur < 0 else 'meer'} gekost dan dezelfde cliënten voorheen."
+            if round(found.cost_eur, -3)
+            else "De hulp heeft dan ongeveer evenveel gekost als dezelfde cliënten voorheen."
+        )
+    return (first, *reversed(told))
 
 
 def _untold(found: Measured, what: str, period_id: str) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from hbh_metrics import dutch
@@ -43,17 +45,34 @@ _SUBJECTS = (
 """What a briefing tells in words, what clients notice first; each holds at a provider or does not."""
 
 _SHARE, _SHARE_SIGNAL = "aandeel_bestand", "S12"
-_COLUMNS = (Column("Onderwerp"), Column("Waar"))
+_COLUMNS = (Column("Onderwerp"), Column("Waar"), Column("Sinds"), Column("Afgesproken"))
 
 
-def table(view: View) -> Table:
-    """Return a row per subject that asks for a talk; none when nothing does, or nothing is known."""
+def table(view: View, promised: Mapping[tuple[str, str], date] | None = None) -> Table:
+    """Return a row per subject that asks for a talk: where and how large, since when, and whether something was agreed.
+
+    `promised` is by when something is agreed about each signal and provider. No rows when nothing asks for a talk, or nothing is known.
+    """
     rows = [
-        (Cell(subject.what), Cell(sentences.where(found, is_absent=subject.is_absent)))
+        _row(view, subject, sentences.where(found, is_absent=subject.is_absent), promised or {})
         for subject in _SUBJECTS
         if (found := view.door.in_words(subject.question)) is not None and _holds(found, is_absent=subject.is_absent)
     ]
     return Table("Wat om een gesprek vraagt", _COLUMNS, (*rows, *_of_all(view)))
+
+
+def _row(view: View, subject: _Subject, where: str, promised: Mapping[tuple[str, str], date]) -> tuple[Cell, ...]:
+    found = view.door.at_providers(subject.question, promised)
+    if found is None:
+        return (Cell(subject.what), Cell(where), Cell(dutch.MISSING), Cell(dutch.MISSING))
+    agreed = "nog niets" if found.afgesproken is None else f"ja, uiterlijk {dutch.day(found.afgesproken)}"
+    since = dutch.MISSING if found.sinds is None else dutch.period(found.sinds)
+    return (
+        Cell(subject.what),
+        Cell(f"{where}{sentences.how_large(found.clienten, found.euro, is_about_them=found.is_about_them)}"),
+        Cell(since),
+        Cell(agreed),
+    )
 
 
 def on_a_slide(finding: Figure) -> Table:
@@ -64,18 +83,18 @@ def on_a_slide(finding: Figure) -> Table:
     if len(found.rows) <= MOST_ON_A_SLIDE:
         return found
     shown = found.rows[: MOST_ON_A_SLIDE - 1]
-    rest = (Cell(f"En nog {len(found.rows) - len(shown)} onderwerpen"), Cell("in de pdf"))
+    rest = (Cell(f"En nog {len(found.rows) - len(shown)} onderwerpen"), Cell("in de pdf"), Cell(""), Cell(""))
     return replace(found, rows=(*shown, rest))
 
 
-def _of_all(view: View) -> tuple[tuple[Cell, Cell], ...]:
+def _of_all(view: View) -> tuple[tuple[Cell, ...], ...]:
     """Return the row on how many clients take part, where a signal says that it is more than was agreed."""
     share = view.grid(_SHARE).value(_SHARE, TOTAL, view.periode_id)
     if share is None or not any(signal.signaal == _SHARE_SIGNAL for signal in view.door.signals()):
         return ()
     agreed = dutch.percentage_as_agreed(Decimal(str(current().stock_share_pct)))
     what = f"Ongeveer {dutch.percentage(share, 0)} van alle cliënten doet mee; afgesproken is ongeveer {agreed}"
-    return ((Cell(what), Cell("over alle aanbieders samen")),)
+    return ((Cell(what), Cell("over alle aanbieders samen"), Cell(dutch.MISSING), Cell(dutch.MISSING)),)
 
 
 def _holds(found: ProvidersInWords, *, is_absent: bool) -> bool:

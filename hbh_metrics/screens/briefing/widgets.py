@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from hbh_metrics.errors import UserError
 from hbh_metrics.findings.attention.matters import written_by
 from hbh_metrics.findings.view import View
-from hbh_metrics.followup import LONGEST, Event, Kind, in_force, may_write
+from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force, may_write, promised
 from hbh_metrics.screens.briefing import RULE, Briefing, paper, widgets_slides
 from hbh_metrics.ui import downloads, journal
-from hbh_metrics.ui.data import audience
+from hbh_metrics.ui.data import audience, data_folder
 
 _PLACE = "besluit"
 _NONE = "Er is nog geen besluit gevraagd."
@@ -20,12 +22,14 @@ _FROM_BEFORE = "De tekst hieronder is het besluit dat bij een eerdere stand is g
 
 
 def asked(view: View, briefing: Briefing, draw: Callable[..., str]) -> None:
-    """Show the decision that is asked with this publication, its field for who may write, and the papers."""
+    """Show the decision that is asked with this publication; on request, off the wall, its field for who may write, and the papers."""
     known = _decisions(view)
     now = [event for event in known if event.publicatie == view.door.publication.id]
     decision = now[-1].tekst if now else ""
     widgets_slides.title(paper.DECISION, *(decision or _NONE).splitlines())
     journal.confirmation(_PLACE)
+    if not widgets_slides.is_prepared():
+        return
     if may_write(audience()):
         _change(view, now, known)
     made_at = view.door.publication.manifest.gemaakt_op
@@ -34,7 +38,15 @@ def asked(view: View, briefing: Briefing, draw: Callable[..., str]) -> None:
         public = partial(paper.for_the_public, briefing, draw, made_at)
         downloads.paper("PDF voor in de kamer", "briefing", room)
         downloads.paper("PDF voor commissie en participatieraad", "briefing-openbaar", public)
-    st.caption(RULE)
+    st.write(RULE)
+
+
+def agreed_by_day() -> dict[tuple[str, str], date]:
+    """Return by when something is agreed about each signal and provider: days only, which the door puts with what it tells."""
+    try:
+        return promised(Journal(data_folder()).events())
+    except UserError:
+        return {}
 
 
 def _decisions(view: View) -> tuple[Event, ...]:

@@ -15,6 +15,7 @@ from hbh_metrics.findings.figure import Figure, Table
 from hbh_metrics.ui import access, bar, html
 
 _PAGE = "blad"
+_PREPARING, _YES = "voorbereiden", "ja"
 _PHONE_PX = 350
 _BACK = (("overzicht", "Sluiten"), ("begrippen", "Begrippen"))
 
@@ -34,6 +35,15 @@ def steps(at: int, count: int) -> None:
         html.status(f"{at + 1} van {count}")
         _step("Volgende", "volgende", at + 2, is_off=at == count - 1, shortcut="Right")
         _step("Besluit", "laatste", count, is_off=at == count - 1)
+        if at == count - 1:
+            st.button(
+                "Klaar" if is_prepared() else "Voorbereiden", key="voorbereiden", type="tertiary", on_click=_prepare
+            )
+
+
+def is_prepared() -> bool:
+    """Whether the last slide is prepared: what is typed and downloaded there never stands on the wall by itself."""
+    return st.query_params.get(_PREPARING) == _YES
 
 
 def slide(finding: Figure, table: Table, draw: Callable[..., str], *, width_px: int, is_dark: bool) -> None:
@@ -71,6 +81,13 @@ def _back() -> None:
 
 def _step(words: str, key: str, to: int, *, is_off: bool, shortcut: str | None = None) -> None:
     st.button(words, key=key, shortcut=shortcut, disabled=is_off, type="tertiary", on_click=_go, args=(to,))
+
+
+def _prepare() -> None:
+    if is_prepared():
+        del st.query_params[_PREPARING]
+    else:
+        st.query_params[_PREPARING] = _YES
 
 
 def _go(to: int) -> None:
