@@ -12,6 +12,8 @@ from pathlib import Path
 from hbh_metrics import signals
 from hbh_metrics.contract import TABLES, Column
 from hbh_metrics.contract.explained import from_whom, limits, replaced, unique
+from hbh_metrics.contract.iwmo import KINDS as MESSAGE_KINDS
+from hbh_metrics.contract.iwmo import MESSAGE_RULES
 from hbh_metrics.contract.rules import RULES
 from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
 from hbh_metrics.metrics import CARDS
@@ -105,6 +107,13 @@ def _contract() -> Iterator[str]:
         f"voorbeeld en uitleg, en de brief 'Zo levert u aan'. Een blad {EXPLANATION_SHEET} en een rij die begint met {EXAMPLE_MARK} "
         "worden overgeslagen."
     )
+    kinds = ", ".join(kind.number for kind in MESSAGE_KINDS)
+    yield (
+        f"iWmo-berichten ({kinds}, release 3.2) mogen erbij, als xml of als zip ervan. Zij vullen aan en wijzigen; zij vervangen niet. "
+        "Het BSN wordt bij het lezen een pseudoniem; naam, adres, geboortedatum en commentaar worden niet gelezen. Van wie een bericht is, "
+        "staat in `agb` of in `project.toml`; wat een product is, in `productcodes`. Een rij is de hoeveelste toewijzing, start, stop of "
+        "prestatie in het bericht. De uren komen uit de gedeclareerde prestaties (eenheid 01, 04 en 16), credits eraf."
+    )
     for table in TABLES:
         yield f"## {table.title} (`{table.name}`)"
         absent = "Deze tabel mag ontbreken." if table.optional else ""
@@ -115,6 +124,12 @@ def _contract() -> Iterator[str]:
     yield "F: de levering wordt afgekeurd. W: zij wordt gepubliceerd, met een waarschuwing."
     yield _rows(
         ("regel", "", "wat klopt", "wat u doet"), ((rule.id, rule.severity, rule.title, rule.remedy) for rule in RULES)
+    )
+    yield "## Regels voor berichten"
+    yield "Met de code van de standaard; IW is van ons. De andere regels gelden ook voor wat een bericht brengt."
+    yield _rows(
+        ("regel", "", "wat klopt", "wat u doet"),
+        ((rule.id, rule.severity, rule.title, rule.remedy) for rule in MESSAGE_RULES),
     )
 
 

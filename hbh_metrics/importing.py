@@ -19,6 +19,8 @@ from hbh_metrics.citizen_number import masked
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.aliases import header_aliases
 from hbh_metrics.contract.context import agreed_tables, calendar_tables, check_columns, ever_delivered
+from hbh_metrics.contract.iwmo import MESSAGE_RULES
+from hbh_metrics.contract.iwmo.rules import select_of
 from hbh_metrics.contract.rules import RULES, kept_silent
 from hbh_metrics.derivation import write_derived, write_extracts
 from hbh_metrics.intake.dates import ProjectDays
@@ -112,6 +114,7 @@ def _imported(
     delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, limits, progress)
     if delivery.report.is_refused:
         return Outcome(delivery.report, None, thresholds.ignored, current())
+    ever = _ever_delivered(delivery, parent)
     progress("opslaan")
     draft = store.draft(parent)
     write_extracts(draft, delivery, parent)
@@ -120,7 +123,6 @@ def _imported(
     accounts = [file.kept() for file in delivery.report.files]
     files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in accounts]
     name = masked(folder.resolve().name, MASKED)
-    ever = _ever_delivered(delivery, parent)
     told = {"levering": name, DEFINITIONS: versions_as_text(CARDS), KEPT: as_text(current())}
     publication = draft.commit(
         peildatum,
@@ -154,12 +156,14 @@ def _checked(
 ) -> Delivery:  # fmt: skip
     held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
     con = open_working_connection(workspace, limits, is_small=_is_small([*folder.rglob("*"), *held.values()]))
-    spellings = Spellings(header_aliases(), current().spellings)
+    codes = {code: provider for provider, known in current().providers.items() for code in known.agb_codes}
+    spellings = Spellings(header_aliases(), current().spellings, codes)
+    add_tables(con, calendar_tables())
     delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress, limits=limits)
     ever = _ever_delivered(delivery, parent)
     add_tables(
         con,
-        calendar_tables() | agreed_tables(*_agreements(delivery)) | {"geleverd": ever_delivered(ever)},
+        agreed_tables(*_agreements(delivery)) | {"geleverd": ever_delivered(ever)},
     )
     parameters: Mapping[str, Parameter] = {
         "peildatum": peildatum,
@@ -170,6 +174,8 @@ def _checked(
         **check_columns(),
     }
     checks = [SqlCheck(rule.id, rule.severity, select) for rule in RULES if rule.is_sql for select in rule.selects()]
+    if delivery.has_messages:
+        checks += [SqlCheck(rule.id, rule.severity, select_of(rule)) for rule in MESSAGE_RULES]
     days = ProjectDays(peildatum, current().begin, current().end)
     precedence = Precedence(
         kept_silent(),
@@ -197,7 +203,7 @@ def _held_portraits(parent: Publication | None) -> Path | None:
 
 def _ever_delivered(delivery: Delivery, parent: Publication | None) -> tuple[str, ...]:
     before = parent.manifest.geleverd if parent else ()
-    now = {file.table.name for file in delivery.files}
+    now = {file.table.name for file in delivery.files} | {table.name for table in TABLES if delivery.brought(table)}
     return tuple(table.name for table in TABLES if table.name in before or table.name in now)
 
 

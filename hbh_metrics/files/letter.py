@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hbh_metrics import dutch
+from hbh_metrics.contract.iwmo.rules import MESSAGE_RULES
 from hbh_metrics.contract.rules import RULES
 from hbh_metrics.files.paper import MOST_ROWS, Paper, Section, sheet
 from hbh_metrics.files.workbook import as_xlsx
@@ -16,8 +17,8 @@ from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.project import current
 from hbh_metrics.records import DeliveryFinding
 
-_ORDER = {rule.id: place for place, rule in enumerate(RULES)}
-_TITLES = {rule.id: rule.title for rule in RULES}
+_ORDER = {rule.id: place for place, rule in enumerate((*RULES, *MESSAGE_RULES))}
+_TITLES = {rule.id: rule.title for rule in (*RULES, *MESSAGE_RULES)}
 _COLUMNS = (Column("Waar"), Column("Wat er is en wat u doet"))
 _HELD = "wat we al hadden"
 
@@ -39,7 +40,7 @@ class Letter:
 
 def in_order_of_work(findings: Sequence[DeliveryFinding]) -> tuple[DeliveryFinding, ...]:
     """Return what must be repaired before what may be: per file, per kind in the order of the rules, from the top row down."""
-    last = len(RULES)
+    last = len(_ORDER)
     return tuple(
         sorted(findings, key=lambda one: (one.ernst, one.bestand, _ORDER.get(one.regel, last), one.regel, one.rij or 0))
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hbh_metrics import dutch
+from hbh_metrics.contract.iwmo.rules import MESSAGE_RULES
 from hbh_metrics.contract.rules import RULES
 from hbh_metrics.door import opening
 from hbh_metrics.findings.figure import Cell, Column, Table
@@ -18,7 +19,7 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.publications.refusals import Refusal
 from hbh_metrics.records import DeliveryFinding, Provider
 
-_TITLES = {rule.id: rule.title for rule in RULES}
+_TITLES = {rule.id: rule.title for rule in (*RULES, *MESSAGE_RULES)}
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HERE = ZoneInfo("Europe/Amsterdam")
 _COLUMNS = (

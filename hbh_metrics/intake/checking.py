@@ -18,7 +18,7 @@ from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove, size
 from hbh_metrics.intake.statements import Rows, named
-from hbh_metrics.intake.working import has_rows, held_name, scope
+from hbh_metrics.intake.working import changed_name, has_rows, held_name, scope, without
 
 MOST_FINDINGS = 10_000
 FEWER_SHARE = 0.9
@@ -179,7 +179,7 @@ def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[Deli
     if not isinstance(table.merge, Replace) or not has_rows(named(con, held_name(table))):
         return
     merge = table.merge
-    delivered = named(con, delivered_name(table))
+    delivered = without(named(con, delivered_name(table)), named(con, changed_name(table)), table.key)
     if not merge.columns:
         before, after = size(named(con, held_name(table))), size(delivered)
         if after and after < FEWER_SHARE * before:

@@ -13,24 +13,32 @@ from hbh_metrics.intake.headers import Header
 from hbh_metrics.intake.statements import Rows
 
 EXTENSIONS = ("csv", "xlsx", "parquet")
+MESSAGES = ("xml", "zip")
+"""Files that hold messages and not the rows of one table."""
 
 
 @dataclass(frozen=True)
 class DeliveredFile:
     """A file of the delivery that belongs to a table, or the sheets of a workbook that do; `number` is its place, from 0.
 
-    `sheets` names those sheets; empty means the whole file.
+    `sheets` names those sheets; empty means the whole file. `called` is the name of what stands within a file, as findings print it.
     """
 
     number: int
     path: Path
     table: Table
     sheets: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def name(self) -> str:
         """The file's name, as findings print it."""
-        return self.path.name
+        return self.called or self.path.name
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it is a message, of which rows of several tables can be made."""
+        return self.extension in MESSAGES
 
     @property
     def sheet(self) -> str:

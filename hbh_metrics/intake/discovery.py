@@ -10,7 +10,7 @@ from pathlib import Path
 from hbh_metrics.contract import Table
 from hbh_metrics.contract.schema import EXPLANATION_SHEET
 from hbh_metrics.errors import UsageError
-from hbh_metrics.intake.delivery import EXTENSIONS, DeliveredFile, extension_of, table_named, unreadable
+from hbh_metrics.intake.delivery import EXTENSIONS, MESSAGES, DeliveredFile, extension_of, table_named, unreadable
 from hbh_metrics.intake.excel.opening import hidden_sheet, look_through
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, LimitReachedError, Limits
@@ -32,6 +32,7 @@ class Contents:
     files: tuple[DeliveredFile, ...]
     findings: tuple[Finding, ...]
     passed_over: tuple[str, ...]
+    messages: tuple[Path, ...] = ()
 
 
 def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -> Contents:
@@ -42,7 +43,10 @@ def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -
     limits.hold("bestanden", len(chosen), "bestanden in de levering")
     belonging: list[tuple[Path, Table, tuple[str, ...]]] = []
     findings: list[Finding] = []
+    messages = tuple(path for path in chosen if path.is_file() and extension_of(path) in MESSAGES)
     for path in chosen:
+        if path in messages:
+            continue
         stranger = _stranger(path)
         if stranger:
             findings.append(stranger)
@@ -59,7 +63,7 @@ def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -
     order = [table.name for table in tables]
     belonging.sort(key=lambda found: (order.index(found[1].name), found[0].name))
     files = tuple(DeliveredFile(number, *found) for number, found in enumerate(belonging))
-    if not files and not findings:
+    if not files and not findings and not messages:
         findings.append(
             unreadable(
                 folder.name,
@@ -68,7 +72,7 @@ def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -
                 "Zet de bestanden in deze map.",
             ).finding
         )
-    return Contents(files, tuple(findings), passed_over)
+    return Contents(files, tuple(findings), passed_over, messages)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -96,7 +100,7 @@ def _stranger(path: Path) -> Finding | None:
         return unreadable(
             path.name,
             f"Bestanden van de soort '{path.suffix}' worden niet gelezen.",
-            "csv, xlsx of parquet",
+            "csv, xlsx of parquet, of een iWmo-bericht (xml, of een zip ervan)",
             "Lever het bestand aan als csv, xlsx of parquet, of haal het uit de map.",
         ).finding
     return None

@@ -45,6 +45,7 @@ class Limits:
     kolommen: int = 1000
     uitgepakt_mb: int = 2048
     uitpakfactor: int = 200
+    bericht_mb: int = 100
 
     @property
     def working_memory_mb(self) -> int:

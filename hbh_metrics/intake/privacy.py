@@ -54,7 +54,7 @@ def findings(staging: Rows, rows: RawRows, file: DeliveredFile, found: Collectio
     `found` are the known columns in which at least five rows pass their test; only those are looked at more closely.
     """
     for suspect in found:
-        closely = _citizen_numbers if suspect.test == CITIZEN_NUMBER else _personal_data
+        closely = citizen_numbers if suspect.test == CITIZEN_NUMBER else _personal_data
         yield from closely(staging.project(f"{suspect.text} as waarde"), suspect.name, file)
     titles = rows.header.unknown_titles
     unknown = [place for place, _ in rows.header.unknown]
@@ -63,7 +63,7 @@ def findings(staging: Rows, rows: RawRows, file: DeliveredFile, found: Collectio
         counts = rows.relation.aggregate(", ".join(test.passing for test in tests)).fetchall()[0]
         for test, count in zip(tests, counts, strict=True):
             if count >= FEWEST_VALUES:
-                yield from _citizen_numbers(
+                yield from citizen_numbers(
                     rows.relation.project(f"lees_waarde({test.text}) as waarde"), test.name, file
                 )
 
@@ -85,7 +85,8 @@ def _as_digits(column: Column, place: int) -> str:
     return f"case when {column.name} is null then _ruw[{place + 1}] end"
 
 
-def _citizen_numbers(values: Rows, name: str, file: DeliveredFile) -> Iterator[Finding]:
+def citizen_numbers(values: Rows, name: str, file: DeliveredFile) -> Iterator[Finding]:
+    """R09: yield a finding when the texts in column `waarde` look like citizen numbers; `name` is what the finding calls the column."""
     bare = values.filter("lijkt_bsn(waarde)").project("kale_cijfers(waarde) as cijfers").filter("cijfers is not null")
     found = [digits for (digits,) in bare.distinct().order("cijfers").limit(MOST_LOOKED_AT).fetchall()]
     short = [digits for digits in found if len(digits) <= DIGITS]

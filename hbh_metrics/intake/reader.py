@@ -7,14 +7,14 @@ of providers known before they are used, checks over what we would hold afterwar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from hbh_metrics.contract import Reference, Table
+from hbh_metrics.contract import Reference, Replace, Table
 from hbh_metrics.intake import checking
 from hbh_metrics.intake.dates import ProjectDays, check_dates
 from hbh_metrics.intake.delivery import DeliveredFile
@@ -26,10 +26,18 @@ from hbh_metrics.intake.layout_findings import is_split
 from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
+from hbh_metrics.intake.messages.loading import ReadingMessages, load_messages, published_files
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
-from hbh_metrics.intake.working import fill_from_references, has_rows, make_merged_views, make_tables, merged
+from hbh_metrics.intake.working import (
+    changed_name,
+    fill_from_references,
+    has_rows,
+    make_merged_views,
+    make_tables,
+    merged,
+)
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 Progress = Callable[[str], None]
@@ -38,10 +46,11 @@ Parameter = date | str | list[int] | list[str] | list[date] | None
 
 @dataclass(frozen=True)
 class Spellings:
-    """Other spellings as data: of column headers per table, and of the codes to which columns refer by name."""
+    """Other spellings as data: of column headers per table, of codes to which columns refer by name, and codes of senders of messages."""
 
     headers: dict[str, dict[str, str]]
     names: dict[str, str]
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,9 +71,15 @@ class Delivery:
     report: Report
     pseudonymiser: Pseudonymiser
 
+    @property
+    def has_messages(self) -> bool:
+        """Whether this delivery has messages."""
+        return any(file.is_message for file in self.files)
+
     def brought(self, table: Table) -> bool:
         """Whether this delivery has rows of the table."""
-        return has_rows(named(self.con, delivered_name(table)))
+        is_changed = isinstance(table.merge, Replace) and has_rows(named(self.con, changed_name(table)))
+        return is_changed or has_rows(named(self.con, delivered_name(table)))
 
     def complete_rows(
         self, table_name: str, columns: Sequence[str], needed: Sequence[str] = ()
@@ -104,9 +119,19 @@ def read_delivery(
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
     make_merged_views(con, tables)
+    files = contents.files
+    if contents.messages:
+        progress(f"{len(contents.messages)} berichten lezen")
+        published = published_files(con, held)
+        messages = ReadingMessages(con, tables, pseudonymiser, limits, spellings.codes, published)
+        loaded = load_messages(messages, contents.messages, len(files))
+        report.files.extend(loaded.counts)
+        report.add(loaded.findings)
+        files = (*files, *loaded.files)
+        make_merged_views(con, tables)
     for table in tables:
         fill_from_references(con, table)
-    return Delivery(con, contents.files, report, pseudonymiser)
+    return Delivery(con, files, report, pseudonymiser)
 
 
 def _names(
@@ -176,6 +201,7 @@ def _unread_columns(delivery: Delivery) -> frozenset[tuple[str, str]]:
         for one in delivery.report.findings
         if one.regel == "R00" or (one.ernst == "F" and not one.kolom) or is_split(one)
     }
+    whole |= {file.name for file in delivery.files if file.is_message and any(name == file.name for name, _ in refused)}
     return frozenset(
         (file.table.name, column.name)
         for file in delivery.files

@@ -38,6 +38,11 @@ def held_name(table: Table) -> str:
     return f"gehouden_{table.name}"
 
 
+def changed_name(table: Table) -> str:
+    """Return the name of the working table with the keys of the rows of `table` that messages changed, added or took away."""
+    return f"gewijzigd_{table.name}"
+
+
 def open_working_connection(
     workspace: Path, limits: Limits = DEFAULTS, *, is_small: bool = False
 ) -> DuckDBPyConnection:
@@ -73,6 +78,8 @@ def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[
     """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held."""
     for table in tables:
         make_table(con, delivered_name(table), [*_columns(table), ("_bestand", "integer"), ("_rij", "bigint")])
+        if isinstance(table.merge, Replace):
+            make_table(con, changed_name(table), [pair for pair in _columns(table) if pair[0] in table.key])
         source = named(con, delivered_name(table)).filter("false")
         there = dict(_columns(table))
         if table.name in held:
@@ -141,17 +148,28 @@ def merged(con: DuckDBPyConnection, table: Table) -> Rows:
         known = held.project(", ".join(f"{name} as oud_{name}" for name in table.key))
         same = " and ".join(f"{name} = oud_{name}" for name in table.key)
         return numbered.union(delivered.set_alias("d").join(known.set_alias("h"), same, how="anti"))
-    if not has_rows(delivered):
-        return numbered
+    changed = named(con, changed_name(table))
+    replacing = delivered
+    if has_rows(changed):
+        numbered, replacing = without(numbered, changed, table.key), without(delivered, changed, table.key)
+    if not has_rows(replacing):
+        return numbered.union(delivered) if has_rows(delivered) else numbered
     if not table.merge.columns:
         return delivered
-    scopes = scope(delivered, table.merge).distinct()
+    scopes = scope(replacing, table.merge).distinct()
     columns = _scope_columns(table.merge)
     places = " and ".join(f"scope_{number} = nieuw_{number}" for number in range(len(columns)))
     renamed = scopes.project(", ".join(f"scope_{number} as nieuw_{number}" for number in range(len(columns))))
     expressions = ", ".join(f"{text} as scope_{number}" for number, text in enumerate(columns))
     kept = numbered.project(f"*, {expressions}").set_alias("h").join(renamed.set_alias("n"), places, how="anti")
     return delivered.union(kept.project(f"{_names(table)}, _bestand, _rij"))
+
+
+def without(rows: Rows, changed: Rows, key: Sequence[str]) -> Rows:
+    """Return the rows of which the key is not among those changed: what an extract brings, or was held and stays."""
+    renamed = changed.project(", ".join(f"{name} as gewijzigd_{name}" for name in key)).set_alias("w")
+    same = " and ".join(f"{name} = gewijzigd_{name}" for name in key)
+    return rows.set_alias("h").join(renamed, same, how="anti")
 
 
 def fill_from_references(con: DuckDBPyConnection, table: Table) -> None:

@@ -17,7 +17,7 @@ from hbh_metrics.intake.findings import FileCount, Finding
 from hbh_metrics.intake.limits import DEFAULTS
 from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.staging import Reading
-from hbh_metrics.intake.working import make_tables, open_working_connection
+from hbh_metrics.intake.working import changed_name, make_tables, open_working_connection
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 from tests.intake.deliveries import Cells, tidy, write
 
@@ -77,6 +77,7 @@ def load(folder: Path, files: Mapping[str, bytes]) -> Loaded:
     finally:
         for table in tables.values():
             con.execute(f"drop table {delivered_name(table)} cascade")
+            con.execute(f"drop table if exists {changed_name(table)} cascade")
     return Loaded(stored, all_findings, counts)
 
 

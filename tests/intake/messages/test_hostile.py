@@ -1,0 +1,135 @@
+"""Messages that mean harm or are damaged: a finding in Dutch, never a crash, and nothing of a person in any byte that is kept."""
+
+from __future__ import annotations
+
+import io
+import logging
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from tests.intake.messages.conftest import DAY, told
+from tests.intake.messages.made import ANNA, PERSONAL, Note, assigned, note, performed, started, stopped
+from tests.intake.publishing import Office, bytes_in
+
+GOOD = Note("301", ((ANNA, assigned()),))
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+BOMB = (
+    HEAD
+    + '<!DOCTYPE b:Bericht [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>\n'
+)
+OUTSIDE = HEAD + '<!DOCTYPE b:Bericht [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n'
+QUIET = "<!-- " + "stil " * 300_000 + "-->\n<!DOCTYPE b:Bericht SYSTEM 'http://voorbeeld.invalid/x.dtd'>\n"
+
+
+def packed(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in members.items():
+            book.writestr(name.replace("_xml", ".xml"), content)
+    return stream.getvalue()
+
+
+HOSTILE: tuple[tuple[bytes, str], ...] = (
+    (replace(GOOD, prologue=BOMB).xml(), "DOCTYPE"),
+    (replace(GOOD, prologue=OUTSIDE).xml(), "DOCTYPE"),
+    (replace(GOOD, prologue=QUIET).xml(), "DOCTYPE"),
+    (GOOD.xml().replace(b"01E02", b"&onbekend;"), "geen geldige XML"),
+    (replace(GOOD, release="3_1").xml(), "andere release"),
+    (replace(GOOD, release="2_0").xml(), "andere release"),
+    (GOOD.xml().replace(b"<b:BerichtSubversie>2", b"<b:BerichtSubversie>1"), "andere release"),
+    (GOOD.xml().decode().encode("utf-16"), "UTF-8"),
+    (GOOD.xml().replace(b"UTF-8", b"UTF-16").decode().encode("utf-16-be"), "UTF-8"),
+    (GOOD.xml().replace(b'"UTF-8"', b'"ISO-8859-1"'), "UTF-8"),
+    (GOOD.xml()[:-40], "afgekapt"),
+    (GOOD.xml()[:300], "afgekapt"),
+    (b"", "leeg"),
+    (b"PK\x03\x04 geen bericht", "geen geldige XML"),
+    (b"<html><body>storing</body></html>", "geen iWmo-bericht"),
+    (GOOD.xml().replace(b"<b:Ingangsdatum>", b"<b:Ingangsdatum>2026-01-02</b:Ingangsdatum><b:Ingangsdatum>"), "meer dan één keer"),
+    (GOOD.xml().replace(b"<b:Bsn>999900006</b:Bsn>", b""), "BSN"),
+)  # fmt: skip
+"""What is no honest message, and words of the one finding about it."""
+
+
+def test_what_is_no_honest_message_is_one_finding_in_dutch_and_never_a_crash(town: Office) -> None:
+    outcome = town.deliver({f"bericht{place:02d}.xml": content for place, (content, _) in enumerate(HOSTILE)}, DAY)
+
+    assert [(one.ernst, one.bestand) for one in outcome.report.findings] == [
+        ("F", f"bericht{place:02d}.xml") for place in range(len(HOSTILE))
+    ]
+    for finding, (_, words) in zip(outcome.report.findings, HOSTILE, strict=True):
+        assert words in finding.melding, finding.sentence
+
+
+def test_a_message_over_the_limit_is_refused_before_it_is_parsed(town: Office) -> None:
+    (town.data / "grenzen.toml").write_text("bericht_mb = 1", encoding="utf-8")
+    long = GOOD.xml().replace(b"</b:Header>", b"</b:Header><!--" + b"x" * (1 << 20) + b"-->")
+
+    outcome = town.deliver({"lang.xml": long}, DAY)
+
+    assert told(outcome) == [("R00", "F", None)]
+    assert "'bericht_mb' staat op 1" in outcome.report.findings[0].melding
+
+
+def test_a_zip_holds_messages_as_they_were_sent_and_nothing_else(town: Office) -> None:
+    good = packed(a_xml=GOOD.xml(), b_xml=note("305", started()))
+    town.deliver({"verzonden.zip": good}, DAY)
+    assert town.rows("indicaties", "toewijzing_nummer, start_levering is not null") == [("101", True)]
+
+    for content in (
+        packed(a_xml=GOOD.xml(), lijst=b"x"),
+        packed(),
+        good[:-30],
+        packed(a_xml=replace(GOOD, prologue=BOMB).xml()),
+    ):
+        assert town.check({"verzonden.zip": content}, DAY).report.is_refused
+
+
+def test_a_zip_that_unpacks_to_far_more_is_refused(town: Office) -> None:
+    outcome = town.check({"bom.zip": packed(a_xml=b"<a>" + b" " * (40 << 20) + b"</a>")}, DAY)
+
+    assert told(outcome) == [("R00", "F", None)]
+
+
+def test_the_same_message_twice_is_skipped_and_counted(town: Office) -> None:
+    outcome = town.deliver({"een.xml": GOOD.xml(), "twee.xml": GOOD.xml()}, DAY)
+    assert [(file.bestand, file.rows, file.skipped) for file in outcome.report.files] == [
+        ("een.xml", 1, 0),
+        ("twee.xml", 1, 1),
+    ]
+
+    again = town.deliver({"drie.xml": GOOD.xml()}, DAY)
+    assert [(file.rows, file.skipped, file.sheets[0].skipped) for file in again.report.files] == [
+        (1, 1, (("zelfde bericht", 1),))
+    ]
+
+
+def test_nothing_of_a_person_is_in_any_byte_kept_or_said(
+    town: Office, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    deliveries = [
+        {"a.xml": GOOD.xml(), "b.xml": note("305", started()), "c.xml": note("307", stopped())},
+        {"d.xml": note("323", performed(), number="BER002")},
+        {"e.xml": note("323", performed("R9", cents="1"), number="BER003")},
+        {"f.xml": note("301", assigned("102", volume=f"{ANNA}.5/01/2"), number="BER004")},
+        {
+            "g.xml": note(
+                "301", assigned("103", Ingangsdatum="1931-07-19x", RedenWijziging="Okkersteeg"), number="BER005"
+            )
+        },
+        {"h.xml": GOOD.xml()[:-30], "i.xml": replace(GOOD, prologue=BOMB).xml()},
+        {f"bsn {ANNA}.xml": note("305", started("999"), number="BER006")},
+    ]
+    said = ""
+    for files in deliveries:
+        outcome = town.deliver(files, DAY)
+        said += "".join(one.sentence for one in outcome.report.kept().findings)
+    said += caplog.text + "".join(capfd.readouterr())
+
+    assert town.rows("indicaties", "count(*)") == [(1,)]
+    for path, content in bytes_in(town.data):
+        assert not [text for text in PERSONAL if text.encode() in content], path
+    assert not [text for text in PERSONAL if text in said]
