@@ -22,6 +22,7 @@ PAGES = [
     access.page("overleg", "Aanbiedersoverleg", access.PROGRAMME),
     access.page("briefing", "Briefing wethouder", access.WITH_WETHOUDER),
     access.page("uitkomst", "Wat leerde het experiment", access.PROGRAMME),
+    access.page("verkenning", "Verkenning", access.WITH_WETHOUDER),
     access.page("gegevens", "Gegevens", access.WITH_DELIVERIES),
     access.page("aanleveren", "Aanleveren", access.ADMINISTRATION),
     access.page("toegang", "Toegang", access.ADMINISTRATION),

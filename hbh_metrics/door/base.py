@@ -19,7 +19,7 @@ from hbh_metrics.records import TOTAL
 
 CATEGORIES = (1, 2, 3)
 LAST_PERIODS = 3
-UNKNOWN, BROKEN, UNREFERRED = "uren onbekend", "gebroken periode", "zonder referentie"
+UNKNOWN, BROKEN, UNREFERRED = "met onbekende uren", "in een gebroken periode", "zonder referentie"
 _WHOLE = "volledig"
 
 

@@ -13,9 +13,9 @@ from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.base import base_of, hourly_before
+from hbh_metrics.door.base import agreements_of, base_of, hourly_before
 from hbh_metrics.door.effect_ruling import effect_ruling
-from hbh_metrics.door.exploring import seen_outcomes
+from hbh_metrics.door.exploring import seen_explored, seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
 from hbh_metrics.door.rounding import BASE, nearest
@@ -24,6 +24,7 @@ from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
 from hbh_metrics.exploration.assumptions import AssumptionSet
+from hbh_metrics.exploration.explored import Explored, explored
 from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
 from hbh_metrics.metrics.privacy import Of
 from hbh_metrics.paid_item import PaidItem
@@ -241,6 +242,12 @@ class Door:
         """
         self._require_figures()
         return seen_outcomes(self.audience, outcomes(Model(base_of(self.publication, assumed.window), assumed)))
+
+    def explored(self, assumed: AssumptionSet) -> Explored:
+        """Return everything that is told under these assumptions, as far as this reader may see it."""
+        self._require_figures()
+        model = Model(base_of(self.publication, assumed.window), assumed)
+        return seen_explored(self.audience, explored(model, agreements_of(self.publication)))
 
     def _require_figures(self) -> None:
         if not self.audience.sees_figures:

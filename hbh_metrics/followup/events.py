@@ -27,6 +27,7 @@ class Kind(Enum):
     AFGEHANDELD = "AFGEHANDELD"
     OVERLEG = "OVERLEG"
     BESLUIT_GEVRAAGD = "BESLUIT_GEVRAAGD"
+    AANNAMESET = "AANNAMESET"
     TERUGGEDRAAID = "TERUGGEDRAAID"
 
 
@@ -42,6 +43,7 @@ _TEXT_IS = {
     Kind.UITGESTELD: "waarom dit wordt uitgesteld",
     Kind.AFGEHANDELD: "waarom dit is afgehandeld",
     Kind.BESLUIT_GEVRAAGD: "welk besluit wordt gevraagd",
+    Kind.AANNAMESET: "hoe de set aannamen heet",
 }
 _DATE_IS = {Kind.AFSPRAAK: "wanneer de afspraak klaar moet zijn", Kind.UITGESTELD: "tot wanneer dit wordt uitgesteld"}
 _PSEUDONYM = re.compile(r"(?<![a-z])[a-p]{24}(?![a-z])")

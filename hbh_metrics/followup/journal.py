@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,8 +26,11 @@ FILE = "opvolging.sqlite"
 PATIENCE_S = 10.0
 """How long an addition waits for another one."""
 
-MARK, VERSION = 1212303409, 1
-"""What marks an SQLite file as a journal, and the version of its table; they stand in `sql/begin.sql` too."""
+MARK, VERSION = 1212303409, 2
+"""What marks an SQLite file as a journal, and the version of its table; they stand in `sql/tabel.sql` too."""
+
+_NEW, _NEWER = ("begin", "tabel", "einde"), ("begin", "opzij", "tabel", "overzetten", "einde")
+"""What makes the table of a new journal, and what brings an older one to this version in one transaction, by the names of the files."""
 
 _RETRY_S = 0.02
 
@@ -116,6 +119,8 @@ class Journal:
             if _is_new(con):
                 self._begin(con)
             _refuse_foreign(con, self.path)
+            if _is_older(con):
+                con.executescript(_script(_NEWER))
             when_it_fails.pop_all()
         return con
 
@@ -130,7 +135,7 @@ class Journal:
                 if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
                     raise
                 time.sleep(_RETRY_S)
-        con.executescript(_sql("begin"))
+        con.executescript(_script(_NEW))
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         return sqlite3.connect(f"{self.path.as_uri()}?{mode}", uri=True, timeout=self._patience_s, isolation_level=None)
@@ -151,6 +156,15 @@ def _found(
 def _is_new(con: sqlite3.Connection) -> bool:
     mark, _, parts = con.execute(_sql("kenmerken")).fetchone()
     return bool(mark == 0 and parts == 0)
+
+
+def _is_older(con: sqlite3.Connection) -> bool:
+    _, version, _ = con.execute(_sql("kenmerken")).fetchone()
+    return bool(version < VERSION)
+
+
+def _script(names: Sequence[str]) -> str:
+    return "\n".join(_sql(name) for name in names)
 
 
 def _refuse_foreign(con: sqlite3.Connection, path: Path) -> None:

@@ -48,13 +48,19 @@ class _Read:
     newest: str
 
 
-def show() -> View | None:
-    """Draw the bar and return what is chosen; None, after saying what is missing, when there is nothing to choose from."""
+def show(*, only_stand: bool = False) -> View | None:
+    """Draw the bar and return what is chosen; None, after saying what is missing, when there is nothing to choose from.
+
+    With `only_stand` provider and period are kept and not shown: the screen is about everybody and the whole experiment.
+    """
     read = _read(audience(), is_drawn=True)
     if read is None:
         return None
-    _draw(*read.choices)
+    _draw(*(choice for choice in read.choices if choice.name == "stand" or not only_stand))
     shown.chosen(read.view)
+    if only_stand:
+        html.status(f"Alle aanbieders, {read.view.span}, {read.view.stand}.")
+        return read.view
     _tell(read)
     return read.view
 

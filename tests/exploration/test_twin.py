@@ -23,6 +23,8 @@ from tests.metrics.tables import Tables
 EFFECT = (-13.81, -11.19, -8.49)
 VARIANTS = ("UREN_VOORHEEN", "UREN", "PERIODETARIEF", "BUDGET_CLIENT", "ALGEMENE_VOORZIENING")
 
+_MEASURED = ("winst_gemeente", "winst_gemeente_eind", "winst_totaal", "winst_totaal_eind")
+
 
 def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> list[str]:
     """Return every row in which the house and the loops disagree, as text."""
@@ -51,6 +53,21 @@ def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> 
             told = None if row.midden is None else (row.laag, row.midden, row.hoog, row.uiterst_laag, row.uiterst_hoog)
             if (numbers is None) != (told is None) or (numbers and told != pytest.approx(numbers, rel=1e-9, abs=1e-6)):
                 problems.append(f"{variant} {name}: loops say {numbers}, the house says {told} {row.ontbreekt}")
+    measured = {
+        row.maatstaf: row.waarde
+        for row in door.measures(*_MEASURED)
+        if (row.aanbieder_id, row.periode_id) == ("TOTAAL", None)
+    }
+    end = "_eind" if window is Window.LAST_3 else ""
+    before = rows["UREN_VOORHEEN", "experiment_kosten"].midden
+    for contract, name in (("PERIODETARIEF", "winst_gemeente"), ("UREN", "winst_totaal")):
+        cost = rows[contract, "experiment_kosten"].midden
+        left = None if before is None or cost is None else before - cost
+        metric = measured[f"{name}{end}"]
+        if (left is None) != (metric is None) or (
+            left is not None and metric != pytest.approx(left, rel=1e-9, abs=1e-6)
+        ):
+            problems.append(f"{name}{end}: the metric is {measured[f'{name}{end}']}, the verkenning says {left}")
     return problems
 
 

@@ -196,3 +196,27 @@ def test_a_correction_is_a_new_event_and_what_was_corrected_or_taken_back_is_cor
     with pytest.raises(UsageError, match="staat niet in de opvolging"):
         journal.add(agreement(tekst="Anders", verwijst_naar="onbekend"))
     assert len(journal.events()) == 3
+
+
+def test_an_older_journal_gets_the_newer_kinds_of_events_and_loses_nothing(tmp_path: Path) -> None:
+    journal = _journal(tmp_path)
+    first = journal.add(note())
+    undone = journal.undo(first.kenmerk, "Piet")
+    with closing(sqlite3.connect(journal.path)) as con:
+        made = con.execute("select sql from sqlite_master where name = 'gebeurtenissen'").fetchone()[0]
+        con.execute("pragma writable_schema = on")
+        con.execute(
+            "update sqlite_master set sql = ? where name = 'gebeurtenissen'", [made.replace("'AANNAMESET', ", "")]
+        )
+        con.execute("pragma user_version = 1")
+        con.commit()
+    assert _journal(tmp_path).events() == (first, undone), "reading an older journal changes nothing about it"
+    added = _journal(tmp_path).add(Event(Kind.AANNAMESET, "Els", "0001", tekst="zonder vangnet"))
+    assert _journal(tmp_path).events() == (first, undone, added)
+    assert added.volgnummer == 3
+    with closing(sqlite3.connect(journal.path)) as con:
+        with pytest.raises(sqlite3.IntegrityError, match="niet gewijzigd"):
+            con.execute("update gebeurtenissen set auteur = 'x'")
+        parts = {name for (name,) in con.execute("select name from sqlite_master where type in ('trigger', 'table')")}
+    assert parts >= {"gebeurtenissen", "niet_wijzigen", "niet_verwijderen", "niet_vervangen"}
+    assert "oudere_gebeurtenissen" not in parts

@@ -181,6 +181,8 @@ def event(told: Event) -> str:
             return f"Overleg met {told.aanwezig}" + (f": {told.tekst}" if told.tekst else "")
         case Kind.BESLUIT_GEVRAAGD:
             return f"Besluit gevraagd: {told.tekst}"
+        case Kind.AANNAMESET:
+            return f"Set aannamen bewaard: {told.tekst.splitlines()[0]}"
         case Kind.TERUGGEDRAAID:
             return "Teruggedraaid"
 

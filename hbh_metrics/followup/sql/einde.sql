@@ -1,0 +1,2 @@
+-- Sluit een wijziging van het journaal zelf af: zij is er nu in één keer
+commit;

@@ -1,0 +1,1 @@
+"""Verkenning: what does the experiment teach for the year after it, and how sure is that."""

@@ -1,0 +1,63 @@
+"""The verkenning on paper: the same tiles in the same order, and an appendix with every assumption and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from hbh_metrics.files.paper import Paper, Picture, Section, sheet
+from hbh_metrics.findings.figure import Draw, Figure, Table
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.verkenning.words import NOT_COUNTED, next_year
+
+NO_BUDGET = "Dit is een verkenning, geen begroting."
+_PICTURE_PX = 680
+_MOST_ROWS = 13
+_AS_LIST = ("verkenning-merken",)
+
+
+def booklet(view: View, figures: Sequence[Figure], differs: str, draw: Draw, made_at: datetime) -> bytes:
+    """Return the paper as PDF: every tile with its picture and table, the last figure (the assumptions) as the appendix."""
+    *told, assumed = figures
+    sections = (
+        Section("Hoe u dit leest", (NO_BUDGET, differs, NOT_COUNTED)),
+        *(section for one in told for section in _sections(one, draw)),
+        *(replace(part, heading=f"Bijlage. {part.heading}") for part in _sections(assumed, draw)),
+    )
+    title = f"Verkenning {next_year()}"
+    return sheet(Paper(title, f"{NO_BUDGET} {view.stand}.", f"{title} · {view.stand} · {NO_BUDGET}", sections, made_at))
+
+
+def _sections(figure: Figure, draw: Draw) -> tuple[Section, ...]:
+    picture = (
+        None
+        if figure.chart is None
+        else Picture(draw(figure.chart, width_px=_PICTURE_PX, title=figure.finding), figure.finding)
+    )
+    lead = (figure.lead,) if figure.lead else ()
+    is_list = len(figure.table.rows) > _MOST_ROWS or figure.slug in _AS_LIST
+    return (
+        Section(
+            figure.headline,
+            (*lead, *figure.notes),
+            points=_lines(figure.table) if is_list else (),
+            picture=picture,
+            tables=() if is_list else (figure.table,),
+            caption=figure.caption,
+            may_break=True,
+        ),
+    )
+
+
+def _lines(table: Table) -> tuple[str, ...]:
+    """Return a table that is too wide for a page as a line per row: what it is about, and every cell with the name of its column."""
+    return tuple(
+        f"{row[0].text}: "
+        + "; ".join(
+            f"{column.name.lower()} {cell.text}"
+            for column, cell in zip(table.columns[1:], row[1:], strict=True)
+            if cell.text
+        )
+        for row in table.rows
+    )

@@ -1,0 +1,245 @@
+"""The findings about what was measured: the effect, the same hours under another contract, and what that means for the year after."""
+
+from __future__ import annotations
+
+from hbh_metrics import dutch
+from hbh_metrics.exploration.assumptions import BUDGET, EFFECT, Window
+from hbh_metrics.exploration.city import Contract
+from hbh_metrics.exploration.explored import Explored, OnDelivered
+from hbh_metrics.exploration.outcomes import NATIONAL, NEXT_BUDGET
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.verkenning.pictures import Row, ranges
+from hbh_metrics.screens.verkenning.words import (
+    HIDES,
+    INCENTIVE,
+    NAMES,
+    NOT_COUNTED,
+    amount,
+    between,
+    less_or_more,
+    next_year,
+    range_cells,
+    waits_for,
+)
+
+RANGE = "Dik: waarschijnlijk (in ongeveer 19 van de 20 gevallen). Dun: als alles tegelijk mee- of tegenzit."
+EFFECTS = ("effect_uren_pct_eind", "effect_uren_pct")
+_TABLES = ("indicaties", "geleverde_uren", "periodebetalingen", "referentie")
+_LEFT_OUT = "Niet vergeleken"
+
+
+def effect(view: View, found: Explored) -> Figure:
+    """Return what is known for sure: the effect on hours with its interval, at the end and over all periods."""
+    one = found.ranges[EFFECT]
+    measured = found.base.effect_pct
+    if measured is None:
+        headline = f"Over het effect op de uren is {waits_for([EFFECT])}."
+    elif measured.laag <= 0 <= measured.hoog:
+        headline = "Een verschil met de vergelijkingsgroep is in de uren niet aantoonbaar."
+    else:
+        side = "minder" if measured.midden < 0 else "meer"
+        headline = (
+            f"Cliënten in het experiment krijgen {dutch.percentage(abs(measured.midden))} {side} uren dan zonder: waarschijnlijk "
+            f"{less_or_more(measured.laag, measured.hoog)}."
+        )
+    lead = f"Gerekend over {found.base.window.word}. Wie meedoet is niet door loting bepaald."
+    if EFFECT in found.assumed.typed and one is not None:
+        lead += f" U rekent hieronder met een eigen getal: {dutch.percentage(one.midden)}."
+    values = view.door.measures(*(f"{name}{end}" for name in EFFECTS for end in ("", "_laag", "_hoog")))
+    by_name = {row.maatstaf: row.waarde for row in values}
+    rows = tuple(
+        (Cell(label), *(Cell(dutch.percentage(by_name.get(f"{name}{end}")), by_name.get(f"{name}{end}")) for end in ("", "_laag", "_hoog")))
+        for name, label in zip(EFFECTS, (Window.LAST_3.word, Window.ALL.word), strict=True)
+    )  # fmt: skip
+    columns = (Column("Over"), *(Column(name, is_number=True) for name in ("Verschil", "Van", "Tot")))
+    return finding(
+        view,
+        "verkenning-effect",
+        (headline, lead),
+        unit="uren tegenover de vergelijkingsgroep, in %",
+        population=f"{dutch.number(found.clients)} cliënten van wie alles bekend is",
+        period=found.base.window.word,
+        table=Table("Het effect op de uren", columns, rows),
+        tables=_TABLES,
+        how_to_read="Het verschil in uren met cliënten buiten het experiment, tegenover wat dezelfde cliënten ervoor kregen. "
+        "Minder dan 0% is minder uren.",
+    )
+
+
+def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
+    """Return what the same clients and hours would have cost under each contract type, against what they cost before."""
+    by = {one.contract: one for one in found.on_delivered}
+    paid = by[Contract.PERIODETARIEF]
+    difference = paid.net_difference_eur if is_net else paid.gross_difference_eur
+    kind = "netto" if is_net else "bruto"
+    if difference is None:
+        headline = f"Over dezelfde hulp onder een ander contract is {waits_for(['perioden'])}."
+    else:
+        side = "minder" if difference < 0 else "meer"
+        told = f"{dutch.euro(abs(difference), 0)} {side}"
+        headline = f"Onder het periodetarief kostten dezelfde cliënten {kind} {told} dan per uur zoals het was."
+    left = [one for one in found.left_out if one.aantal]
+    told = dutch.listing([f"{one.aantal} {one.reden} ({dutch.euro(float(one.bedrag_eur), 0)})" for one in left])
+    lead = f"{_LEFT_OUT}: {told}." if left else ""
+    rows = [_contract_row(contract, by[contract], is_net=is_net) for contract in NAMES]
+    return finding(
+        view,
+        "verkenning-contracten",
+        (headline, *((lead,) if lead else ())),
+        unit=f"verschil met per uur zoals het was, {kind}, in euro's",
+        population=f"{dutch.number(found.clients)} cliënten, {dutch.number(found.client_periods)} cliëntperioden",
+        period=_periods(found),
+        table=_contract_table(by),
+        tables=_TABLES,
+        how_to_read="Elke stip is wat dezelfde cliënten met dezelfde geleverde uren onder dat contract hadden gekost. De lijn is wat zij "
+        "voor het experiment kostten. " + " ".join(f"{NAMES[one]}: {INCENTIVE[one]}. {HIDES[one]}" for one in NAMES),
+        chart=ranges(
+            rows, lambda value: dutch.euro(value, 0), "◀ goedkoper dan zoals het was  |  duurder ▶", line_at=0.0
+        ),
+        notes=_traps(found),
+    )
+
+
+def _contract_row(contract: Contract, one: OnDelivered, *, is_net: bool) -> Row:
+    value = one.net_difference_eur if is_net else one.gross_difference_eur
+    told = "nog niet te zeggen" if value is None else dutch.signed(dutch.euro(value, 0), value)
+    return Row(NAMES[contract], told, value)
+
+
+def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
+    names = ("Bruto", "Netto", "Verschil", "Verschil, %", "Uren per cliënt per week", "Cliënten betalen zelf")
+    has_margin = any(one.margin_pct is not None for one in by.values())
+    columns = (
+        Column("Contract"),
+        *(Column(name, is_number=True) for name in names),
+        *((Column("Marge aanbieder", is_number=True), Column("Onder de kostprijs")) if has_margin else ()),
+    )
+    rows = []
+    for contract in NAMES:
+        one = by[contract]
+        margin = (
+            Cell(dutch.percentage(one.margin_pct), one.margin_pct),
+            Cell(dutch.MISSING if one.margin_pct is None else "ja" if one.margin_pct < 0 else "nee"),
+        )
+        rows.append(
+            (
+                Cell(NAMES[contract]),
+                Cell(dutch.euro(one.gross_eur, 0), one.gross_eur),
+                Cell(dutch.euro(one.net_eur, 0), one.net_eur),
+                Cell(dutch.euro(one.gross_difference_eur, 0), one.gross_difference_eur),
+                Cell(dutch.percentage(one.gross_difference_pct), one.gross_difference_pct),
+                Cell(dutch.number(one.hours_per_week, 2), one.hours_per_week),
+                Cell(dutch.euro(one.paid_to_provider_eur, 0), one.paid_to_provider_eur),
+                *(margin if has_margin else ()),
+            )
+        )
+    return Table("Dezelfde uren onder een ander contract", columns, tuple(rows))
+
+
+def _traps(found: Explored) -> tuple[str, ...]:
+    if not found.is_beyond_measured:
+        return ()
+    rise = dutch.percentage(found.rise_pct, 0)
+    return (f"Cliënten betalen in de algemene voorziening {rise} meer per uur: buiten het gemeten bereik (42%).",)
+
+
+def after(view: View, found: Explored) -> Figure:
+    """Return what each contract type would cost in the year after, with its range, against the uncertain national budget."""
+    year = next_year()
+    rows = [found.row(contract, "kosten_netto") for contract in NAMES]
+    differences = {contract: found.row(contract, "verschil_voorheen_pct") for contract in NAMES}
+    budget = differences[Contract.BUDGET_CLIENT]
+    general = differences[Contract.ALGEMENE_VOORZIENING]
+    if general.laag is None or general.hoog is None:
+        headline = f"Over de kosten van een algemene voorziening in {year} is {waits_for(general.ontbreekt)}."
+    else:
+        headline = (
+            f"Een algemene voorziening kost de gemeente in {year} waarschijnlijk {less_or_more(general.laag, general.hoog)} dan per uur "
+            "zoals het was."
+        )
+    lead = ""
+    if budget.laag is not None and budget.hoog is not None:
+        lead = (
+            f"Bij een budget per cliënt is dat {less_or_more(budget.laag, budget.hoog)}. Of een bezuiniging daarmee wordt gehaald, zegt "
+            "deze verkenning niet."
+        )
+    shown = [
+        Row(
+            NAMES[contract], _told(row), row.midden, row.laag, row.hoog, row.uiterst_laag, row.uiterst_hoog,
+            is_guess=contract is Contract.ALGEMENE_VOORZIENING,
+        )
+        for contract, row in zip(NAMES, rows, strict=True)
+    ]  # fmt: skip
+    columns = (
+        Column("Contract"),
+        Column("Midden", is_number=True),
+        Column("Waarschijnlijk"),
+        Column("Uiterst"),
+        Column("Tegenover zoals het was"),
+    )
+    table = tuple(
+        (Cell(NAMES[contract]), *range_cells(row), range_cells(differences[contract])[1])
+        for contract, row in zip(NAMES, rows, strict=True)
+    )
+    return finding(
+        view,
+        "verkenning-volgend-jaar",
+        (headline, *((lead,) if lead else ())),
+        unit="netto kosten in een jaar, na eigen bijdragen, in euro's",
+        population=_stock(found),
+        period=f"{year}, 13 keer vier weken",
+        table=Table(f"Wat elk contract in {year} zou kosten", columns, table),
+        tables=("indicaties", "referentie", "tariefafspraken"),
+        how_to_read=f"{RANGE} De grijze band is het rijksbudget, en dat is onzeker. Categorie 2 en 3 blijven kosten wat zij kostten. "
+        f"{NOT_COUNTED}",
+        chart=ranges(shown, _millions, "netto kosten in een jaar", band=_band(found)),
+        notes=(NOT_COUNTED, *_shortfall(found)),
+    )
+
+
+def _told(row: object) -> str:
+    laag, hoog = getattr(row, "laag", None), getattr(row, "hoog", None)
+    return "nog niet te zeggen" if laag is None or hoog is None else between(laag, hoog, "€")
+
+
+def _millions(value: float) -> str:
+    return f"€ {dutch.number(value / 1e6, 1)} mln"
+
+
+def _band(found: Explored) -> tuple[float, float, str] | None:
+    """Return the national budget as a band: from the city's own budget, else the named cuts off what it cost before."""
+    row = found.rows[NATIONAL, NEXT_BUDGET]
+    if row.laag is not None and row.hoog is not None:
+        return row.laag, row.hoog, "rijksbudget, onzeker"
+    cut, before = found.ranges["rijkskorting_pct"], found.row(Contract.UREN_VOORHEEN, "kosten_netto").midden
+    if cut is None or before is None:
+        return None
+    return before * (1 - cut.hoog / 100), before * (1 - cut.laag / 100), "rijkskorting, onzeker"
+
+
+def _shortfall(found: Explored) -> tuple[str, ...]:
+    if found.ranges[BUDGET] is None:
+        return (f"Over de opgave tegenover het eigen budget is {waits_for([BUDGET])}.",)
+    told = [
+        f"{NAMES[contract].lower()} {between(row.laag, row.hoog, '€')}"
+        for contract in NAMES
+        if (row := found.row(contract, "opgave")).laag is not None and row.hoog is not None
+    ]
+    return (f"De opgave tegenover het eigen budget (onder nul: er blijft over): {'; '.join(told)}.",)
+
+
+def _stock(found: Explored) -> str:
+    counts = [f"{dutch.number(one.clients)} in categorie {number}" for number, one in found.base.categories.items()]
+    return f"alle cliënten van de gemeente: {dutch.listing(counts)}"
+
+
+def _periods(found: Explored) -> str:
+    periods = found.base.periods
+    return dutch.period_range(periods[0], periods[-1]) if periods else found.base.window.word
+
+
+def told_amount(value: float | None, unit: str) -> str:
+    """Return a number with its unit, or a dash."""
+    return dutch.MISSING if value is None else amount(value, unit)

@@ -1,0 +1,172 @@
+"""The switches and number fields of the verkenning; the address carries the set, so that a link shows the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.errors import UserError
+from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
+from hbh_metrics.exploration.explored import Explored
+from hbh_metrics.exploration.links import as_link, from_link
+from hbh_metrics.exploration.reading import read_assumptions
+from hbh_metrics.findings.figure import Figure
+from hbh_metrics.findings.view import View
+from hbh_metrics.followup import LONGEST, Event, Kind
+from hbh_metrics.screens.verkenning import chosen, paper
+from hbh_metrics.screens.verkenning.words import numbers
+from hbh_metrics.ui import data, html, journal
+from hbh_metrics.ui.downloads import paper as paper_button
+from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.tile import finding
+from hbh_metrics.ui.tile import numbers as tile_numbers
+
+_PLACE = "verkenning"
+_SET, _WINDOW, _NOTE = "aannamen", "venster", "reden"
+_WINDOWS = {Window.LAST_3: "De laatste drie volledige perioden", Window.ALL: "Alle volledige perioden"}
+
+
+def assumed() -> tuple[AssumptionSet, AssumptionSet]:
+    """Return the set of the address and the usual one; what is wrong with either is said, and the usual one stands."""
+    try:
+        usual = read_assumptions(data.data_folder())
+    except UserError as problem:
+        st.error(plain(str(problem)))
+        usual = AssumptionSet()
+    url = st.query_params
+    try:
+        return from_link(url.get(_SET, ""), url.get(_WINDOW, ""), url.get(_NOTE, ""), usual), usual
+    except UserError as problem:
+        st.error(plain(str(problem)))
+        return usual, usual
+
+
+def switches(found: AssumptionSet, usual: AssumptionSet) -> None:
+    """Show the line of what differs, the switches, and the fields of one assumption."""
+    html.status(chosen.differs(found, usual))
+    warning = chosen.warning_of_large(found)
+    if warning:
+        st.warning(plain(warning))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_schakelaars"):
+        window = st.radio(
+            "Welke perioden tellen mee?",
+            list(_WINDOWS),
+            index=list(_WINDOWS).index(found.window),
+            format_func=_WINDOWS.__getitem__,
+            horizontal=True,
+        )
+        if window is not found.window:
+            _go(found.typed, window, usual)
+        if not found.is_standard and st.button("Terug naar standaard", key="verkenning_standaard"):
+            _go(usual.typed, usual.window, usual)
+    _fields(found, usual)
+
+
+def _fields(found: AssumptionSet, usual: AssumptionSet) -> None:
+    """Show the number fields of one chosen assumption."""
+    code = st.selectbox(
+        "Welke aanname wilt u veranderen?",
+        list(declared()),
+        format_func=lambda one: plain(
+            f"{declared()[one].naam}: {numbers(one, found.typed.get(one, declared()[one].default))}"
+        ),
+        key="verkenning_aanname",
+    )
+    one = declared()[code]
+    now = found.typed.get(code, one.default)
+    texts = ("Laag", "Midden", "Hoog")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_velden"):
+        given = [
+            st.number_input(
+                f"{text} ({one.eenheid})",
+                min_value=float(one.ondergrens),
+                max_value=float(one.bovengrens),
+                value=None if now is None else float(getattr(now, text.lower())),
+                format="%g",
+                key=f"verkenning_{code}_{text}_{as_link(found.typed)}",
+            )
+            for text in texts
+        ]
+    st.caption(plain(f"{one.bron}. {one.toelichting}"))
+    note = ""
+    if code == CATEGORY_2:
+        note = st.text_input("Waarom kan dit toch?", value=found.notes.get(code, ""), key="verkenning_reden") or ""
+    low, middle, high = given
+    if low is None or middle is None or high is None:
+        st.caption("Vul laag, midden en hoog alle drie in.")
+        return
+    typed = Range(low, middle, high)
+    if typed == now:
+        return
+    if not low <= middle <= high:
+        st.caption("Zet laag onderaan en hoog bovenaan; dan telt het mee.")
+    elif code == CATEGORY_2 and typed != one.default and not note.strip():
+        st.caption("Het experiment heeft geen categorie 2. Zeg waarom dit toch kan; dan telt het mee.")
+    else:
+        _go({**found.typed, code: typed}, found.window, usual, note)
+
+
+def _go(typed: Mapping[str, Range], window: Window, usual: AssumptionSet, note: str = "") -> None:
+    """Put a set in the address and start again with it."""
+    own = {code: one for code, one in typed.items() if usual.typed.get(code, declared()[code].default) != one}
+    wanted = {_SET: as_link(own), _WINDOW: "" if window is usual.window else window.value}
+    if note or not own:
+        wanted[_NOTE] = note
+    for name, value in wanted.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+    st.rerun()
+
+
+def with_its_table(figure: Figure) -> None:
+    """Show a finding whose table is what it says, however long."""
+    with st.container(key=f"tegel_{figure.slug}"):
+        finding(figure)
+        html.table(figure.table)
+        tile_numbers(figure, with_table=False)
+
+
+def keep(view: View, found: AssumptionSet) -> None:
+    """Let the programmamanager keep the set under a name, in the journal, so that the paper can be made again."""
+    if not journal.can_write(view):
+        return
+    with st.expander(
+        "Deze set aannamen een naam geven en bewaren", key="verkenning_bewaren", on_change="rerun"
+    ) as part:
+        if not part.open:
+            return
+        key = f"{_PLACE}_{journal.turn(_PLACE)}"
+        name = st.text_input("Naam van de set", max_chars=80, key=f"{key}_naam_set") or ""
+        author = journal.author(key)
+        if st.button("Bewaar deze set", key=f"{key}_bewaar") and name.strip():
+            text = chosen.kept_text(name, found)[: LONGEST["tekst"]]
+            event = Event(Kind.AANNAMESET, author, view.door.publication.id, tekst=text)
+            journal.record(lambda into: into.add(event), _PLACE, "Bewaard in de opvolging.")
+    journal.confirmation(_PLACE)
+
+
+def kept(view: View) -> None:
+    """List the sets that were kept, each as a link that shows it again."""
+    for event in journal.events(view):
+        if event.soort is Kind.AANNAMESET:
+            name, window, link = chosen.opened(event.tekst)
+            day = "" if event.tijdstip is None else f", {event.tijdstip:%d-%m-%Y}"
+            if st.button(
+                plain(f"Toon set ‘{name}’ ({event.auteur}{day})"), key=f"set_{event.kenmerk}", type="tertiary"
+            ):
+                st.query_params[_SET] = link
+                st.query_params[_WINDOW] = window
+                st.rerun()
+
+
+def to_take(view: View, found: Explored, figures: list[Figure], line: str) -> None:
+    """Offer the paper with everything on it."""
+    made_at = view.door.publication.manifest.gemaakt_op
+    slug = f"verkenning-{found.assumed.naam or 'standaard'}".replace(" ", "-").lower()
+    paper_button(
+        "Download als PDF, met alle aannamen", slug, lambda: paper.booklet(view, figures, line, drawn, made_at)
+    )

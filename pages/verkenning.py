@@ -1,0 +1,49 @@
+"""Verkenning: what does the experiment teach for the year after it, and how sure is that."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.exploration.city import Contract
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.verkenning import chosen, gain, tiles, tiles_more, widgets
+from hbh_metrics.screens.verkenning.words import NAMES, next_year
+from hbh_metrics.ui import bar, frame
+from hbh_metrics.ui.tile import tile
+
+_COMPARED = [contract for contract in NAMES if contract is not Contract.UREN_VOORHEEN]
+
+
+def show(view: View) -> None:
+    """Draw the screen for the set of assumptions in the address."""
+    assumed, usual = widgets.assumed()
+    widgets.switches(assumed, usual)
+    found = view.door.explored(assumed)
+    figures = [tiles.effect(view, found)]
+    tile(figures[-1], drawn)
+    is_net = st.toggle("Netto: na eigen bijdragen", value=True, key="netto")
+    figures.append(tiles.other_contracts(view, found, is_net=is_net))
+    tile(figures[-1], drawn)
+    figures.append(gain.answer(view))
+    tile(figures[-1], drawn)
+    figures.append(tiles.after(view, found))
+    tile(figures[-1], drawn)
+    about = st.selectbox(
+        "Onzekerheid van welk contract?", _COMPARED, _COMPARED.index(Contract.UREN), NAMES.__getitem__, key="van"
+    )
+    figures.append(tiles_more.uncertainty(view, found, about))
+    tile(figures[-1], drawn)
+    for answer in (tiles_more.conditions, tiles_more.noticed, tiles_more.assumptions):
+        figures.append(answer(view, found))
+        widgets.with_its_table(figures[-1])
+    widgets.keep(view, assumed)
+    widgets.kept(view)
+    widgets.to_take(view, found, figures, chosen.differs(assumed, usual))
+
+
+frame.begin()
+st.title(f"Verkenning {next_year()}", anchor=False)
+seen = bar.show(only_stand=True)
+if seen is not None:
+    show(seen)
