@@ -7,7 +7,7 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import satisfaction_change
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.tevredenheid import answers_spread, response, who_is_missing
+from hbh_metrics.screens.tevredenheid import answers_spread, response, themes, who_is_missing
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import panels_tile, tile
 
@@ -20,6 +20,9 @@ def show(view: View) -> None:
         panels_tile(spread, drawn)
     else:
         tile(spread)
+    per_theme = themes.answer(view)
+    if per_theme is not None:
+        tile(per_theme)
     tile(response.answer(view), drawn)
     tile(who_is_missing.answer(view), drawn)
 

@@ -33,6 +33,9 @@ TABLE = Table(
             "DEELS",
             allowed={"GEEN": "niets", "DEELS": "een deel", "GROTENDEELS": "het meeste"},
         ),
+        Column(
+            "resultaat_vastgelegd", Kind.YES_NO, "of in het plan staat wat het moet opleveren", "ja", required=False
+        ),
     ),
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
 
+THEMES = {
+    "RAPPORTCIJFER": "een rapportcijfer",
+    "ZELFREDZAAMHEID": "wat de cliënt zelf kan",
+    "TIJD": "of er genoeg tijd is",
+    "SCHOON": "of het huis schoon is",
+    "HULP": "de hulp die komt",
+}
+
 TABLE = Table(
     name="vragen",
     title="Vragen",
@@ -15,6 +23,7 @@ TABLE = Table(
         Column("schaal_min", Kind.SCORE, "laagste score", "1"),
         Column("schaal_max", Kind.SCORE, "hoogste score", "10"),
         Column("is_rapportcijfer", Kind.YES_NO, "of de vraag een rapportcijfer vraagt", "ja"),
+        Column("thema", Kind.CODE, "waar de vraag over gaat", "RAPPORTCIJFER", required=False, allowed=THEMES),
     ),
     merge=Replace(),
     delivered_by=Deliverer.CITY,

@@ -31,21 +31,24 @@ _SHARE_OF_COMPARISON_ASKED = 0.15
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its code, text, scale, and whether it asks a report grade."""
+    """One question: its code, text, scale, whether it asks a report grade, and its theme."""
 
     code: str
     text: str
     low: int
     high: int
     is_grade: bool
+    theme: str
 
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("V01", "Welk rapportcijfer geeft u de hulp bij het huishouden?", 1, 10, is_grade=True),
-    Question("V02", "Welk rapportcijfer geeft u uw aanbieder?", 1, 10, is_grade=True),
-    Question("V03", "Is uw huis schoon en leefbaar?", 1, 5, is_grade=False),
-    Question("V04", "Krijgt u genoeg tijd voor wat nodig is?", 1, 5, is_grade=False),
-    Question("V05", "Heeft u vaak dezelfde hulp?", 1, 5, is_grade=False),
+    Question(
+        "V01", "Welk rapportcijfer geeft u de hulp bij het huishouden?", 1, 10, is_grade=True, theme="RAPPORTCIJFER"
+    ),
+    Question("V02", "Welk rapportcijfer geeft u uw aanbieder?", 1, 10, is_grade=True, theme="RAPPORTCIJFER"),
+    Question("V03", "Is uw huis schoon en leefbaar?", 1, 5, is_grade=False, theme="SCHOON"),
+    Question("V04", "Krijgt u genoeg tijd voor wat nodig is?", 1, 5, is_grade=False, theme="TIJD"),
+    Question("V05", "Heeft u vaak dezelfde hulp?", 1, 5, is_grade=False, theme="HULP"),
 )
 
 
@@ -76,6 +79,7 @@ def questions_table() -> pa.Table:
                 "schaal_min": question.low,
                 "schaal_max": question.high,
                 "is_rapportcijfer": question.is_grade,
+                "thema": question.theme,
             }
             for question in QUESTIONS
         ],

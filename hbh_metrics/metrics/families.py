@@ -14,6 +14,7 @@ from hbh_metrics.metrics.klachten import KLACHTEN
 from hbh_metrics.metrics.kosten import KOSTEN
 from hbh_metrics.metrics.plannen import PLANNEN
 from hbh_metrics.metrics.tevredenheid import TEVREDENHEID
+from hbh_metrics.metrics.themas import THEMAS
 from hbh_metrics.metrics.uitvoering import UITVOERING
 from hbh_metrics.metrics.uren import UREN
 from hbh_metrics.metrics.urenindex import URENINDEX
@@ -32,6 +33,7 @@ FAMILIES: tuple[Family, ...] = (
     KLACHTEN,
     UITVOERING,
     TEVREDENHEID,
+    THEMAS,
     EFFECT,
     EFFECT_PER_PERIODE,
     EFFECT_PER_AANBIEDER,

@@ -19,6 +19,7 @@ from hbh_metrics.door.group_seen import COARSER, VALUES
 from hbh_metrics.door.self_attack import Coarser, as_table, attack
 from hbh_metrics.metrics.card import Rows
 from hbh_metrics.metrics.families import CARD_BY_NAME
+from hbh_metrics.metrics.themas import THEMES
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.contents import table_file
 from hbh_metrics.publications.manifest import DeliveredFile
@@ -134,6 +135,7 @@ NO_SUM: Mapping[str, str] = {
     "urenindex_laag": "referred", "urenindex_hoog": "referred", "urenindex_vergelijkbaar_laag": "referred",
     "urenindex_vergelijkbaar_hoog": "referred", "tevredenheid_verschil_laag": "pairs", "tevredenheid_verschil_hoog": "pairs",
     "weekdekking": "clients", "perioden_tot_vloer": "known_paid",
+    **{f"thema_{theme}_verschil{end}": "pairs" for theme in THEMES for end in ("", "_laag", "_hoog")},
     "kleinste_aantoonbaar": "compared",
     **{f"effect_{name}{end}": "pairs" if name == "tevredenheid" else "known" if name == "uren_periode" else "compared"
        for name in ("uren", "uren_168", "uren_eind", "uren_periode", "uren_pct", "uren_pct_eind", "uren_gelijkgesteld",

@@ -105,9 +105,42 @@ def tevredenheid_verschil(world: World, provider: str) -> Cell:
     return plain(fmean(found) if found else None, len(found))
 
 
-def _limit(which: int) -> TimelessMetric:
+def _theme_pairs(theme: str) -> Callable[[World, str], list[float]]:
+    """Return what gives, per person who scored a question of the theme twice, the mean change over those questions."""
+
+    def pairs(world: World, provider: str) -> list[float]:
+        about = {row["vraag_code"] for row in world.rows("vragen") if row.get("thema") == theme}
+        scores: dict[str, dict[str, dict[str, float]]] = {"NUL": {}, "EIND": {}}
+        whose: dict[str, str] = {}
+        for form in forms_that_count(world):
+            if form.groep == "EXPERIMENT" and form.koppel_id is not None:
+                rows = [row for row in form.rows if row["vraag_code"] in about and row["score"] is not None]
+                given = {row["vraag_code"]: float(row["score"]) for row in rows}
+                scores[form.meting][form.koppel_id] = given
+                if form.meting == "NUL":
+                    whose[form.koppel_id] = form.aanbieder_id
+        found = []
+        for link, before in scores["NUL"].items():
+            after = scores["EIND"].get(link, {})
+            both = before.keys() & after.keys()
+            if both and whose[link] in world.over(provider):
+                found.append(fmean(after[code] - before[code] for code in both))
+        return found
+
+    return pairs
+
+
+def _mean_of(pairs: Callable[[World, str], list[float]]) -> TimelessMetric:
     def metric(world: World, provider: str) -> Cell:
-        found = _pairs(world, provider)
+        found = pairs(world, provider)
+        return plain(fmean(found) if found else None, len(found))
+
+    return metric
+
+
+def _limit(which: int, pairs: Callable[[World, str], list[float]] = _pairs) -> TimelessMetric:
+    def metric(world: World, provider: str) -> Cell:
+        found = pairs(world, provider)
         if len(found) < 2:
             return plain(None, len(found))
         error = float(stats.tstd(found)) / len(found) ** 0.5
@@ -147,4 +180,10 @@ METRICS: dict[str, TimelessMetric] = {
     "tevredenheid_verschil_hoog": _limit(1),
     "respons_nul": _response("NUL"),
     "respons_eind": _response("EIND"),
+    **{
+        f"thema_{theme}_verschil{end}": one
+        for theme in ("zelfredzaamheid", "tijd", "schoon", "hulp")
+        for pairs in [_theme_pairs(theme.upper())]
+        for end, one in (("", _mean_of(pairs)), ("_laag", _limit(0, pairs)), ("_hoog", _limit(1, pairs)))
+    },
 }

@@ -77,11 +77,9 @@ def _complaints(random: Random, tables: Tables, names: list[str], clients: list[
 def _survey(random: Random, tables: Tables, names: list[str], clients: list[str]) -> None:
     if random.random() < 0.2:
         return
-    for code, is_grade in (("V1", True), ("V2", True), ("V3", False)):
-        tables.add(
-            "vragen",
-            {"vraag_code": code, "tekst": code, "schaal_min": 1, "schaal_max": 10, "is_rapportcijfer": is_grade},
-        )
+    for code, is_grade, theme in (("V1", True, None), ("V2", True, "TIJD"), ("V3", False, "TIJD")):
+        question = {"vraag_code": code, "tekst": code, "schaal_min": 1, "schaal_max": 10}
+        tables.add("vragen", question | {"is_rapportcijfer": is_grade, "thema": theme})
     groups = {client: random.choice(GROUPS) for client in clients}
     same = random.random() < 0.2
     for meting in ("NUL", "EIND"):

@@ -149,6 +149,25 @@ def test_a_pair_of_which_one_form_is_outside_its_window_is_no_pair() -> None:
     assert metric_values(tables.derive(PEILDATUM))["tevredenheid_verschil", "VIVA", None]["n"] == 1
 
 
+def test_a_theme_is_compared_over_the_questions_that_the_same_person_scored_twice() -> None:
+    tables = survey(
+        answer("A", "NUL", "2", "V3"), answer("A", "EIND", "4", "V3"), answer("A", "EIND", "1", "V2"),
+        answer("B", "NUL", "3", "V3"), answer("B", "NUL", "3", "V2"), answer("B", "EIND", "3", "V3"), answer("B", "EIND", "5", "V2"),
+        answer("C", "NUL", "3", "V3"), answer("C", "EIND", None, "V3"),
+        answer("D", "NUL", "1", "V3", groep="VERGELIJKING"), answer("D", "EIND", "9", "V3", groep="VERGELIJKING"),
+    )  # fmt: skip
+    for question in tables.rows["vragen"][1:]:
+        question["thema"] = "ZELFREDZAAMHEID"
+    rows = metric_values(tables.derive(PEILDATUM))
+
+    assert rows["thema_zelfredzaamheid_verschil", "VIVA", None]["waarde"] == 1.5
+    assert rows["thema_zelfredzaamheid_verschil", "TOTAAL", None]["n"] == 2
+    assert rows["thema_zelfredzaamheid_verschil_laag", "TOTAAL", None]["waarde"] == pytest.approx(
+        1.5 - 12.7062 * 0.5, abs=1e-3
+    )
+    assert rows["thema_tijd_verschil", "TOTAAL", None]["waarde"] is None
+
+
 def test_one_pair_has_a_difference_but_no_interval() -> None:
     rows = metric_values(survey(answer("A", "NUL", "8"), answer("A", "EIND", "7")).derive(PEILDATUM))
 

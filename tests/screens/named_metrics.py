@@ -10,6 +10,60 @@ from collections.abc import Callable, Mapping
 from hbh_metrics.metrics import CARD_BY_NAME
 
 HEADERS: Mapping[tuple[str, str], str] = {
+    ("Wat kwam er van de vijf", "Getal"): "kosten_tov_referentie_cum_pct afbouwvoortgang gespreksdekking netwerkinzet",
+    ("Het tarief per periode", "Betaald, % van het starttarief"): "tariefindex",
+    ("Het tarief per periode", "Afgesproken"): "afgesproken_index",
+    ("Het tarief per periode", "Afwijking"): "afwijking_tarief",
+    ("Wie houdt het voordeel, laatste", "Waarde"): "winst_totaal_eind winst_gemeente_eind winst_aanbieder_eind",
+    ("Wie houdt het voordeel, laatste", "Cliënten"): "winst_totaal_eind.n winst_gemeente_eind.n winst_aanbieder_eind.n",
+    ("Wie houdt het voordeel, vanaf", "Waarde"): "winst_totaal winst_gemeente winst_aanbieder",
+    ("Wie houdt het voordeel, vanaf", "Cliënten"): "winst_totaal.n winst_gemeente.n winst_aanbieder.n",
+    ("Kosten van dezelfde", "Waarde"): "kosten_voorheen_eind referentiekosten_gecorrigeerd kosten_tov_referentie_cum",
+    ("Kosten van dezelfde", "Cliënten"): (
+        "kosten_voorheen_eind.n referentiekosten_gecorrigeerd.n kosten_tov_referentie_cum.n"
+    ),
+    ("Hulp en klachten", "Uur per week"): "uren_per_client_week",
+    ("Hulp en klachten", "Veel minder uren"): "aandeel_sterke_daling",
+    ("Hulp en klachten", "Gestopt"): "uitstroom",
+    ("Tevredenheid", "Waarde"): ("tevredenheid_nul tevredenheid_eind tevredenheid_verschil respons_nul respons_eind"),
+    ("Tevredenheid", "Cliënten"): (
+        "tevredenheid_nul.n tevredenheid_eind.n tevredenheid_verschil.n respons_nul.n respons_eind.n"
+    ),
+    ("Het netwerk in", "Plannen waarin het netwerk meehelpt"): "netwerkinzet",
+    ("Verschil met de vergelijkingsgroep, uren", "Verschil"): (
+        "effect_uren_eind effect_uren_gelijkgesteld_eind effect_uren_ancova_eind effect_uren "
+        "effect_uren_168 effect_voortoets"
+    ),
+    ("Verschil met de vergelijkingsgroep, uren", "Ligt tussen (N%)"): (
+        "effect_uren_eind_laag effect_uren_eind_hoog effect_uren_gelijkgesteld_eind_laag "
+        "effect_uren_gelijkgesteld_eind_hoog effect_uren_ancova_eind_laag effect_uren_ancova_eind_hoog "
+        "effect_uren_laag effect_uren_hoog effect_uren_168_laag effect_uren_168_hoog "
+        "effect_voortoets_laag effect_voortoets_hoog"
+    ),
+    ("Verschil met de vergelijkingsgroep, uren", "Cliënten"): (
+        "effect_uren_eind.n effect_uren_gelijkgesteld_eind.n effect_uren_ancova_eind.n effect_uren.n "
+        "effect_uren_168.n effect_voortoets.n"
+    ),
+    ("Andere verschillen", "Verschil"): "effect_uren_pct_eind effect_kosten_eind effect_tevredenheid",
+    ("Andere verschillen", "Ligt tussen (N%)"): (
+        "effect_uren_pct_eind_laag effect_uren_pct_eind_hoog effect_kosten_eind_laag "
+        "effect_kosten_eind_hoog effect_tevredenheid_laag effect_tevredenheid_hoog"
+    ),
+    ("Andere verschillen", "Cliënten"): "effect_uren_pct_eind.n effect_kosten_eind.n effect_tevredenheid.n",
+    ("Per periode, elke", "Verschil, uur per week"): "effect_uren_periode",
+    ("Per periode, elke", "Ligt tussen (N%)"): "effect_uren_periode_laag effect_uren_periode_hoog",
+    ("Per periode, elke", "Uren van de vergelijkingsgroep"): "urenindex_vergelijkingsgroep",
+    ("Verschil per thema", "Verschil"): (
+        "thema_zelfredzaamheid_verschil thema_tijd_verschil thema_schoon_verschil thema_hulp_verschil"
+    ),
+    ("Verschil per thema", "Ligt tussen"): (
+        "thema_zelfredzaamheid_verschil_laag thema_zelfredzaamheid_verschil_hoog "
+        "thema_tijd_verschil_laag thema_tijd_verschil_hoog thema_schoon_verschil_laag "
+        "thema_schoon_verschil_hoog thema_hulp_verschil_laag thema_hulp_verschil_hoog"
+    ),
+    ("Verschil per thema", "Mensen"): (
+        "thema_zelfredzaamheid_verschil.n thema_tijd_verschil.n thema_schoon_verschil.n thema_hulp_verschil.n"
+    ),
     ("Aanbieders in", "Cliënten"): "clienten.n",
     ("", "Uren, % van eerder"): "urenindex",
     ("", "Uren, % van voorheen"): "urenindex",
@@ -147,6 +201,7 @@ ROW_NAMES: Mapping[str, Callable[[str, str], str | None]] = {
 
 NO_METRIC: tuple[tuple[str, str], ...] = (
     ("", "Werkdagen( te laat)?|Drempel.*"),
+    ("(Wat het in .* zou kosten|Waar de cijfers in staan)", ".*"),
     ("", "Basistarief per uur|Starttarief|Versie|Rij|Rijen|Nummer|Aantal"),
     ("Uren per cliënt, week voor week", ".*"),
     (".*, week voor week", ".*"),

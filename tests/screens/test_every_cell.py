@@ -24,18 +24,20 @@ from tests.screens.whose_numbers import Reader
 
 _PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
 _ONE, _PERIOD, _LAST_WHOLE = "TZORG", "201407", experiment_periods()[-1].id
-_ON_THE_LAST_WHOLE = {"overzicht"}
+_ON_THE_LAST_WHOLE = {"overzicht", "uitkomst"}
 """Screens that judge on the last whole period, whichever is chosen."""
 _READERS = (Audience.PROGRAMMAMANAGER, Audience.aanbieder(_ONE), Audience.WETHOUDER)
 _ONE_OF_ALL = {"overleg"}
 _ALL_TOGETHER = {"briefing"}
+_WITHOUT_CHOICE = {"briefing", "uitkomst"}
+"""Screens that are about all together, whoever is chosen."""
 _VISITS = [
     (audience, slug, who)
     for audience in _READERS
     for slug in _PAGES
     if audience.role in readers()[slug]
     for who in ((TOTAL, _ONE) if audience.sees_everything else (audience.aanbieder_id or TOTAL,))
-    if not (who == TOTAL and slug in _ONE_OF_ALL) and not (who != TOTAL and slug in _ALL_TOGETHER)
+    if not (who == TOTAL and slug in _ONE_OF_ALL) and not (who != TOTAL and slug in _WITHOUT_CHOICE)
 ]
 
 
