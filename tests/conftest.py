@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from tests.browser import chromium
 from tests.intake.publishing import Office, copy_of, make_office
-from tests.serving import Served, serving
+from tests.serving import Served, as_user, free_port, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,7 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, when that is asked, the tests that need the demo; pytest says how many were deselected."""
     if config.getoption("quick"):
-        slow = [item for item in items if {"demo_data", "served"} & set(getattr(item, "fixturenames", ()))]
+        slow = [
+            item
+            for item in items
+            if {"demo_data", "served", "served_to_beheerder"} & set(getattr(item, "fixturenames", ()))
+        ]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
 
@@ -99,4 +103,14 @@ def empty_office(tmp_path: Path) -> Office:
 def served(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve the demo as `python -m hbh_metrics serve` does, until the last test of this worker."""
     with serving(demo_data, tmp_path_factory.mktemp("served")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def served_to_beheerder(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the demo to a beheerder, until the last test of this worker."""
+    port = free_port()
+    with serving(
+        demo_data, tmp_path_factory.mktemp("beheer"), [*as_user(demo_data, port), "--audience", "beheerder"], port
+    ) as server:
         yield server

@@ -83,6 +83,7 @@ def test_calling_off_ends_the_process_and_takes_every_file_away(office: Office) 
     assert dropped.standing(office.data) is None
     with pytest.raises(ProcessLookupError):
         os.killpg(now.task.pid, 0)
+    assert dropped._started[now.task.pid].returncode != 0, "it was stopped, not waited for"
     assert len(office.store.list()) == 1
 
 

@@ -32,6 +32,7 @@ const DUTCH = {
   "Download as CSV": "Downloaden als CSV",
   "Expand sidebar": "Zijbalk openen",
   "Fullscreen": "Volledig scherm",
+  "file upload": "Bestanden kiezen",
   "Hide column": "Kolom verbergen",
   "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
     "Het dashboard is gestopt of niet bereikbaar. Start het opnieuw met:",
@@ -76,7 +77,7 @@ const DUTCH = {
 const DUTCH_PATTERNS = [
   [/^(\d+) options? available\.$/, "$1 mogelijkheden."],
   [/^(.+), selected$/, "$1, gekozen"],
-  [/^(\d+)MB per file • (.+)$/, "Hooguit $1 MB per bestand • $2"],
+  [/^(\d+)MB per file(.*)$/, "Hooguit $1 MB per bestand$2"],
 
 ];
 // Also a Dutch word, so only where it is the name of a button.
@@ -118,6 +119,8 @@ function translateTree(node) {
   if (node.nodeType !== Node.ELEMENT_NODE || node instanceof SVGElement) return;
   translateAttributes(node);
   for (const element of node.querySelectorAll("[aria-label], [title], [placeholder], [alt], [data-title]")) translateAttributes(element);
+  // It has a name and a place in the order of the keyboard, so it is no presentation.
+  for (const zone of node.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) zone.setAttribute("role", "group");
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) translateText(texts.currentNode);
 }

@@ -30,7 +30,9 @@ _MET: Final = """() => {
     const labels = [...document.body.querySelectorAll('[' + names.join('], [') + ']')].filter(isShown)
         .flatMap(element => names.map(name => element.getAttribute(name)));
     const drawn = [...document.querySelectorAll('svg text, canvas table')].map(element => element.textContent);
-    return [document.title, ...document.body.innerText.split('\\n'), ...labels, ...drawn].filter(text => text && text.trim());
+    const icons = new Set([...document.querySelectorAll('[data-testid="stIconMaterial"][aria-hidden]')].map(icon => icon.textContent));
+    const lines = document.body.innerText.split('\\n').filter(line => !icons.has(line.trim()));  // an icon is written by its name
+    return [document.title, ...lines, ...labels, ...drawn].filter(text => text && text.trim());
 }"""
 _OVERFLOW: Final = """() => {
     const page = document.scrollingElement, main = document.querySelector('[data-testid="stMain"]');

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from hbh_metrics.door.audience import Role
 from tests.architecture import PROJECT
 from tests.browser.screen import (
     COLOURS,
@@ -22,6 +23,7 @@ from tests.browser.screen import (
     picture,
     settled,
 )
+from tests.pages.screens import readers
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -37,12 +39,21 @@ LOOKS = (
 )
 
 
+@pytest.fixture
+def server(request: pytest.FixtureRequest, screen: str) -> Served:
+    """Return the server for a screen's own reader: the beheerder's screens are for nobody else."""
+    is_for_all = Role.PROGRAMMAMANAGER in readers()[screen]
+    found = request.getfixturevalue("served" if is_for_all else "served_to_beheerder")
+    assert isinstance(found, Served)
+    return found
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_is_dutch_fits_has_its_headings_in_order_and_no_barrier(
-    served: Served, page: Page, screen: str, results: Path
+    server: Served, page: Page, screen: str, results: Path
 ) -> None:
     dressed(page, LOOKS[0])
-    open_screen(page, f"{served.url}/{screen}")
+    open_screen(page, f"{server.url}/{screen}")
     _names_itself(page)
     for number, look in enumerate(LOOKS):
         is_other_scheme = number > 0 and LOOKS[number - 1].scheme != look.scheme
@@ -58,9 +69,9 @@ def test_a_screen_is_dutch_fits_has_its_headings_in_order_and_no_barrier(
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_everything_that_opens_on_a_screen_is_dutch_fits_and_has_no_barrier(
-    served: Served, page: Page, screen: str
+    server: Served, page: Page, screen: str
 ) -> None:
-    open_screen(page, f"{served.url}/{screen}")
+    open_screen(page, f"{server.url}/{screen}")
     page.evaluate(_OPEN_EXPLANATIONS)
     expanders = page.get_by_test_id("stExpander").locator("summary")
     for number in range(expanders.count()):

@@ -113,7 +113,7 @@ def test_no_more_screens_are_open_at_once_than_agreed(tmp_path: Path) -> None:
 
         staying = [asyncio.create_task(guard(dict(scope), receive, send)) for _ in range(2)]
         await asyncio.sleep(0)
-        await guard(dict(scope), receive, send)
+        await asyncio.wait_for(guard(dict(scope), receive, send), 5)
         open_screens.set()
         await asyncio.gather(*staying)
         await guard(dict(scope), receive, send)
