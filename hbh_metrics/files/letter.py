@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ _ORDER = {rule.id: place for place, rule in enumerate((*RULES, *MESSAGE_RULES))}
 _TITLES = {rule.id: rule.title for rule in (*RULES, *MESSAGE_RULES)}
 _COLUMNS = (Column("Waar"), Column("Wat er is en wat u doet"))
 _HELD = "wat we al hadden"
+_MESSAGE = re.compile(r"\.xml$|\.zip(/\d+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,10 @@ def as_pdf(letter: Letter) -> bytes:
     parts: dict[tuple[str, str], list[DeliveryFinding]] = {}
     for found in in_order_of_work(letter.findings):
         parts.setdefault((found.ernst, found.bestand), []).append(found)
+    messages = refused_messages(letter.findings)
     sections = (
         Section(outcome(letter), points=_steps(letter)),
+        *((Section("Berichten die u opnieuw stuurt", tables=(messages,), may_break=True),) if messages.rows else ()),
         *(_section(severity, name, group) for (severity, name), group in parts.items()),
     )
     footer = f"{title} · {letter.about} · {current().name}, gemeente {current().town}"
@@ -64,7 +68,22 @@ def as_workbook(letter: Letter) -> bytes:
     """Return the findings as a workbook, each in its row, in the order of work."""
     table = listed(in_order_of_work(letter.findings), "Bevindingen")
     told = (("Aan", letter.name), ("Over", letter.about), ("Uitkomst", outcome(letter)))
-    return as_xlsx((table,), told, letter.made_at)
+    messages = refused_messages(letter.findings)
+    return as_xlsx((table, messages) if messages.rows else (table,), told, letter.made_at)
+
+
+def refused_messages(findings: Sequence[DeliveryFinding]) -> Table:
+    """Return the messages that are refused, each with the codes of the standard (IW and R are ours) and how often each is broken."""
+    counted = Counter((one.bestand, one.regel) for one in findings if one.ernst == "F" and _MESSAGE.search(one.bestand))
+    rows = tuple(
+        (Cell(name), Cell(rule), Cell(_TITLES.get(rule, "Andere bevinding")), Cell(dutch.number(count), count))
+        for (name, rule), count in sorted(counted.items())
+    )
+    return Table(
+        "Berichten",
+        (Column("Bericht"), Column("Code"), Column("Wat moet kloppen"), Column("Aantal", is_number=True)),
+        rows,
+    )
 
 
 def outcome(letter: Letter) -> str:

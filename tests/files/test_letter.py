@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from openpyxl import load_workbook
 
-from hbh_metrics.files.letter import Letter, as_pdf, as_workbook, in_order_of_work, outcome
+from hbh_metrics.files.letter import Letter, as_pdf, as_workbook, in_order_of_work, outcome, refused_messages
 from hbh_metrics.files.paper import MOST_ROWS
 from hbh_metrics.records import DeliveryFinding
 from tests.files.test_paper import read, text_of
@@ -83,3 +83,24 @@ def test_the_workbook_has_the_order_of_work_and_the_same_bytes_each_time() -> No
     assert content == as_workbook(LETTER)
     sheet = load_workbook(io.BytesIO(content))["Bevindingen"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["plannen.csv", *["uren.csv"] * 4]
+
+
+def test_refused_messages_are_listed_with_the_codes_of_the_standard() -> None:
+    rows = (found("TR346", "F", "323.xml", 4), found("TR346", "F", "323.xml", 9), found("IW007", "F", "323.xml", None))
+    letter = replace(
+        LETTER, findings=(*FINDINGS, *rows, found("TR319", "W", "323.xml", 2), found("R00", "F", "b.zip/2", None))
+    )
+
+    table = refused_messages(letter.findings)
+
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [
+        ("323.xml", "IW007", "Het totaal is de som van de prestaties", "1"),
+        ("323.xml", "TR346", "Het bedrag is volume maal tarief", "2"),
+        ("b.zip/2", "R00", "Het bestand kan worden gelezen", "1"),
+    ]
+    assert "Berichten die u opnieuw stuurt" in text_of(as_pdf(letter))
+    assert "Berichten die u opnieuw stuurt" not in text_of(as_pdf(LETTER))
+    assert (
+        len(load_workbook(io.BytesIO(as_workbook(letter))).sheetnames)
+        == len(load_workbook(io.BytesIO(as_workbook(LETTER))).sheetnames) + 1
+    )

@@ -24,6 +24,7 @@ from hbh_metrics.intake.limits import LimitReachedError, Limits
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.messages import opening, shapes, streaming
 from hbh_metrics.intake.messages.opening import Source
+from hbh_metrics.intake.staging import remove
 from hbh_metrics.intake.statements import Rows, make_table, named, stored
 from hbh_metrics.intake.working import add_tables, changed_name
 from hbh_metrics.publications.failures import reason
@@ -207,20 +208,25 @@ def _map(reading: ReadingMessages, loaded: Loaded, by_name: Mapping[str, Table])
     named(con, f"{MESSAGES}_ruw").project(", ".join([*others, *typed])).create(MESSAGES)
     for kind in KINDS:
         parts, whole = named(con, _raw(kind)).set_alias("d"), named(con, MESSAGES).set_alias("b")
-        parts.join(whole, "d._bestand = b._bestand", how="semi").create(kind.raw)
+        parts.join(whole, "d._bestand = b._bestand", how="semi").create_view(kind.raw)
     for name, target in STEPS.items():
-        made = f"bericht_{name}"
-        Rows(con, f"({step(name)})").create(made)
-        if target:
-            _deliver(con, by_name[target], made)
+        made, rows = f"bericht_{name}", Rows(con, f"({step(name)})")
+        if not target:
+            rows.create(made)
+            continue
+        for kind in KINDS:
+            remove(con, _raw(kind))
+        _deliver(con, by_name[target], rows, made)
 
 
-def _deliver(con: DuckDBPyConnection, table: Table, made: str) -> None:
+def _deliver(con: DuckDBPyConnection, table: Table, rows: Rows, made: str) -> None:
+    """Bring rows of the mapping where deliveries stand; the text that they were made from is gone by then, to spare memory."""
     columns = ", ".join([*(column.name for column in table.columns), "_bestand", "_rij"])
-    rows = named(con, made)
     if isinstance(table.merge, Ledger):
         rows.project(columns).insert_into(delivered_name(table))
         return
+    rows.create(made)
+    rows = named(con, made)
     rows.filter("not is_weg").project(columns).insert_into(delivered_name(table))
     rows.project(", ".join(table.key)).insert_into(changed_name(table))
 
