@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,7 +19,10 @@ from hbh_metrics.findings.series import end_names
 from hbh_metrics.findings.view import View
 
 METRICS = ("betaald_tarief", "effectief_uurtarief", "betaalde_clientperioden", "referentiekosten")
+MOST_PCT = 20
+"""A larger cut than this is a slip of the hand."""
 _HEIGHT_PX = 280
+_PERCENTAGE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _COLUMNS = (
     Column("Periode"),
     Column("Tarief nu", is_number=True),
@@ -92,6 +96,15 @@ class Step:
     now_eur: Decimal
     then_eur: Decimal
     floor_eur: Decimal
+
+
+def percentage_of(text: str) -> Decimal | None:
+    """Return what is typed as a percentage, with a comma or a point; None when it is none from 0 to MOST_PCT."""
+    bare = text.strip().removesuffix("%").strip()
+    if not _PERCENTAGE.fullmatch(bare):
+        return None
+    found = Decimal(bare.replace(",", "."))
+    return found if found <= MOST_PCT else None
 
 
 def now_of(view: View) -> Now | None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import streamlit as st
 
 from hbh_metrics.agreements import Method
 from hbh_metrics.calendar import experiment_periods
-from hbh_metrics.dutch import period, sentence_start
+from hbh_metrics.dutch import number, period, sentence_start
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.afbouw.adjusting import Now, Proposal
+from hbh_metrics.screens.afbouw.adjusting import MOST_PCT, Now, Proposal, percentage_of
+from hbh_metrics.ui.markdown import plain
 
 _METHODS = {
     Method.LINEAIR: "van het starttarief, elke periode",
     Method.SAMENGESTELD: "van het tarief ervoor, elke periode",
     Method.EENMALIG: "één keer",
 }
-_MOST_PCT = 20.0
 
 
 def proposal(view: View, now: Now) -> Proposal:
@@ -30,13 +28,10 @@ def proposal(view: View, now: Now) -> Proposal:
     periods = [one.id for one in experiment_periods()][1:]
     after = [one for one in periods if one > now.based_on]
     with st.container(horizontal=True, vertical_alignment="bottom", key="bijstellen_velden"):
-        cut = st.number_input(
+        typed = st.text_input(
             "Verlaging in procenten",
-            min_value=0.0,
-            max_value=_MOST_PCT,
-            value=float(last.afbouw_pct),
-            step=0.25,
-            format="%.2f",
+            value=number(last.afbouw_pct, 2),
+            max_chars=8,
             key=f"bijstellen_{who}_pct",
             width=180,
         )
@@ -56,4 +51,9 @@ def proposal(view: View, now: Now) -> Proposal:
             key=f"bijstellen_{who}_vanaf",
             width=180,
         )
-    return Proposal(Decimal(str(cut)).quantize(Decimal("0.01")), method, first)
+    cut = percentage_of(typed)
+    if cut is None:
+        st.write(
+            f"‘{plain(typed)}’ is geen percentage van 0 tot en met {MOST_PCT}; hieronder staat de verlaging van nu. Typ bijvoorbeeld 0,5."
+        )
+    return Proposal(last.afbouw_pct if cut is None else cut, method, first)

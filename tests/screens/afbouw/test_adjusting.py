@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from hbh_metrics.agreements import Agreement, Agreements, Method
-from hbh_metrics.screens.afbouw.adjusting import Now, Proposal, room_pct, said, steps
+from hbh_metrics.screens.afbouw.adjusting import Now, Proposal, percentage_of, room_pct, said, steps
 
 AGREED = Agreement("VIVA", 1, "201402", Decimal("200.00"), Decimal("20.00"), Decimal("1.00"), Method.LINEAIR, "201403")
 NOW = Now("Viva! Zorggroep", "201409", Agreements((AGREED,)), 50.0, 8.0, 205.0, 22.5)
@@ -60,3 +60,20 @@ def test_the_agreement_of_now_again_changes_nothing() -> None:
 
 def test_the_room_is_the_tariff_per_hour_of_now_above_the_floor() -> None:
     assert room_pct(NOW, Decimal("176.00"), Decimal("20.00")) == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("0,5", "0.5"),
+        ("1.25", "1.25"),
+        (" 2 % ", "2"),
+        ("20", "20"),
+        ("21", None),
+        ("-1", None),
+        ("een", None),
+        ("", None),
+    ],
+)
+def test_a_percentage_is_typed_in_dutch_and_anything_else_is_none(text: str, found: str | None) -> None:
+    assert percentage_of(text) == (None if found is None else Decimal(found))
