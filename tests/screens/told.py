@@ -9,7 +9,7 @@ from datetime import date
 from hbh_metrics import dutch
 from tests.screens.walked import Screen
 
-OF_LATER = {"eindstand", "lezingen", "basistarief", "tarief-en-pad"}
+OF_LATER = {"bijstellen", "einde-van-het-jaar", "eindstand", "lezingen", "basistarief", "tarief-en-pad"}
 """Figures that speak of periods to come, and say so."""
 
 _MONTHS: dict[int, str] = dict(dutch.LOCALE.months["format"]["wide"])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.door.door import Door
-from hbh_metrics.findings.claims import Claim, claims, with_period_tariff
+from hbh_metrics.findings.claims import Claim, claims, reason, with_period_tariff
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import value_cell
@@ -58,14 +58,15 @@ def answer(view: View) -> Figure | None:
     if all(amount is None for amount in paid):
         return None
     items = [item for item in view.door.paid_items() if item.periode_id <= view.periode_id]
+    found = claims(view)
     return finding(
         view,
         "geld-in-gesprek",
-        said(claims(view), view.periode_id),
+        said(found, view.periode_id),
         unit="euro",
         population=view.population(),
         period=dutch.period_range(view.begun[0], view.periode_id),
-        table=Table(TITLE, _COLUMNS, tuple(_rows(view, grid, providers, items))),
+        table=Table(TITLE, _COLUMNS, (*_together(found, view.periode_id), *_rows(view, grid, providers, items))),
         how_to_read=_READ_AS,
         tables=("periodebetalingen", "indicaties", "tariefafspraken"),
     )
@@ -82,6 +83,16 @@ def said(found: Sequence[Claim], until: str) -> tuple[str, ...]:
     more = f"Sinds de start is {dutch.euro(abs(total))} {how} betaald dan is afgesproken"
     where = f"{more}: {dutch.listing(parts)}." if len(found) > 1 else f"{more}, bij {found[0].provider.naam}."
     return (where, f"In {dutch.period(until)} was dat {dutch.euro(now)}.")
+
+
+def _together(found: Sequence[Claim], until: str) -> Iterator[tuple[Cell, ...]]:
+    """Yield what is to be settled with each provider whose claim has several parts, and with all of them."""
+    several = [one for one in found if len({reason(item) for item in one.items}) > 1]
+    sums = [("Alle aanbieders", found)] if len(found) > 1 else []
+    for name, parts in (*sums, *((one.provider.naam, [one]) for one in several)):
+        now = sum((one.part_eur(period_id=until) for one in parts), Decimal("0.00"))
+        ever = sum((one.total_eur for one in parts), Decimal("0.00"))
+        yield Cell(name), Cell("Vordering samen"), Cell(dutch.euro(now), now), Cell(dutch.euro(ever), ever)
 
 
 def _rows(

@@ -167,9 +167,12 @@ def said(known: Sequence[End], total: End | None, shown: int, back: Sequence[str
     euros, hours = (dutch.euro(one.euros.middle, 0), f"{dutch.number(one.hours.middle)} uur")
     if one.euros.low == one.euros.high:
         return (f"Tot en met {dutch.period(last)} is{whose} {euros} betaald voor {hours}.", *_against(one))
-    when = f"Gaat het verder zoals het ging, dan is tot en met {dutch.period(last)}{whose} {euros} betaald"
+    when = f"Gaat het verder zoals het ging, dan is aan het eind{whose} naar verwachting {euros} betaald"
     if back:
-        when = f"Is {dutch.listing(back)} vanaf nu terug op het pad en gaat het verder zoals het ging, dan is{whose} {euros} betaald"
+        when = (
+            f"Is {dutch.listing(back)} vanaf nu terug op het pad en gaat het verder zoals het ging, dan is aan het eind{whose} naar "
+            f"verwachting {euros} betaald"
+        )
     return (
         f"{when} (tussen {_between(one.euros, money=True)}) voor {hours} (tussen {_between(one.hours, money=False)}).",
         *_against(one),

@@ -30,7 +30,7 @@ def test_providers_together_are_their_sums_ranges_included() -> None:
             2,
             [],
             [
-                "Gaat het verder zoals het ging, dan is tot en met periode 13 € 230 betaald (tussen € 215 en € 255) voor 23 uur "
+                "Gaat het verder zoals het ging, dan is aan het eind naar verwachting € 230 betaald (tussen € 215 en € 255) voor 23 uur "
                 "(tussen 21 en 26).",
                 "Dat is € 16 minder dan dezelfde cliënten voorheen kostten.",
             ],
@@ -40,8 +40,8 @@ def test_providers_together_are_their_sums_ranges_included() -> None:
             1,
             ["SHDH"],
             [
-                "Is SHDH vanaf nu terug op het pad en gaat het verder zoals het ging, dan is bij SHDH € 80 betaald (tussen € 75 en "
-                "€ 90) voor 8 uur (tussen 7 en 9).",
+                "Is SHDH vanaf nu terug op het pad en gaat het verder zoals het ging, dan is aan het eind bij SHDH naar verwachting € 80 "
+                "betaald (tussen € 75 en € 90) voor 8 uur (tussen 7 en 9).",
                 "Dat is € 4 meer dan dezelfde cliënten voorheen kostten.",
             ],
         ),
