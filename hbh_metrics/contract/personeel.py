@@ -16,6 +16,10 @@ TABLE = Table(
         Column("fte_hbh", Kind.HOURS, "voltijdbanen hulp bij het huishouden", "42,50", unit="fte", minimum=ZERO),
         count("medewerkers", "aantal medewerkers", "95"),
         count("uitstroom", "aantal medewerkers dat in de periode vertrok", "3"),
+        count("gedwongen_ontslagen", "hoeveel van hen werden ontslagen", "0", required=False),
+        count(
+            "opgeleid_praktisch", "aantal medewerkers dat is opgeleid voor praktische begeleiding", "1", required=False
+        ),
     ),
     merge=Replace(columns=("aanbieder_id",)),
     optional=True,

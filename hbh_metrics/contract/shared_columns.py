@@ -90,9 +90,9 @@ def euro(name: str, description: str, example: str = "215,00", *, minimum: Decim
     return Column(name, Kind.EURO, description, example, unit="€", minimum=minimum)
 
 
-def count(name: str, description: str, example: str) -> Column:
+def count(name: str, description: str, example: str, *, required: bool = True) -> Column:
     """Return a column of whole numbers from zero."""
-    return Column(name, Kind.COUNT, description, example, minimum=ZERO)
+    return Column(name, Kind.COUNT, description, example, required=required, minimum=ZERO)
 
 
 def note(name: str = "toelichting", description: str = "toelichting in gewone taal") -> Column:

@@ -15,6 +15,7 @@ from hbh_metrics.demo.assignments import assignment_register, make_assignments
 from hbh_metrics.demo.codes import agb_table, products_table
 from hbh_metrics.demo.columns import Register, empty_table
 from hbh_metrics.demo.comparison import hour_payments
+from hbh_metrics.demo.continuity import continuity_register
 from hbh_metrics.demo.contracts import budgets_table, ceilings_table, figures_table, norms_table, steps_table
 from hbh_metrics.demo.departures import with_heavy_leavers
 from hbh_metrics.demo.draws import shares_of
@@ -118,6 +119,7 @@ def _make_book(story: Story, seed: int, clients: int, place: int, stock: tuple[i
         "ondersteuningsplannen": plans_register(seed, provider.id, people, assignments),
         "meldingen": reports_register(seed, provider.id, people, assignments),
         "personeel": staff_register(seed, provider.id, hours),
+        "continuiteit": continuity_register(seed, provider.id, people),
         "communicatie": letters_register(seed, provider.id, letters_wait=course.letters_wait),
     }
     if story.tells_of_comparison:

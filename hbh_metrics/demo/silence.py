@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from hbh_metrics.demo.columns import Register
 from hbh_metrics.demo.timeline import PERIOD_BEGINS, PERIOD_ENDS, PERIOD_IDS
 
-DELIVERED_BY_PERIOD = ("geleverde_uren", "periodebetalingen", "personeel")
+DELIVERED_BY_PERIOD = ("geleverde_uren", "periodebetalingen", "personeel", "continuiteit")
 
 
 def without_periods(register: Register, period_ids: Sequence[str]) -> Register:

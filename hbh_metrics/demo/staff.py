@@ -10,6 +10,7 @@ import pyarrow as pa
 from hbh_metrics.demo.columns import LateValue, Register, codes, contract_table, dates, decimals, labels, repeated
 from hbh_metrics.demo.draws import stream
 from hbh_metrics.demo.hours import Hours
+from hbh_metrics.demo.population import Ints
 from hbh_metrics.demo.timeline import BEGIN, PERIOD_ENDS, PERIOD_IDS, PERIOD_OF_WEEK, UNKNOWN, WEEKS, Days, day_number
 
 _HOURS_PER_FTE_PER_PERIOD = 1600 / 13
@@ -17,6 +18,7 @@ _OVERHEAD = 1.08
 _FTE_PER_WORKER = 0.45
 _OUTFLOW_PER_PERIOD = 0.012
 _DAYS_TO_REPORT = 8
+_TRAINED_PER_PERIOD, _MOST_TRAINED = 0.2, 2
 
 # Kind, day received, days until the city's verdict, verdict.
 _LETTERS = (
@@ -47,9 +49,18 @@ def staff_register(seed: int, provider_id: str, hours: Hours) -> Register:
             "fte_hbh": decimals(np.round(fte * 100).astype(np.int64), 8, 2),
             "medewerkers": pa.array(workers),
             "uitstroom": pa.array(rng.poisson(workers * _OUTFLOW_PER_PERIOD)),
+            "gedwongen_ontslagen": pa.array(np.zeros(len(PERIOD_IDS), dtype=np.int64)),
+            "opgeleid_praktisch": pa.array(_trained(seed, provider_id)),
         },
     )
     return Register(table, PERIOD_ENDS + np.int32(_DAYS_TO_REPORT))
+
+
+def _trained(seed: int, provider_id: str) -> Ints:
+    """Return how many workers were trained for practical guidance by each period: one or two, in the course of the year."""
+    rng = stream(seed, provider_id, "trained")
+    found: Ints = np.minimum(np.cumsum(rng.random(len(PERIOD_IDS)) < _TRAINED_PER_PERIOD), _MOST_TRAINED)
+    return found
 
 
 def letters_register(seed: int, provider_id: str, *, letters_wait: bool = False) -> Register:

@@ -29,6 +29,7 @@ class Group(Enum):
     PLANS = ("plannen", None, (), True)
     COMPLAINTS = ("klachten", None, ("CLIENTS",), False)
     WAITING = ("wachttijden", None, (), False)
+    CONTINUITY = ("vaste hulpen", None, (), False)
     SURVEY = ("enquête", None, (), False)
     COMPARISON = ("vergelijkingsgroep", None, (), False)
 

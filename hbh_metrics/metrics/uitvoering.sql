@@ -11,6 +11,16 @@ with doorlooptijd as (
         on indicaties.start_levering between perioden.begin and perioden.eind
     where indicaties.groep = 'EXPERIMENT' and indicaties.besluitdatum is not null
     group by grouping sets ((indicaties.aanbieder_id, perioden.periode_id), (perioden.periode_id))
+),
+
+zelfde_hulp as (
+    select
+        periode_id,
+        case when grouping(aanbieder_id) = 1 then 'TOTAAL' else aanbieder_id end as aanbieder_id,
+        sum(clienten) as clienten,
+        sum(clienten_zelfde_hulp) as clienten_zelfde_hulp
+    from continuiteit
+    group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 )
 
 select
@@ -19,11 +29,15 @@ select
     percentage(sommen.bedrag_debet - sommen.bedrag_met_taak, sommen.bedrag_debet, sommen.clienten_met_debet) as correctiedruk,
     hoeveelheid(doorlooptijd.dagen[1], doorlooptijd.clienten) as doorlooptijd_mediaan,
     hoeveelheid(doorlooptijd.dagen[2], doorlooptijd.clienten) as doorlooptijd_p90,
-    hoeveelheid(uren.uren.waarde / (1600 / $perioden_per_jaar), uren.uren.n) as fte
+    hoeveelheid(uren.uren.waarde / (1600 / $perioden_per_jaar), uren.uren.n) as fte,
+    percentage(zelfde_hulp.clienten_zelfde_hulp, zelfde_hulp.clienten, zelfde_hulp.clienten) as continuiteit
 from tussenstand.sommen as sommen
 inner join tussenstand.uren as uren
     on sommen.aanbieder_id = uren.aanbieder_id
     and sommen.periode_id = uren.periode_id
 left join doorlooptijd
     on sommen.aanbieder_id = doorlooptijd.aanbieder_id
-    and sommen.periode_id = doorlooptijd.periode_id;
+    and sommen.periode_id = doorlooptijd.periode_id
+left join zelfde_hulp
+    on sommen.aanbieder_id = zelfde_hulp.aanbieder_id
+    and sommen.periode_id = zelfde_hulp.periode_id;

@@ -17,7 +17,7 @@ from tests.files.filling import letter_of
 from tests.files.test_paper import read, text_of
 
 VIVA, TZORG = Provider("VIVA", "Viva! Zorggroep"), Provider("TZORG", "T-Zorg")
-OF_PROVIDER = ["geleverde_uren", "periodebetalingen", "ondersteuningsplannen", "meldingen", "personeel"]
+OF_PROVIDER = ["geleverde_uren", "periodebetalingen", "ondersteuningsplannen", "meldingen", "personeel", "continuiteit"]
 
 
 def opened(content: bytes) -> Workbook:

@@ -13,6 +13,7 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.changes import changes_since
 from hbh_metrics.door.door import Door
 from hbh_metrics.door.opening import open_door
+from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.publications import Publication
 from tests.intake.deliveries import tidy
@@ -90,6 +91,12 @@ QUESTIONS: dict[str, Callable[[Door], object]] = {
     "spendings": Door.spendings,
     "communications": Door.communications,
     "staff": Door.staff,
+    "exploration": lambda door: door.exploration(AssumptionSet()),
+    "explored": lambda door: door.explored(AssumptionSet()),
+    "effect_ruling": Door.effect_ruling,
+    "at_providers": lambda door: door.at_providers("op_het_pad", {}),
+    "paid_items": Door.paid_items,
+    "prices_before": Door.prices_before,
     "assignments_behind": lambda door: [door.assignments_behind(signal) for signal in door.signals()],
 }
 NOT_FOR_EVERYBODY = {
@@ -124,4 +131,5 @@ def test_every_question_is_answered_about_a_folder_of_an_older_release(
 def test_every_question_of_the_door_is_asked() -> None:
     asked = {name for name in vars(Door) if not name.startswith("_")}
 
-    assert asked - {"publication", "audience", "earlier", "peildatum"} == set(QUESTIONS)
+    told = {"publication", "audience", "earlier", "peildatum", "BEHIND_PAID_ITEMS"}
+    assert asked - told == set(QUESTIONS)

@@ -190,7 +190,21 @@ def fte(world: World, provider: str, k: str) -> Cell:
     return plain(None if hours.waarde is None else hours.waarde / (1600 / 13), hours.n)
 
 
+def continuiteit(world: World, provider: str, k: str) -> Cell:
+    """The share of clients who keep the same worker, as the providers count them."""
+    rows = [
+        row
+        for row in world.rows("continuiteit")
+        if row["periode_id"] == k and row["aanbieder_id"] in world.over(provider)
+    ]
+    if not rows:
+        return Cell(None, None, None, 0)
+    clients = sum(row["clienten"] for row in rows)
+    return percentage(sum(row["clienten_zelfde_hulp"] for row in rows), clients, clients)
+
+
 METRICS: dict[str, Metric] = {
+    "continuiteit": continuiteit,
     "besparing_starttarief": besparing_starttarief,
     "referentiekosten": referentiekosten,
     "kosten_tov_referentie": kosten_tov_referentie,

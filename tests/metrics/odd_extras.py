@@ -24,6 +24,23 @@ def add_extras(random: Random, tables: Tables) -> None:
     _plans(random, tables)
     _complaints(random, tables, names, clients)
     _survey(random, tables, names, clients)
+    _continuity(Random(len(clients)), tables, names)  # noqa: S311 - nothing secret is made
+
+
+def _continuity(random: Random, tables: Tables, names: list[str]) -> None:
+    """Add counts of some periods, of a stream of their own: what else is odd stays as it was."""
+    for name in names:
+        for period in ("201402", "201405", "201412", "201501"):
+            clients = random.choice((0, 3, 40))
+            if random.random() < 0.6:
+                same = random.randint(0, clients)
+                tables.add(
+                    "continuiteit",
+                    {
+                        "aanbieder_id": name, "periode_id": period, "clienten": clients, "clienten_zelfde_hulp": same,
+                        "wisselingen": clients - same,
+                    },
+                )  # fmt: skip
 
 
 def _references(random: Random, tables: Tables, clients: list[str]) -> None:
