@@ -101,9 +101,20 @@ QUESTIONS: dict[str, Callable[[Door], object]] = {
 }
 NOT_FOR_EVERYBODY = {
     "wethouder": {
-        *("paths", "agreements", "completeness", "findings", "origins", "portraits", "weeks", "communications", "staff")
+        *(
+            "paths",
+            "agreements",
+            "completeness",
+            "findings",
+            "origins",
+            "portraits",
+            "weeks",
+            "communications",
+            "staff",
+        ),
+        *("paid_items", "prices_before"),
     },
-    "aanbieder:VIVA": {"spendings", "in_words"},
+    "aanbieder:VIVA": {"spendings", "in_words", "at_providers"},
 }
 
 
