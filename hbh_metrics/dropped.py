@@ -35,7 +35,7 @@ LONGEST_S: Final = 2 * 3600.0
 """How long a command may take, whatever the limits in the data folder say."""
 
 MOST_FILES: Final = 200
-ENDINGS: Final = ("csv", "xlsx", "parquet")
+ENDINGS: Final = ("csv", "xlsx", "parquet", "xml", "zip")
 _TASK, _REPORT, _STEP, _ERROR, _FILES, _LETTERS = (
     "taak.json",
     "verslag.json",

@@ -15,6 +15,7 @@ import pytest
 from hbh_metrics import dropped
 from hbh_metrics.dropped import FOLDER, Command, Dropped, Phase
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.intake.delivery import EXTENSIONS, MESSAGES
 from tests.intake.deliveries import PEILDATUM, tidy_files
 from tests.intake.publishing import Office
 
@@ -133,6 +134,10 @@ def test_one_delivery_at_a_time_and_only_with_names_of_files(office: Office) -> 
     with pytest.raises(UsageError, match="al een levering klaar"):
         offered(office)
     dropped.call_off(office.data)
+
+
+def test_every_kind_of_file_that_is_read_can_be_dropped() -> None:
+    assert set(dropped.ENDINGS) == {*EXTENSIONS, *MESSAGES}
 
 
 def test_what_nobody_decides_about_goes_after_hours_and_not_before(office: Office) -> None:

@@ -40,7 +40,7 @@ def dropping() -> None:
     )
     turn = st.session_state.get(_TURN, 0)
     files = st.file_uploader(
-        "Bestanden (CSV, Excel of Parquet)",
+        "Bestanden (CSV, Excel, Parquet of berichten)",
         type=list(dropped.ENDINGS),
         accept_multiple_files=True,
         key=f"bestanden_{turn}",
