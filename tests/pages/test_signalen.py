@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -189,7 +190,7 @@ def test_who_is_logged_in_writes_under_that_name_and_types_none(
 ) -> None:
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "signalen", aanbieder=VIVA, niveau="signaal")
-    at.user = {"is_logged_in": True, "name": "Els de Vries", "doelgroep": "programmamanager"}
+    at.user = {"is_logged_in": True, "iat": time.time(), "name": "Els de Vries", "doelgroep": "programmamanager"}
     at.run()
     _record(at, Kind.BESPROKEN, "Gebeld.")
     assert [event.auteur for event in Journal(tmp_path).events()] == ["Els de Vries"]
