@@ -7,7 +7,7 @@ import streamlit as st
 from hbh_metrics import dutch, signals
 from hbh_metrics.door import opening
 from hbh_metrics.screens.begrippen import glossary
-from hbh_metrics.screens.begrippen.widgets import entries
+from hbh_metrics.screens.begrippen.widgets import entries, letters
 from hbh_metrics.ui import data, empty, frame, html
 
 
@@ -21,6 +21,8 @@ frame.begin()
 st.title("Begrippen", anchor=False)
 wanted = st.text_input("Zoek een begrip", key="zoek", placeholder="bijvoorbeeld tarief of uren")
 found = glossary.entries(wanted, thresholds())
+chosen = letters(found)
+found = tuple(entry for entry in found if chosen in (None, glossary.letter(entry)))
 html.status(f"{dutch.count(len(found), 'begrip', 'begrippen')} gevonden.")
 if found:
     entries(found)

@@ -44,8 +44,9 @@ _AGREED = {"betaald_tarief": "afgesproken_tarief", "tariefindex": "afgesproken_i
 METRICS = (INDEX, *_LINES, *_AGREED.values())
 _READ_AS = (
     "De trap is het afgesproken tarief, de lijn ‘tarief’ wat is betaald, beide in procenten van het starttarief. De lijn ‘uren’ is wat "
-    "cliënten bij een gewoon aantal werkdagen aan uren kregen, in procenten van wat dezelfde cliënten eerder kregen. Dalen de uren harder "
-    "dan het tarief, dan krijgt de cliënt meer dan evenredig minder hulp. De grijze lijn is die van de uren bij alle aanbieders samen."
+    "cliënten bij een gewoon aantal werkdagen aan uren kregen, in procenten van wat dezelfde cliënten voorheen kregen. Dalen de uren "
+    "harder dan het tarief, dan krijgt de cliënt meer dan evenredig minder hulp. "
+    "De grijze lijn is die van de uren bij alle aanbieders samen."
 )
 
 
@@ -72,7 +73,7 @@ def answer(view: View) -> Figure:
         view,
         "aanbieder-in-beeld",
         (first, *verdicts.of(view).sentences, *rest, *few_clients(clients), *_working_days(fact, view.periode_id)),
-        unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten eerder kregen",
+        unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten voorheen kregen",
         population=view.population(),
         period=view.span,
         table=_table(view, grid),
@@ -132,7 +133,7 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
         KeyFigure.of(
             "Uren per cliënt per week", now("uren_per_client_week"), _at_start(view, grid, "uren_per_client_week")
         ),
-        KeyFigure.of("Uren tegenover eerder", now("urenindex", 0), verdicts.of(view).words),
+        KeyFigure.of("Uren tegenover voorheen", now("urenindex", 0), verdicts.of(view).words),
         KeyFigure.of("Klachten", now("klachten_per_100"), f"per 100 cliëntperioden; {beside}"),
     )
 
@@ -169,7 +170,7 @@ def _tariff(fact: SheetFact) -> str:
 def _hours(fact: SheetFact) -> str:
     if fact.hours_pct is None:
         return "de uren zijn niet bekend"
-    return f"de uren op {dutch.percentage(fact.hours_pct, 0)} van wat dezelfde cliënten eerder kregen"
+    return f"de uren op {dutch.percentage(fact.hours_pct, 0)} van wat dezelfde cliënten voorheen kregen"
 
 
 def scale(grid: Grid) -> Axis:

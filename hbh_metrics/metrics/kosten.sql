@@ -1,6 +1,6 @@
 -- Maatstaven over kosten tegenover vroeger: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen eigen referentie heeft, krijgt het gemiddelde van de aanbieder, en anders dat van het hele experiment.
--- Wat cliënten zelf eerder kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af, en een dubbeltje is een dubbeltje (afronding op miljardsten). De referentie is
+-- Wat cliënten zelf voorheen kostten wordt in centen verrekend voordat er wordt gedeeld: wie evenveel kost als toen, wijkt 0 af, en een dubbeltje is een dubbeltje (afronding op miljardsten). De referentie is
 -- die van 28 dagen, en telt naar de dagen van de periode.
 -- n is ook bij de opgetelde maatstaven het aantal cliënten dat in deze periode is betaald.
 create table tussenstand.kosten as

@@ -34,7 +34,7 @@ CARD = Card(
     is_for_every_period=False,
     is_for_few_clients=False,
     shown=Shown(
-        "uren tegenover eerder",
+        "uren tegenover voorheen",
         Unit.PERCENT,
         1,
         Picture.LINE,
@@ -81,7 +81,7 @@ def _tell(signal: Signal, who: str) -> str:
     least, most = (dutch.percentage(end, digits) for end in (signal.number("laag"), high))
     return (
         f"{phrases.in_period(signal)} kregen {phrases.clients(signal.n or 0)} van {who} samen {dutch.percentage(hours, digits)} "
-        f"van de uren die zij eerder kregen (omgerekend naar gewone werkdagen, met een marge van {least} tot {most}), terwijl het "
+        f"van de uren die zij voorheen kregen (omgerekend naar gewone werkdagen, met een marge van {least} tot {most}), terwijl het "
         f"tarief op {dutch.percentage(tariff, digits)} van het begin ligt ({phrases.line(signal, Unit.PERCENT, digits)})"
         f"{phrases.since(signal)}."
     )

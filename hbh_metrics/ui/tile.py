@@ -82,7 +82,7 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
     others = [panel for panel in figure.panels if not panel.is_own]
     with st.container(key=f"tegel_{figure.slug}"):
         finding(figure)
-        is_open = _is_open(figure.slug)
+        is_open = bool(figure.panels) and _is_open(figure.slug)
         if others:
             for panel in own:
                 html.panel_heading(panel)

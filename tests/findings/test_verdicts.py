@@ -223,9 +223,9 @@ def test_every_screen_of_a_provider_has_the_same_verdict(tmp_path: Path, world: 
     assert verdict.kind is kind
     assert hours_and_tariff.answer(seen).headline == verdict.sentence
     assert verdict.sentence in provider_sheet.answer(seen).lead
-    assert [figure.note for figure in provider_sheet.key_figures(seen) if figure.label == "Uren tegenover eerder"] == [
-        verdict.words
-    ]
+    assert [
+        figure.note for figure in provider_sheet.key_figures(seen) if figure.label == "Uren tegenover voorheen"
+    ] == [verdict.words]
     panel = next(panel for panel in comparison.answer(view(tmp_path)).panels if panel.title == "T-Zorg")
     assert panel.sentence == verdict.sentence
     assert verdict.sentence in overleg.answer(seen, None, None).sentences

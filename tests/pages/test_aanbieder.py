@@ -38,7 +38,7 @@ def test_the_sheet_tells_every_part_of_one_provider(tmp_path: Path, monkeypatch:
     assert status(at).startswith("Viva! Zorggroep, periode 7")
     assert headings(at) == [
         "Viva! Zorggroep hielp 100 cliënten in periode 7; het tarief staat op 95,0% van de start, zoals afgesproken, "
-        "en de uren op 96% van wat dezelfde cliënten eerder kregen.",
+        "en de uren op 96% van wat dezelfde cliënten voorheen kregen.",
         "Bij Viva! Zorggroep vraagt één zaak om actie; daarnaast is er één vraag voor deze week.",
         "Van Viva! Zorggroep is nog geen week met uren compleet geleverd.",
         "Van Viva! Zorggroep zijn over periode 7 geen uren bekend; over de verdeling is niets te zeggen.",
@@ -60,7 +60,7 @@ def test_the_key_figures_stand_beside_what_they_must_be_held_against(
     text = said(open_screen(monkeypatch, tmp_path, "aanbieder", aanbieder=VIVA))
     assert "Betaald tarief € 209,00 afgesproken € 209,00" in text
     assert "Uren per cliënt per week 1,60 in periode 6: 1,60" in text
-    assert "Uren tegenover eerder 96% uren dalen sneller dan het tarief: actie nodig" in text
+    assert "Uren tegenover voorheen 96% uren dalen sneller dan het tarief: actie nodig" in text
 
 
 def test_every_chart_says_its_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

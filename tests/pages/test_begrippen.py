@@ -41,3 +41,19 @@ def test_a_signal_is_told_with_the_threshold_that_was_in_force(tmp_path: Path, m
     told = said(open_screen(monkeypatch, tmp_path, "begrippen"))
     assert "Actie: meer dan 8,5% van de betaalde cliënten" in told
     assert "Aandacht: meer dan 3% van de betaalde cliënten" in told
+
+
+def test_a_letter_leaves_what_begins_with_it_and_few_entries_stand_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_screen(monkeypatch, tmp_path, "begrippen")
+    bodies = " ".join(element.proto.body for element in at.get("html"))
+    assert bodies.count('<details class="hbh-vouw">') == len(glossary.entries())
+    at.session_state["letter"] = "V"
+    at.run()
+    shown = said(at)
+    assert "Volledig, onvolledig, open en geen levering" in shown
+    assert "Basistarief Het bedrag per uur" not in shown
+    at.text_input(key="zoek").input("onvolledig open levering").run()
+    bodies = " ".join(element.proto.body for element in at.get("html"))
+    assert '<section class="hbh-begrip"><h2>' in bodies

@@ -83,13 +83,13 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
     (
         "S04", ACTIE, {"waarde": 80.96, "drempel": 86.0, "n": 64, "sinds": "201405"},
         {"tariefindex": 96.0, "laag": 77.04, "hoog": 85.12},
-        "In periode 6 kregen 64 cliënten van T-Zorg samen 81,0% van de uren die zij eerder kregen (omgerekend naar gewone werkdagen, "
+        "In periode 6 kregen 64 cliënten van T-Zorg samen 81,0% van de uren die zij voorheen kregen (omgerekend naar gewone werkdagen, "
         "met een marge van 77,0% tot 85,1%), terwijl het tarief op 96,0% van het begin ligt (drempel 86,0%), al sinds periode 5.",
     ),
     (
         "S04", AANDACHT, {"waarde": 90.962, "drempel": 90.98, "n": 64},
         {"tariefindex": 95.98, "laag": 86.0, "hoog": 95.97},
-        "In periode 6 kregen 64 cliënten van T-Zorg samen 90,96% van de uren die zij eerder kregen (omgerekend naar gewone werkdagen, "
+        "In periode 6 kregen 64 cliënten van T-Zorg samen 90,96% van de uren die zij voorheen kregen (omgerekend naar gewone werkdagen, "
         "met een marge van 86,00% tot 95,97%), terwijl het tarief op 95,98% van het begin ligt (drempel 90,98%).",
     ),
     (

@@ -21,7 +21,7 @@ _HOW_DELIVERY = (
 )
 _HOW_INTERVAL = "Het streepje is het gemiddelde verschil met de marge (95%); 0 is geen verschil."
 _HOW_WEEKS = (
-    "Elk punt is een week: de geleverde uren gedeeld door wat dezelfde cliënten eerder kregen, meegedaald met het afgesproken tarief. "
+    "Elk punt is een week: de geleverde uren gedeeld door wat dezelfde cliënten voorheen kregen, meegedaald met het afgesproken tarief. "
     "Met een driehoek: een week die opvalt tegenover de basis."
 )
 

@@ -33,7 +33,7 @@ def table(matter: Matter, points: Sequence[Point], lines: Mapping[str, Sequence[
 
 
 def title(matter: Matter) -> str:
-    """Return what is shown and of whom: `Uren tegenover eerder bij T-Zorg`."""
+    """Return what is shown and of whom: `Uren tegenover voorheen bij T-Zorg`."""
     return f"{dutch.sentence_start(matter.card.shown.what)} bij {matter.provider.naam}"
 
 

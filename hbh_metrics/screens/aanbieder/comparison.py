@@ -25,14 +25,14 @@ _COLUMNS = (
     value("betaald_tarief"),
     value("afgesproken_tarief"),
     value("uren_per_client_week"),
-    value("urenindex", "Uren, % van eerder", metric_text("urenindex", 0)),
+    value("urenindex", "Uren, % van voorheen", metric_text("urenindex", 0)),
     value("plandekking", "Getekend plan", metric_text("plandekking", 0)),
     value("klachten_per_100", "Klachten per 100"),
     STATE,
 )
 _READ_AS = (
     "Per aanbieder: de trap is het afgesproken tarief, daarnaast het betaalde tarief (in % van de start) en de uren (in % van wat dezelfde "
-    "cliënten eerder kregen). De volgorde is die van de naam en zegt niets over hoe goed het gaat: aanbieders hebben andere cliënten en "
+    "cliënten voorheen kregen). De volgorde is die van de naam en zegt niets over hoe goed het gaat: aanbieders hebben andere cliënten en "
     "andere startpunten."
 )
 
@@ -65,7 +65,7 @@ def answer(view: View) -> Figure:
         view,
         "aanbieders-naast-elkaar",
         (first, verdicts.of(view).sentence, *rest),
-        unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten eerder kregen",
+        unit="tarief in % van het starttarief, uren in % van wat dezelfde cliënten voorheen kregen",
         population=view.population(),
         period=view.span,
         table=metric_table(view, grid, title, _COLUMNS, providers=view.providers, periods=(view.periode_id,)),
@@ -83,12 +83,14 @@ def said(found: Sequence[Beside], periode_id: str) -> tuple[str, ...]:
         return (first,)
     known = [beside.hours_pct for beside in found if beside.tariff.state.counts and beside.hours_pct is not None]
     if not known:
-        return (first, "De uren tegenover eerder zijn niet bekend.", *rest)
+        return (first, "De uren tegenover voorheen zijn niet bekend.", *rest)
     low, high = (dutch.percentage(value, 0) for value in (min(known), max(known)))
     if len(known) == 1 or low == high:
-        hours = f"Cliënten kregen {low} van de uren die dezelfde cliënten eerder kregen."
+        hours = f"Cliënten kregen {low} van de uren die dezelfde cliënten voorheen kregen."
     else:
-        hours = f"Cliënten kregen per aanbieder tussen {low} en {high} van de uren die dezelfde cliënten eerder kregen."
+        hours = (
+            f"Cliënten kregen per aanbieder tussen {low} en {high} van de uren die dezelfde cliënten voorheen kregen."
+        )
     return (first, hours, *rest)
 
 

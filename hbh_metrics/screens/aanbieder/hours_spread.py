@@ -21,8 +21,8 @@ HOURS, AGAINST_BEFORE = "uren_per_week", "uren_tov_referentie"
 NAMES = (HOURS, AGAINST_BEFORE)
 STRONG_FALL = ("<50", "50-70")
 UNDER_TWO = ("0-1", "1-2")
-_TITLES = {HOURS: "Uren per week", AGAINST_BEFORE: "Uren in % van eerder"}
-_WORDS = {HOURS: "{} uur per week", AGAINST_BEFORE: "{}% van eerder"}
+_TITLES = {HOURS: "Uren per week", AGAINST_BEFORE: "Uren in % van voorheen"}
+_WORDS = {HOURS: "{} uur per week", AGAINST_BEFORE: "{}% van voorheen"}
 _HEIGHT_PX = 250
 _DRAWN_APART = 4
 _USUAL_TOP_PCT = 85.0
@@ -34,7 +34,7 @@ _COLUMNS = (
 )
 DEFINITION = (
     "**Uren per week**: uren per week met hulp, van cliënten die minstens 14 dagen hulp hadden en van wie uren bekend zijn; de bovengrens "
-    "van een klasse telt in de volgende mee. **Uren in % van eerder**: de uren tegenover wat dezelfde cliënt voor het experiment kreeg, "
+    "van een klasse telt in de volgende mee. **Uren in % van voorheen**: de uren tegenover wat dezelfde cliënt voor het experiment kreeg, "
     "van cliënten die de hele periode hulp hadden. Een sterke daling is minder dan 70%. De volle balk is deze aanbieder, het kader "
     "ernaast alle aanbieders samen."
 )
@@ -104,9 +104,9 @@ def said(fact: SpreadFact, periode_id: str) -> tuple[str, ...]:
     if not fact.known:
         return (
             f"Bij {fact.name} krijgt {under_two} van de cliënten minder dan twee uur per week ({period}).",
-            "Wat deze cliënten eerder kregen, is niet bekend.",
+            "Wat deze cliënten voorheen kregen, is niet bekend.",
         )
-    first = f"Bij {fact.name} {_how_many(fact.fallen, fact.known)} in {period} minder dan 70% van de uren van eerder."
+    first = f"Bij {fact.name} {_how_many(fact.fallen, fact.known)} in {period} minder dan 70% van de uren van voorheen."
     few = f"Minder dan twee uur per week krijgt {under_two} van de cliënten."
     return (first, *_margin(fact), *((few,) if under_two else ()))
 

@@ -102,6 +102,11 @@ def entries(wanted: str = "", thresholds: Thresholds = DEFAULTS) -> tuple[Entry,
     return tuple(entry for entry in every if all(word in _plain(_text(entry)) for word in words))
 
 
+def letter(entry: Entry) -> str:
+    """Return the letter under which an entry stands."""
+    return _plain(entry.title)[:1].upper()
+
+
 def _period_entry() -> Entry:
     """Return what a period is in the project in force, and what is left after the last whole one."""
     periods, left = experiment_periods(), days_left()

@@ -77,11 +77,11 @@ def hours(found: Hours, period: str) -> str:
         return f"De uren over {dutch.period(period)} zijn niet bekend."
     told = f"Cliënten kregen in {dutch.period(period)} gemiddeld {dutch.number(found.per_week, 2)} uur per week"
     if found.index_pct is not None:
-        told += f": {dutch.percentage(found.index_pct, 0)} van wat dezelfde cliënten eerder kregen"
+        told += f": {dutch.percentage(found.index_pct, 0)} van wat dezelfde cliënten voorheen kregen"
     if found.strong_fall_pct is None:
         return f"{told}."
     return (
-        f"{told}. Bij {dutch.percentage(found.strong_fall_pct, 0)} van de cliënten was het minder dan 70% van eerder."
+        f"{told}. Bij {dutch.percentage(found.strong_fall_pct, 0)} van de cliënten was het minder dan 70% van voorheen."
     )
 
 

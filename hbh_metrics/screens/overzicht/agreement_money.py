@@ -46,13 +46,13 @@ def paid_for(paid: float | None, active: float | None, period: str) -> str:
 def cost(euros: float | None, share_pct: float | None, period: str) -> str:
     """Return what the help cost against what the same clients cost before, from the start up to and including the period."""
     if euros is None or share_pct is None:
-        return "Wat dezelfde cliënten eerder kostten, is niet bekend; de kosten zijn dus niet te vergelijken."
+        return "Wat dezelfde cliënten voorheen kostten, is niet bekend; de kosten zijn dus niet te vergelijken."
     direction = "meer" if euros > 0 else "minder"
     if dutch.rounded_half_up(euros, 0) == 0:
-        return f"Tot en met {dutch.period(period)} kostte de hulp evenveel als wat dezelfde cliënten eerder kostten."
+        return f"Tot en met {dutch.period(period)} kostte de hulp evenveel als wat dezelfde cliënten voorheen kostten."
     return (
         f"Tot en met {dutch.period(period)} kostte de hulp {dutch.euro(abs(euros), 0)} ({dutch.percentage(abs(share_pct))}) {direction} "
-        "dan wat dezelfde cliënten eerder kostten."
+        "dan wat dezelfde cliënten voorheen kostten."
     )
 
 

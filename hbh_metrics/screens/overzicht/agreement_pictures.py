@@ -68,7 +68,7 @@ _SUBJECTS = {
         names=("tarief", "uren"),
     ),
     "A7": _Subject(
-        "kosten tegenover eerder, opgeteld",
+        "kosten tegenover voorheen, opgeteld",
         (("kosten_tov_referentie_cum_pct", Role.OWN),),
         (-2.0, 2.0),
         0.0,

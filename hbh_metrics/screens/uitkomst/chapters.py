@@ -103,7 +103,7 @@ def savings(view: View, known: Values, aim: Aim) -> Chapter:
             gain_sentence(known),
             "Lees dit altijd naast de uren: minder uren kan voor cliënten ook een verlies zijn. Op papier, tegenover het starttarief, is "
             f"in deze periode {known.text('besparing_starttarief', 0)} bespaard. Dat is geen echte besparing: het starttarief kan hoger "
-            "zijn dan wat deze cliënten vroeger kostten.",
+            "zijn dan wat deze cliënten voorheen kostten.",
             done,
         ),
         tables=(

@@ -40,7 +40,7 @@ def told(sentences: tuple[str, ...]) -> str:
         (
             SheetFact("SHDH", WHOLE, 49, 100.0, 93.0, 93.4),
             "SHDH hielp 49 cliënten in periode 9; het tarief staat op 100,0% van de start (afgesproken 93,0%) "
-            "en de uren op 93% van wat dezelfde cliënten eerder kregen.",
+            "en de uren op 93% van wat dezelfde cliënten voorheen kregen.",
         ),
         (
             SheetFact("SHDH", WHOLE, 1, 93.0, 93.0, None),
@@ -49,7 +49,7 @@ def told(sentences: tuple[str, ...]) -> str:
         (
             SheetFact("SHDH", INCOMPLETE, None, None, 93.0, 93.0),
             "SHDH hielp een onbekend aantal cliënten in periode 9; het betaalde tarief is niet bekend en de uren op 93% van wat dezelfde "
-            "cliënten eerder kregen. De gegevens over deze periode zijn nog onvolledig.",
+            "cliënten voorheen kregen. De gegevens over deze periode zijn nog onvolledig.",
         ),
         (
             SheetFact("SHDH", OPEN, 49, None, None, None),
@@ -106,28 +106,28 @@ SPREAD = SpreadFact("SHDH", WHOLE, 4, 46, 30, 49)
     [
         (
             SPREAD,
-            "Bij SHDH kregen 4 van de 46 cliënten (9%) in periode 9 minder dan 70% van de uren van eerder. "
+            "Bij SHDH kregen 4 van de 46 cliënten (9%) in periode 9 minder dan 70% van de uren van voorheen. "
             "Rekening houdend met toeval ligt dat aandeel tussen 3% en 20%. Minder dan twee uur per week krijgt 61% van de cliënten.",
         ),
         (
             replace(SPREAD, fallen=1, known=46),
-            "Bij SHDH kreeg 1 van de 46 cliënten (2%) in periode 9 minder dan 70% van de uren van eerder. "
+            "Bij SHDH kreeg 1 van de 46 cliënten (2%) in periode 9 minder dan 70% van de uren van voorheen. "
             "Rekening houdend met toeval ligt dat aandeel tussen 0% en 11%. Minder dan twee uur per week krijgt 61% van de cliënten.",
         ),
         (
             replace(SPREAD, fallen=0, known=8, counted=0),
-            "Bij SHDH kreeg geen van de 8 cliënten in periode 9 minder dan 70% van de uren van eerder. "
+            "Bij SHDH kreeg geen van de 8 cliënten in periode 9 minder dan 70% van de uren van voorheen. "
             "Let op, een klein aantal: dit gaat over 8 cliënten.",
         ),
         (
             replace(SPREAD, fallen=1, known=1, counted=0),
-            "Bij SHDH kreeg de enige bekende cliënt in periode 9 minder dan 70% van de uren van eerder. "
+            "Bij SHDH kreeg de enige bekende cliënt in periode 9 minder dan 70% van de uren van voorheen. "
             "Let op, een klein aantal: dit gaat over 1 cliënt.",
         ),
         (
             replace(SPREAD, known=0),
             "Bij SHDH krijgt 61% van de cliënten minder dan twee uur per week (periode 9). "
-            "Wat deze cliënten eerder kregen, is niet bekend.",
+            "Wat deze cliënten voorheen kregen, is niet bekend.",
         ),
         (
             replace(SPREAD, known=0, counted=0),
@@ -277,18 +277,18 @@ def beside(name: str, paid: float | None, hours: float | None, state: State = WH
         (
             [beside("A", 200.0, 73.0), beside("B", 201.0, 99.0)],
             "In periode 9 kreeg 1 van de 2 aanbieders het afgesproken tarief. "
-            "Cliënten kregen per aanbieder tussen 73% en 99% van de uren die dezelfde cliënten eerder kregen. "
+            "Cliënten kregen per aanbieder tussen 73% en 99% van de uren die dezelfde cliënten voorheen kregen. "
             "B kreeg € 1,00 per cliënt meer.",
         ),
         (
             [beside("A", 200.0, 73.0), beside("B", None, 99.0, MISSING)],
             "In periode 9 kreeg de enige aanbieder met volledige gegevens het afgesproken tarief. "
-            "Cliënten kregen 73% van de uren die dezelfde cliënten eerder kregen. Van B is nog geen betaling geleverd.",
+            "Cliënten kregen 73% van de uren die dezelfde cliënten voorheen kregen. Van B is nog geen betaling geleverd.",
         ),
         (
             [beside("A", 200.0, None)],
             "In periode 9 kreeg de enige aanbieder met volledige gegevens het afgesproken tarief. "
-            "De uren tegenover eerder zijn niet bekend.",
+            "De uren tegenover voorheen zijn niet bekend.",
         ),
         (
             [beside("A", None, None, OPEN)],

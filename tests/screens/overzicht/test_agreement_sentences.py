@@ -62,11 +62,15 @@ def test_the_hours_stand_beside_the_room_above_the_basistarief(
         (
             -28762.0,
             -4.9,
-            "Tot en met periode 9 kostte de hulp € 28.762 (4,9%) minder dan wat dezelfde cliënten eerder kostten.",
+            "Tot en met periode 9 kostte de hulp € 28.762 (4,9%) minder dan wat dezelfde cliënten voorheen kostten.",
         ),
-        (120.0, 0.1, "Tot en met periode 9 kostte de hulp € 120 (0,1%) meer dan wat dezelfde cliënten eerder kostten."),
-        (0.2, 0.0, "Tot en met periode 9 kostte de hulp evenveel als wat dezelfde cliënten eerder kostten."),
-        (None, None, "Wat dezelfde cliënten eerder kostten, is niet bekend; de kosten zijn dus niet te vergelijken."),
+        (
+            120.0,
+            0.1,
+            "Tot en met periode 9 kostte de hulp € 120 (0,1%) meer dan wat dezelfde cliënten voorheen kostten.",
+        ),
+        (0.2, 0.0, "Tot en met periode 9 kostte de hulp evenveel als wat dezelfde cliënten voorheen kostten."),
+        (None, None, "Wat dezelfde cliënten voorheen kostten, is niet bekend; de kosten zijn dus niet te vergelijken."),
     ],
 )
 def test_the_cost_is_held_against_the_same_clients_before(
@@ -114,13 +118,13 @@ def test_the_result_for_clients_is_plans_and_complaints(
     [
         (
             Hours(1.28, 73.0, 67.0),
-            "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten eerder kregen. "
-            "Bij 67% van de cliënten was het minder dan 70% van eerder.",
+            "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten voorheen kregen. "
+            "Bij 67% van de cliënten was het minder dan 70% van voorheen.",
         ),
         (Hours(1.28, None, None), "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week."),
         (
             Hours(1.28, 73.0, None),
-            "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten eerder kregen.",
+            "Cliënten kregen in periode 9 gemiddeld 1,28 uur per week: 73% van wat dezelfde cliënten voorheen kregen.",
         ),
         (Hours(None, None, None), "De uren over periode 9 zijn niet bekend."),
     ],
