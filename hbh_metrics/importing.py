@@ -27,6 +27,7 @@ from hbh_metrics.intake.dates import ProjectDays
 from hbh_metrics.intake.discovery import limit_finding
 from hbh_metrics.intake.findings import MASKED, Finding, Report
 from hbh_metrics.intake.limits import LimitReachedError, Limits, enforced, read_limits
+from hbh_metrics.intake.messages.loading import forget_messages
 from hbh_metrics.intake.portraying import PORTRAITS, portraits
 from hbh_metrics.intake.precedence import Precedence
 from hbh_metrics.intake.reader import Delivery, Parameter, Progress, Spellings, SqlCheck, check_delivery, read_delivery
@@ -185,6 +186,8 @@ def _checked(
         {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, progress)
+    if delivery.has_messages:
+        forget_messages(con)
     report = delivery.report
     kept = [file.kept() for file in report.files]
     report.portraits = portraits(con, TABLES, kept, dict(report.known_clients), _held_portraits(parent))

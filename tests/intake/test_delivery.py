@@ -67,11 +67,11 @@ def test_every_file_that_belongs_nowhere_is_told(tmp_path: Path) -> None:
             "LEESMIJ.txt": b"x",
             "klanten.csv": b"x",
             "vragen": b"x",
-            "vragen.csv.zip": b"x",
+            "vragen.csv.gz": b"x",
         },
     )
     assert [(finding.regel, finding.ernst, finding.bestand) for finding in found.findings] == [
-        ("R00", "F", name) for name in ("LEESMIJ.txt", "klanten.csv", "vragen", "vragen.csv.zip", "vragen.xls")
+        ("R00", "F", name) for name in ("LEESMIJ.txt", "klanten.csv", "vragen", "vragen.csv.gz", "vragen.xls")
     ]
     assert len(found.rows["vragen"]) == 1
 

@@ -21,7 +21,7 @@ class Shape(Enum):
     TIME = (r"[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?", "een tijd als 09:30:00")
     CODE = ("[0-9]{1,2}", "een code van de standaard")
     PRODUCT = ("[0-9A-Za-z]{1,5}", "een productcode van hoogstens vijf letters en cijfers")
-    REFERENCE = ("[0-9A-Za-z][0-9A-Za-z ._/+-]{0,29}", "een kenmerk van letters en cijfers")
+    REFERENCE = ("[0-9A-Za-z][0-9A-Za-z ._/:#+-]{0,29}", "een kenmerk van letters en cijfers")
 
     @property
     def pattern(self) -> str:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics import arrow
-from hbh_metrics.contract import Ledger, Table
+from hbh_metrics.contract import TABLES, Ledger, Table
 from hbh_metrics.contract.iwmo import KINDS, SENDERS, STEPS, MessageKind, Shape, macros, step
 from hbh_metrics.intake import privacy
 from hbh_metrics.intake.delivery import DeliveredFile, UnreadableFileError, unreadable
@@ -32,6 +32,8 @@ from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
 MESSAGES = "berichten"
 ORIGINS = "herkomst"
+LEDGERS = tuple(table.name for table in TABLES if isinstance(table.merge, Ledger))
+"""Of these the mapping makes no table of its own."""
 SAME, LATER, OLDER, REMOVED, WITHIN = (
     "zelfde bericht", "vervangen door een later bericht", "ouder dan wat wij hadden", "verwijderd", "verwerkt in de toewijzing",
 )  # fmt: skip
@@ -229,6 +231,13 @@ def _deliver(con: DuckDBPyConnection, table: Table, rows: Rows, made: str) -> No
     rows = named(con, made)
     rows.filter("not is_weg").project(columns).insert_into(delivered_name(table))
     rows.project(", ".join(table.key)).insert_into(changed_name(table))
+
+
+def forget_messages(con: DuckDBPyConnection) -> None:
+    """Let go of what the mapping made once the checks have read it: what is published stands where deliveries stand."""
+    for name, target in STEPS.items():
+        if target not in LEDGERS:
+            remove(con, f"bericht_{name}")
 
 
 def _with_senders(con: DuckDBPyConnection, loaded: Loaded) -> list[Finding]:

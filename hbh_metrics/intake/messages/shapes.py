@@ -57,10 +57,10 @@ def of_message(number: int, name: str, message: Message) -> Iterator[tuple[int, 
         if not kind.is_sent_to_provider
         else {"Afzender": CITY, "Ontvanger": PROVIDER}
     )
-    wanted |= {"Identificatie": "[0-9A-Za-z]{1,12}", "Dagtekening": Shape.DATE.pattern}
+    wanted |= {"Identificatie": ".{1,12}", "Dagtekening": Shape.DATE.pattern}
     if kind.table == "periodebetalingen":
         wanted |= {
-            "DeclaratieNummer": "[0-9A-Za-z._/-]{1,20}",
+            "DeclaratieNummer": "[0-9A-Za-z ._/:#+-]{1,30}",
             "DeclaratieDagtekening": Shape.DATE.pattern,
             "DeclaratiePeriode/Begindatum": Shape.DATE.pattern,
             "DeclaratiePeriode/Einddatum": Shape.DATE.pattern,
