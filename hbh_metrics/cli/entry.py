@@ -122,6 +122,8 @@ def _parser() -> DutchParser:
     nieuw = command("nieuw", _new, "begin een gegevensmap: schrijf project.toml met uitleg, om aan te passen")
     nieuw.add_argument("map", type=Path, metavar="MAP", help="de gegevensmap")
 
+    command("migreer", _migrate, "maak van de huidige publicatie een nieuwe, met de definities van nu; de oude blijft")
+
     sjabloon = command("sjabloon", _template, "maak werkmappen om in te vullen en de brief 'Zo levert u aan'")
     sjabloon.add_argument("map", type=Path, metavar="MAP", help="de map waarin zij komen")
     sjabloon.add_argument(
@@ -223,6 +225,13 @@ def _template(options: Namespace) -> int:
     data = data_folder(options)
     with in_force(read_project(data)):
         sys.stdout.write(write_templates(data, options.map, options.aanbieder))
+    return 0
+
+
+def _migrate(options: Namespace) -> int:
+    from hbh_metrics.cli.migrate import migrated
+
+    sys.stdout.write(migrated(data_folder(options)))
     return 0
 
 

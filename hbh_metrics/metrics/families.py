@@ -12,7 +12,9 @@ from hbh_metrics.metrics.effect_per_aanbieder import EFFECT_PER_AANBIEDER
 from hbh_metrics.metrics.effect_per_periode import EFFECT_PER_PERIODE
 from hbh_metrics.metrics.klachten import KLACHTEN
 from hbh_metrics.metrics.kosten import KOSTEN
+from hbh_metrics.metrics.norm import NORM
 from hbh_metrics.metrics.plannen import PLANNEN
+from hbh_metrics.metrics.ruimte import RUIMTE
 from hbh_metrics.metrics.tevredenheid import TEVREDENHEID
 from hbh_metrics.metrics.themas import THEMAS
 from hbh_metrics.metrics.uitvoering import UITVOERING
@@ -29,6 +31,8 @@ FAMILIES: tuple[Family, ...] = (
     DEKKING,
     BASISTARIEF,
     KOSTEN,
+    RUIMTE,
+    NORM,
     PLANNEN,
     KLACHTEN,
     UITVOERING,

@@ -74,6 +74,7 @@ select
     lopend.periode_id,
     hoeveelheid(sommen.volgens_starttarief - sommen.bedrag_met_starttarief, sommen.clienten_betaald) as besparing_starttarief,
     hoeveelheid(referentiekosten, sommen.clienten_betaald) as referentiekosten,
+    verhouding(sommen.bedrag_voor_groep, sommen.clienten_van_groep, sommen.clienten_van_groep) as kosten_per_client,
     hoeveelheid(verschil, sommen.clienten_betaald) as kosten_tov_referentie,
     hoeveelheid(verschil_cum, sommen.clienten_betaald) as kosten_tov_referentie_cum,
     percentage(verschil_cum, referentiekosten_cum, sommen.clienten_betaald) as kosten_tov_referentie_cum_pct

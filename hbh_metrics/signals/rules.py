@@ -23,6 +23,8 @@ from hbh_metrics.signals import (
     s18_brief,
     s20_weekbeeld,
     s21_blijvende_verandering,
+    s22_ruimte,
+    s23_norm,
 )
 from hbh_metrics.signals.card import Card
 from hbh_metrics.signals.evidence import Evidence
@@ -51,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     s18_brief.RULE,
     s20_weekbeeld.RULE,
     s21_blijvende_verandering.RULE,
+    s22_ruimte.RULE,
+    s23_norm.RULE,
 )
 CARDS: tuple[Card, ...] = tuple(rule.card for rule in RULES)
 RULE_BY_ID: dict[str, Rule] = {rule.card.id: rule for rule in RULES}

@@ -94,6 +94,9 @@ FORMULAS: Mapping[str, Formula] = {
     "kosten_tov_referentie_cum_pct": Formula(
         "paid_clients", teller=("paid", "-reference"), noemer=("reference",), running=True
     ),
+    "benutting_ruimte": Formula("paid_clients", teller=("spent",), noemer=("room",)),
+    "levering_tov_norm": Formula("known", teller=("hours",), noemer=("norm",)),
+    "kosten_per_client": Formula("clients", teller=("paid_for_group",), noemer=("clients_of_group",), factor=1.0),
     "volume_effect": Formula("paid_clients", ("volume",)),
     "prijs_effect": Formula("paid_clients", ("price",)),
     "uren": Formula("known", ("hours",)),
@@ -136,6 +139,7 @@ NO_SUM: Mapping[str, str] = {
     "urenindex_vergelijkbaar_hoog": "referred", "tevredenheid_verschil_laag": "pairs", "tevredenheid_verschil_hoog": "pairs",
     "weekdekking": "clients", "perioden_tot_vloer": "known_paid",
     **{f"thema_{theme}_verschil{end}": "pairs" for theme in THEMES for end in ("", "_laag", "_hoog")},
+    **{f"ruimte_op_datum{end}": "paid_clients" for end in ("", "_laag", "_hoog")},
     "kleinste_aantoonbaar": "compared",
     **{f"effect_{name}{end}": "pairs" if name == "tevredenheid" else "known" if name == "uren_periode" else "compared"
        for name in ("uren", "uren_168", "uren_eind", "uren_periode", "uren_pct", "uren_pct_eind", "uren_gelijkgesteld",
@@ -148,10 +152,11 @@ NO_SUM: Mapping[str, str] = {
 """Quantiles, estimates over people and what one provider decides: no sum over providers, so no equation; by the people behind it."""
 
 MONEY = frozenset({"paid", "periods", "paid_clients", "by_path", "by_start", "credited", "debited", "reference", "known_paid", "without",
-                   "unexplained", "paid_known", "floor", "volume", "price", "gained",
+                   "unexplained", "paid_known", "floor", "volume", "price", "gained", "room", "spent",
                    *(f"s_{name}" for name in GAINED)})  # fmt: skip
 HELP = frozenset({"known", "hours", "fte", "weeks", "indicated", "below", "above", "classed", "hours_referred", "before", "before_usual",
-                  "referred", "fell", "whole", "known_paid", "without", "unexplained", "paid_known", "floor", "outside", "out_hours",
+                  "referred", "fell", "whole",
+                  "norm", "known_paid", "without", "unexplained", "paid_known", "floor", "outside", "out_hours",
                   "out_before", "gained", *(f"s_{name}" for name in GAINED)})  # fmt: skip
 
 
@@ -265,6 +270,8 @@ def city(seed: int) -> tuple[World, ...]:
         for each in periods:
             left = min(draw.choice([0, 0, 1, 2, 5, round(clients * 0.04)]), clients)
             now = _quantities(draw, clients, came, left, (start[who], path[who, each], tariff[who, each]))
+            now["room"] = before["room"] if before else clients * 13 * 230.0
+            now["spent"] = now["paid"] + (before["spent"] if before else 0.0)
             now |= {"ever": came + (before["ever"] if before else 0)}
             now["decided"] = now["ever"] - draw.choice([0, 1, round(now["ever"] * 0.3)])
             now |= {"volume": 0.0, "price": 0.0} if before is None else {
@@ -307,7 +314,8 @@ def _quantities(
         "stock": active * 9, "stock_start": active * 9, "paid_clients": paid, "periods": periods, "paid": round(periods * tariff, 2),
         "by_path": periods * path,
         "by_start": periods * start, "debited": debited, "credited": round(debited - periods * tariff, 2) * draw.choice([0, 1]),
-        "reference": round(paid * draw.uniform(170, 210), 2), "known": known, "hours": hours, "fte": hours * 13 / 1600, "weeks": active * 4,
+        "reference": round(paid * draw.uniform(170, 210), 2), "known": known, "norm": known * 8.28,
+        "hours": hours, "fte": hours * 13 / 1600, "weeks": active * 4,
         "indicated": active * 9, "classed": classed, "below": below, "above": _part(draw, classed - below, 0, 0.1, 1.0),
         "referred": referred, "hours_referred": hours, "before": active * 7, "before_usual": active * 7 * 0.95, "whole": whole,
         "fell": _part(draw, whole, 0, 0.1, 1.0), "known_paid": known, "without": without, "unexplained": _part(draw, without, 0, 0.5, 1.0),

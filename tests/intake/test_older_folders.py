@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics.cli.entry import main
 from hbh_metrics.contract import TABLES
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.changes import changes_since
@@ -144,3 +145,30 @@ def test_every_question_of_the_door_is_asked() -> None:
 
     told = {"publication", "audience", "earlier", "peildatum", "BEHIND_PAID_ITEMS"}
     assert asked - told == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("older", ["0.1.0", "0.2.0"], indirect=True)
+def test_migreer_makes_an_older_publication_anew_and_keeps_it(
+    older: tuple[Office, Publication], capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, before = older
+
+    assert main(["migreer", "--data", str(office.data)]) == 0
+
+    told = capsys.readouterr().out
+    after = office.store.current()
+    assert after is not None
+    assert after.manifest.parent == before.id
+    assert f"Publicatie {before.id} blijft staan" in told
+    assert "door een andere definitie en niet door andere gegevens" in told
+    assert (after.manifest.peildatum, after.manifest.geleverd) == (before.manifest.peildatum, before.manifest.geleverd)
+    assert {row[0] for row in rows_of(after, "meetwaarden", "maatstaf")} == {card.name for card in CARDS}
+    assert rows_of(after, "periodebetalingen", "prestatie_referentie") == rows_of(
+        before, "periodebetalingen", "prestatie_referentie"
+    )
+    assert office.store.verify() == ()
+
+
+def test_migreer_without_a_publication_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migreer", "--data", str(tmp_path)]) == 3
+    assert "nog geen publicatie" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from tests.metrics.tables import Tables
+from tests.metrics.tables import Tables, agreement, assignment, payment, providers
 
 KINDS = ("KLACHT", "SIGNAAL", "BEZWAAR", "OVERSTAPVERZOEK")
 SURVEY_DAYS = {
@@ -25,6 +25,7 @@ def add_extras(random: Random, tables: Tables) -> None:
     _complaints(random, tables, names, clients)
     _survey(random, tables, names, clients)
     _continuity(Random(len(clients)), tables, names)  # noqa: S311 - nothing secret is made
+    _rooms_and_norms(Random(len(clients) + 1), tables, names)  # noqa: S311 - nothing secret is made
 
 
 def _continuity(random: Random, tables: Tables, names: list[str]) -> None:
@@ -41,6 +42,27 @@ def _continuity(random: Random, tables: Tables, names: list[str]) -> None:
                         "wisselingen": clients - same,
                     },
                 )  # fmt: skip
+
+
+def _rooms_and_norms(random: Random, tables: Tables, names: list[str]) -> None:
+    for name in names:
+        for version in range(random.choice((0, 0, 1, 2))):
+            decided = random.choice((date(2014, 1, 6), date(2014, 5, 20)))
+            amount = Decimal(random.choice((0, 3000, 20000)))
+            row = {
+                "aanbieder_id": name,
+                "jaar": 2014,
+                "versie": version,
+                "bedrag_eur": amount,
+                "vastgesteld_op": decided,
+            }
+            tables.add("bestedingsruimte", row)
+    for product, since in (("01E01", "201402"), ("01E01", "201406"), ("01E02", "201405")):
+        if random.random() < 0.7:
+            norm = Decimal(random.choice((54, 108, 130)))
+            tables.add("normen", {"product_code": product, "vanaf_periode": since, "uren_per_jaar": norm})
+    for row in tables.rows["indicaties"]:
+        row["product_code"] = random.choice((None, "01E01", "01E02"))
 
 
 def _references(random: Random, tables: Tables, clients: list[str]) -> None:
@@ -133,3 +155,20 @@ def _survey(random: Random, tables: Tables, names: list[str], clients: list[str]
                         "antwoordsoort": kind,
                     },
                 )
+
+
+def paid_for_a_group() -> Tables:
+    """Return tables with a sum of 1000 euro for the four clients of one provider, and one client of another paid by the period."""
+    tables = Tables().add("aanbieders", *providers("VIVA", "SHDH"))
+    tables.add(
+        "tariefafspraken",
+        agreement("VIVA", contractsoort="TAAKGERICHT", starttarief_eur=Decimal(1000)),
+        agreement("SHDH"),
+    )
+    tables.add(
+        "indicaties", *(assignment(f"T{n}", f"C{n}", "VIVA" if n < 4 else "SHDH", date(2014, 1, 27)) for n in range(6))
+    )
+    line = payment({"toewijzing_nummer": "groep", "client_sleutel": None, "aanbieder_id": "VIVA"}, "201402", "1000.00")
+    tables.add("periodebetalingen", line | {"toewijzing_nummer": None, "grondslag": "TAAK"})
+    tables.add("periodebetalingen", payment(tables.rows["indicaties"][5], "201402", "220.00"))
+    return tables

@@ -12,6 +12,7 @@ from hbh_metrics.contract import TABLE_BY_NAME
 from hbh_metrics.metrics import CARD_BY_NAME, CARDS, FAMILIES, Card
 from hbh_metrics.metrics.privacy import Privacy, Ratio
 from tests.metrics.compared_town import compared_town
+from tests.metrics.odd_extras import paid_for_a_group
 from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import Tables, agreement, assignment, providers
 from tests.metrics.test_twin import PERIOD_METRICS, TIMELESS_METRICS
@@ -43,7 +44,12 @@ def test_a_card_that_does_not_say_what_protects_people_is_an_error(left_out: str
 
 def test_a_card_says_of_every_metric_whether_it_is_a_ratio_as_its_values_do() -> None:
     with_parts: set[str] = set()
-    for tables in (odd_tables(7)[0], odd_tables(8)[0], compared_town(1)):  # together they have every metric
+    for tables in (
+        odd_tables(7)[0],
+        odd_tables(8)[0],
+        compared_town(1),
+        paid_for_a_group(),
+    ):  # together they have every metric
         con = tables.derive(date(2014, 12, 31))
         rows = con.execute("select distinct maatstaf from meetwaarden where teller is not null").fetchall()
         with_parts |= {name for (name,) in rows}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hbh_metrics.metrics import CARD_BY_NAME, Rows
 from tests.metrics import (
     naive_betaling,
+    naive_contracten,
     naive_effect,
     naive_kosten,
     naive_signaalfeiten,
@@ -32,6 +33,7 @@ PERIOD_METRICS: dict[str, Metric] = {
     **naive_betaling.METRICS,
     **naive_uren.METRICS,
     **naive_kosten.METRICS,
+    **naive_contracten.METRICS,
     **naive_effect.PERIOD_METRICS,
     **naive_winst.PERIOD_METRICS,
 }

@@ -1,4 +1,4 @@
-"""S01 to S18 once more, in plain loops over the rows, straight from docs/signalen.md; nothing is shared with the rules."""
+"""S01 to S18, S22 and S23 once more, in plain loops over the rows, straight from docs/signalen.md; nothing is shared with the rules."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Rows:
 
 
 def expected(evidence: Evidence) -> set[Found]:
-    """Return every signal from S01 to S18 that docs/signalen.md gives, with its default thresholds."""
+    """Return every signal from S01 to S18, and S22 and S23, that docs/signalen.md gives, with its default thresholds."""
     rows = Rows(evidence)
     found: set[Found] = set()
     for who in rows.providers:
@@ -90,6 +90,9 @@ def expected(evidence: Evidence) -> set[Found]:
         found |= _every("S16", rows.paid(who), _paid_twice(rows), who)
         found |= _last("S17", rows.ended(who), _lighter(rows), who)
         found |= _letter_waits(rows, who)
+        found |= _last("S22", rows.paid(who), _room_spent(rows), who)
+        norm = _metric(rows, "levering_tov_norm", lambda x: x < 90, lambda x: x < 80)
+        found |= _two_running("S23", rows.closed(who), norm, who)
     costs = _metric(rows, "kosten_tov_referentie_cum_pct", lambda x: x > -1, lambda x: x > 0)
     for who in [*rows.providers, TOTAAL]:
         found |= _last("S05", rows.paid(who), costs, who)
@@ -124,6 +127,14 @@ def _two_running(signal: str, periods: list[str], grade: Grade, who: str) -> set
     if both == {"ACTIE"}:
         return {(signal, "ACTIE", who, k, since, action_since) for _, _, _, k, since, action_since in single}
     return {(signal, "AANDACHT", who, k, since, None) for _, _, _, k, since, _ in single}
+
+
+def _room_spent(rows: Rows) -> Grade:
+    def grade(who: str, k: str) -> str:
+        spent = rows.value("benutting_ruimte", who, k)
+        return "" if spent is None or round(spent, 9) < 70 else "ACTIE" if round(spent, 9) >= 100 else "AANDACHT"
+
+    return grade
 
 
 def _metric(rows: Rows, metric: str, attention: Callable[[float], bool], action: Callable[[float], bool]) -> Grade:

@@ -15,7 +15,7 @@ FACT, QUESTION, SIGNAL = Level.FACT, Level.QUESTION, Level.SIGNAL
 LEVELS = {
     "S01": FACT, "S02": FACT, "S03": FACT, "S04": SIGNAL, "S05": FACT, "S06": FACT, "S07": FACT, "S08": SIGNAL, "S09": SIGNAL,
     "S10": SIGNAL, "S11": FACT, "S12": FACT, "S13": FACT, "S14": FACT, "S15": FACT, "S16": FACT, "S17": SIGNAL, "S18": FACT,
-    "S20": QUESTION, "S21": SIGNAL,
+    "S20": QUESTION, "S21": SIGNAL, "S22": FACT, "S23": FACT,
 }  # fmt: skip
 ON_NO_FIGURE = {"S18"}
 """What rests on a register that is no metric; it is never about TOTAAL."""
@@ -38,6 +38,8 @@ NUMBERS = {
     "S16": [("AANDACHT", 1), ("ACTIE", 3)],
     "S17": [("AANDACHT", 5), ("AANDACHT", 2), ("ACTIE", 10), ("ACTIE", 2)],
     "S18": [("AANDACHT", 10), ("ACTIE", 20)],
+    "S22": [("AANDACHT", 70), ("ACTIE", 100)],
+    "S23": [("AANDACHT", 90), ("ACTIE", 80)],
 }
 
 
@@ -92,7 +94,7 @@ def test_a_card_says_how_its_signal_is_shown_from_figures_that_exist(card: Card)
 
 
 def test_the_signals_of_few_clients_and_of_every_period_are_those_of_the_agreement() -> None:
-    assert {card.id for card in CARDS if card.is_for_few_clients} == {"S01", "S13", "S16", "S18"}
+    assert {card.id for card in CARDS if card.is_for_few_clients} == {"S01", "S13", "S16", "S18", "S22"}
     assert {card.id for card in CARDS if card.is_for_every_period} == {"S01", "S13", "S16"}
 
 

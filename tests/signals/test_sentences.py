@@ -259,6 +259,20 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "Van T-Zorg wachten 3 brieven of folders op een oordeel van de gemeente; de oudste, ontvangen op 20 mei 2014, "
         "wacht 21 werkdagen (drempel 20 werkdagen).",
     ),
+    (
+        "S22", AANDACHT, {"waarde": 72.0, "drempel": 70.0}, {"perioden": 28 / 18},
+        "Tot en met periode 6 is van T-Zorg 72,0% van de ruimte voor dit jaar besteed (drempel 70%); in het tempo van de laatste perioden "
+        "is zij op 28 juli 2014 op.",
+    ),
+    (
+        "S22", ACTIE, {"waarde": 101.5, "drempel": 100.0}, {"perioden": None},
+        "Tot en met periode 6 is van T-Zorg 101,5% van de ruimte voor dit jaar besteed (drempel 100%).",
+    ),
+    (
+        "S23", AANDACHT, {"waarde": 89.98, "drempel": 90.0}, {},
+        "In periode 6 kregen 64 cliënten van T-Zorg 89,98% van de uren die de norm geeft, voor de tweede periode achter elkaar te weinig "
+        "(drempel 90%).",
+    ),
 ]  # fmt: skip
 
 
