@@ -2,18 +2,23 @@
 
 Every visitor is a connection of its own that opens the screen, thinks for a while (exponentially spread round `--think` seconds), chooses
 another provider or period, and waits until the server says that it is done; `--choices` times. Counted is the server's time, from the
-choice to that word, without the browser that draws it. `--url` measures a server that is already running.
+choice to that word, without the browser that draws it. One visitor alone comes first: the 95th percentile of many is told as a multiple
+of that visitor's. A visitor who cannot come in, or is cut off, is counted and the others go on. `--minutes` goes on that long instead of
+`--choices` times. `--url` measures a server that is already running, without its memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
+import os
 import random
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlparse
@@ -30,6 +35,8 @@ from tests.serving import serving  # noqa: E402
 
 PATIENCE_S = 60.0
 RAMP_S = 0.05
+SETTLE_S = 5.0
+"""How long after the last visitor the server's memory is read again."""
 BOXES = ("Aanbieder", "Periode")
 
 
@@ -37,13 +44,14 @@ BOXES = ("Aanbieder", "Periode")
 class Visitor:
     """One connection, with what it must send back: the page, the boxes and what is chosen in them."""
 
-    socket: websockets.ClientConnection
+    socket: websockets.ClientConnection | None
     screen: str
     page: str = ""
     boxes: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     errors: int = 0
     received: int = 0
+    failure: str = ""
 
     async def run(self) -> float:
         """Ask for the screen as it is chosen and return the seconds until the server is done."""
@@ -56,6 +64,7 @@ class Visitor:
             rerun.widget_states.widgets.append(state)
         rerun.context_info.locale, rerun.context_info.timezone = "nl-NL", "Europe/Amsterdam"
         begin = time.perf_counter()
+        assert self.socket is not None  # noqa: S101
         await self.socket.send(asked.SerializeToString())
         while True:
             raw = await asyncio.wait_for(self.socket.recv(), PATIENCE_S)
@@ -93,39 +102,70 @@ async def visit(
     dice = random.Random(number)  # noqa: S311 - chance for a benchmark
     await asyncio.sleep(number * RAMP_S)
     address = f"ws://{urlparse(url).netloc}/_stcore/stream"
-    async with websockets.connect(address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None) as socket:
-        visitor = Visitor(socket, arguments.screen)
-        first.append(await visitor.run())
-        for _ in range(arguments.choices):
-            await asyncio.sleep(dice.expovariate(1 / arguments.think) if arguments.think else 0)
-            visitor.choose(dice)
-            later.append(await visitor.run())
+    end = time.monotonic() + arguments.minutes * 60
+    visitor = Visitor(None, arguments.screen)
+    try:
+        async with websockets.connect(
+            address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, open_timeout=PATIENCE_S
+        ) as visitor.socket:
+            first.append(await visitor.run())
+            for choice in itertools.count():
+                if time.monotonic() >= end if arguments.minutes else choice >= arguments.choices:
+                    break
+                await asyncio.sleep(dice.expovariate(1 / arguments.think) if arguments.think else 0)
+                visitor.choose(dice)
+                later.append(await visitor.run())
+    except (OSError, TimeoutError, websockets.WebSocketException) as error:
+        visitor.failure = f"{type(error).__name__}: {error}"
     return visitor
 
 
-async def measured(url: str, arguments: argparse.Namespace) -> str:
-    """Let everybody in and return the row of the table."""
+async def measured(url: str, arguments: argparse.Namespace, memory_mb: Callable[[], float]) -> str:
+    """Let one visitor in, and then everybody; return the row of the table."""
+    alone: list[float] = []
+    one = await visit(
+        url, argparse.Namespace(**{**vars(arguments), "choices": 10, "think": 0, "minutes": 0}), 0, [], alone
+    )
+    if one.failure or not alone:
+        raise SystemExit(f"one visitor alone could not come in: {one.failure or 'no answer'}")
     first: list[float] = []
     later: list[float] = []
-    await visit(url, argparse.Namespace(**{**vars(arguments), "choices": 2, "think": 0}), 0, [], [])
-    begin = time.perf_counter()
+    before, begin = memory_mb(), time.perf_counter()
     visitors = await asyncio.gather(
         *(visit(url, arguments, number, first, later) for number in range(arguments.sessions))
     )
     rate = len(later) / (time.perf_counter() - begin)
-    size = sum(visitor.received for visitor in visitors) / (len(first) + len(later)) / 1024
+    await asyncio.sleep(SETTLE_S)
+    kept = (memory_mb() - before) / arguments.sessions
+    size = sum(visitor.received for visitor in visitors) / max(len(first) + len(later), 1) / 1024
     errors = sum(visitor.errors for visitor in visitors)
+    failures = [visitor.failure for visitor in visitors if visitor.failure]
+    for failure in sorted(set(failures)):
+        print(f"{failures.count(failure)} visitors: {failure}", file=sys.stderr)
+    times = high(later) / high(alone) if later else float("nan")
     return (
-        f"| {arguments.screen} | {arguments.sessions} | {arguments.think:g} | {told(first)} | {told(later)} "
-        f"| {rate:.1f} | {size:.0f} | {errors} |"
+        f"| {arguments.screen} | {arguments.sessions} | {arguments.think:g} | {told(first)} | {told(later)} | {times:.1f} "
+        f"| {rate:.1f} | {size:.0f} | {kept:.2f} | {errors} | {len(failures)} |"
     )
+
+
+def high(seconds: list[float]) -> float:
+    """Return the 95th percentile."""
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+def resident_mb(process: int) -> float:
+    """Return the memory that a process holds, in megabytes."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def told(seconds: list[float]) -> str:
     """Return the median and the 95th percentile in milliseconds, as two cells."""
-    ordered = sorted(seconds)
-    high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-    return f"{statistics.median(ordered) * 1000:.0f} | {high * 1000:.0f}"
+    if not seconds:
+        return "– | –"
+    return f"{statistics.median(seconds) * 1000:.0f} | {high(seconds) * 1000:.0f}"
 
 
 def main() -> int:
@@ -137,16 +177,18 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=25)
     parser.add_argument("--think", type=float, default=3.0)
     parser.add_argument("--choices", type=int, default=10)
+    parser.add_argument("--minutes", type=float, default=0.0)
     arguments = parser.parse_args()
     print(
-        "| screen | sessions | think, s | first, median ms | first, p95 | choice, median ms | choice, p95 | choices/s | kB | errors |"
+        "| screen | sessions | think, s | first, median ms | first, p95 | choice, median ms | choice, p95 | p95 ÷ that of one "
+        "| choices/s | kB | MB kept per session | errors | failed |"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| --- " * 13 + "|")
     if arguments.url:
-        print(asyncio.run(measured(arguments.url, arguments)))
+        print(asyncio.run(measured(arguments.url, arguments, lambda: float("nan"))))
         return 0
     with tempfile.TemporaryDirectory() as folder, serving(arguments.data, Path(folder)) as server:
-        print(asyncio.run(measured(server.url, arguments)))
+        print(asyncio.run(measured(server.url, arguments, lambda: resident_mb(server.process.pid))))
     return 0
 
 

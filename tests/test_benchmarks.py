@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture import PROJECT
-from tests.serving import Served
+from tests.serving import Served, free_port
 
 
 def rows_of(script: str, *arguments: str) -> list[list[str]]:
@@ -66,7 +66,17 @@ def test_the_load_benchmark_lets_several_visitors_choose_and_prints_how_long_the
     heading, row = rows_of("load.py", *asked)
     assert len(row) == len(heading)
     assert row[:2] == ["afbouw", "2"]
-    assert row[-1] == "0"
+    assert heading[-2:] == ["errors", "failed"]
+    assert row[-2:] == ["0", "0"]
+
+
+def test_the_load_benchmark_says_so_when_nobody_can_come_in() -> None:
+    nobody = f"http://localhost:{free_port()}"
+    command = [sys.executable, str(PROJECT / "benchmarks" / "load.py"), "--url", nobody, "--sessions", "2"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=PROJECT)
+    assert done.returncode == 1
+    assert "one visitor alone could not come in: " in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.browser
