@@ -67,6 +67,12 @@ def claim(items: Sequence[PaidItem], provider: Provider, until: str) -> Claim:
     return Claim(provider, until, tuple(item for item in mine if item.is_owed and item.difference_eur))
 
 
+def last_whole(view: View) -> str | None:
+    """Return the last whole period of who is looked at, the chosen one at the latest: of a later one nothing is settled yet."""
+    who = view.chosen.aanbieder_id
+    return max((one for one in view.begun if one <= view.periode_id and view.state(who, one).counts), default=None)
+
+
 def with_period_tariff(view: View) -> tuple[Provider, ...]:
     """Return the providers that are looked at and are paid by a period tariff alone: of them it is known what was due per client."""
     kinds: dict[str, set[Contract]] = {}
@@ -78,8 +84,11 @@ def with_period_tariff(view: View) -> tuple[Provider, ...]:
 
 def claims(view: View) -> tuple[Claim, ...]:
     """Return the claims on the providers that are looked at, the largest first; none where nothing differs."""
+    until = last_whole(view)
+    if until is None:
+        return ()
     items = view.door.paid_items()
-    found = (claim(items, provider, view.periode_id) for provider in with_period_tariff(view))
+    found = (claim(items, provider, until) for provider in with_period_tariff(view))
     return tuple(sorted((one for one in found if one.items), key=lambda one: -one.total_eur))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.door.door import Door
-from hbh_metrics.findings.claims import Claim, claims, reason, with_period_tariff
+from hbh_metrics.findings.claims import Claim, claims, last_whole, reason, with_period_tariff
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import value_cell
@@ -49,24 +49,27 @@ _BEFORE = "Tegenover voorheen (S05)"
 
 
 def answer(view: View) -> Figure | None:
-    """Return the amounts per provider up to the chosen period; None for who sees no single providers, and while nothing was paid."""
+    """Return the amounts per provider up to the last whole period; None for who sees no single providers, and while nothing was paid."""
     if not view.providers or any(name not in view.door.publication.tables for name in Door.BEHIND_PAID_ITEMS):
+        return None
+    until = last_whole(view)
+    if until is None:
         return None
     grid = view.grid(DIFFERENCE, ADDED_UP, "betaald")
     providers = with_period_tariff(view)
     paid = (grid.value("betaald", who.aanbieder_id, one) for who in providers for one in view.begun)
     if all(amount is None for amount in paid):
         return None
-    items = [item for item in view.door.paid_items() if item.periode_id <= view.periode_id]
+    items = [item for item in view.door.paid_items() if item.periode_id <= until]
     found = claims(view)
     return finding(
         view,
         "geld-in-gesprek",
-        said(found, view.periode_id),
+        said(found, until),
         unit="euro",
         population=view.population(),
-        period=dutch.period_range(view.begun[0], view.periode_id),
-        table=Table(TITLE, _COLUMNS, (*_together(found, view.periode_id), *_rows(view, grid, providers, items))),
+        period=dutch.period_range(view.begun[0], until),
+        table=Table(TITLE, _COLUMNS, (*_together(found, until), *_rows(grid, providers, items, until))),
         how_to_read=_READ_AS,
         tables=("periodebetalingen", "indicaties", "tariefafspraken"),
     )
@@ -96,21 +99,21 @@ def _together(found: Sequence[Claim], until: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _rows(
-    view: View, grid: Grid, providers: Sequence[Provider], items: Sequence[PaidItem]
+    grid: Grid, providers: Sequence[Provider], items: Sequence[PaidItem], until: str
 ) -> Iterator[tuple[Cell, ...]]:
     for provider in providers:
         mine = [item for item in items if item.aanbieder_id == provider.aanbieder_id]
         for name, holds, amount in _KINDS:
             found = [item for item in mine if holds(item)]
             if found:
-                now = sum((amount(item) for item in found if item.periode_id == view.periode_id), Decimal("0.00"))
+                now = sum((amount(item) for item in found if item.periode_id == until), Decimal("0.00"))
                 ever = sum((amount(item) for item in found), Decimal("0.00"))
                 yield Cell(provider.naam), Cell(name), Cell(dutch.euro(now), now), Cell(dutch.euro(ever), ever)
         yield (
             Cell(provider.naam),
             Cell(_BEFORE),
             *(
-                value_cell(grid.get(metric, provider.aanbieder_id, view.periode_id), metric_text(metric))
+                value_cell(grid.get(metric, provider.aanbieder_id, until), metric_text(metric))
                 for metric in (DIFFERENCE, ADDED_UP)
             ),
         )
