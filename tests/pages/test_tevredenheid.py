@@ -62,9 +62,9 @@ def test_one_provider_without_answers_says_so(tmp_path: Path, monkeypatch: pytes
 def test_without_any_survey_each_part_says_who_delivers_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, World(clients={VIVA: 7}))
     text = said(open_screen(monkeypatch, tmp_path, "tevredenheid"))
-    assert "De gemeente levert die met de tabel enquetescores." in text
+    assert "(de gemeente levert die met de tabel enquetescores)" in text
     assert "Welk deel van de cliënten antwoordde, is niet bekend" in text
-    assert "enquetescores en vragen" in text
+    assert "antwoordden, is niet bekend: er zijn nog geen enquêtes geleverd" in text
 
 
 def test_while_only_an_open_period_has_begun_it_still_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
