@@ -174,6 +174,7 @@ class Door:
 
     def effect_ruling(self) -> Ruling | None:
         """Return what may be said of the effect; None for an aanbieder, who sees nothing of the comparison."""
+        self._require_figures()
         return None if self.audience.role is Role.AANBIEDER else effect_ruling(self.publication)
 
     def in_words(self, question: str) -> ProvidersInWords | None:

@@ -163,6 +163,11 @@ def _tables() -> dict[str, Sheet]:
             "VIVA|201403|12,25|27|1",
             "TZORG|201402|1.040,00|9|0",
         ),
+        "continuiteit": _sheet(
+            "aanbieder_id periode_id clienten clienten_zelfde_hulp wisselingen",
+            "VIVA|201402|3|2|1",
+            "TZORG|201402|2|2|0",
+        ),
         "bestemmingen": _sheet(
             "boeking_id periode_id bedrag_eur soort toelichting",
             "B1|201403|12.500,00|GERESERVEERD|voor 2015",

@@ -218,6 +218,9 @@ def write_untidy(delivery: Delivery, folder: Path) -> Path:
         ";",
         "utf-8",
     )
+    write_text(
+        folder / "continuiteit.csv", respelled(delivery["continuiteit"], aanbieder_id=name_of), "\t", "utf-8-sig"
+    )
     write_text(folder / "communicatie.csv", respelled(delivery["communicatie"], ontvangen_op=slashes), ";", "utf-8")
     write_text(folder / "AGB 2014.csv", respelled(delivery["agb"], aanbieder_id=name_of), ",", "utf-8-sig")
     write_text(folder / "productcodes.csv", respelled(delivery["productcodes"], groep=str.title), "\t", "cp1252")
