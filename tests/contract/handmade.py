@@ -184,6 +184,31 @@ def _tables() -> dict[str, Sheet]:
             "01E02|EXPERIMENT|1|2|3,00",
             "01V00|VERGELIJKING|1||",
         ),
+        "tariefstappen": _sheet(
+            "aanbieder_id versie vanaf_periode bedrag_eur",
+            "VIVA|1|201402|1.220,00",
+            "VIVA|1|201405|212,50",
+        ),
+        "budgetafspraken": _sheet(
+            "aanbieder_id versie klasse budget_eur ondergrens_pct",
+            "TZORG|1|1|150,00|",
+            "TZORG|1|2|240,00|80,00",
+        ),
+        "indexcijfers": _sheet(
+            "reeks jaar soort pct bron",
+            "LOON|2014|VOORLOPIG|4,94|raming",
+            "PRIJS|2014|DEFINITIEF|-0,25|",
+        ),
+        "bestedingsruimte": _sheet(
+            "aanbieder_id jaar versie bedrag_eur vastgesteld_op",
+            "VIVA|2014|1|100.000,00|20-01-2014",
+            "TZORG|2014|1|1.500,00|20-01-2014",
+        ),
+        "normen": _sheet(
+            "product_code vanaf_periode uren_per_jaar bron",
+            "01E02|201402|108,00|onderzoek",
+            "01V00|201403|65,25|",
+        ),
     }
 
 

@@ -224,9 +224,47 @@ def write_untidy(delivery: Delivery, folder: Path) -> Path:
     write_text(folder / "communicatie.csv", respelled(delivery["communicatie"], ontvangen_op=slashes), ";", "utf-8")
     write_text(folder / "AGB 2014.csv", respelled(delivery["agb"], aanbieder_id=name_of), ",", "utf-8-sig")
     write_text(folder / "productcodes.csv", respelled(delivery["productcodes"], groep=str.title), "\t", "cp1252")
+    _write_untidy_contracts(delivery, folder)
     (folder / "~$geleverde_uren_tzorg.xlsx").write_bytes(b"open in Excel")
     (folder / ".DS_Store").write_bytes(b"\0")
     return folder
+
+
+def _write_untidy_contracts(delivery: Delivery, folder: Path) -> None:
+    write_text(
+        folder / "tariefstappen.csv",
+        respelled(
+            delivery["tariefstappen"], aanbieder_id=name_of, vanaf_periode=lambda period: f"{period[:4]}-P{period[4:]}"
+        ),
+        "\t",
+        "utf-8-sig",
+    )
+    write_text(
+        folder / "budgetafspraken.csv",
+        renamed(respelled(delivery["budgetafspraken"], budget_eur=points), budget_eur="Budget (EUR)"),
+        ",",
+        "cp1252",
+    )
+    write_workbook(folder / "indexcijfers.xlsx", delivery["indexcijfers"], ("Cijfers van de index",), ["Totaal"])
+    write_text(
+        folder / "bestedingsruimte_2014.csv",
+        respelled(
+            delivery["bestedingsruimte"], bedrag_eur=lambda amount: re.sub(",00$", ",-", amount), vastgesteld_op=iso
+        ),
+        ";",
+        "utf-8",
+    )
+    write_text(
+        folder / "normen.csv",
+        respelled(
+            renamed(delivery["normen"], uren_per_jaar="Uren per jaar"),
+            uren_per_jaar=clock,
+            vanaf_periode=lambda period: f"{period[4:]}/{period[:4]}",
+        ),
+        ",",
+        "utf-8",
+        "\n",
+    )
 
 
 def _typed(column: str, cell: str) -> date | float | str | None:
@@ -282,5 +320,6 @@ def test_the_same_data_tidy_and_untidy_give_the_same_rows_and_the_same_metric_va
     assert value_of["betaald", "TZORG", "201402"] == 300.0
     assert value_of["betaald", "TZORG", "201403"] == 198.0
     assert value_of["betaald", "SHDH", "201402"] is None
+    assert value_of["benutting_ruimte", "TZORG", "201403"] == pytest.approx(33.2)
     assert value_of["tariefindex", "VIVA", "201403"] == pytest.approx(99.0)
     assert value_of["afgesproken_tarief", "VIVA", "201403"] == pytest.approx(217.80)
