@@ -15,7 +15,7 @@ from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.base import agreements_of, base_of, hourly_before
 from hbh_metrics.door.effect_ruling import effect_ruling
-from hbh_metrics.door.exploring import seen_explored, seen_outcomes
+from hbh_metrics.door.exploring import require_exploration, seen_explored, seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
 from hbh_metrics.door.rounding import BASE, nearest
@@ -241,12 +241,12 @@ class Door:
 
         What this reader may not see is a row without numbers that waits for nothing.
         """
-        self._require_figures()
+        require_exploration(self.audience)
         return seen_outcomes(self.audience, outcomes(Model(base_of(self.publication, assumed.window), assumed)))
 
     def explored(self, assumed: AssumptionSet) -> Explored:
         """Return everything that is told under these assumptions, as far as this reader may see it."""
-        self._require_figures()
+        require_exploration(self.audience)
         model = Model(base_of(self.publication, assumed.window), assumed)
         return seen_explored(self.audience, explored(model, agreements_of(self.publication)))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.rounding import BASE, nearest
+from hbh_metrics.errors import UsageError
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored, OnDelivered
 from hbh_metrics.exploration.outcomes import MARGIN, Outcome, numbers_of
@@ -15,6 +16,19 @@ from hbh_metrics.policy import SMALL_COUNT
 
 _PEOPLE = "cliënten"
 _HOURS_STEP = 0.05
+
+
+def require_exploration(audience: Audience) -> None:
+    """Raise UsageError for a reader that may not ask: a beheerder, and a provider.
+
+    The amounts are exact sums over all providers; less its own they tell a provider what the others cost.
+    """
+    if not audience.sees_figures:
+        raise UsageError("De beheerder ziet de leveringen en hoe goed zij zijn, en geen cijfers.")
+    if audience.role is Role.AANBIEDER:
+        raise UsageError(
+            "De verkenning gaat over alle aanbieders samen. Die zien alleen de programmamanager en de wethouder."
+        )
 
 
 def seen_outcomes(audience: Audience, rows: tuple[Outcome, ...]) -> tuple[Outcome, ...]:

@@ -23,11 +23,16 @@ _DONE = "_journaal_gedaan"
 
 def events(view: View) -> tuple[Event, ...]:
     """Return the events that the reader may read; when the journal cannot be read the screen says so and goes on without."""
+    return readable_events(view) or ()
+
+
+def readable_events(view: View) -> tuple[Event, ...] | None:
+    """Return the same, and None when the journal cannot be read: then it is not known that nothing was done."""
     try:
         return seen_by(view.door.audience, Journal(data_folder()).events())
     except UserError as problem:
         st.warning(f"De opvolging kan nu niet worden gelezen; de signalen zelf wel. {problem}")
-        return ()
+        return None
 
 
 def doors(view: View, known: Sequence[Event]) -> tuple[Door, ...]:

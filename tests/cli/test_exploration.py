@@ -78,13 +78,20 @@ def test_a_margin_is_the_programmamanagers_and_a_small_count_nobody_elses(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:
     everything = rows(capsys, data)
-    for audience in ("wethouder", "aanbieder:VIVA"):
-        seen = rows(capsys, data, "--audience", audience)
-        for (variant, name), row in seen.items():
-            if name in ("aanbieder_marge_pct",) or (variant, name) == ("ALGEMENE_VOORZIENING", "clienten_uit_maatwerk"):
-                assert [row[key] for key in KEYS[3:]] == [None] * 5 + [{}, []], (variant, name)
-            else:
-                assert row == everything[variant, name]
+    seen = rows(capsys, data, "--audience", "wethouder")
+    for (variant, name), row in seen.items():
+        if name in ("aanbieder_marge_pct",) or (variant, name) == ("ALGEMENE_VOORZIENING", "clienten_uit_maatwerk"):
+            assert [row[key] for key in KEYS[3:]] == [None] * 5 + [{}, []], (variant, name)
+        else:
+            assert row == everything[variant, name]
+
+
+def test_a_provider_is_refused_for_less_its_own_the_amounts_are_those_of_the_others(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    code, out, told = run(capsys, "--data", data, "--audience", "aanbieder:VIVA", "--format", "json")
+    assert (code, out) == (2, "")
+    assert "alleen de programmamanager en de wethouder" in told
 
 
 def test_csv_and_table_hold_the_same_rows_in_dutch(capsys: pytest.CaptureFixture[str], data: Path) -> None:

@@ -115,7 +115,7 @@ NOT_FOR_EVERYBODY = {
         ),
         *("paid_items", "prices_before"),
     },
-    "aanbieder:VIVA": {"spendings", "in_words", "at_providers"},
+    "aanbieder:VIVA": {"spendings", "in_words", "at_providers", "exploration", "explored"},
 }
 
 

@@ -12,10 +12,12 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.exploration.reading import read_assumptions
 from hbh_metrics.findings.view import ALL_PROVIDERS, View, default_period
+from hbh_metrics.followup.journal import FILE
 from hbh_metrics.screens import uitkomst
 from hbh_metrics.screens.uitkomst import paper
 from hbh_metrics.screens.uitkomst.aims import FollowedUp
 from tests.pages.screens import headings, open_screen, said
+from tests.small_store import Story, publish
 
 AIMS = (
     "De bezuinigingstaakstelling",
@@ -74,3 +76,16 @@ def test_the_screen_tells_the_same_chapters(monkeypatch: pytest.MonkeyPatch, dem
     told = headings(at)
     assert [title.split(".")[0] for title in told[:9]] == [str(number) for number in range(1, 10)]
     assert "Wat wij daarbij aannemen" in said(at)
+
+
+def test_a_journal_that_cannot_be_read_leaves_untold_whether_signals_were_discussed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, Story())
+    (tmp_path / FILE).write_text("geen database", encoding="utf-8")
+    at = open_screen(monkeypatch, tmp_path, "uitkomst")
+    assert not at.exception
+    assert "De opvolging kan nu niet worden gelezen" in at.warning[0].value
+    assert "Of over elk signaal is gesproken, is daarom niet te zeggen." in said(at)
+    assert "is besproken" not in said(at)
+    assert "nog geen afspraken" not in said(at)

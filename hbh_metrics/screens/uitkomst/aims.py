@@ -16,6 +16,13 @@ from hbh_metrics.followup import Verdict as Helped
 from hbh_metrics.records import TOTAL
 
 SIGNALS = "signalen"
+UNREADABLE = (
+    "De opvolging kan nu niet worden gelezen. Of over elk signaal is gesproken, is daarom niet te zeggen.",
+    "Ook wat er van de afspraken kwam, is nu niet te zeggen.",
+)
+"""What is said in place of both tests when nothing is known of what was done."""
+
+_ROLES, _THAT_HELPED = "Opdrachtgever en opdrachtnemer", "deel van de afspraken dat hielp"
 
 
 class Verdict(Enum):
@@ -29,10 +36,13 @@ class Verdict(Enum):
 
 @dataclass(frozen=True)
 class FollowedUp:
-    """What was done: the heaviest signals since the start, how many of them were never discussed, and every agreement."""
+    """What was done: the heaviest signals since the start, how many of them were never discussed, and every agreement.
+
+    `undiscussed` is None when the journal cannot be read: nothing is known of agreements then either.
+    """
 
     actions: int
-    undiscussed: int
+    undiscussed: int | None
     agreements: tuple[Made, ...]
 
     @property
@@ -116,14 +126,16 @@ def _savings(full: View, reader: View) -> Aim:
 
 
 def _roles(done: FollowedUp) -> Aim:
+    if done.undiscussed is None:
+        return Aim(_ROLES, verdict(None), dutch.MISSING, _THAT_HELPED, UNREADABLE)
     discussed = done.undiscussed == 0
     helped = done.judged
     share = dutch.percentage(sum(helped) / len(helped) * 100, 0) if helped else dutch.MISSING
     return Aim(
-        "Opdrachtgever en opdrachtnemer",
+        _ROLES,
         verdict(discussed, done.have_outcome),
         share,
-        "deel van de afspraken dat hielp",
+        _THAT_HELPED,
         (
             f"Over {dutch.number(done.undiscussed)} van de {dutch.number(done.actions)} signalen met actie is nog niet gesproken."
             if done.undiscussed

@@ -232,14 +232,14 @@ def roles(full: View, done: FollowedUp, aim: Aim) -> Chapter:
         if done.agreements
         else "Er zijn nog geen afspraken vastgelegd."
     )
+    tests = aim.tests if done.undiscussed is None else (aim.tests[0], told, aim.tests[1])
     return Chapter(
         "6. Opdrachtgever en opdrachtnemer",
         (
             f"Aanbieders leveren elke periode hun uren en declaraties. Van {dutch.number(len(cells))} leveringen die er hadden "
             f"moeten zijn, zijn er {dutch.number(whole)} volledig.",
             f"Een signaal zegt dat er bij een aanbieder iets is om over te praten. Vanaf de start waren er "
-            f"{dutch.count(done.actions, 'signaal', 'signalen')} met de zwaarste soort: actie. {aim.tests[0]} {told} "
-            f"{aim.tests[1]}",
+            f"{dutch.count(done.actions, 'signaal', 'signalen')} met de zwaarste soort: actie. {' '.join(tests)}",
         ),
     )
 

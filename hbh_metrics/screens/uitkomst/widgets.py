@@ -44,7 +44,7 @@ def chapter(told: Chapter, draw: Callable[..., str]) -> None:
 
 def followed_up(view: View) -> FollowedUp:
     """Return what was done about the heaviest signals of this stand and those before it, and every agreement."""
-    known = journal.events(view)
+    known = journal.readable_events(view)
     last = view.door.publication.manifest.number
     stands = [one for one in opening.publications(data_folder(), audience()) if one.manifest.number <= last]
     doors = [door for one in stands if (door := opening.open_door(data_folder(), audience(), one.id)) is not None]
@@ -54,6 +54,8 @@ def followed_up(view: View) -> FollowedUp:
         for signal in door.signals()
         if signal.ernst == Severity.ACTION.value
     }
+    if known is None:
+        return FollowedUp(len(actions), None, ())
     discussed = [(event.signaal, event.aanbieder_id) for event in in_force(known) if event.signaal is not None]
     return FollowedUp(
         len(actions), undiscussed(sorted(actions), discussed), made(view, known, journal.doors(view, known))
