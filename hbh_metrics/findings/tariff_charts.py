@@ -18,6 +18,8 @@ _START_INDEX = 100.0
 _LEAST_REACH_PCT, _ROOM_IN_REACH = 1.0, 1.15
 _ON_PATH_PCT = 0.05
 _LAST_WITH_ROOM = 7
+_ONE_LINE_SHARE = 0.16
+"""The part of the scale that a line of text takes: closer to the end of the path, the words of both would be printed over each other."""
 _SHARES = (0.7, 0.3)
 
 
@@ -62,7 +64,7 @@ def chart_of(one: Series, scales: Scales, focus: str, *, is_large: bool) -> Char
     first = places[one.paid[0].period_id] if one.paid else 0
     both = (scales.index, scales.below)
     bands = [shapes.focus_band(places[focus], plot) for plot in both] if focus in places else []
-    upper: list[Mark] = [*bands[:1], *_path(one), *_paid(one, first, places.get(focus))]
+    upper: list[Mark] = [*bands[:1], *_path(one), *_paid(one, first, places.get(focus), scales.index)]
     for period_id in one.amended:
         if period_id in places:
             words = f"nieuwe afspraak\n{dutch.day(period(period_id).begin)}"
@@ -104,7 +106,7 @@ def _path(one: Series) -> list[Mark]:
     return marks
 
 
-def _paid(one: Series, first: int, focus: int | None) -> list[Mark]:
+def _paid(one: Series, first: int, focus: int | None, scale: Axis) -> list[Mark]:
     role = Role.OWN if one.is_own else Role.OTHERS
     hovers = [replace(point, text=_hover(point)) for point in one.paid]
     marks = list(shapes.realised(hovers, role, first=first, gap_at=[point.value for point in one.agreed][first:]))
@@ -117,10 +119,11 @@ def _paid(one: Series, first: int, focus: int | None) -> list[Mark]:
         at, point = named[-1]
         has_room = at <= _LAST_WITH_ROOM
         across, up, shift = (Side.START, Side.START, 8.0) if has_room else (Side.END, Side.END, -8.0)
-        ink = Role.OWN if one.is_own else Role.FADED
-        marks.append(
-            Words(at, point.value or 0.0, f"betaald {point.text}", ink, across, up, shift_y_px=shift, is_bold=True)
-        )
+        ink, height = Role.OWN if one.is_own else Role.FADED, point.value or 0.0
+        agreed = [end.value for end in one.agreed if end.value is not None]
+        if agreed and not has_room and abs(height - agreed[-1]) < _ONE_LINE_SHARE * (scale.high - scale.low):
+            height, shift = min(height, agreed[-1]), -20.0
+        marks.append(Words(at, height, f"betaald {point.text}", ink, across, up, shift_y_px=shift, is_bold=True))
     return marks
 
 

@@ -9,7 +9,9 @@ import pypdf
 import pytest
 
 from hbh_metrics.cli import entry
-from tests.findings.matters import FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS
+from hbh_metrics.findings.attention.matters import matters
+from hbh_metrics.findings.open_signals import SHOWN
+from tests.findings.matters import EVERY, FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS, view_of
 from tests.small_store import Story, publish
 
 STORY = Story(signals=(*TARIFFS, LOW_PLANS, FALLING, WEEK), weeks=WEEKS)
@@ -41,6 +43,21 @@ def test_the_paper_is_one_page_with_headline_matrix_and_what_is_new_due_and_miss
         "Stand van 20 juli 2014",
     ):
         assert heading in told
+
+
+def test_what_does_not_fit_on_the_page_is_counted_with_every_matter(tmp_path: Path) -> None:
+    root, target = tmp_path / "data", tmp_path / "bericht.pdf"
+    publish(root, Story(signals=EVERY, weeks=WEEKS))
+    assert entry.main(["weekbericht", "--data", str(root), "--output", str(target)]) == 0
+    told = text_of(target)
+    view = view_of(root)
+    every = matters(view, ())
+    shown = sum(
+        f"{matter.provider.naam}: {matter.card.title[:1].lower()}{matter.card.title[1:]} (" in told for matter in every
+    )
+    rest = len(every) - shown
+    assert (f"En nog {rest}, op het scherm Bijsturing." in told) is (rest > 0)
+    assert len(every) > SHOWN, "more than the other screens show at first"
 
 
 def test_into_a_folder_it_is_named_for_its_stand(

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.chart import Box, Dot, Fill, Mark, Role, Track, Words
+from hbh_metrics.drawing.points import Point
 from hbh_metrics.findings import tariff_path
 from hbh_metrics.findings.figure import Figure, Panel
+from hbh_metrics.findings.tariff_charts import Series, chart_of, scales_of
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.records import Provider
 from tests.small_store import SHDH, TZORG, VIVA, Story, agreement, publish
@@ -93,6 +96,16 @@ def test_the_deviation_stands_below_with_its_sign_and_role(figure: Figure) -> No
 def test_words_stand_beside_the_lines_instead_of_a_legend(figure: Figure) -> None:
     assert {"afgesproken 89,0%", "betaald € 190,00"} <= set(words(figure, "T-Zorg"))
     assert panel_of(figure, "T-Zorg").chart.plots[1].title == "afwijking van het pad"
+
+
+def test_at_the_end_of_the_path_the_words_of_what_was_paid_stand_below_those_of_what_was_agreed() -> None:
+    paid = tuple(Point(within.id, 101.0 - number, "€ 1") for number, within in enumerate(experiment_periods(), 1))
+    series = Series(paid, paid, (), (), is_own=True)
+    said = [mark for mark in chart_of(series, scales_of([series]), paid[-1].period_id, is_large=False).plots[0].marks
+            if isinstance(mark, Words)]  # fmt: skip
+    agreed, told = said
+    assert (agreed.y, told.y) == (paid[-1].value, paid[-1].value)
+    assert agreed.shift_y_px - told.shift_y_px > agreed.size_px
 
 
 def test_a_point_tells_its_period_its_amount_and_whether_it_counts(figure: Figure) -> None:

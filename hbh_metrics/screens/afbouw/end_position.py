@@ -15,23 +15,32 @@ _START_INDEX = 100.0
 
 @dataclass(frozen=True)
 class EndPosition:
-    """The expected end position of one provider, in % of the start tariff, and the last whole period that it rests on."""
+    """The expected end position of one provider, in % of the start tariff, and the last whole period that it rests on.
+
+    Where that is the last period of all (`is_reached`) nothing is left to expect: the end is what was paid.
+    """
 
     name: str
     based_on: str
     agreed_pct: float
     difference_stays_pct: float
     progress_stays_pct: float
+    is_reached: bool = False
 
     @property
     def low_pct(self) -> float:
         """The lowest of the three assumptions."""
-        return min(self.agreed_pct, self.difference_stays_pct, self.progress_stays_pct)
+        return min(self._possible_pct)
 
     @property
     def high_pct(self) -> float:
         """The highest of the three assumptions."""
-        return max(self.agreed_pct, self.difference_stays_pct, self.progress_stays_pct)
+        return max(self._possible_pct)
+
+    @property
+    def _possible_pct(self) -> tuple[float, ...]:
+        following = () if self.is_reached else (self.agreed_pct,)
+        return (*following, self.difference_stays_pct, self.progress_stays_pct)
 
     @property
     def text(self) -> str:
@@ -60,7 +69,12 @@ def end_position(
     difference = measured[now] - agreed[now]
     progress = (_START_INDEX - measured[now]) / (_START_INDEX - agreed[now])
     return EndPosition(
-        name, now, agreed[last], agreed[last] + difference, _START_INDEX - progress * (_START_INDEX - agreed[last])
+        name,
+        now,
+        agreed[last],
+        agreed[last] + difference,
+        _START_INDEX - progress * (_START_INDEX - agreed[last]),
+        is_reached=now == last,
     )
 
 

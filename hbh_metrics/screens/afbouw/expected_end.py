@@ -20,6 +20,7 @@ from hbh_metrics.screens.afbouw.end_position import EndPosition, end_position, o
 _READ_AS = (
     "Het streepje is de afgesproken eindstand, gearceerd is wat uit de drie rekensommen komt; een ruit is één getal."
 )
+_READ_AS_REACHED = "Het streepje is de afgesproken eindstand, de ruit is wat is betaald."
 DEFINITION = (
     "De eindstand is het betaalde tarief in de laatste hele periode van het experiment, in procenten van het starttarief. Er zijn drie "
     "rekensommen, die elk iets anders aannemen: vanaf nu wordt het pad precies gevolgd; het verschil met het pad van de "
@@ -44,6 +45,7 @@ def answer(view: View) -> Figure:
     last = experiment_periods()[-1].id
     known = {provider.aanbieder_id: _known(view, grid, provider) for provider in view.with_total}
     ends = {who: end_position(those.name, those.measured, those.agreed, last) for who, those in known.items()}
+    is_reached = any(end is not None and end.is_reached for end in ends.values())
     return finding(
         view,
         "eindstand",
@@ -54,7 +56,7 @@ def answer(view: View) -> Figure:
         table=metric_table(view, grid, "Wat als: de eindstand", _columns(ends), periods=(last,)),
         tables=("periodebetalingen", "tariefafspraken"),
         how_to_read=DEFINITION,
-        notes=(_READ_AS,) if view.is_total else (),
+        notes=(_READ_AS_REACHED if is_reached else _READ_AS,) if view.is_total else (),
         chart=_chart(view, grid, known[view.chosen.aanbieder_id], ends),
     )
 
@@ -101,6 +103,13 @@ def headline(who: Provider, end: EndPosition | None, last: str) -> str:
         name = "" if who.aanbieder_id == TOTAL else f" voor {who.naam}"
         return f"Wat als, voor {dutch.period(last)}, kan{name} nog niet: daar is een volledige periode met een verlaging voor nodig."
     whose = "het gemiddelde tarief" if who.aanbieder_id == TOTAL else f"het tarief van {who.naam}"
+    if end.is_reached:
+        paid = f"In {dutch.period(last)}, de laatste, was {whose} {end.text} van het starttarief"
+        return (
+            f"{paid}, zoals afgesproken."
+            if end.is_as_agreed
+            else f"{paid}; afgesproken was {dutch.percentage(end.agreed_pct)}."
+        )
     agreed = f"afgesproken is {dutch.percentage(end.agreed_pct)}"
     begin = f"In drie rekensommen (wat als) komt {whose} in {dutch.period(last)} uit"
     where = end.text if end.text.startswith("tussen") else f"op {end.text}"

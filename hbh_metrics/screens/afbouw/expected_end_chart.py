@@ -96,7 +96,8 @@ def road(
     )
     if not end.is_as_agreed:
         far = end.high_pct if high is Side.START else end.low_pct
-        marks.append(Words(last, far, f"verwacht {end.text}", Role.OWN, Side.END, high, shift_y_px=3.0, is_bold=True))
+        told = f"{'betaald' if end.is_reached else 'verwacht'} {end.text}"
+        marks.append(Words(last, far, told, Role.OWN, Side.END, high, shift_y_px=3.0, is_bold=True))
     return Chart(axes.period_axis(periods), (Plot(y, tuple(marks)),), _HEIGHT_PX)
 
 

@@ -128,8 +128,8 @@ def follow_up(found: FollowUp) -> str:
         told = f"{many}; daarvan zijn er {found.discussed} besproken."
     if found.overdue:
         told += (
-            " Van één afspraak is de datum voorbij zonder uitkomst."
+            " Bij één zaak is de datum van de afspraak voorbij zonder uitkomst."
             if found.overdue == 1
-            else f" Van {found.overdue} afspraken is de datum voorbij zonder uitkomst."
+            else f" Bij {found.overdue} zaken is de datum van de afspraak voorbij zonder uitkomst."
         )
     return told

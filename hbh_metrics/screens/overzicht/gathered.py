@@ -55,7 +55,7 @@ def gather(root: Path, view: View, events: Sequence[Event], doors: Sequence[Door
             destinations(view.door.spendings()),
             {who: _of_provider(found, who) for who in mine},
         ),
-        open_signals.answer(view, found),
+        open_signals.answer(view, found, most=len(found)),
         since(root, view),
         due.answer(view, agreements_made.made(view, events, doors), delivered, letters),
         missing_data.answer(view, delivered),

@@ -36,8 +36,8 @@ def answer(view: View) -> Figure:
     ]
     if off:
         notes.append(
-            f"In {dutch.listing(off)} weken ook de uren van de vergelijkingsgroep af van een gewone periode: daar is een deel vakantie "
-            "en geen voordeel."
+            f"In {dutch.listing(off)} weken ook de uren van de vergelijkingsgroep af van een gewone periode: een deel van het "
+            "verschil komt daar door iets anders, zoals vakantie."
         )
     return finding(
         view,
@@ -125,7 +125,11 @@ def _chart(by: dict[tuple[str, str | None], Measure], periods: list[str]) -> Cha
         every += [up, down]
     y = euro_axis(min(every), max(every))
     marks += [
-        Words(x.low, y.high, "■ gemeente", Role.OWN, shift_x_px=4.0, shift_y_px=10.0, size_px=12.0),
-        Words(x.low, y.high, "■ aanbieder", Role.SECOND, shift_x_px=90.0, shift_y_px=10.0, size_px=12.0),
+        mark
+        for role, name, right in ((Role.OWN, "gemeente", 4.0), (Role.SECOND, "aanbieder", 90.0))
+        for mark in (
+            Words(x.low, y.high, "■", role, shift_x_px=right, shift_y_px=10.0, size_px=12.0),
+            Words(x.low, y.high, name, shift_x_px=right + 12.0, shift_y_px=10.0, size_px=12.0),
+        )
     ]
     return Chart(x, (Plot(y, tuple(marks), " "),), height_px=280)

@@ -32,6 +32,12 @@ def test_a_provider_on_the_path_ends_on_it() -> None:
     assert end.low_pct == end.high_pct == 89.0
 
 
+def test_in_the_last_period_nothing_is_left_to_expect() -> None:
+    end = end_position("T-Zorg", {"201402": 100.0, "201413": 90.0}, AGREED, "201413")
+    assert end is not None
+    assert (end.text.replace("\u00a0", " "), end.agreed_pct, end.is_as_agreed) == ("90,0%", 89.0, False)
+
+
 @pytest.mark.parametrize(
     ("measured", "agreed"),
     [
@@ -61,6 +67,16 @@ def test_without_something_to_rest_on_there_is_no_expectation(
             ALL_PROVIDERS,
             EndPosition("Alle aanbieders", "201407", 89.0, 89.0, 89.0),
             "In drie rekensommen (wat als) komt het gemiddelde tarief in periode 13 uit op 89,0% van het starttarief, zoals afgesproken.",
+        ),
+        (
+            TZORG,
+            EndPosition("T-Zorg", "201413", 89.0, 90.0, 90.0, is_reached=True),
+            "In periode 13, de laatste, was het tarief van T-Zorg 90,0% van het starttarief; afgesproken was 89,0%.",
+        ),
+        (
+            ALL_PROVIDERS,
+            EndPosition("Alle aanbieders", "201413", 89.0, 89.0, 89.0, is_reached=True),
+            "In periode 13, de laatste, was het gemiddelde tarief 89,0% van het starttarief, zoals afgesproken.",
         ),
         (
             TZORG,
