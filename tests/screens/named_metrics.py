@@ -10,6 +10,16 @@ from collections.abc import Callable, Mapping
 from hbh_metrics.metrics import CARD_BY_NAME
 
 HEADERS: Mapping[tuple[str, str], str] = {
+    ("Het effect op de uren", "Verschil"): "effect_uren_pct_eind effect_uren_pct",
+    ("Het effect op de uren", "Van"): "effect_uren_pct_eind_laag effect_uren_pct_laag",
+    ("Het effect op de uren", "Tot"): "effect_uren_pct_eind_hoog effect_uren_pct_hoog",
+    ("Wie houdt het voordeel$", "Voordeel"): "winst_totaal winst_totaal_eind",
+    ("Wie houdt het voordeel$", "Gemeente"): "winst_gemeente winst_gemeente_eind",
+    ("Wie houdt het voordeel$", "Aanbieder"): "winst_aanbieder winst_aanbieder_eind",
+    (
+        "Wie houdt het voordeel$",
+        "Uren vergelijkingsgroep",
+    ): "urenindex_vergelijkingsgroep urenindex_vergelijkingsgroep_eind",
     ("Wat kwam er van de vijf", "Getal"): "kosten_tov_referentie_cum_pct afbouwvoortgang gespreksdekking netwerkinzet",
     ("Het tarief per periode", "Betaald, % van het starttarief"): "tariefindex",
     ("Het tarief per periode", "Afgesproken"): "afgesproken_index",
@@ -202,6 +212,7 @@ NO_METRIC: tuple[tuple[str, str], ...] = (
     ("", "Werkdagen( te laat)?|Drempel.*"),
     ("(Wat het in .* zou kosten|Waar de cijfers in staan)", ".*"),
     ("", "Basistarief per uur|Starttarief|Versie|Rij|Rijen|Nummer|Aantal"),
+    ("(Dezelfde uren onder|Wat elk contract in|Onzekerheid bij|Wat zou waar|Wie merkt het|Aannamen)", ".*"),
     ("Uren per cliënt, week voor week", ".*"),
     (".*, week voor week", ".*"),
     ("Wat als: de eindstand", ".*"),
@@ -217,7 +228,10 @@ NO_METRIC: tuple[tuple[str, str], ...] = (
     ("(Signalen|Dubbel of zonder hulp betaald)", ".*"),
     ("(Volledigheid|Wie moet|Wat er in de bestanden stond|Bevindingen|Waarschuwingen|Drempels|Onderwerpen)", ".*"),
 )
-"""Tables and headers whose numbers are no metric: counts of deliveries, agreements, weeks, distributions, signals, sums over periods."""
+"""Tables and headers whose numbers are no metric: counts of deliveries, agreements, weeks, distributions, signals, sums over periods.
+
+And what follows from assumptions about the year after.
+"""
 
 OF_ANOTHER_PERIOD = ("eindstand", "lezingen", "afspraken")
 """Figures that are about another period than the chosen one, and say so: the end of the experiment, the last whole period."""

@@ -16,6 +16,8 @@ from tests.screens.walked import Screen
 Rule = Callable[[Screen, Stand], Iterator[str]]
 
 WITHOUT_BAR = {"briefing", "overleg", "begrippen"}
+WITH_ONLY_STANDS = {"verkenning"}
+"""Screens about everybody and the whole experiment: their bar holds the publication alone."""
 WITH_VERDICT = {"aanbieder", "briefing", "clienten", "overleg", "overzicht"}
 ON_THE_LAST_WHOLE = {"overzicht", "overleg"}
 """Screens that judge on the last whole period, whichever is chosen."""
@@ -37,7 +39,8 @@ def opens(screen: Screen, _stand: Stand) -> Iterator[str]:
 
 def keeps_its_bar(screen: Screen, stand: Stand) -> Iterator[str]:
     """The bar stands on every stand: whole where a period has begun, else its box that leads to another stand."""
-    needed = ["Aanbieder", "Periode", "Stand van"] if stand.begun else ["Stand van"]
+    is_whole = stand.begun and screen.visit.slug not in WITH_ONLY_STANDS
+    needed = ["Aanbieder", "Periode", "Stand van"] if is_whole else ["Stand van"]
     if screen.visit.slug not in WITHOUT_BAR and list(screen.boxes[: len(needed)]) != needed:
         yield f"de balk heeft {screen.boxes}"
 
@@ -184,7 +187,7 @@ def is_of_this_stand(screen: Screen, stand: Stand) -> Iterator[str]:
         for text in (figure.headline, figure.lead):
             for number, until in PERIOD.findall(plain(text)):
                 if f"2014{int(until or number):02d}" > newest and not re.search(
-                    "tot aan|verwacht|eerste verlaging|straks", text
+                    "tot aan|verwacht|eerste verlaging|straks|Gaat het zo door", text
                 ):
                     yield f"{figure.slug}: nog niet begonnen: {plain(text)}"
 

@@ -29,10 +29,10 @@ _ON_THE_LAST_WHOLE = {"overzicht", "uitkomst"}
 _READERS = (Audience.PROGRAMMAMANAGER, Audience.aanbieder(_ONE), Audience.WETHOUDER)
 _ONE_OF_ALL = {"overleg"}
 _ALL_TOGETHER = {"briefing"}
-_WITHOUT_CHOICE = {"briefing", "uitkomst"}
+_WITHOUT_CHOICE = {"briefing", "uitkomst", "verkenning"}
 """Screens that are about all together, whoever is chosen."""
-_PAPER_OF_ROUNDED = {"uitkomst"}
-"""Screens whose paper tells figures computed from rounded ones, which these invented numbers do not make; its own test reads it."""
+_PUBLIC_ON_PAPER = {"uitkomst"}
+"""Screens whose paper is for everyone: it holds the numbers as the public reads them, whoever makes it."""
 _VISITS = [
     (audience, slug, who)
     for audience in _READERS
@@ -80,18 +80,16 @@ def problems(
     mine = replace(reader, known=known, chosen=who, period_id=_LAST_WHOLE if slug in _ON_THE_LAST_WHOLE else _PERIOD)
     for screen in seen.screens(monkeypatch, world, slug, aanbieder=who, periode=mine.period_id):
         yield from screen.errors
-        rounded = screen.papers if slug in _PAPER_OF_ROUNDED else []
-        on_paper = [table for paper in rounded for section in paper.sections for table in section.tables]
+        public = replace(mine, known=given(world, Audience.WETHOUDER)) if slug in _PUBLIC_ON_PAPER else mine
+        on_paper = [table for paper in screen.papers for section in paper.sections for table in section.tables]
         for figure in screen.figures:
             yield from whose_numbers.of_figure(figure, mine)
         for table in screen.tables:
-            if table not in on_paper:
-                yield from whose_numbers.of_table(table, mine)
+            yield from whose_numbers.of_table(table, public if table in on_paper else mine)
         for key_figure in screen.key_figures:
             yield from whose_numbers.of_key_figure(key_figure, mine)
         for picture in screen.pictures:
             yield from whose_numbers.of_chart(picture.chart, mine, "picture", {who, TOTAL})
         for paper in screen.papers:
-            if paper not in rounded:
-                yield from taken_along.of_paper(paper, mine)
+            yield from taken_along.of_paper(paper, public)
         yield from taken_along.of_files(screen)

@@ -22,7 +22,9 @@ from tests.screens.seen import Seen, recorded
 from tests.screens.stand import Stand
 
 _ONE_OF_ALL = {"overleg"}
-_ALL_TOGETHER = {"briefing", "begrippen"}
+_ALL_TOGETHER = {"briefing", "begrippen", "uitkomst", "verkenning"}
+_OF_THE_WHOLE = {"uitkomst", "verkenning"}
+"""Screens about the whole experiment, whichever period is chosen."""
 _TABS = {"gegevens": ("Volledigheid", "Bevindingen", "Afspraken en drempels", "Standen", "Herkomst")}
 
 
@@ -71,7 +73,7 @@ def visits(everything: Door, audience: Audience, periods: Sequence[str]) -> Iter
         else:
             chosen = [*([] if slug in _ONE_OF_ALL else [TOTAL]), *([] if slug in _ALL_TOGETHER else providers)]
         for who in chosen:
-            for period_id in periods:
+            for period_id in periods[:1] if slug in _OF_THE_WHOLE else periods:
                 for tab in _TABS.get(slug, ("",)):
                     yield Visit(audience, slug, who, period_id, stand, tab)
 

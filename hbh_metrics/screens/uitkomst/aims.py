@@ -9,6 +9,7 @@ from enum import Enum
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.agreements_made import Made, Standing
+from hbh_metrics.findings.figure import Cell
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import View
@@ -70,7 +71,7 @@ class Aim:
 
     name: str
     verdict: Verdict
-    number: str
+    number: Cell
     number_of: str
     tests: tuple[str, str]
 
@@ -127,10 +128,10 @@ def _savings(full: View, reader: View) -> Aim:
 
 def _roles(done: FollowedUp) -> Aim:
     if done.undiscussed is None:
-        return Aim(_ROLES, verdict(None), dutch.MISSING, _THAT_HELPED, UNREADABLE)
+        return Aim(_ROLES, verdict(None), Cell(dutch.MISSING), _THAT_HELPED, UNREADABLE)
     discussed = done.undiscussed == 0
     helped = done.judged
-    share = dutch.percentage(sum(helped) / len(helped) * 100, 0) if helped else dutch.MISSING
+    share = Cell(dutch.percentage(sum(helped) / len(helped) * 100, 0) if helped else dutch.MISSING)
     return Aim(
         _ROLES,
         verdict(discussed, done.have_outcome),
@@ -220,11 +221,11 @@ def _exact(view: View, metric: str) -> float | None:
     return next((row.waarde for row in rows if row.periode_id in (None, when)), None)
 
 
-def _told(reader: View, metric: str) -> str:
+def _told(reader: View, metric: str) -> Cell:
     when = last_whole(reader)
     if when is None:
-        return dutch.MISSING
-    return value_cell(reader.grid(metric).get(metric, TOTAL, when), metric_text(metric)).text
+        return Cell(dutch.MISSING)
+    return value_cell(reader.grid(metric).get(metric, TOTAL, when), metric_text(metric))
 
 
 def _none_on(full: View, *signals: str) -> bool | None:

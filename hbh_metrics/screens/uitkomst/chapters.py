@@ -26,7 +26,7 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, *, is_interim: bool) -> Ch
             f"{gain_sentence(known)}",
         )
     columns = (Column("Doel"), Column("Oordeel"), Column("Getal", is_number=True), Column("Wat dat getal is"))
-    rows = tuple((Cell(aim.name), Cell(aim.verdict.value), Cell(aim.number), Cell(aim.number_of)) for aim in aims)
+    rows = tuple((Cell(aim.name), Cell(aim.verdict.value), aim.number, Cell(aim.number_of)) for aim in aims)
     return Chapter(
         "1. In één minuut",
         (

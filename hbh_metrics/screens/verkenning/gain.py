@@ -7,8 +7,10 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.axes import euro_axis, period_axis
 from hbh_metrics.drawing.chart import Box, Chart, Mark, Plot, Role, Words
 from hbh_metrics.drawing.shapes import zero_line
+from hbh_metrics.exploration.assumptions import Window
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL, Measure
 
@@ -79,20 +81,23 @@ def _value(row: Measure | None) -> float | None:
     return None if row is None else row.waarde
 
 
+def _euro(value: float) -> str:
+    return dutch.euro(value, 0)
+
+
 def _table(by: dict[tuple[str, str | None], Measure], periods: list[str]) -> Table:
     columns = (
         Column("Periode"), *(Column(name, is_number=True) for name in ("Voordeel", "Gemeente", "Aanbieder", "Uren vergelijkingsgroep")),
     )  # fmt: skip
+    told: list[tuple[str, str, str | None]] = [(dutch.period(period), "", period) for period in periods]
+    told += [(Window.LAST_3.word, _AT_THE_END, None), (Window.ALL.word, "", None)] if periods else []
     rows = tuple(
         (
-            Cell(dutch.sentence_start(dutch.period(period))),
-            *(
-                Cell(dutch.euro(value, 0), value)
-                for value in (_value(by.get((name, period))) for name in (WHOLE, CITY, PROVIDER))
-            ),
-            Cell(dutch.percentage(_value(by.get((COMPARED, period)))), _value(by.get((COMPARED, period)))),
+            Cell(dutch.sentence_start(name)),
+            *(value_cell(by.get((f"{metric}{end}", period)), _euro) for metric in (WHOLE, CITY, PROVIDER)),
+            value_cell(by.get((f"{COMPARED}{end}", period)), dutch.percentage),
         )
-        for period in periods
+        for name, end, period in told
     )
     return Table("Wie houdt het voordeel", columns, rows)
 

@@ -9,6 +9,7 @@ from hbh_metrics.exploration.explored import Explored, OnDelivered
 from hbh_metrics.exploration.outcomes import NATIONAL, NEXT_BUDGET
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning.pictures import Row, ranges
 from hbh_metrics.screens.verkenning.words import (
@@ -25,7 +26,8 @@ from hbh_metrics.screens.verkenning.words import (
 )
 
 RANGE = "Dik: waarschijnlijk (in ongeveer 19 van de 20 gevallen). Dun: als alles tegelijk mee- of tegenzit."
-EFFECTS = ("effect_uren_pct_eind", "effect_uren_pct")
+_MEASURED = {Window.LAST_3: "effect_uren_pct_eind", Window.ALL: "effect_uren_pct"}
+_ENDS = ("", "_laag", "_hoog")
 _TABLES = ("indicaties", "geleverde_uren", "periodebetalingen", "referentie")
 _LEFT_OUT = "Niet vergeleken"
 
@@ -33,26 +35,27 @@ _LEFT_OUT = "Niet vergeleken"
 def effect(view: View, found: Explored) -> Figure:
     """Return what is known for sure: the effect on hours with its interval, at the end and over all periods."""
     one = found.ranges[EFFECT]
-    measured = found.base.effect_pct
-    if measured is None:
+    values = view.door.measures(*(f"{name}{end}" for name in _MEASURED.values() for end in _ENDS))
+    by_name = {row.maatstaf: row for row in values}
+    shown = [by_name.get(f"{_MEASURED[found.base.window]}{end}") for end in _ENDS]
+    middle, low, high = (None if row is None else row.waarde for row in shown)
+    if middle is None or low is None or high is None:
         headline = f"Over het effect op de uren is {waits_for([EFFECT])}."
-    elif measured.laag <= 0 <= measured.hoog:
+    elif low <= 0 <= high:
         headline = "Een verschil met de vergelijkingsgroep is in de uren niet aantoonbaar."
     else:
-        side = "minder" if measured.midden < 0 else "meer"
+        side = "minder" if middle < 0 else "meer"
         headline = (
-            f"Cliënten in het experiment krijgen {dutch.percentage(abs(measured.midden))} {side} uren dan zonder: waarschijnlijk "
-            f"{less_or_more(measured.laag, measured.hoog)}."
+            f"Cliënten in het experiment krijgen {dutch.percentage(abs(middle))} {side} uren dan zonder: waarschijnlijk "
+            f"{less_or_more(low, high)}."
         )
     lead = f"Gerekend over {found.base.window.word}. Wie meedoet is niet door loting bepaald."
     if EFFECT in found.assumed.typed and one is not None:
         lead += f" U rekent hieronder met een eigen getal: {dutch.percentage(one.midden)}."
-    values = view.door.measures(*(f"{name}{end}" for name in EFFECTS for end in ("", "_laag", "_hoog")))
-    by_name = {row.maatstaf: row.waarde for row in values}
     rows = tuple(
-        (Cell(label), *(Cell(dutch.percentage(by_name.get(f"{name}{end}")), by_name.get(f"{name}{end}")) for end in ("", "_laag", "_hoog")))
-        for name, label in zip(EFFECTS, (Window.LAST_3.word, Window.ALL.word), strict=True)
-    )  # fmt: skip
+        (Cell(window.word), *(value_cell(by_name.get(f"{name}{end}"), dutch.percentage) for end in _ENDS))
+        for window, name in _MEASURED.items()
+    )
     columns = (Column("Over"), *(Column(name, is_number=True) for name in ("Verschil", "Van", "Tot")))
     return finding(
         view,
@@ -109,7 +112,15 @@ def _contract_row(contract: Contract, one: OnDelivered, *, is_net: bool) -> Row:
 
 
 def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
-    names = ("Bruto", "Netto", "Verschil", "Verschil, %", "Uren per cliënt per week", "Cliënten betalen zelf")
+    names = (
+        "Bruto",
+        "Netto",
+        "Verschil bruto",
+        "Verschil netto",
+        "Verschil bruto, %",
+        "Uren per cliënt per week",
+        "Cliënten betalen zelf",
+    )
     has_margin = any(one.margin_pct is not None for one in by.values())
     columns = (
         Column("Contract"),
@@ -129,6 +140,7 @@ def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
                 Cell(dutch.euro(one.gross_eur, 0), one.gross_eur),
                 Cell(dutch.euro(one.net_eur, 0), one.net_eur),
                 Cell(dutch.euro(one.gross_difference_eur, 0), one.gross_difference_eur),
+                Cell(dutch.euro(one.net_difference_eur, 0), one.net_difference_eur),
                 Cell(dutch.percentage(one.gross_difference_pct), one.gross_difference_pct),
                 Cell(dutch.number(one.hours_per_week, 2), one.hours_per_week),
                 Cell(dutch.euro(one.paid_to_provider_eur, 0), one.paid_to_provider_eur),
