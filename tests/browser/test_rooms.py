@@ -100,6 +100,8 @@ def test_a_decision_is_typed_in_place_and_stands_on_the_paper_for_the_room(
     open_screen(page, f"{server.url}/briefing")
     last = int(page.get_by_role("status").inner_text().split()[-1])
     _press(page, "End", last)
+    page.get_by_role("button", name="Voorbereiden").click()
+    settled(page)
     page.get_by_text("Het gevraagde besluit opschrijven").click()
     field = page.get_by_label("Welk besluit wordt gevraagd?")
     field.click()

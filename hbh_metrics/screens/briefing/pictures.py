@@ -15,7 +15,7 @@ from hbh_metrics.findings.series import end_names
 WIDTH_PX = 560
 """How wide a renderer draws these charts: a wall of 1280 pixels shows them more than twice as large, so that every text is 24 pixels."""
 
-_HEIGHT_PX = 165
+_HEIGHT_PX = 160
 _ROOM_FOR_NAMES = 3.4
 _HALF = 0.5
 _DOT_PX = 7.0
