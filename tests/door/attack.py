@@ -24,11 +24,11 @@ from hbh_metrics.metrics.card import Rows
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Of, Ratio
 from hbh_metrics.records import TOTAL
-from tests.door.worlds import FORMULAS, GAINED, NO_SUM, SURVEY, World
+from tests.door.worlds import FORMULAS, GAINED, NO_SUM, OF_A_GROUP, SURVEY, World
 
 PEOPLE = ("clients", "came", "left", "paid_clients", "known", "expected", "planned", "talked", "network", "classed", "below", "above",
           "whole", "fell", "known_paid", "without", "unexplained", "complaints", "decided", "ever", "nul", "eind", "pairs",
-          "compared", "fell_in", "outside", "fell_out", "gained")  # fmt: skip
+          "compared", "fell_in", "outside", "fell_out", "gained", "registered", "same")  # fmt: skip
 WHOLE_NUMBERS, CLIENT_PERIODS, EUROS = 5, 5.0, 500.0
 """The margins: of people so many whole numbers, and so wide a range of client-periods and of money."""
 
@@ -37,6 +37,7 @@ _PARTS = (("came", "clients"), ("left", "clients"), ("paid_clients", "clients"),
           ("below", "classed"), ("above", "classed"), ("whole", "known"), ("fell", "whole"), ("without", "known_paid"),
           ("unexplained", "without"), ("decided", "ever"), ("active", "clients"), ("nul", "asked"),
           ("fell_in", "compared"), ("fell_out", "outside"), ("gained", "paid_clients"), ("s_periods", "periods"),
+          ("registered", "clients"), ("same", "registered"),
           ("eind", "asked"), ("pairs", "nul"), ("pairs", "eind"), ("credited", "debited"), ("hours_referred", "hours"))  # fmt: skip
 _FLOATING = 1e-6
 
@@ -261,7 +262,7 @@ class Attack:
 
     def _one(self, number: int, who: str, period: str, atom: str) -> Sum:
         """Return an atom as unknowns: what is paid is client-periods times a tariff that everybody can look up."""
-        world = self.worlds[number]
+        world, atom = self.worlds[number], OF_A_GROUP.get(atom, atom)
         span, _, gained = atom.partition("_")
         if period == SURVEY and gained in GAINED and span in ("s", "e"):
             return self._over_periods(number, who, span, gained)

@@ -68,6 +68,12 @@ def _gains(end: str) -> dict[str, Formula]:
 GAINED = ("before", "paid", "worth", "periods")
 """What is added up over the client-periods of the gain: `s_` in one period or, without a period, in all; `e_` in the last three."""
 
+FOR_A_GROUP = ("C", "E", "F", "G")
+"""The providers that are paid for their group as a whole."""
+
+OF_A_GROUP = {"paid_for_group": "paid", "clients_of_group": "clients"}
+"""What of those stands in figures that are about them alone."""
+
 FORMULAS: Mapping[str, Formula] = {
     "clienten": Formula("clients", ("clients",)),
     "clientperioden": Formula("clients", ("active",)),
@@ -96,7 +102,9 @@ FORMULAS: Mapping[str, Formula] = {
     ),
     "benutting_ruimte": Formula("paid_clients", teller=("spent",), noemer=("room",)),
     "levering_tov_norm": Formula("known", teller=("hours",), noemer=("norm",)),
-    "kosten_per_client": Formula("clients", teller=("paid_for_group",), noemer=("clients_of_group",), factor=1.0),
+    "kosten_per_client": Formula(
+        "clients_of_group", teller=("paid_for_group",), noemer=("clients_of_group",), factor=1.0
+    ),
     "volume_effect": Formula("paid_clients", ("volume",)),
     "prijs_effect": Formula("paid_clients", ("price",)),
     "uren": Formula("known", ("hours",)),
@@ -130,6 +138,7 @@ FORMULAS: Mapping[str, Formula] = {
     },
     **{name: one for end in ("", "_eind") for name, one in _gains(end).items()},
     "referentiekosten_gecorrigeerd": Formula("gained", ("e_before",)),
+    "continuiteit": _share("registered", "same", "registered"),
 }
 """Every metric of which the figure of the group is made of sums over providers."""
 
@@ -176,6 +185,8 @@ class World:
         """Return what a provider has delivered of a period, or without one (with what of its periods adds up)."""
         gone = self.late.get((who, period), frozenset())
         own = {name: amount for name, amount in self.atoms[who, period].items() if name not in gone}
+        if who in FOR_A_GROUP:
+            own |= {name: own[atom] for name, atom in OF_A_GROUP.items() if atom in own}
         if period != SURVEY:
             return own
         return own | {
@@ -310,6 +321,7 @@ def _quantities(
         "gained": gained, "s_periods": gained, "s_paid": gained * tariff, "s_before": round(gained * (170 + clients % 40), 2),
         "s_worth": round(gained * (150 + clients * 7 % 60), 2), "outside": clients * 6.0,
         "out_hours": clients * 42.0, "out_before": clients * 41.0,
+        "registered": float(clients), "same": float(round(clients * (1.0, 0.7, 0.0)[clients % 3])),
         "clients": float(clients), "came": float(came), "left": float(left), "active": active,
         "stock": active * 9, "stock_start": active * 9, "paid_clients": paid, "periods": periods, "paid": round(periods * tariff, 2),
         "by_path": periods * path,
