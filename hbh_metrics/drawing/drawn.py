@@ -122,7 +122,8 @@ def _grid(area: _Area, plot: Plot) -> Iterator[str]:
         yield _tick(words, (area.left - 5, area.down(value) - text_height(words, style.TICK_PX) / 2), "end", area)
     if plot.title:
         top = area.top - style.TITLE_PX * LINE_HEIGHT - 2
-        yield svg.text([plot.title], (area.left, top), size=style.TITLE_PX, colour=area.ink(Role.FADED))
+        left = max(0.0, min(area.left, area.picture[0] - text_width(plot.title, style.TITLE_PX)))
+        yield svg.text([plot.title], (left, top), size=style.TITLE_PX, colour=area.ink(Role.FADED))
 
 
 def _x_ticks(area: _Area, frame: Frame) -> Iterator[str]:

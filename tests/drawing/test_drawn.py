@@ -10,7 +10,7 @@ import pytest
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Dot, Plot, Role, Side, Words
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.drawing.measure import text_width
-from hbh_metrics.drawing.style import DARK, LIGHT
+from hbh_metrics.drawing.style import DARK, LIGHT, TITLE_PX
 from tests.drawing.pieces import CHART, X, Y
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,6 +89,13 @@ def test_a_text_that_would_stick_out_is_made_smaller_and_then_moved_inside(x: fl
     assert used == pytest.approx(size, abs=0.1)
     assert float(text[0].get("x", "nan")) + text_width(long.text, used) <= 360.5
     assert float(text[0].get("y", "nan")) > 0
+
+
+def test_a_title_that_would_stick_out_begins_further_to_the_left() -> None:
+    title = "minder uren per week dan voorheen, per aanbieder"
+    root = read(Chart(X, (Plot(Y, (), title),), 200), width_px=300)
+    begin = next(float(span.get("x", "")) for span in root.iter(f"{SVG}tspan") if span.text == title)
+    assert begin == pytest.approx(300 - text_width(title, TITLE_PX), abs=0.1)
 
 
 def test_ticks_that_do_not_fit_beside_each_other_are_left_out() -> None:

@@ -96,11 +96,8 @@ def said(prices: Sequence[Price], period_id: str) -> tuple[str, ...]:
         return (_told(known[0][1], period), *_hours(known[0][1]))
     change, most = max(known, key=lambda pair: pair[0] or 0.0)
     dearer = sum((pct or 0.0) >= _EQUAL_PCT for pct, _ in known)
-    first = (
-        f"Bij geen van de {len(known)} aanbieders kost een geleverd uur in {period} meer dan voorheen."
-        if not dearer
-        else f"Bij {dearer} van de {len(known)} aanbieders kost een geleverd uur in {period} meer dan voorheen."
-    )
+    many = f"{dearer or 'geen'} van de {len(known)}" if dearer < len(known) else f"alle {dearer}"
+    first = f"Bij {many} aanbieders kost een geleverd uur in {period} meer dan voorheen."
     return (first, f"Het meest bij {most.name}: {_compared(most, change)}.", *_hours(most)) if dearer else (first,)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from hbh_metrics import dutch
 from hbh_metrics.files.paper import Paper, Picture, Section, sheet
 from hbh_metrics.findings.figure import Draw, Figure, Table
 from hbh_metrics.findings.view import View
@@ -26,7 +27,15 @@ def booklet(view: View, figures: Sequence[Figure], differs: str, draw: Draw, mad
         *(replace(part, heading=f"Bijlage. {part.heading}") for part in _sections(assumed, draw)),
     )
     title = f"Verkenning {next_year()}"
-    return sheet(Paper(title, f"{NO_BUDGET} {view.stand}.", f"{title} · {view.stand} · {NO_BUDGET}", sections, made_at))
+    return sheet(
+        Paper(
+            title,
+            f"{NO_BUDGET} {dutch.sentence_start(view.stand)}.",
+            f"{title} · {view.stand} · {NO_BUDGET}",
+            sections,
+            made_at,
+        )
+    )
 
 
 def _sections(figure: Figure, draw: Draw) -> tuple[Section, ...]:

@@ -147,12 +147,16 @@ def _closed_forms(view: View, found: Explored) -> tuple[str, ...]:
         )
     names = {who.aanbieder_id: who.naam for who in view.providers}
     cuts = [
-        f"{names.get(who, who)} {'nooit' if number is None else 'nu al' if number == 0 else f'na {number} verlagingen'}"
+        f"{names.get(who, who)} {'nooit' if number is None else 'nu al' if number == 0 else f'na {_cuts(number)}'}"
         for who, number in found.cuts.items()
     ]
     if cuts:
         told.append(f"Het pad is niet duurder dan wat dezelfde cliënten eerst kostten: {dutch.listing(cuts)}.")
     return tuple(told)
+
+
+def _cuts(number: int) -> str:
+    return dutch.count(number, "verlaging", "verlagingen")
 
 
 def noticed(view: View, found: Explored) -> Figure:

@@ -37,6 +37,14 @@ UNKNOWN = Price("Axxicom", None, 21.8, None)
                 "Cliënten kregen daar 1,04 uur per week.",
             ],
         ),
+        (
+            [VIVA, VIVA],
+            [
+                "Bij alle 2 aanbieders kost een geleverd uur in periode 13 meer dan voorheen.",
+                "Het meest bij Viva! Zorggroep: € 33,60; voorheen € 22,40, 50% meer.",
+                "Cliënten kregen daar 1,04 uur per week.",
+            ],
+        ),
         ([TZORG, SHDH], ["Bij geen van de 2 aanbieders kost een geleverd uur in periode 13 meer dan voorheen."]),
         ([UNKNOWN], ["Wat een geleverd uur in periode 13 kostte, is nog niet bekend."]),
     ],
