@@ -217,7 +217,7 @@ NO_METRIC: tuple[tuple[str, str], ...] = (
     (".*, week voor week", ".*"),
     ("Wat als: de eindstand", ".*"),
     ("Geld waarover u in gesprek gaat", ".*"),
-    ("(Waar komen wij uit|Bijstellen proberen|Per periode|Specificatie)", ".*"),
+    ("(Waar komen (wij|we) uit|Bijstellen proberen|Per periode|Specificatie)", ".*"),
     ("Prijs per geleverd uur", "Voorheen|Verschil"),
     ("Tarief (in|per)", "Lineair|Samengesteld|Eenmalig"),
     ("(Verdeling van de uren|Uren van nu|De groep en|Antwoorden per vraag|Wie de eindmeting mist)", ".*"),
