@@ -269,6 +269,18 @@ def test_r16_is_about_period_payments_of_the_experiment(changes: dict[str, Value
     assert world.findings("R16") == []
 
 
+@pytest.mark.parametrize(
+    ("contract", "basis", "is_found"),
+    [("UREN", "UREN", True), ("UREN", "PERIODETARIEF", False), ("OUTPUT", "BUDGET", True), ("OUTPUT", "UREN", False)],
+)
+def test_r16_is_about_what_the_contract_pays_for(contract: str, basis: str, *, is_found: bool) -> None:
+    world = World()
+    world.hold("tariefafspraken", contractsoort=contract)
+    place = paid_period(world, grondslag=basis)
+
+    assert world.places("R16") == ([(*place, "toewijzing_nummer")] if is_found else [])
+
+
 def test_r16_is_silent_about_a_payment_that_was_credited() -> None:
     world = World()
     paid_period(world)

@@ -53,6 +53,10 @@ def severity(found: tuple[Signal, ...]) -> str | None:
         ("S15", "doorlooptijd_p90", 14.5, ATTENTION, 14),
         ("S15", "doorlooptijd_p90", 28.0, ATTENTION, 14),
         ("S15", "doorlooptijd_p90", 28.5, ACTION, 28),
+        ("S22", "benutting_ruimte", 69.9, NONE, None),
+        ("S22", "benutting_ruimte", 70.0, ATTENTION, 70),
+        ("S22", "benutting_ruimte", 99.9, ATTENTION, 70),
+        ("S22", "benutting_ruimte", (1000.0, 1000.0), ACTION, 100),
     ],
 )  # fmt: skip
 def test_a_metric_against_its_threshold(
@@ -75,6 +79,8 @@ def test_a_metric_against_its_threshold(
         ("S07", "plandekking", (50.0, 100.0), "geen_levering", True),
         ("S14", "correctiedruk", (50.0, 100.0), "onvolledig", True),
         ("S15", "doorlooptijd_p90", 50.0, "geen_levering", True),
+        ("S22", "benutting_ruimte", 101.0, "onvolledig", True),
+        ("S22", "benutting_ruimte", 101.0, "open", False),
     ],
 )
 def test_what_a_metric_needs_of_its_period(
@@ -83,10 +89,14 @@ def test_what_a_metric_needs_of_its_period(
     assert bool(Book().metric(VIVA, "201402", metric, value, status).signals(signal)) is is_judged
 
 
-@pytest.mark.parametrize("signal", ["S05", "S14"])
+@pytest.mark.parametrize("signal", ["S05", "S14", "S22"])
 def test_a_period_without_payments_is_passed_over(signal: str) -> None:
-    metric = {"S05": "kosten_tov_referentie_cum_pct", "S14": "correctiedruk"}[signal]
-    book = Book().metric(VIVA, "201402", metric, 9.0).metric(VIVA, "201403", metric, 9.0, "geen_levering", betaald=None)
+    metric = {"S05": "kosten_tov_referentie_cum_pct", "S14": "correctiedruk", "S22": "benutting_ruimte"}[signal]
+    book = (
+        Book()
+        .metric(VIVA, "201402", metric, 109.0)
+        .metric(VIVA, "201403", metric, 109.0, "geen_levering", betaald=None)
+    )
     assert book.told(signal) == [(signal, ACTION, VIVA, "201402")]
 
 
@@ -470,3 +480,59 @@ def test_the_oldest_letter_without_a_verdict_on_the_day_itself_counts_at_its_own
     book.letter(TZORG, date(2014, 7, 3), date(2014, 7, 21))
     found = [(one.aanbieder_id, one.waarde, one.n) for one in book.signals("S18")]
     assert found == [(TZORG, 11, 1), (VIVA, 13, 2)], "one to come waits for nothing; a verdict of tomorrow is none yet"
+
+
+# S22
+
+
+def test_room_that_is_spent_is_a_fact_of_one_client_too_and_never_of_all_together() -> None:
+    book = Book().period(VIVA, "201402", n=1, benutting_ruimte=72.0, ruimte_op_datum=1.5)
+    book.period(TOTAAL, "201402", n=64, benutting_ruimte=120.0)
+    (found,) = book.signals("S22")
+    assert (found.aanbieder_id, found.ernst.value, found.waarde, found.n) == (VIVA, ATTENTION, 72.0, 1)
+    assert found.feiten["perioden"] == 1.5
+
+
+def test_only_the_last_period_with_payments_tells_how_much_room_is_spent() -> None:
+    book = Book().period(VIVA, "201402", benutting_ruimte=71.0).period(VIVA, "201403", benutting_ruimte=101.0)
+    (found,) = book.signals("S22")
+    assert (found.periode_id, found.ernst.value, found.sinds, found.sinds_actie) == (
+        "201403", ACTION, "201402", "201403",
+    )  # fmt: skip
+    assert book.period(VIVA, "201404", benutting_ruimte=5.0).told("S22") == [], "a new year begins with all of its room"
+
+
+# S23
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected", "line"),
+    [
+        (89.98, 89.98, ATTENTION, 90),
+        (90.0, 89.98, NONE, None),
+        (89.98, 90.0, NONE, None),
+        (79.9, 80.0, ATTENTION, 90),
+        (80.0, 79.9, ATTENTION, 90),
+        (79.9, 79.9, ACTION, 80),
+    ],
+)
+def test_hours_against_the_norm_two_closed_periods_running(
+    before: float, now: float, expected: str | None, line: float | None
+) -> None:
+    book = Book().period(VIVA, "201402", levering_tov_norm=before)
+    assert book.told("S23") == [], "one period is not yet two running"
+    book.period(VIVA, "201403", "onvolledig", levering_tov_norm=120.0).period(VIVA, "201404", levering_tov_norm=now)
+    found = book.signals("S23")
+    assert severity(found) == expected
+    assert [(one.periode_id, one.drempel, one.sinds) for one in found] == (
+        [] if line is None else [("201404", line, "201402")]
+    )
+
+
+@pytest.mark.parametrize(("n", "expected"), [(9, NONE), (10, ACTION)])
+def test_hours_of_few_clients_are_not_held_against_the_norm(n: int, expected: str | None) -> None:
+    book = (
+        Book().period(VIVA, "201402", n=n, levering_tov_norm=50.0).period(VIVA, "201403", n=n, levering_tov_norm=50.0)
+    )
+    book.period(TOTAAL, "201402", levering_tov_norm=50.0).period(TOTAAL, "201403", levering_tov_norm=50.0)
+    assert severity(book.signals("S23")) == expected

@@ -1,11 +1,14 @@
--- R16: één rij per betaalde cliëntperiode (cliënt, aanbieder, periode) in het experiment zonder urenrij, als de periode is afgelopen op de
--- peildatum. Heeft de aanbieder in die periode helemaal geen urenrij, dan één rij per aanbieder en periode. Alleen als deze levering een
+-- R16: één rij per betaalde cliëntperiode (cliënt, aanbieder, periode; op de grondslag van het contract) in het experiment zonder urenrij, als
+-- de periode is afgelopen op de peildatum. Heeft de aanbieder in die periode helemaal geen urenrij, dan één rij per aanbieder en periode. Alleen als deze levering een
 -- betaling voor de cliëntperiode bracht, of uren van die aanbieder en periode, of als de periode afliep na de vorige peildatum.
 -- Een rij van 0 uur telt als urenrij. De melding wijst naar de betaling, of als we die al hadden, naar het bestand met uren (of nergens naar).
 with betaalregels as not materialized (
-    select _bestand, _rij, toewijzing_nummer, periode_id, debet_credit, aantal
-    from periodebetalingen
-    where grondslag <> 'TAAK'
+    select regel._bestand, regel._rij, regel.toewijzing_nummer, regel.periode_id, regel.debet_credit, regel.aantal
+    from periodebetalingen as regel
+    left join afgesproken_tarief as pad
+        on pad.aanbieder_id = regel.aanbieder_id and pad.periode_id = regel.periode_id
+    semi join tellende_grondslagen as telt
+        on telt.contractsoort = coalesce(pad.contractsoort, 'PERIODETARIEF') and telt.grondslag = regel.grondslag
 ),
 
 experimenttoewijzingen as (
