@@ -46,12 +46,16 @@ def test_another_seed_writes_other_clients(delivered: tuple[Delivery, ...], tmp_
     assert _hashes(tmp_path)[name] != _hashes(delivered[0].path.parent)[name]
 
 
+OF_OTHER_CONTRACTS = {"tariefstappen", "indexcijfers", "budgetafspraken", "bestedingsruimte", "normen"}
+"""What the town of the demo, with its one kind of contract, never delivers."""
+
+
 def test_all_deliveries_together_are_what_the_administrations_hold(
     delivered: tuple[Delivery, ...], small: World
 ) -> None:
     found = held.after(delivered)
     for table in TABLES:
-        expected = _known_on(small, table.name, delivered[-1].peildatum)
+        expected = [] if table.name in OF_OTHER_CONTRACTS else _known_on(small, table.name, delivered[-1].peildatum)
         assert _sorted(table.name, found[table.name]) == _sorted(table.name, expected), table.name
 
 
