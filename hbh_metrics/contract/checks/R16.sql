@@ -5,8 +5,7 @@
 with betaalregels as not materialized (
     select regel._bestand, regel._rij, regel.toewijzing_nummer, regel.periode_id, regel.debet_credit, regel.aantal
     from periodebetalingen as regel
-    left join afgesproken_tarief as pad
-        on pad.aanbieder_id = regel.aanbieder_id and pad.periode_id = regel.periode_id
+    left join afgesproken_tarief as pad on pad.aanbieder_id = regel.aanbieder_id and pad.periode_id = regel.periode_id
     semi join tellende_grondslagen as telt
         on telt.contractsoort = coalesce(pad.contractsoort, 'PERIODETARIEF') and telt.grondslag = regel.grondslag
 ),
@@ -68,8 +67,7 @@ uren_per_aanbieder as (
     select uren.aanbieder_id, uren.periode_id, min(uren._bestand) as _bestand
     from uren_per_periode as uren
     semi join clientperioden
-        on clientperioden.aanbieder_id = uren.aanbieder_id
-        and clientperioden.periode_id = uren.periode_id
+        on clientperioden.aanbieder_id = uren.aanbieder_id and clientperioden.periode_id = uren.periode_id
     semi join experimenttoewijzingen as toewijzing on toewijzing.toewijzing_nummer = uren.toewijzing_nummer
     group by uren.aanbieder_id, uren.periode_id
 ),
@@ -82,8 +80,7 @@ betaald as (
             filter (where regel._bestand is not null) as eerste
     from betaalregels as regel
     inner join toewijzingen_van_clientperioden as toewijzing
-        on toewijzing.toewijzing_nummer = regel.toewijzing_nummer
-        and toewijzing.periode_id = regel.periode_id
+        on toewijzing.toewijzing_nummer = regel.toewijzing_nummer and toewijzing.periode_id = regel.periode_id
     group by all
     having sum(case regel.debet_credit when 'D' then regel.aantal else -regel.aantal end) > 0
 ),
