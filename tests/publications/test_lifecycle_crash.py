@@ -1,7 +1,7 @@
 """Whatever is done with a whole data folder, and wherever it is killed: what was there is there, or what it became, and never between.
 
-An erasure is killed at every call that changes anything on the disk, the others at every call that gives or takes a name in one step and
-at one in four of the rest; `HBH_KILL_EVERY=1` kills all of them at every call.
+It is killed around every call that gives or takes a name in one step (where what was becomes what it will be), and at calls spread over
+the others that change anything on the disk; `HBH_KILL_EVERY=1` kills at every call.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from tests.publications.doomed import ACTIONS, BACKUP, CLIENT, RESTORED, Plan, c
 from tests.publications.example import assert_clean, names_in, number_in, publish
 
 EVERY = "HBH_KILL_EVERY" in os.environ
+SPREAD = 6
+"""At how many of the calls that do not decide anything it is killed, at least."""
+
 DECISIVE, CHANGES_NOTHING = {"rename", "replace", "exchange"}, {"look", "fsync", "flock", "chmod"}
 
 
@@ -43,15 +46,21 @@ def _killed(home: Path, folder: Path, action: str, begin: Callable[[Path], objec
     [outcome] = carry_out([Plan(str(whole / "data"), action=action)])
     assert not outcome.was_killed
     assert len(outcome.calls) > 5
-    points = [
-        point
-        for point, call in enumerate(outcome.calls, start=1)
-        if EVERY or call in DECISIVE or (point % 4 == 0 if action != "erase" else call not in CHANGES_NOTHING)
-    ]
+    points = _points(outcome.calls)
     homes = [_copy(home, folder / f"{point:03d}", begin) for point in points]
     plans = [Plan(str(one / "data"), point, "after", action=action) for point, one in zip(points, homes, strict=True)]
     assert all(one.was_killed for one in carry_out(plans))
     return homes
+
+
+def _points(calls: list[str]) -> list[int]:
+    """Return after which calls it is killed, counted from one."""
+    every = range(1, len(calls) + 1)
+    if EVERY:
+        return list(every)
+    changing = [point for point in every if calls[point - 1] not in CHANGES_NOTHING]
+    around = {point + step for point in every if calls[point - 1] in DECISIVE for step in (-1, 0, 1)}
+    return sorted(around.intersection(every).union(changing[:: max(len(changing) // SPREAD, 1)]))
 
 
 def _copy(home: Path, target: Path, begin: Callable[[Path], object]) -> Path:
