@@ -172,21 +172,24 @@ def test_nothing_is_edited_on_the_wall_until_it_is_prepared(tmp_path: Path, monk
     assert not at.text_area
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2014, 8, 1), "ja, uiterlijk 1 aug 2014"), (date(2014, 7, 1), "ja, uiterlijk 1 jul 2014 (voorbij)")],
+)
 def test_what_was_agreed_stands_beside_a_subject_by_its_day_and_never_by_its_text_or_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date, told: str
 ) -> None:
     stand = publish(tmp_path, STORY)
     Journal(tmp_path).add(
-        agreement(
-            signaal="S04", aanbieder_id=VIVA, publicatie=stand.id, datum=date(2014, 8, 1), tekst="Bellen met Jansen"
-        )
+        agreement(signaal="S04", aanbieder_id=VIVA, publicatie=stand.id, datum=day, tekst="Bellen met Jansen")
     )
     monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
     text = said(open_screen(monkeypatch, tmp_path, "briefing", blad="4")).replace("\u00a0", " ")
     assert (
         "bij een enkele aanbieder met ongeveer 60 cliënten" in text or "bij een enkele aanbieder met ongeveer" in text
     )
-    assert "ja, uiterlijk 1 aug 2014" in text
+    assert told in text
+    assert ("(voorbij)" in text) is ("(voorbij)" in told)
     assert "Jansen" not in text
     assert "Piet" not in text
     assert [name for name in NAMES.values() if name in text] == []

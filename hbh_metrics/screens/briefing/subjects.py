@@ -65,7 +65,8 @@ def _row(view: View, subject: _Subject, where: str, promised: Mapping[tuple[str,
     found = view.door.at_providers(subject.question, promised)
     if found is None:
         return (Cell(subject.what), Cell(where), Cell(dutch.MISSING), Cell(dutch.MISSING))
-    agreed = "nog niets" if found.afgesproken is None else f"ja, uiterlijk {dutch.day(found.afgesproken)}"
+    over = " (voorbij)" if found.afgesproken is not None and found.afgesproken < view.door.peildatum else ""
+    agreed = "nog niets" if found.afgesproken is None else f"ja, uiterlijk {dutch.day(found.afgesproken)}{over}"
     since = dutch.MISSING if found.sinds is None else dutch.period(found.sinds)
     return (
         Cell(subject.what),
