@@ -14,7 +14,7 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.screens.overzicht.gathered import FIRST, Gathered
 
 TITLE = "Weekbericht hulp bij het huishouden"
-_ROOMS = (12, 8, 5, 3, 1)
+_ROOMS = (12, 8, 5, 3, 2, 1)
 """How many rows of a table the paper holds; the first that fits on the page is taken."""
 
 
