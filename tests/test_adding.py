@@ -95,7 +95,7 @@ def add_signal(root: Path) -> None:
     """One module, its line in the list, and its twin in the tests: plans once more."""
     signals, twin = root / PACKAGE / "signals", root / "tests" / "signals" / "naive.py"
     _like(signals / "s07_plan.py", signals / "s30_proef.py", ("S07", "S30"), ("plan_ontbreekt", "proef_ontbreekt"))
-    last = "    s21_blijvende_verandering"
+    last = re.findall(r"^    s\d+_\w+(?=,$)", (signals / "rules.py").read_text("utf-8"), re.MULTILINE)[-1]
     _edit(signals / "rules.py", f"{last},\n", f"{last},\n    s30_proef,\n")
     _edit(signals / "rules.py", f"{last}.RULE,\n", f"{last}.RULE,\n    s30_proef.RULE,\n")
     decided = re.search(r'        found \|= _last\("S07".*\n', twin.read_text("utf-8"))

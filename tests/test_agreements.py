@@ -26,7 +26,7 @@ AGREEMENTS = st.builds(
     MONEY,
     MONEY,
     PERCENTAGES,
-    st.sampled_from(Method),
+    st.sampled_from(READINGS),
     st.sampled_from(PERIODS),
 )
 

@@ -9,4 +9,4 @@ select
     n,
     status
 from meetwaarden
-order by maatstaf, aanbieder_id, periode_id;
+order by maatstaf, aanbieder_id, periode_id nulls first;

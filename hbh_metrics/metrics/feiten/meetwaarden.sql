@@ -59,4 +59,4 @@ left join tussenstand.maatstafwaarden as waarden
 left join tussenstand.status as status
     on raster.aanbieder_id = status.aanbieder_id
     and raster.periode_id = status.periode_id
-order by maatstaf, aanbieder_id, periode_id;
+order by maatstaf, aanbieder_id, periode_id nulls first;
