@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -125,15 +124,14 @@ def overflow_px(page: Page) -> list[int]:
     return sizes
 
 
-def picture(page: Page, path: Path) -> None:
-    """Keep the whole screen as a picture: the window is made as tall as what it shows, and stays so."""
+def whole(page: Page) -> None:
+    """Make the window as tall as what it shows, so that every part has come into view; it stays so."""
     for _ in range(3):  # charts that come into view make the screen taller
         height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size(
             {"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": int(height)}
         )
         settled(page)
-    page.screenshot(path=path)
 
 
 def headings(page: Page) -> list[int]:

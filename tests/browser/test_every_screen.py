@@ -20,8 +20,8 @@ from tests.browser.screen import (
     headings,
     open_screen,
     overflow_px,
-    picture,
     settled,
+    whole,
 )
 from tests.pages.screens import readers
 from tests.serving import Served
@@ -32,9 +32,11 @@ SCREENS = sorted(path.stem for path in (PROJECT / "pages").glob("*.py"))
 _OPEN_EXPLANATIONS = """() => [...document.querySelectorAll('details')]
     .filter(details => details.closest('[data-testid="stExpander"]') === null)
     .forEach(details => { details.open = true; })"""
+ALL_LOOKS = bool(os.environ.get("HBH_ALL_LOOKS"))
+"""Whether somebody will look: then every width is drawn in both colours, and kept as a picture."""
 LOOKS = (
     [Look(width, scheme) for width in (375, 1280, 1920) for scheme in ("light", "dark")]
-    if os.environ.get("HBH_ALL_LOOKS")
+    if ALL_LOOKS
     else [Look(375), Look(1280), Look(1280, "dark")]
 )
 
@@ -61,7 +63,9 @@ def test_a_screen_is_dutch_fits_has_its_headings_in_order_and_no_barrier(
         if is_other_scheme:
             page.reload()
         settled(page)
-        picture(page, results / f"{screen}-{look}.png")
+        whole(page)
+        if ALL_LOOKS:
+            page.screenshot(path=results / f"{screen}-{look}.png")
         assert (look, overflow_px(page)) == (look, [0, 0])
         is_as_wide = number > 0 and LOOKS[number - 1].width == look.width
         assert_no_axe_violations(page, only=COLOURS if is_as_wide else ())
