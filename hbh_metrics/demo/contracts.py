@@ -14,7 +14,7 @@ from hbh_metrics.demo.timeline import PERIOD_IDS, PERIODS
 _STEPS = ("220.00", "212.00", "205.50")
 _BUDGETS = ("150.00", "240.00", "360.00")
 _RISES = {"LOON": ("4.94", "6.00"), "PRIJS": ("2.51", "3.10")}
-_CEILING = Decimal("100000.00")
+_CEILING = Decimal("1000000.00")
 _NORM_HOURS = Decimal("108.00")
 
 
