@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import socket
@@ -10,13 +11,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tests.architecture import PROJECT
 
 PATIENCE_S = 60.0
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,12 @@ def ask(url: str, **headers: str) -> Answer:
     except urllib.error.HTTPError as error:
         with error:
             return Answer(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read())
+
+
+def run_apart(work: Coroutine[object, object, T]) -> T:
+    """Return what a coroutine returns, run in a thread of its own: a worker that drives a browser has a running loop in its main one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def free_port() -> int:

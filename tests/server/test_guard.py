@@ -12,6 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from hbh_metrics.server.cookies import sent_on
 from hbh_metrics.server.guard import MOST_UPLOADED_B, Guard
 from hbh_metrics.sign_in import SignIn
+from tests.serving import run_apart
 
 SIGN_IN = SignIn(Path("aanmelding.toml"), "https://monitor.example.org/oauth2callback")
 COOKIE = b"_streamlit_user=abc; HttpOnly; Max-Age=2592000; Path=/; SameSite=lax"
@@ -36,7 +37,7 @@ def asked(
 
     raw = [(name.encode(), value.encode()) for name, value in headers]
     scope = {"type": "http", "method": "GET", "path": path, "headers": raw, "query_string": b"", "scheme": "http"}
-    asyncio.run(guard(scope, receive, send))
+    run_apart(guard(scope, receive, send))
     return sent
 
 
@@ -118,7 +119,7 @@ def test_no_more_screens_are_open_at_once_than_agreed(tmp_path: Path) -> None:
         await asyncio.gather(*staying)
         await guard(dict(scope), receive, send)
 
-    asyncio.run(visit())
+    run_apart(visit())
     assert [message["code"] for message in closed] == [1013]
 
 

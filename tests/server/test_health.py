@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -11,13 +10,14 @@ from starlette.requests import Request
 
 from hbh_metrics.server.health import ready
 from hbh_metrics.ui import frame
+from tests.serving import run_apart
 from tests.small_store import Story, publish
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, data: Path) -> tuple[int, dict[str, str]]:
     monkeypatch.setenv("HBH_DATA", str(data))
     monkeypatch.setattr(frame, "is_warm", lambda: True)
-    answer = asyncio.run(ready(Request({"type": "http", "headers": []})))
+    answer = run_apart(ready(Request({"type": "http", "headers": []})))
     return answer.status_code, json.loads(bytes(answer.body))
 
 
@@ -28,7 +28,7 @@ def test_a_publication_that_can_be_read_is_ready(tmp_path: Path, monkeypatch: py
 
 def test_a_server_that_starts_is_not_ready_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame, "is_warm", lambda: False)
-    answer = asyncio.run(ready(Request({"type": "http", "headers": []})))
+    answer = run_apart(ready(Request({"type": "http", "headers": []})))
     assert (answer.status_code, json.loads(bytes(answer.body))["reden"]) == (503, "De server start op.")
 
 
