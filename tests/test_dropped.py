@@ -75,7 +75,7 @@ def test_a_refused_delivery_has_letters_and_publishing_it_keeps_the_refusal(offi
 
 
 def test_calling_off_ends_the_process_and_takes_every_file_away(office: Office) -> None:
-    offered(office)
+    offered(office, **{f"personeel_{number}": tidy_files()["personeel.csv"] for number in range(60)})
     now = dropped.standing(office.data)
     assert now is not None
     assert now.phase is Phase.RUNS

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import threading
@@ -70,6 +71,9 @@ class Limits:
 
 
 DEFAULTS = Limits()
+UNPACKING = "Decompression failure"
+"""How DuckDB complains of a good Parquet file when there is no memory to unpack it in."""
+NEARLY = 0.8
 
 
 def read_limits(root: Path) -> Limits:
@@ -113,6 +117,11 @@ def enforced(limits: Limits) -> Iterator[None]:
     except (MemoryError, duckdb.OutOfMemoryException) as error:
         resource.setrlimit(resource.RLIMIT_AS, before)
         raise _out_of_memory(limits) from error
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+        if UNPACKING in str(error) and _is_full(min(ceilings)):
+            raise _out_of_memory(limits) from error
+        raise
     except RuntimeError as error:
         if is_main and is_interrupted(error) and signal.getitimer(signal.ITIMER_REAL)[0] == 0:
             raise _too_late(limits) from error
@@ -122,6 +131,12 @@ def enforced(limits: Limits) -> Iterator[None]:
         if is_main:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, handler)
+
+
+def _is_full(ceiling: int) -> bool:
+    """Whether the address space of this process has come near its ceiling, in bytes."""
+    found = re.search(r"VmPeak:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+    return found is not None and int(found.group(1)) * 1024 >= NEARLY * ceiling
 
 
 def _too_long(limits: Limits) -> Callable[[int, FrameType | None], None]:

@@ -13,6 +13,9 @@ from hbh_metrics.intake.working import held_name, make_merged_views, make_tables
 TABLES = (TABLE_BY_NAME["aanbieders"], TABLE_BY_NAME["personeel"])
 
 
+STAFF = (("ELDERS", "201402"), ("ELDERS", "201403"), ("VIVA", "201402"))
+
+
 @pytest.mark.parametrize(
     ("known_before", "told"),
     [
@@ -27,7 +30,7 @@ def test_a_reference_that_was_unknown_before_is_one_warning_and_one_that_goes_is
     make_tables(con, TABLES, {})
     for name, rows in (
         ("aanbieders", "('VIVA', 'Viva', null, null)" + (", ('ELDERS', 'Elders', null, null)" if known_before else "")),
-        ("personeel", "('ELDERS', '201402', 1, 1, 0), ('ELDERS', '201403', 1, 1, 0), ('VIVA', '201402', 1, 1, 0)"),
+        ("personeel", ", ".join(f"('{who}', '{period}', 1, 1, 0, null, null)" for who, period in STAFF)),
     ):
         con.execute(
             f"create or replace view {held_name(TABLE_BY_NAME[name])} as from (values {rows}) as t({_names(name)})"
