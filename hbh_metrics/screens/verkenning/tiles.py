@@ -17,7 +17,6 @@ from hbh_metrics.screens.verkenning.words import (
     INCENTIVE,
     NAMES,
     NOT_COUNTED,
-    amount,
     between,
     less_or_more,
     next_year,
@@ -250,8 +249,3 @@ def _stock(found: Explored) -> str:
 def _periods(found: Explored) -> str:
     periods = found.base.periods
     return dutch.period_range(periods[0], periods[-1]) if periods else found.base.window.word
-
-
-def told_amount(value: float | None, unit: str) -> str:
-    """Return a number with its unit, or a dash."""
-    return dutch.MISSING if value is None else amount(value, unit)
