@@ -89,8 +89,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
 @pytest.fixture
 def office(published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return a data folder of one's own in which the tidy delivery is published."""
-    monkeypatch.setenv("HBH_SLEUTEL", str(published.root / "sleutel"))
-    return copy_of(published, tmp_path)
+    return copy_of(published, tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -93,8 +93,7 @@ def shell(
     published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Shell:
     """Return a shell on a data folder of one's own."""
-    monkeypatch.setenv("HBH_SLEUTEL", str(published.root / "sleutel"))
-    return Shell(copy_of(published, tmp_path), capsys)
+    return Shell(copy_of(published, tmp_path, monkeypatch), capsys)
 
 
 def folder(shell: Shell, **cells: Cells) -> Path:

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from hbh_metrics.importing import Outcome, check, import_delivery
 from hbh_metrics.publications import Publication, Store
@@ -73,9 +74,11 @@ def make_office(root: Path, files: Mapping[str, bytes] | None = None) -> Office:
     return office
 
 
-def copy_of(office: Office, root: Path) -> Office:
-    """Return a data folder like that of `office`, to publish in."""
+def copy_of(office: Office, root: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return a data folder like that of `office`, to publish in, and name its own copy of the key: a test may replace that too."""
     shutil.copytree(office.data, root / "data")
+    shutil.copy(office.root / "sleutel", root / "sleutel")
+    monkeypatch.setenv("HBH_SLEUTEL", str(root / "sleutel"))
     return Office(root)
 
 

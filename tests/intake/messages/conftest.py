@@ -48,8 +48,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.fixture
 def town(first: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """A copy of it to publish in, with the same key."""
-    monkeypatch.setenv("HBH_SLEUTEL", str(first.root / "sleutel"))
-    return copy_of(first, tmp_path)
+    return copy_of(first, tmp_path, monkeypatch)
 
 
 def told(outcome: Outcome) -> list[tuple[str, str, str | None]]:
