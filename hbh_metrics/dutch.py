@@ -129,7 +129,7 @@ def period(period_id: str) -> str:
     if current().has_months:
         return str(format_date(calendar.period(period_id).begin, f"MMMM{NO_BREAK}y", locale=LOCALE))
     year, block = int(period_id[:4]), int(period_id[4:])
-    of_year = "" if year == current().begin.year else f" van {year}"
+    of_year = "" if period_id[:4] == calendar.period_of(current().begin)[:4] else f" van {year}"
     return f"periode{NO_BREAK}{block}{of_year}"
 
 

@@ -5,28 +5,70 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from hbh_metrics.cli.demo_journal import write_journal
-from hbh_metrics.demo import DEFAULT_STORY, STORY_BY_NAME, write_deliveries
+from hbh_metrics.demo import DEFAULT_STORY, STORY_BY_NAME, Delivery, write_deliveries
+from hbh_metrics.demo.talks import TALKS, Talk
+from hbh_metrics.demo.towns import TOWN_BY_NAME, write_town
 from hbh_metrics.dutch import count
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup import Journal
 from hbh_metrics.importing import import_delivery
+from hbh_metrics.project import DEFAULT_TEXT
+from hbh_metrics.project_folder import FILE
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import Layout
 from hbh_metrics.signals.settings import read_thresholds
 
 UNDER_CONSTRUCTION = ".demo"
+DEFAULT_PROJECT = "haarlem-2014"
+PROJECTS = (DEFAULT_PROJECT, *TOWN_BY_NAME)
+_DEFAULT_CLIENTS = 3500
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a demo tells: its name, its project.toml (None: the default project), how it is delivered and what was said about it."""
+
+    name: str
+    project: str | None
+    write: Callable[[Path], tuple[Delivery, ...]]
+    talks: tuple[Talk, ...]
+
+
+def _told(project: str, story: str | None, seed: int, clients: int | None) -> _Told:
+    """Return the demo of a project, of the default one in a story; raises UsageError for what does not exist."""
+    if project not in PROJECTS:
+        raise UsageError(f"Het project '{project}' bestaat niet. Kies uit: {', '.join(PROJECTS)}.")
+    if clients is not None and clients < 1:
+        raise UsageError("Het aantal cliënten is ten minste 1.")
+    if project == DEFAULT_PROJECT:
+        name = story or DEFAULT_STORY
+        if name not in STORY_BY_NAME:
+            raise UsageError(f"Het verhaal '{name}' bestaat niet. Kies uit: {', '.join(STORY_BY_NAME)}.")
+        number = _DEFAULT_CLIENTS if clients is None else clients
+        return _Told(
+            name,
+            None,
+            lambda folder: write_deliveries(folder, story=name, seed=seed, clients=number),
+            TALKS.get(name, ()),
+        )
+    if story is not None:
+        raise UsageError(f"Het project '{project}' heeft één verhaal. Laat --story weg.")
+    town = TOWN_BY_NAME[project]
+    return _Told(project, town.project_text, lambda folder: write_town(folder, town, seed, clients), town.talks)
 
 
 def _move(built: Layout, data: Path) -> None:
     """Move the parts of a store; the pointer comes last, so that an interrupted move shows nothing rather than half."""
     journal = Journal(built.root).path
-    for part in (built.refused, built.publications, journal, built.pointer):
+    for part in (built.root / FILE, built.refused, built.publications, journal, built.pointer):
         if part.exists():
-            shutil.rmtree(data / part.name, ignore_errors=True)
+            if part.is_dir():
+                shutil.rmtree(data / part.name, ignore_errors=True)
             part.replace(data / part.name)
 
 
@@ -35,39 +77,49 @@ def _within(step: str, progress: Callable[[str], None]) -> Callable[[str], None]
 
 
 def make_demo(
-    data: Path, story: str | None, seed: int, clients: int, keep: Path | None, progress: Callable[[str], None]
+    data: Path,
+    story: str | None,
+    seed: int,
+    clients: int | None,
+    keep: Path | None,
+    progress: Callable[[str], None],
+    project: str = DEFAULT_PROJECT,
 ) -> str:
-    """Fill the empty data folder `data` with the story and return what was made, in Dutch.
+    """Fill the empty data folder `data` with the demo of a project and return what was made, in Dutch.
 
-    Raises UsageError for a story that does not exist, too few clients or thresholds that cannot be used, StoreError when `data` already
-    holds publications, reports or a journal.
+    Raises UsageError for a project or a story that does not exist, too few clients or thresholds that cannot be used, StoreError when
+    `data` already holds publications, reports, a journal or another project.
     """
-    name = story or DEFAULT_STORY
-    if name not in STORY_BY_NAME:
-        raise UsageError(f"Het verhaal '{name}' bestaat niet. Kies uit: {', '.join(STORY_BY_NAME)}.")
-    if clients < 1:
-        raise UsageError("Het aantal cliënten is ten minste 1.")
+    told = _told(project, story, seed, clients)
     store = Store(data)
     if store.current() is not None or store.refusals() or Journal(data).path.exists():
         raise StoreError(
             f"In {data} staan al publicaties, verslagen of een opvolging. Kies voor de demo een lege map met --data."
+        )
+    own = data / FILE
+    if own.exists() and own.read_text(encoding="utf-8") != (told.project or DEFAULT_TEXT):
+        raise StoreError(
+            f"In {data} staat een {FILE} van een ander project. Kies voor de demo een lege map met --data."
         )
     thresholds = read_thresholds(data)
     building = data / UNDER_CONSTRUCTION
     with tempfile.TemporaryDirectory(prefix="hbh-demo-") as temporary, explained(data), store.lock():
         shutil.rmtree(building, ignore_errors=True)
         progress("leveringen maken")
-        deliveries = write_deliveries(keep or Path(temporary), story=name, seed=seed, clients=clients)
+        deliveries = told.write(keep or Path(temporary))
         made = Store(building)
+        if told.project is not None:
+            building.mkdir(parents=True, exist_ok=True)
+            (building / FILE).write_text(told.project, encoding="utf-8")
         refused = 0
         for number, delivery in enumerate(deliveries, start=1):
             step = f"levering {number} van {len(deliveries)}"
             outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress), thresholds)
             refused += outcome.report.is_refused
-        write_journal(building, name)
+        write_journal(building, told.talks)
         _move(Layout(building), data)
         shutil.rmtree(building, ignore_errors=True)
     return (
-        f"De demo '{name}' staat klaar in {data}: {count(len(deliveries) - refused, 'publicatie', 'publicaties')}, "
+        f"De demo '{told.name}' staat klaar in {data}: {count(len(deliveries) - refused, 'publicatie', 'publicaties')}, "
         f"{count(refused, 'levering', 'leveringen')} afgekeurd. Bekijk haar met: python -m hbh_metrics serve\n"
     )

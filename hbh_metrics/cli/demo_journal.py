@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
-from hbh_metrics.demo.talks import TALKS, Talk
+from hbh_metrics.demo.talks import Talk
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.opening import open_door
 from hbh_metrics.followup import Event, Journal, Kind
@@ -17,11 +17,11 @@ AUTHOR = "programmamanager"
 _AT = time(10, 30, tzinfo=UTC)
 
 
-def write_journal(data: Path, story: str) -> int:
-    """Add the talks of the story to the journal in `data` and return how many; what no signal asked for at the time is left out."""
+def write_journal(data: Path, talks: Sequence[Talk]) -> int:
+    """Add the talks to the journal in `data` and return how many; what no signal asked for at the time is left out."""
     publications = Store(data).list()
     added = 0
-    for number, talk in enumerate(TALKS.get(story, ()), start=1):
+    for number, talk in enumerate(talks, start=1):
         event = _event(data, publications, talk, f"demo{number:04d}")
         if event is not None:
             Journal(data, now=partial(datetime.combine, talk.on, _AT)).add(event)

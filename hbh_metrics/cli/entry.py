@@ -137,11 +137,17 @@ def _parser() -> DutchParser:
     lifecycle.declare(command, data_folder)
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
+    demo.add_argument(
+        "--project",
+        default="haarlem-2014",
+        metavar="NAAM",
+        help="welke gemeente: haarlem-2014 (gewoon), budget-per-client of maandtarief-2026",
+    )
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument(
         "--seed", type=int, default=DEFAULT.begin.year, metavar="N", help="begingetal van het toeval (%(default)s)"
     )
-    demo.add_argument("--clients", type=int, default=3500, metavar="N", help="aantal cliënten (3500)")
+    demo.add_argument("--clients", type=int, default=None, metavar="N", help="aantal cliënten (3500)")
     demo.add_argument(
         "--keep-deliveries", type=Path, default=None, metavar="MAP", help="bewaar de leveringen in deze map"
     )
@@ -250,7 +256,13 @@ def _demo(options: Namespace) -> int:
 
     progress = Progress()
     told = make_demo(
-        data_folder(options), options.story, options.seed, options.clients, options.keep_deliveries, progress
+        data_folder(options),
+        options.story,
+        options.seed,
+        options.clients,
+        options.keep_deliveries,
+        progress,
+        options.project,
     )
     progress.clear()
     sys.stdout.write(told)

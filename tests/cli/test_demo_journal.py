@@ -30,7 +30,7 @@ def test_every_talk_is_about_something_that_there_is_in_order_of_time() -> None:
 def test_what_no_signal_asked_for_is_left_out_and_the_rest_is_of_the_stand_of_its_day(tmp_path: Path) -> None:
     publication = publish(tmp_path, Story(peildatum=date(2014, 5, 2), signals=(OVERPAID,)))
 
-    added = write_journal(tmp_path, "mengeling")
+    added = write_journal(tmp_path, TALKS["mengeling"])
 
     events = Journal(tmp_path).events()
     assert added == len(events)
@@ -44,5 +44,5 @@ def test_what_no_signal_asked_for_is_left_out_and_the_rest_is_of_the_stand_of_it
 
 def test_a_story_without_talks_leaves_no_journal(tmp_path: Path) -> None:
     publish(tmp_path)
-    assert write_journal(tmp_path, "volgens-afspraak") == 0
+    assert write_journal(tmp_path, ()) == 0
     assert not Journal(tmp_path).path.exists()
