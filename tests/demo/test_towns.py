@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,6 +10,7 @@ import pytest
 
 from hbh_metrics.calendar import period_of
 from hbh_metrics.demo.towns import TOWNS, Arrival, Sent, Town, arrivals, write_extract
+from hbh_metrics.demo.towns.books import make_registers
 from hbh_metrics.followup import Kind
 from hbh_metrics.importing import import_delivery
 from hbh_metrics.project import CalendarKind, in_force
@@ -19,20 +19,6 @@ from hbh_metrics.publications import Publication, Store
 from hbh_metrics.signals import CARD_BY_ID
 
 SEED = 2014
-_NEWS_ONLY = ("periodebetalingen", "enquetescores", "geleverde_uren")
-
-
-def _whole(sent: Sequence[Arrival]) -> list[Sent]:
-    """Return what was delivered in the end as one delivery: of a ledger all parts, of hours the latest row, of the rest the last file."""
-    parts: dict[tuple[str, str | None], list[pa.Table]] = {}
-    for one in (one for arrival in sent for one in arrival.sent):
-        if one.table not in _NEWS_ONLY:
-            parts[one.table, one.supplier] = []
-        parts.setdefault((one.table, one.supplier), []).append(one.rows)
-    return [
-        Sent(supplier, name, pa.concat_tables(tables).group_by(tables[0].column_names).aggregate([]))
-        for (name, supplier), tables in parts.items()
-    ]
 
 
 @pytest.fixture(scope="module", params=TOWNS, ids=lambda town: town.name)
@@ -56,8 +42,10 @@ def publication(town: Town, sent: tuple[Arrival, ...], tmp_path_factory: pytest.
     data.mkdir()
     folder.mkdir()
     (data / FILE).write_text(town.project_text, encoding="utf-8")
-    for one in _whole(sent):
-        write_extract(folder, one)
+    with in_force(town.project):
+        tables = make_registers(town, SEED, town.clients).tables()
+    for name, rows in tables.items():
+        write_extract(folder, Sent(None, name, rows))
     outcome = import_delivery(folder, Store(data), sent[-1].day, lambda _: None)
     assert outcome.publication is not None, outcome.report
     return outcome.publication
