@@ -11,7 +11,7 @@ from pathlib import Path
 from hbh_metrics.cli.demo_journal import write_journal
 from hbh_metrics.demo import DEFAULT_STORY, STORY_BY_NAME, Delivery, write_deliveries
 from hbh_metrics.demo.talks import TALKS, Talk
-from hbh_metrics.demo.towns import TOWN_BY_NAME, write_town
+from hbh_metrics.demo.towns import DEFAULT_PROJECT, PROJECTS, TOWN_BY_NAME, write_town
 from hbh_metrics.dutch import count
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup import Journal
@@ -24,8 +24,6 @@ from hbh_metrics.publications.layout import Layout
 from hbh_metrics.signals.settings import read_thresholds
 
 UNDER_CONSTRUCTION = ".demo"
-DEFAULT_PROJECT = "haarlem-2014"
-PROJECTS = (DEFAULT_PROJECT, *TOWN_BY_NAME)
 _DEFAULT_CLIENTS = 3500
 
 
@@ -83,14 +81,14 @@ def make_demo(
     clients: int | None,
     keep: Path | None,
     progress: Callable[[str], None],
-    project: str = DEFAULT_PROJECT,
+    project: str | None = None,
 ) -> str:
     """Fill the empty data folder `data` with the demo of a project and return what was made, in Dutch.
 
     Raises UsageError for a project or a story that does not exist, too few clients or thresholds that cannot be used, StoreError when
     `data` already holds publications, reports, a journal or another project.
     """
-    told = _told(project, story, seed, clients)
+    told = _told(project or DEFAULT_PROJECT, story, seed, clients)
     store = Store(data)
     if store.current() is not None or store.refusals() or Journal(data).path.exists():
         raise StoreError(

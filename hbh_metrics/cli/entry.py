@@ -137,12 +137,7 @@ def _parser() -> DutchParser:
     lifecycle.declare(command, data_folder)
 
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
-    demo.add_argument(
-        "--project",
-        default="haarlem-2014",
-        metavar="NAAM",
-        help="welke gemeente: haarlem-2014 (gewoon), budget-per-client of maandtarief-2026",
-    )
+    demo.add_argument("--project", default=None, metavar="NAAM", help="een van de gemeenten van de demo")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument(
         "--seed", type=int, default=DEFAULT.begin.year, metavar="N", help="begingetal van het toeval (%(default)s)"

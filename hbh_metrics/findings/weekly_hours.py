@@ -132,10 +132,9 @@ def hours_per_client(week: Week) -> float | None:
 
 def tail(weeks: Sequence[Week], view: View) -> str:
     """Return what is known of the experiment's last days, which belong to a period of the next year; empty before them."""
-    found = [week for week in weeks if week.soort == TAIL]
-    if not found or view.door.peildatum < found[0].week_begin:
+    found, left = [week for week in weeks if week.soort == TAIL], calendar.days_left()
+    if not found or not left or view.door.peildatum < found[0].week_begin:
         return ""
-    left = calendar.days_left()
     days = (
         f"De laatste dagen van het experiment, {dutch.days_in_full(left)}, horen bij {dutch.period(calendar.period_of(left[0]))} "
         "en tellen hier niet mee"

@@ -11,5 +11,19 @@ from hbh_metrics.demo.towns.sending import Arrival, Sent, arrivals, write_extrac
 
 TOWNS: tuple[Town, ...] = (client_budget.TOWN, monthly_tariff.TOWN)
 TOWN_BY_NAME: dict[str, Town] = {town.name: town for town in TOWNS}
+DEFAULT_PROJECT = "haarlem-2014"
+PROJECTS = (DEFAULT_PROJECT, *TOWN_BY_NAME)
+"""What a demo can be made of: the default project in its stories, and the towns."""
 
-__all__ = ["TOWNS", "TOWN_BY_NAME", "Arrival", "Sent", "Town", "arrivals", "write_extract", "write_town"]
+__all__ = [
+    "DEFAULT_PROJECT",
+    "PROJECTS",
+    "TOWNS",
+    "TOWN_BY_NAME",
+    "Arrival",
+    "Sent",
+    "Town",
+    "arrivals",
+    "write_extract",
+    "write_town",
+]
