@@ -7,7 +7,8 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.verkenning import chosen, gain, tiles, tiles_more, widgets
+from hbh_metrics.screens.verkenning import assumed as every_assumption
+from hbh_metrics.screens.verkenning import chosen, claims, gain, noticed, tiles, tiles_more, widgets
 from hbh_metrics.screens.verkenning.words import NAMES, next_year
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import tile
@@ -18,14 +19,15 @@ _COMPARED = [contract for contract in NAMES if contract is not Contract.UREN_VOO
 def show(view: View) -> None:
     """Draw the screen for the set of assumptions in the address."""
     assumed, usual = widgets.assumed()
-    widgets.switches(assumed, usual)
+    kept = widgets.sets(view)
+    widgets.switches(assumed, usual, kept)
     found = view.door.explored(assumed)
     figures = [tiles.effect(view, found)]
     tile(figures[-1], drawn)
     is_net = st.toggle("Netto: na eigen bijdragen", value=True, key="netto")
     figures.append(tiles.other_contracts(view, found, is_net=is_net))
     tile(figures[-1], drawn)
-    figures.append(gain.answer(view))
+    figures.append(gain.answer(view, found))
     tile(figures[-1], drawn)
     figures.append(tiles.after(view, found))
     tile(figures[-1], drawn)
@@ -34,12 +36,15 @@ def show(view: View) -> None:
     )
     figures.append(tiles_more.uncertainty(view, found, about))
     tile(figures[-1], drawn)
-    for answer in (tiles_more.conditions, tiles_more.noticed, tiles_more.assumptions):
+    for answer in (tiles_more.conditions, noticed.noticed, claims.answer):
         figures.append(answer(view, found))
         widgets.with_its_table(figures[-1])
+    figures.append(every_assumption.answer(view, found, usual, kept))
+    widgets.with_its_table(figures[-1])
     widgets.keep(view, assumed)
-    widgets.kept(view)
-    widgets.to_take(view, found, figures, chosen.differs(assumed, usual))
+    widgets.kept(kept)
+    named = chosen.same(assumed, kept)
+    widgets.to_take(view, named.name if named else assumed.naam, figures, chosen.differs(assumed, usual, kept))
 
 
 frame.begin()

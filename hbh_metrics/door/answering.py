@@ -90,6 +90,12 @@ def _answer(question: str, files: Files, _state: State, named: tuple[tuple[str, 
         cursor.close()
 
 
+def state_of(publication: Publication, *tables: str) -> tuple[Files, State]:
+    """Return what is another once one of these tables is another file: to keep by what is worked out from answers."""
+    files = tuple((table, (publication.table_path(table),)) for table in tables if table in publication.tables)
+    return files, _state_of(files)
+
+
 def _state_of(files: Files) -> State:
     """Return what differs once a file is another: a client was erased, or somebody put the file back. Nothing for one that is away."""
     found = []

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from hbh_metrics import calendar
 from hbh_metrics.agreements import Agreement, Agreements, Method, by_provider
-from hbh_metrics.door.answering import ask
+from hbh_metrics.door.answering import Files, State, ask, state_of
 from hbh_metrics.exploration.assumptions import Range, Window
-from hbh_metrics.exploration.quantities import Base, Category, Delivered, DeliveredRow, LeftOut, StrongFalls
+from hbh_metrics.exploration.quantities import Base, Category, Delivered, DeliveredRow, LeftOut, StrongFalls, Workforce
 from hbh_metrics.exploration.strata import Cell, means, scaling, strata
 from hbh_metrics.project import current
 from hbh_metrics.publications import Publication
@@ -21,10 +24,29 @@ CATEGORIES = (1, 2, 3)
 LAST_PERIODS = 3
 UNKNOWN, BROKEN, UNREFERRED = "met onbekende uren", "in een gebroken periode", "zonder referentie"
 _WHOLE = "volledig"
+_TABLES = ("meetwaarden", "clientperioden", "indicaties", "referentie", "tariefafspraken", "personeel")
 
 
 def base_of(publication: Publication, window: Window) -> Base:
     """Return the base quantities of a publication for one window; what it lacks is None."""
+    project = current()
+    files = state_of(publication, *_TABLES)
+    return _base_of(_Asked(publication, files, (project.begin, project.end), project.has_months), window)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the base quantities follow from: the same files read by the same calendar."""
+
+    publication: Publication = field(compare=False)
+    files: tuple[Files, State]
+    days: tuple[date, date]
+    has_months: bool
+
+
+@lru_cache(maxsize=32)
+def _base_of(asked: _Asked, window: Window) -> Base:
+    publication = asked.publication
     peildatum = publication.manifest.peildatum
     days = {"peildatum": peildatum.isoformat(), "eind": current().end.isoformat()}
     values = _values(publication)
@@ -58,8 +80,9 @@ def base_of(publication: Publication, window: Window) -> Base:
             stock,
         ),
         hourly_eur=next((_ratio(amount, hours) for kind, *_, amount, hours in before if kind == TOTAL), None),
-        effect_pct=_effect(values, window),
+        effect_pct=effect_of(values, window),
         strong_falls=_strong_falls(values, window),
+        workforce=next((Workforce(*row) for row in ask(publication, "verkenning_personeel", "personeel")), None),
     )
 
 
@@ -149,9 +172,15 @@ def _values(publication: Publication) -> dict[str, float | None]:
     return dict(ask(publication, "verkenning_effect", "meetwaarden"))
 
 
-def _effect(values: Mapping[str, float | None], window: Window) -> Range | None:
+def effect_names(window: Window) -> tuple[str, str, str]:
+    """Return the metrics of the effect in per cent for a window: its low end, itself, its high end."""
     name = f"effect_uren_pct{_suffix(window)}"
-    low, middle, high = (values.get(one) for one in (f"{name}_laag", name, f"{name}_hoog"))
+    return f"{name}_laag", name, f"{name}_hoog"
+
+
+def effect_of(values: Mapping[str, float | None], window: Window) -> Range | None:
+    """Return the range of the measured effect; None where one of its three numbers is not there."""
+    low, middle, high = (values.get(one) for one in effect_names(window))
     return None if low is None or middle is None or high is None else Range(low, middle, high)
 
 

@@ -13,7 +13,7 @@ from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.base import agreements_of, base_of, hourly_before
+from hbh_metrics.door.base import agreements_of, base_of, effect_names, effect_of, hourly_before
 from hbh_metrics.door.effect_ruling import effect_ruling
 from hbh_metrics.door.exploring import require_exploration, seen_explored, seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
@@ -242,13 +242,16 @@ class Door:
         What this reader may not see is a row without numbers that waits for nothing.
         """
         require_exploration(self.audience)
-        return seen_outcomes(self.audience, outcomes(Model(base_of(self.publication, assumed.window), assumed)))
+        base = base_of(self.publication, assumed.window)
+        return seen_outcomes(self.audience, base, outcomes(Model(base, assumed)))
 
     def explored(self, assumed: AssumptionSet) -> Explored:
         """Return everything that is told under these assumptions, as far as this reader may see it."""
         require_exploration(self.audience)
-        model = Model(base_of(self.publication, assumed.window), assumed)
-        return seen_explored(self.audience, explored(model, agreements_of(self.publication)))
+        base = base_of(self.publication, assumed.window)
+        found = explored(Model(base, assumed), agreements_of(self.publication))
+        ends = {row.maatstaf: row.waarde for row in self.measures(*effect_names(assumed.window))}
+        return seen_explored(self.audience, base, found, effect_of(ends, assumed.window))
 
     def _require_figures(self) -> None:
         if not self.audience.sees_figures:

@@ -142,6 +142,10 @@ class City:
         others = self._others({number: category.mean_hours for number, category in self.base.categories.items()})
         return PERIODS_PER_YEAR * (self._first.clients * self.hours() + others)
 
+    def general_hours_year(self) -> Values:
+        """Return the hours a year of the general service; none under another contract type."""
+        return PERIODS_PER_YEAR * self._first.clients * self._general_hours() if self._is_general else _NONE
+
     def hours_per_week(self) -> Values:
         """Return the hours per client of category 1 per week."""
         return self.hours() / WEEKS_PER_PERIOD

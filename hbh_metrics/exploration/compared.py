@@ -5,10 +5,7 @@ Costs are sums over client-periods that were delivered, so they carry no samplin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import cached_property
 
 import numpy as np
 
@@ -17,69 +14,9 @@ from hbh_metrics.exploration.city import SAFETY_NET, Contract, left_of_demand
 from hbh_metrics.exploration.inputs import PERIODS, Inputs
 from hbh_metrics.exploration.landing import cost_per_hour
 from hbh_metrics.exploration.propagation import Values
-from hbh_metrics.exploration.quantities import Delivered, DeliveredRow
+from hbh_metrics.exploration.quantities import Sums
 
 _NONE = np.zeros(1)
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Sums over delivered client-periods that need no assumption; made once per set of rows."""
-
-    delivered: Delivered
-
-    @cached_property
-    def rows(self) -> Sequence[DeliveredRow]:
-        """The client-periods."""
-        return self.delivered.rows
-
-    @cached_property
-    def number(self) -> float:
-        """The net number of paid client-periods."""
-        return float(total(row.aantal for row in self.rows))
-
-    @cached_property
-    def paid_eur(self) -> float:
-        """What was paid."""
-        return float(total(row.bedrag_eur for row in self.rows))
-
-    @cached_property
-    def hours(self) -> float:
-        """The hours that were delivered."""
-        return float(total(row.uren for row in self.rows))
-
-    @cached_property
-    def hours_before(self) -> float:
-        """The hours that the same clients got before."""
-        return float(total(row.aantal * row.uren_voorheen for row in self.rows))
-
-    @cached_property
-    def cost_before_eur(self) -> float:
-        """What the same clients cost before."""
-        return float(total(row.aantal * row.bedrag_voorheen_eur for row in self.rows))
-
-    @cached_property
-    def value_of_hours_eur(self) -> float | None:
-        """What the hours would have cost at the provider's price of before; None where a provider has no such price."""
-        per_provider: dict[str, Fraction] = {}
-        for row in self.rows:
-            per_provider[row.aanbieder_id] = per_provider.get(row.aanbieder_id, Fraction(0)) + row.uren
-        if any(who not in self.delivered.hourly_eur for who in per_provider):
-            return None
-        return sum(float(hours) * self.delivered.hourly_eur[who] for who, hours in per_provider.items())
-
-    @cached_property
-    def at_class_means_eur(self) -> float:
-        """What the clients would cost at the mean of their class."""
-        per_class: dict[int | None, Fraction] = {}
-        for row in self.rows:
-            per_class[row.klasse] = per_class.get(row.klasse, Fraction(0)) + row.aantal
-        return sum(float(number) * self.delivered.class_means_eur[klasse] for klasse, number in per_class.items())
-
-
-def total(values: Iterable[Fraction]) -> Fraction:
-    """Return an exact sum."""
-    return sum(values, Fraction(0))
 
 
 @dataclass(frozen=True)

@@ -61,15 +61,13 @@ def _bisected(
     low: Values = np.array([declared()[code].ondergrens for code, _ in asked], dtype=np.float64)
     high: Values = np.array([declared()[code].bovengrens for code, _ in asked], dtype=np.float64)
 
+    of_code = {code: np.array([code == one for one, _ in asked]) for code, _ in asked}
+
     def above(at: Values) -> Values:
         """Return by how much the cost is above what is wanted, with each pair's own assumption at that value."""
-        values = {
-            code: np.full(len(asked), member.range.midden, dtype=np.float64) for code, member in model.members.items()
-        }
-        for place, (code, _) in enumerate(asked):
-            values[code][place] = at[place]
+        moved = {code: np.where(places, at, model.middle[code]) for code, places in of_code.items()}
         with np.errstate(all="ignore"):
-            cost: Values = model.city(contract, model.inputs(values)).net_year() - wanted
+            cost: Values = model.city(contract, model.inputs({**model.middle, **moved})).net_year() - wanted
         return cost
 
     at_low, at_high = above(low), above(high)
@@ -98,7 +96,7 @@ class FloorHours:
 
 def floor_hours(model: Model) -> FloorHours | None:
     """Return at which hours the budget per client meets the basistarief; None without client-periods, hours or a floor."""
-    number, hours, floor_eur = model.sums.number, model.sums.hours, model.base.floor_eur
+    number, hours, floor_eur = model.base.delivered.sums.number, model.base.delivered.sums.hours, model.base.floor_eur
     if not number or not hours or not floor_eur:
         return None
     budget = float(model.compared(Contract.BUDGET_CLIENT).cost()[0]) / number

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
+from fractions import Fraction
 
 import numpy as np
 
 from hbh_metrics.agreements import Agreement
-from hbh_metrics.exploration.assumptions import AssumptionSet, Range
+from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.compared import Compared
 from hbh_metrics.exploration.conditions import Condition, FloorHours, conditions, cuts_per_provider, floor_hours
 from hbh_metrics.exploration.inputs import Inputs
-from hbh_metrics.exploration.landing import Guidance, cost_per_hour, others_must_grow_pct
-from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
+from hbh_metrics.exploration.landing import (
+    Guidance,
+    cost_per_hour,
+    jobs,
+    others_must_grow_pct,
+    won_elsewhere,
+    work_elsewhere,
+)
+from hbh_metrics.exploration.outcomes import MARGIN, Model, Outcome, outcomes
 from hbh_metrics.exploration.propagation import Values
-from hbh_metrics.exploration.quantities import Base, LeftOut
+from hbh_metrics.exploration.quantities import LeftOut, Workforce, total
 
 MEASURED_RISE_PCT = 42.0
 """Up to this rise of what clients pay the elasticity was measured (CPB Discussion Paper 363)."""
@@ -47,15 +56,40 @@ class Risk:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """The jobs that move when another employer gives the general service: won there, lost where the help was given."""
+
+    won: float
+    lost: float
+
+    @property
+    def net(self) -> float:
+        """The jobs in all: those won less those lost."""
+        return work_elsewhere(self.won, self.lost)
+
+
+class Wage(Enum):
+    """What a contract type does to the wage, by the margin that it leaves the provider."""
+
+    BELOW = "onder de kostprijs: het loon komt onder druk"
+    MAYBE = "misschien onder de kostprijs"
+    ABOVE = "boven de kostprijs"
+
+
+@dataclass(frozen=True)
 class Explored:
     """What the verkenning tells under one set of assumptions.
 
-    `clients` and `client_periods` are compared on what was delivered, `left_out` are not.
+    `window` and `periods` are what counts, `stock` the clients of the city per category; `clients` and `client_periods` are compared on
+    what was delivered, `left_out` are not.
     `cuts` and `risks` are of single providers: empty for who may not see those. `cost_per_hour_eur` is what an hour costs a provider at
     the wage that is assumed; `rise_pct` by how much more clients pay per hour; `guidance_binds` names what holds guidance back.
+    `on_paper_eur` is what was paid less than the start tariff; `wages` is empty where the wage does not fit what was paid before.
     """
 
-    base: Base
+    window: Window
+    periods: tuple[str, ...]
+    stock: Mapping[int, int]
     clients: int
     client_periods: int
     left_out: tuple[LeftOut, ...]
@@ -70,6 +104,10 @@ class Explored:
     cost_per_hour_eur: float
     rise_pct: float
     guidance_binds: str
+    on_paper_eur: float | None
+    wages: Mapping[Contract, Wage]
+    elsewhere: Elsewhere | None
+    workforce: Workforce | None
 
     def row(self, contract: Contract, outcome: str) -> Outcome:
         """Return an outcome of a contract type."""
@@ -91,14 +129,17 @@ def explored(model: Model, agreements: Mapping[str, Agreement]) -> Explored:
     clients = sum(model.base.provider_clients.values())
     shares = {who: number / clients for who, number in model.base.provider_clients.items()} if clients else {}
     x = model.inputs()
+    rows = {(row.variant, row.uitkomst): row for row in outcomes(model)}
     return Explored(
-        base=model.base,
+        window=model.base.window,
+        periods=model.base.periods,
+        stock={category: one.clients for category, one in model.base.categories.items()},
         clients=model.base.delivered.clients,
         client_periods=len(model.base.delivered.rows),
         left_out=model.base.delivered.left_out,
         assumed=model.assumed,
         ranges=model.ranges,
-        rows={(row.variant, row.uitkomst): row for row in outcomes(model)},
+        rows=rows,
         on_delivered=tuple(_on_delivered(model, contract) for contract in Contract),
         conditions=tuple(one for contract in Contract for one in conditions(model, contract)),
         floor_hours=floor_hours(model),
@@ -110,7 +151,39 @@ def explored(model: Model, agreements: Mapping[str, Agreement]) -> Explored:
         cost_per_hour_eur=float(cost_per_hour(x)[0]),
         rise_pct=float((x["klant_uur_eur"] / x["klant_uur_nu_eur"])[0] - 1) * 100,
         guidance_binds=_what_binds(x),
+        on_paper_eur=_on_paper(model, agreements),
+        wages=_wages(rows),
+        elsewhere=_elsewhere(model),
+        workforce=model.base.workforce,
     )
+
+
+def _on_paper(model: Model, agreements: Mapping[str, Agreement]) -> float | None:
+    """Return what the delivered client-periods would have cost at the start tariff, less what was paid."""
+    rows = model.base.delivered.rows
+    starts = {who: one.starttarief_eur for who, one in agreements.items() if one.starttarief_eur is not None}
+    if not rows or any(row.aanbieder_id not in starts for row in rows):
+        return None
+    return float(total(row.aantal * Fraction(starts[row.aanbieder_id]) - row.bedrag_eur for row in rows))
+
+
+def _wages(rows: Mapping[tuple[str, str], Outcome]) -> dict[Contract, Wage]:
+    margins = {contract: rows[contract.value, MARGIN] for contract in Contract}
+    before = margins[Contract.UREN_VOORHEEN].midden
+    if before is None or before < 0:
+        return {}
+    return {
+        contract: Wage.BELOW if one.midden < 0 else Wage.MAYBE if one.laag <= 0 <= one.hoog else Wage.ABOVE
+        for contract, one in margins.items()
+        if one.midden is not None and one.laag is not None and one.hoog is not None
+    }
+
+
+def _elsewhere(model: Model) -> Elsewhere | None:
+    x = model.inputs()
+    general = model.city(Contract.ALGEMENE_VOORZIENING, x)
+    won, now, then = (float(value[0]) for value in (won_elsewhere(general), jobs(general.as_before()), jobs(general)))
+    return None if x.missing else Elsewhere(won, now - (then - won))
 
 
 def _what_binds(x: Inputs) -> str:

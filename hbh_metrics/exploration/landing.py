@@ -119,6 +119,11 @@ def work_elsewhere(won: float, lost: float) -> float:
     return won - lost
 
 
+def won_elsewhere(general: City) -> Values:
+    """Return the jobs of the hours of the general service, at whoever gives it."""
+    return general.general_hours_year() / hours_per_job(general.x)
+
+
 def others_must_grow_pct(share: float) -> float | None:
     """Return by how many per cent the other providers must grow if one with this share of the clients falls away; None for all of them."""
     return None if share >= 1 else share / (1 - share) * 100

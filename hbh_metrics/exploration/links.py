@@ -12,8 +12,11 @@ _PLACE = "deze link"
 
 
 def as_link(typed: Mapping[str, Range]) -> str:
-    """Return the filled in ranges as text, by code."""
-    return ",".join(f"{code}:{one.laag:g}:{one.midden:g}:{one.hoog:g}" for code, one in sorted(typed.items()))
+    """Return the filled in ranges as text, by code; a budget of eight digits keeps them all."""
+    return ",".join(
+        ":".join((code, *(f"{number:.15g}" for number in (one.laag, one.midden, one.hoog))))
+        for code, one in sorted(typed.items())
+    )
 
 
 def from_link(text: str, window: str, note: str, usual: AssumptionSet) -> AssumptionSet:

@@ -11,7 +11,7 @@ import numpy as np
 from hbh_metrics.exploration import landing
 from hbh_metrics.exploration.assumptions import PRICE, AssumptionSet, Range
 from hbh_metrics.exploration.city import City, Contract
-from hbh_metrics.exploration.compared import Compared, Sums
+from hbh_metrics.exploration.compared import Compared
 from hbh_metrics.exploration.inputs import Inputs, members, off, ranges
 from hbh_metrics.exploration.propagation import Member, Spread, Values, propagated
 from hbh_metrics.exploration.quantities import Base
@@ -55,19 +55,22 @@ class Model:
         return ranges(self.base, self.assumed)
 
     @cached_property
-    def sums(self) -> Sums:
-        """The sums over what was delivered."""
-        return Sums(self.base.delivered)
-
-    @cached_property
     def members(self) -> Mapping[str, Member]:
         """Every input with its range and group."""
         return members(self.ranges, self.base)
 
+    @cached_property
+    def middle(self) -> Mapping[str, Values]:
+        """Every input at its middle."""
+        return {code: np.full(1, member.range.midden, dtype=np.float64) for code, member in self.members.items()}
+
+    @cached_property
+    def _off(self) -> frozenset[str]:
+        return off(self.ranges)
+
     def inputs(self, values: Mapping[str, Values] | None = None) -> Inputs:
         """Return inputs at their middle, or as given."""
-        middle = {code: np.full(1, member.range.midden, dtype=np.float64) for code, member in self.members.items()}
-        return Inputs(middle if values is None else values, off(self.ranges))
+        return Inputs(self.middle if values is None else values, self._off)
 
     def city(self, contract: Contract, x: Inputs | None = None) -> City:
         """Return the city under a contract type, at the middle of every assumption unless inputs are given."""
@@ -76,7 +79,7 @@ class Model:
     def compared(self, contract: Contract, x: Inputs | None = None) -> Compared:
         """Return a contract type over what was delivered, likewise."""
         clients = self.base.categories[1].clients
-        return Compared(contract, self.sums, clients, x or self.inputs(), PRICE in self.assumed.typed)
+        return Compared(contract, self.base.delivered.sums, clients, x or self.inputs(), PRICE in self.assumed.typed)
 
     def spread(self, formula: Callable[[Inputs], Values]) -> tuple[Spread | None, tuple[str, ...]]:
         """Return a formula's outcome with its range, or what it waits for; neither where it does not exist (a division by 0)."""

@@ -5,11 +5,12 @@ All sums are exact until they become the double that is computed with. A quantit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from hbh_metrics.exploration.assumptions import Range, Window
+from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, Range, Window
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,74 @@ class Delivered:
         """The number of clients, each once."""
         return len({row.client for row in self.rows})
 
+    @cached_property
+    def sums(self) -> Sums:
+        """The sums over the rows, made once."""
+        return Sums(self)
+
     def of(self, aanbieder_id: str) -> Sequence[DeliveredRow]:
         """Return the rows of one provider."""
         return [row for row in self.rows if row.aanbieder_id == aanbieder_id]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums over delivered client-periods that need no assumption."""
+
+    delivered: Delivered
+
+    @cached_property
+    def rows(self) -> Sequence[DeliveredRow]:
+        """The client-periods."""
+        return self.delivered.rows
+
+    @cached_property
+    def number(self) -> float:
+        """The net number of paid client-periods."""
+        return float(total(row.aantal for row in self.rows))
+
+    @cached_property
+    def paid_eur(self) -> float:
+        """What was paid."""
+        return float(total(row.bedrag_eur for row in self.rows))
+
+    @cached_property
+    def hours(self) -> float:
+        """The hours that were delivered."""
+        return float(total(row.uren for row in self.rows))
+
+    @cached_property
+    def hours_before(self) -> float:
+        """The hours that the same clients got before."""
+        return float(total(row.aantal * row.uren_voorheen for row in self.rows))
+
+    @cached_property
+    def cost_before_eur(self) -> float:
+        """What the same clients cost before."""
+        return float(total(row.aantal * row.bedrag_voorheen_eur for row in self.rows))
+
+    @cached_property
+    def value_of_hours_eur(self) -> float | None:
+        """What the hours would have cost at the provider's price of before; None where a provider has no such price."""
+        per_provider: dict[str, Fraction] = {}
+        for row in self.rows:
+            per_provider[row.aanbieder_id] = per_provider.get(row.aanbieder_id, Fraction(0)) + row.uren
+        if any(who not in self.delivered.hourly_eur for who in per_provider):
+            return None
+        return sum(float(hours) * self.delivered.hourly_eur[who] for who, hours in per_provider.items())
+
+    @cached_property
+    def at_class_means_eur(self) -> float:
+        """What the clients would cost at the mean of their class."""
+        per_class: dict[int | None, Fraction] = {}
+        for row in self.rows:
+            per_class[row.klasse] = per_class.get(row.klasse, Fraction(0)) + row.aantal
+        return sum(float(number) * self.delivered.class_means_eur[klasse] for klasse, number in per_class.items())
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """Return an exact sum."""
+    return sum(values, Fraction(0))
 
 
 @dataclass(frozen=True)
@@ -80,6 +146,25 @@ class StrongFalls:
 
 
 @dataclass(frozen=True)
+class Workforce:
+    """The workers of all providers together: over how many periods, who left in all, the sum of workers over those periods.
+
+    `dismissed` of those who left, and `trained` for practical guidance at the last count, are None where nobody told.
+    """
+
+    periods: int
+    left: int
+    worker_periods: int
+    dismissed: int | None
+    trained: int | None
+
+    @property
+    def turnover_pct(self) -> float | None:
+        """Who left in a year, in per cent of the workers: all who left ÷ mean workers × 13 ÷ periods; None without workers."""
+        return self.left / self.worker_periods * PERIODS_PER_YEAR * 100 if self.worker_periods else None
+
+
+@dataclass(frozen=True)
 class Base:
     """All base quantities of one publication and one window.
 
@@ -99,3 +184,4 @@ class Base:
     hourly_eur: float | None
     effect_pct: Range | None
     strong_falls: StrongFalls | None
+    workforce: Workforce | None = None

@@ -29,6 +29,14 @@ from hbh_metrics.exploration.assumptions import (
 _NUMBERS = ("laag", "midden", "hoog")
 _TEXTS = ("toelichting", "bron")
 _MOST_DECIMALS = 6
+TRANSITION_MONEY = (
+    "Overgangsgeld (de huishoudelijke hulp toelage) is er alleen voor extra diensten en voor mensen buiten maatwerk, "
+    "nooit voor maatwerk zelf"
+)
+"""Why money for the transition is refused for individual help."""
+
+_FOR_INDIVIDUAL_HELP = "overgangsgeld_maatwerk"
+"""What somebody would write to count it there."""
 
 
 def read_assumptions(root: Path, given: Path | None = None) -> AssumptionSet:
@@ -79,6 +87,8 @@ def _problems(content: Mapping[str, object]) -> Iterator[str]:
         elif code == "venster":
             if values not in [one.value for one in Window]:
                 yield f"venster: {_shown(values)} kan niet. Kies uit: {', '.join(one.value for one in Window)}."
+        elif code == _FOR_INDIVIDUAL_HELP:
+            yield f"[{code}]: {TRANSITION_MONEY}. Haal dit weg."
         elif code not in declared():
             yield f"[{code}]: deze aanname bestaat niet. Kies uit: {', '.join(declared())}."
         elif not isinstance(values, dict):

@@ -141,7 +141,9 @@ def _table(table: Table) -> dict[str, object]:
     return {
         "title": table.title,
         "columns": [{"name": column.name, "is_number": column.is_number} for column in table.columns],
-        "rows": [[cell.text for cell in row] for row in table.rows[:MOST_ROWS]],
+        "rows": [
+            [{"strong": cell.text} if cell.is_strong else cell.text for cell in row] for row in table.rows[:MOST_ROWS]
+        ],
         "is_matrix": table.is_matrix,
         "left_out": max(0, len(table.rows) - MOST_ROWS),
     }

@@ -57,13 +57,15 @@ class Column:
 class Cell:
     """A cell as people read it; `value` is the number behind the text, for downloads, and `origin` which numbers of meetwaarden it shows.
 
-    `is_quiet` marks what is as it should be: a screen shows only its first character and leaves the words to screen readers.
+    `is_quiet` marks what is as it should be: a screen shows only its first character and leaves the words to screen readers. `is_strong`
+    is set in bold.
     """
 
     text: str
     value: int | float | Decimal | None = None
     is_quiet: bool = False
     origin: tuple[NumberId, ...] = ()
+    is_strong: bool = False
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,8 @@ def _width(content: Table) -> str:
 
 
 def _cell(cell: Cell) -> str:
+    if cell.is_strong:
+        return f"<strong>{escape(cell.text)}</strong>"
     if not cell.is_quiet:
         return escape(cell.text)
     shape, _, words = cell.text.partition(" ")

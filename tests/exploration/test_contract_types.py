@@ -45,7 +45,7 @@ def test_the_paper_saving_is_a_loss_against_what_was_paid_before() -> None:
 
 
 def test_the_gain_of_fewer_hours_goes_to_the_provider() -> None:
-    sums = model().sums
+    sums = model().base.delivered.sums
     assert sums.value_of_hours_eur is not None
     total, city = sums.cost_before_eur - sums.value_of_hours_eur, sums.cost_before_eur - sums.paid_eur
     assert (total, city, total - city) == pytest.approx((242, -8, 250))

@@ -24,7 +24,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_without_enough_data_every_tile_says_what_it_waits_for(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_screen(monkeypatch, data, "verkenning")
     assert not at.exception
-    assert len(headings(at)) == 8
+    assert len(headings(at)) == 9
     text = said(at)
     assert "Alle aannamen staan op de standaard." in text
     assert "nog geen uitspraak mogelijk: wacht op drie volledige perioden" in text
@@ -53,7 +53,7 @@ def test_a_wrong_link_is_told_and_the_standard_stands(data: Path, monkeypatch: p
     told = at.error[0].value.replace("\\", "")
     assert "[verzonnen]: deze aanname bestaat niet" in told
     assert "[loon_uur_eur] hoog: 900 kan niet" in told
-    assert len(headings(at)) == 8
+    assert len(headings(at)) == 9
 
 
 def test_a_number_that_is_filled_in_counts_at_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

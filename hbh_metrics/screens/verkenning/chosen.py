@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from hbh_metrics import dutch
-from hbh_metrics.exploration.assumptions import AssumptionSet, Window, declared
+from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
 from hbh_metrics.exploration.links import as_link
+from hbh_metrics.followup import Event, Kind, in_force
 from hbh_metrics.screens.verkenning.words import numbers
 
 
-def differs(assumed: AssumptionSet, usual: AssumptionSet) -> str:
-    """Return what differs from the standard in one line: every changed assumption with its new and its old range."""
+def differs(assumed: AssumptionSet, usual: AssumptionSet, kept: Sequence[KeptSet] = ()) -> str:
+    """Return what differs from the standard in one line: every changed assumption with its new and its old range.
+
+    A set that is in the journal is named, with who kept it when.
+    """
     told = []
     for code in assumed.changed():
         before = usual.typed.get(code, declared()[code].default)
@@ -19,7 +27,8 @@ def differs(assumed: AssumptionSet, usual: AssumptionSet) -> str:
         told.append(f"{declared()[code].naam.lower()} {numbers(code, now)}{was}{held}")
     if assumed.window is not Window.LAST_3:
         told.append(f"gerekend over {assumed.window.word}")
-    name = f"Set ‘{assumed.naam}’. " if assumed.naam else ""
+    named = same(assumed, kept)
+    name = f"Set {named.in_words}. " if named else f"Set ‘{assumed.naam}’. " if assumed.naam else ""
     return (
         f"{name}Anders dan de standaard: {'; '.join(told)}." if told else f"{name}Alle aannamen staan op de standaard."
     )
@@ -28,15 +37,71 @@ def differs(assumed: AssumptionSet, usual: AssumptionSet) -> str:
 def kept_text(name: str, assumed: AssumptionSet) -> str:
     """Return a named set as the journal keeps it: its name, and what makes the same set again."""
     parts = [name.strip(), f"venster={assumed.window.value}", f"aannamen={as_link(assumed.typed)}"]
-    notes = [f"{code}: {note}" for code, note in assumed.notes.items()]
+    notes = [f"{code}: {' '.join(note.split())}" for code, note in assumed.notes.items()]
     return "\n".join([*parts, *notes])
 
 
-def opened(text: str) -> tuple[str, str, str]:
-    """Return the name, the window and the link text of a set in the journal; empty where it does not hold them."""
-    name, _, rest = text.partition("\n")
-    found = dict(line.split("=", 1) for line in rest.splitlines() if "=" in line)
-    return name, found.get("venster", ""), found.get("aannamen", "")
+@dataclass(frozen=True)
+class KeptSet:
+    """A set of assumptions in the journal: its name, what makes it again, and who kept it when; `kenmerk` is that of its event."""
+
+    kenmerk: str
+    name: str
+    window: str
+    link: str
+    note: str
+    author: str
+    day: date | None
+
+    @property
+    def by_whom(self) -> str:
+        """`door Els, 30 november 2014`."""
+        return f"door {self.author}" + ("" if self.day is None else f", {dutch.day_in_full(self.day)}")
+
+    @property
+    def in_words(self) -> str:
+        """`‘ruim vangnet’, door Els, 30 november 2014`."""
+        return f"‘{self.name}’, {self.by_whom}"
+
+    def holds(self, code: str, one: Range) -> bool:
+        """Whether this set has an assumption at that range."""
+        return as_link({code: one}) in self.link.split(",")
+
+
+def kept_sets(events: Sequence[Event]) -> tuple[KeptSet, ...]:
+    """Return the sets in the journal that were not taken back, the oldest first."""
+    return tuple(_kept_set(event) for event in in_force(events) if event.soort is Kind.AANNAMESET)
+
+
+def _kept_set(event: Event) -> KeptSet:
+    name, _, rest = event.tekst.partition("\n")
+    lines = rest.splitlines()
+    found = dict(line.split("=", 1) for line in lines if "=" in line)
+    reasons = [line.partition(": ")[2] for line in lines if line.startswith(f"{CATEGORY_2}: ")]
+    day = None if event.tijdstip is None else event.tijdstip.date()
+    return KeptSet(
+        event.kenmerk,
+        name,
+        found.get("venster", ""),
+        found.get("aannamen", ""),
+        "".join(reasons[:1]),
+        event.auteur,
+        day,
+    )
+
+
+def same(assumed: AssumptionSet, kept: Sequence[KeptSet]) -> KeptSet | None:
+    """Return the newest kept set that is this one."""
+    shown = (assumed.window.value, as_link(assumed.typed))
+    return next((one for one in reversed(kept) if (one.window, one.link) == shown), None)
+
+
+def who_changed(code: str, now: Range, usual: AssumptionSet, kept: Sequence[KeptSet]) -> str:
+    """Return who put an assumption at this range first, and when; that it stands in the data folder, or is not kept by anybody."""
+    if usual.typed.get(code) == now:
+        return "in het bestand van de gegevensmap"
+    first = next((one for one in kept if one.holds(code, now)), None)
+    return "niet bewaard" if first is None else first.by_whom
 
 
 def warning_of_large(assumed: AssumptionSet) -> str:

@@ -8,11 +8,13 @@ from hbh_metrics.drawing.axes import euro_axis, period_axis
 from hbh_metrics.drawing.chart import Box, Chart, Mark, Plot, Role, Words
 from hbh_metrics.drawing.shapes import zero_line
 from hbh_metrics.exploration.assumptions import Window
+from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL, Measure
+from hbh_metrics.screens.verkenning import traps
 
 CITY, PROVIDER, WHOLE = "winst_gemeente", "winst_aanbieder", "winst_totaal"
 COMPARED = "urenindex_vergelijkingsgroep"
@@ -22,7 +24,7 @@ _NOTICED_PCT = 2.0
 _HALF = 0.3
 
 
-def answer(view: View) -> Figure:
+def answer(view: View, found: Explored) -> Figure:
     """Return who keeps the gain, in all whole periods and by period; the headline speaks of the last three."""
     rows = view.door.measures(*_METRICS, *(f"{name}{_AT_THE_END}" for name in _METRICS))
     by = {(row.maatstaf, row.periode_id): row for row in rows if row.aanbieder_id == TOTAL}
@@ -43,7 +45,7 @@ def answer(view: View) -> Figure:
         )
     return finding(
         view,
-        "verkenning-voordeel",
+        traps.GAIN,
         (
             dutch.sentence_start(said(whole, city, provider)),
             "Dit gaat over de laatste drie volledige perioden. Minder uren kan voor cliënten ook een verlies zijn.",
@@ -56,7 +58,7 @@ def answer(view: View) -> Figure:
         how_to_read="Het voordeel is wat dezelfde cliënten eerst kostten, min wat de geleverde uren tegen de prijs van toen kosten. De "
         "gemeente houdt het deel dat zij minder betaalt, de aanbieder de rest. Onder de nul legt iemand toe.",
         chart=_chart(by, periods),
-        notes=notes,
+        notes=(*notes, *traps.notes(traps.GAIN, view, found)),
     )
 
 

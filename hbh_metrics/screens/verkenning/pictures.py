@@ -17,7 +17,7 @@ _ROOM = 0.04
 class Row:
     """One row: its name, what stands behind the name, and its numbers; without `middle` only its words are drawn.
 
-    The range is thick and solid, or hatched where it rests on guesses most; the extremes are thin.
+    The range is thick and solid, or hatched where it rests on guesses most; the extremes are thin. A faded row is drawn grey.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Row:
     least: float | None = None
     most: float | None = None
     is_guess: bool = False
+    is_faded: bool = False
 
 
 def ranges(
@@ -57,8 +58,17 @@ def ranges(
 
 
 def _marks(y: float, row: Row, x: Axis) -> list[Mark]:
+    ink = Role.FADED if row.is_faded else Role.INK
     found: list[Mark] = [
-        Words(x.low, y + _NAME_UP, f"{row.name}: {row.told}", across=Side.START, up=Side.START, size_px=12.0)
+        Words(
+            x.low,
+            y + _NAME_UP,
+            f"{row.name}: {row.told}",
+            Role.FADED if row.is_faded else Role.INK,
+            across=Side.START,
+            up=Side.START,
+            size_px=12.0,
+        )
     ]
     if row.least is not None and row.most is not None:
         found.append(Segment(row.least, y, row.most, y, Role.FADED, width_px=1.5, has_ends=True))
@@ -66,7 +76,7 @@ def _marks(y: float, row: Row, x: Axis) -> list[Mark]:
         fill = Fill.HATCHED if row.is_guess else Fill.SOLID
         found.append(Box(row.low, row.high, y - _BAR, y + _BAR, Role.OWN, fill, row.told))
     if row.middle is not None:
-        found.append(Dot(row.middle, y, Role.INK, row.told, size_px=7.0))
+        found.append(Dot(row.middle, y, ink, row.told, size_px=7.0))
     return found
 
 

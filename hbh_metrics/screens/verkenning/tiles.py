@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
-from hbh_metrics.exploration.assumptions import BUDGET, EFFECT, Window
+from hbh_metrics.exploration.assumptions import BUDGET, EFFECT
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored, OnDelivered
 from hbh_metrics.exploration.outcomes import NATIONAL, NEXT_BUDGET
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.view import View
+from hbh_metrics.screens.verkenning import estimates, traps
 from hbh_metrics.screens.verkenning.pictures import Row, ranges
 from hbh_metrics.screens.verkenning.words import (
     HIDES,
     INCENTIVE,
     NAMES,
-    NOT_COUNTED,
     between,
     less_or_more,
     next_year,
     range_cells,
     waits_for,
 )
+from hbh_metrics.statistics.effect_claim import Claim
 
 RANGE = "Dik: waarschijnlijk (in ongeveer 19 van de 20 gevallen). Dun: als alles tegelijk mee- of tegenzit."
-_MEASURED = {Window.LAST_3: "effect_uren_pct_eind", Window.ALL: "effect_uren_pct"}
-_ENDS = ("", "_laag", "_hoog")
 _TABLES = ("indicaties", "geleverde_uren", "periodebetalingen", "referentie")
 _LEFT_OUT = "Niet vergeleken"
 
@@ -34,9 +32,9 @@ _LEFT_OUT = "Niet vergeleken"
 def effect(view: View, found: Explored) -> Figure:
     """Return what is known for sure: the effect on hours with its interval, at the end and over all periods."""
     one = found.ranges[EFFECT]
-    values = view.door.measures(*(f"{name}{end}" for name in _MEASURED.values() for end in _ENDS))
+    values = view.door.measures(*(f"{name}{end}" for name in estimates.MEASURED.values() for end in estimates.ENDS))
     by_name = {row.maatstaf: row for row in values}
-    shown = [by_name.get(f"{_MEASURED[found.base.window]}{end}") for end in _ENDS]
+    shown = [by_name.get(f"{estimates.MEASURED[found.window]}{end}") for end in estimates.ENDS]
     middle, low, high = (None if row is None else row.waarde for row in shown)
     if middle is None or low is None or high is None:
         headline = f"Over het effect op de uren is {waits_for([EFFECT])}."
@@ -44,29 +42,27 @@ def effect(view: View, found: Explored) -> Figure:
         headline = "Een verschil met de vergelijkingsgroep is in de uren niet aantoonbaar."
     else:
         side = "minder" if middle < 0 else "meer"
+        ruled = view.door.effect_ruling()
+        because = ", waarschijnlijk door het experiment" if ruled is not None and ruled.claim is Claim.LIKELY else ""
         headline = (
-            f"Cliënten in het experiment krijgen {dutch.percentage(abs(middle))} {side} uren dan zonder: waarschijnlijk "
+            f"Meedoen aan het experiment hangt samen met {dutch.percentage(abs(middle))} {side} uren{because}: "
             f"{less_or_more(low, high)}."
         )
-    lead = f"Gerekend over {found.base.window.word}. Wie meedoet is niet door loting bepaald."
+    lead = f"Gerekend over {found.window.word}. Wie meedoet is niet door loting bepaald."
     if EFFECT in found.assumed.typed and one is not None:
         lead += f" U rekent hieronder met een eigen getal: {dutch.percentage(one.midden)}."
-    rows = tuple(
-        (Cell(window.word), *(value_cell(by_name.get(f"{name}{end}"), dutch.percentage) for end in _ENDS))
-        for window, name in _MEASURED.items()
-    )
-    columns = (Column("Over"), *(Column(name, is_number=True) for name in ("Verschil", "Van", "Tot")))
     return finding(
         view,
-        "verkenning-effect",
+        traps.EFFECT,
         (headline, lead),
         unit="uren tegenover de vergelijkingsgroep, in %",
         population=f"{dutch.number(found.clients)} cliënten van wie alles bekend is",
-        period=found.base.window.word,
-        table=Table("Het effect op de uren", columns, rows),
+        period=found.window.word,
+        table=estimates.table(view),
         tables=_TABLES,
         how_to_read="Het verschil in uren met cliënten buiten het experiment, tegenover wat dezelfde cliënten ervoor kregen. "
-        "Minder dan 0% is minder uren.",
+        "Minder dan 0 is minder uren. De marge is 95%.",
+        notes=traps.notes(traps.EFFECT, view, found),
     )
 
 
@@ -86,9 +82,13 @@ def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
     told = dutch.listing([f"{one.aantal} {one.reden} ({dutch.euro(float(one.bedrag_eur), 0)})" for one in left])
     lead = f"{_LEFT_OUT}: {told}." if left else ""
     rows = [_contract_row(contract, by[contract], is_net=is_net) for contract in NAMES]
+    if found.on_paper_eur is not None:
+        saved = -found.on_paper_eur
+        told = dutch.signed(dutch.euro(saved, 0), saved)
+        rows.append(Row("Op papier: periodetarief tegenover het starttarief", told, saved, is_faded=True))
     return finding(
         view,
-        "verkenning-contracten",
+        traps.CONTRACTS,
         (headline, *((lead,) if lead else ())),
         unit=f"verschil met per uur zoals het was, {kind}, in euro's",
         population=f"{dutch.number(found.clients)} cliënten, {dutch.number(found.client_periods)} cliëntperioden",
@@ -100,7 +100,7 @@ def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
         chart=ranges(
             rows, lambda value: dutch.euro(value, 0), "◀ goedkoper dan zoals het was  |  duurder ▶", line_at=0.0
         ),
-        notes=_traps(found),
+        notes=traps.notes(traps.CONTRACTS, view, found),
     )
 
 
@@ -149,13 +149,6 @@ def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
     return Table("Dezelfde uren onder een ander contract", columns, tuple(rows))
 
 
-def _traps(found: Explored) -> tuple[str, ...]:
-    if not found.is_beyond_measured:
-        return ()
-    rise = dutch.percentage(found.rise_pct, 0)
-    return (f"Cliënten betalen in de algemene voorziening {rise} meer per uur: buiten het gemeten bereik (42%).",)
-
-
 def after(view: View, found: Explored) -> Figure:
     """Return what each contract type would cost in the year after, with its range, against the uncertain national budget."""
     year = next_year()
@@ -196,17 +189,16 @@ def after(view: View, found: Explored) -> Figure:
     )
     return finding(
         view,
-        "verkenning-volgend-jaar",
+        traps.NEXT_YEAR,
         (headline, *((lead,) if lead else ())),
         unit="netto kosten in een jaar, na eigen bijdragen, in euro's",
         population=_stock(found),
         period=f"{year}, 13 keer vier weken",
         table=Table(f"Wat elk contract in {year} zou kosten", columns, table),
         tables=("indicaties", "referentie", "tariefafspraken"),
-        how_to_read=f"{RANGE} De grijze band is het rijksbudget, en dat is onzeker. Categorie 2 en 3 blijven kosten wat zij kostten. "
-        f"{NOT_COUNTED}",
+        how_to_read=f"{RANGE} De grijze band is het rijksbudget, en dat is onzeker.",
         chart=ranges(shown, _millions, "netto kosten in een jaar", band=_band(found)),
-        notes=(NOT_COUNTED, *_shortfall(found)),
+        notes=(*traps.notes(traps.NEXT_YEAR, view, found), *_shortfall(found)),
     )
 
 
@@ -242,10 +234,10 @@ def _shortfall(found: Explored) -> tuple[str, ...]:
 
 
 def _stock(found: Explored) -> str:
-    counts = [f"{dutch.number(one.clients)} in categorie {number}" for number, one in found.base.categories.items()]
+    counts = [f"{dutch.number(clients)} in categorie {number}" for number, clients in found.stock.items()]
     return f"alle cliënten van de gemeente: {dutch.listing(counts)}"
 
 
 def _periods(found: Explored) -> str:
-    periods = found.base.periods
-    return dutch.period_range(periods[0], periods[-1]) if periods else found.base.window.word
+    periods = found.periods
+    return dutch.period_range(periods[0], periods[-1]) if periods else found.window.word

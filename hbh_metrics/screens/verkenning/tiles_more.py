@@ -1,4 +1,4 @@
-"""The findings about what it rests on: where the uncertainty comes from, what would have to be true, who notices, and the assumptions."""
+"""The findings about what it rests on: where the uncertainty comes from, and what would have to be true."""
 
 from __future__ import annotations
 
@@ -8,31 +8,15 @@ from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.conditions import TARGETS_PCT
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.inputs import SCALING
-from hbh_metrics.exploration.outcomes import Outcome
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
+from hbh_metrics.screens.verkenning import traps
 from hbh_metrics.screens.verkenning.pictures import Row, bars
-from hbh_metrics.screens.verkenning.tiles import RANGE
-from hbh_metrics.screens.verkenning.words import NAMES, in_unit, is_measured, next_year, numbers, range_cells, waits_for
+from hbh_metrics.screens.verkenning.words import NAMES, in_unit, next_year, waits_for
 
 _TABLES = ("indicaties", "referentie")
 _NOT_ALONE = "lukt niet alleen"
-_NOTICED = (
-    "uren_per_client_week", "clienten_geraakt", "clienten_uit_maatwerk", "betaling_clienten", "fte", "banen", "gedwongen_ontslagen",
-    "prijs_per_uur", "hoogste_loon",
-)  # fmt: skip
-_NOTICED_NAMES = {
-    "uren_per_client_week": "Uren per cliënt per week",
-    "clienten_geraakt": "Cliënten met minder dan 70% van hun uren, of zonder maatwerk",
-    "clienten_uit_maatwerk": "Cliënten uit maatwerk",
-    "betaling_clienten": "Wat cliënten betalen, per jaar",
-    "fte": "Voltijdbanen",
-    "banen": "Banen",
-    "gedwongen_ontslagen": "Gedwongen ontslagen, als niemand elders werk krijgt",
-    "prijs_per_uur": "Wat een aanbieder per uur krijgt",
-    "hoogste_loon": "Hoogste loon dat daarvan kan",
-}
 _GROUP_NAMES = {
     "overdraagbaarheid": "Hoe ver het effect ook bij anderen geldt",
     "opslagen": "Wat boven op het loon komt",
@@ -73,7 +57,7 @@ def uncertainty(view: View, found: Explored, contract: Contract) -> Figure:
     )
     return finding(
         view,
-        "verkenning-onzekerheid",
+        traps.UNCERTAINTY,
         (headline,),
         unit="deel van de onzekerheid van het verschil met per uur zoals het was, in %",
         population="alle cliënten van de gemeente",
@@ -82,6 +66,7 @@ def uncertainty(view: View, found: Explored, contract: Contract) -> Figure:
         tables=_TABLES,
         how_to_read="Hoe langer de balk, hoe meer deze aanname de uitkomst heen en weer kan schuiven. Samen zijn de balken 100%.",
         chart=bars(rows, lambda value: dutch.percentage(value, 0), "deel van de onzekerheid"),
+        notes=traps.notes(traps.UNCERTAINTY, view, found),
     )
 
 
@@ -157,119 +142,3 @@ def _closed_forms(view: View, found: Explored) -> tuple[str, ...]:
 
 def _cuts(number: int) -> str:
     return dutch.count(number, "verlaging", "verlagingen")
-
-
-def noticed(view: View, found: Explored) -> Figure:
-    """Return what clients and workers would notice of each contract type."""
-    out = found.row(Contract.ALGEMENE_VOORZIENING, "clienten_uit_maatwerk")
-    if out.laag is None or out.hoog is None:
-        headline = "Hoeveel cliënten het merken, staat hier niet: het zijn er te weinig."
-    else:
-        low, high = dutch.number(out.laag, 0), dutch.number(out.hoog, 0)
-        headline = f"Bij een algemene voorziening verliezen tussen {low} en {high} cliënten hun maatwerk."
-    columns = (Column("Wat"), *(Column(name, is_number=True) for name in NAMES.values()))
-    rows = tuple(
-        (Cell(_NOTICED_NAMES[name]), *(_with_range(found.row(contract, name)) for contract in NAMES))
-        for name in _NOTICED
-    )
-    return finding(
-        view,
-        "verkenning-merken",
-        (headline, *_wage_words(found)),
-        unit="cliënten, banen, uren en euro's",
-        population="alle cliënten van de gemeente",
-        period=str(next_year()),
-        table=Table("Wie merkt het", columns, rows),
-        tables=_TABLES,
-        how_to_read=f"{RANGE} Banen volgen uit uren. Hoogste loon: wat een aanbieder per uur kan betalen zonder toe te leggen.",
-        notes=(*_waiting(found), *_risks(view, found), *_guidance(found)),
-    )
-
-
-def _with_range(row: Outcome) -> Cell:
-    """Return the middle of an outcome with its range, or a dash."""
-    middle, between, _ = range_cells(row)
-    if row.midden is None or row.laag == row.hoog:
-        return middle
-    return Cell(f"{middle.text} ({between.text})", row.midden)
-
-
-def _waiting(found: Explored) -> tuple[str, ...]:
-    """Return what the dashes in the table wait for."""
-    missing = sorted({code for contract in NAMES for name in _NOTICED for code in found.row(contract, name).ontbreekt})
-    return (f"Over wat openblijft is {waits_for(missing)}.",) if missing else ()
-
-
-def _wage_words(found: Explored) -> tuple[str, ...]:
-    cost = found.cost_per_hour_eur
-    prices = {contract: found.row(contract, "prijs_per_uur").midden for contract in NAMES}
-    before = prices[Contract.UREN_VOORHEEN]
-    if before is None:
-        return ()
-    at = dutch.euro(cost)
-    if before < cost:
-        return (
-            f"Bij het loon dat is aangenomen kost een uur een aanbieder {at}, meer dan wat er in {next_year() - 1} voor een uur werd "
-            f"betaald ({dutch.euro(before)}): dat loon past daar niet bij.",
-        )
-    below = [NAMES[contract].lower() for contract, price in prices.items() if price is not None and price < cost]
-    if not below:
-        return (f"Een uur kost een aanbieder {at}; geen van de contracten betaalt in het midden minder.",)
-    return (f"Onder de kostprijs van {at} per uur, zodat het loon onder druk komt: {dutch.listing(below)}.",)
-
-
-def _risks(view: View, found: Explored) -> tuple[str, ...]:
-    names = {who.aanbieder_id: who.naam for who in view.providers}
-    told = [
-        f"{names.get(one.aanbieder_id, one.aanbieder_id)} ({dutch.percentage(one.share_pct, 0)}): de andere "
-        f"{dutch.percentage(one.others_grow_pct, 0)}"
-        for one in found.risks
-        if one.others_grow_pct is not None
-    ]
-    return (f"Valt een aanbieder weg, dan moeten de andere groeien. {'; '.join(told)}.",) if told else ()
-
-
-def _guidance(found: Explored) -> tuple[str, ...]:
-    row = found.rows["PRAKTISCHE_BEGELEIDING", "voordeel"]
-    said = "Praktische begeleiding: de aanbieder (TSN) noemt nog geen resultaten."
-    if row.ontbreekt:
-        return (f"{said} {dutch.sentence_start(waits_for(row.ontbreekt))}.",)
-    bound = f" Wat het begrenst: {found.guidance_binds}." if found.guidance_binds else ""
-    return (f"{said} Het voordeel is {range_cells(row)[1].text} per jaar.{bound}",)
-
-
-def assumptions(view: View, found: Explored) -> Figure:
-    """Return every assumption with its range, how well it is founded, and its source; what was changed says from what."""
-    changed = found.assumed.changed()
-    empty = [one for code, one in declared().items() if found.ranges[code] is None]
-    verb = "is" if len(empty) == 1 else "zijn"
-    headline = (
-        f"Van de {len(declared())} aannamen {verb} er {len(empty)} leeg, en {len(changed)} anders dan de standaard."
-    )
-    rows = []
-    for code, one in declared().items():
-        word = "nog niet bekend" if one.bewijs is None else one.bewijs.word
-        if code in changed:
-            word = f"■ zelf ingevuld (was {numbers(code, one.default)})" if one.default else "■ zelf ingevuld"
-        elif is_measured(found, code) and found.ranges[code] is not None:
-            word = "● gemeten in het experiment"
-        elif word == "schatting":
-            word = "▨ schatting"
-        source = found.assumed.sources.get(code, one.bron)
-        note = found.assumed.notes.get(code, one.toelichting)
-        rows.append(
-            (Cell(one.naam), Cell(numbers(code, found.ranges[code])), Cell(word), Cell(f"{source}. {note}".strip()))
-        )
-    columns = (Column("Aanname"), Column("Midden (laag tot hoog)"), Column("Bewijs"), Column("Bron"))
-    return finding(
-        view,
-        "verkenning-aannamen",
-        (headline, *((f"Leeg: {dutch.listing([one.naam.lower() for one in empty])}.",) if empty else ())),
-        unit="laag, midden en hoog: in 19 van de 20 gevallen ertussen",
-        population="de hele verkenning",
-        period=str(next_year()),
-        table=Table("Aannamen", columns, tuple(rows)),
-        tables=_TABLES,
-        how_to_read="Gemeten: uit het experiment, met zijn marge. Gevonden: uit een openbare bron. Schatting (▨): van ons. "
-        "■ is hier veranderd.",
-    )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.errors import UserError
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
-from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.links import as_link, from_link
-from hbh_metrics.exploration.reading import read_assumptions
+from hbh_metrics.exploration.reading import TRANSITION_MONEY, read_assumptions
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Kind
 from hbh_metrics.screens.verkenning import chosen, paper
+from hbh_metrics.screens.verkenning.chosen import KeptSet
 from hbh_metrics.screens.verkenning.words import numbers
 from hbh_metrics.ui import data, html, journal
 from hbh_metrics.ui.downloads import paper as paper_button
@@ -25,6 +25,7 @@ from hbh_metrics.ui.tile import numbers as tile_numbers
 
 _PLACE = "verkenning"
 _SET, _WINDOW, _NOTE = "aannamen", "venster", "reden"
+_TRANSITION = "overgangsgeld_deel"
 _WINDOWS = {Window.LAST_3: "De laatste drie volledige perioden", Window.ALL: "Alle volledige perioden"}
 
 
@@ -43,9 +44,9 @@ def assumed() -> tuple[AssumptionSet, AssumptionSet]:
         return usual, usual
 
 
-def switches(found: AssumptionSet, usual: AssumptionSet) -> None:
+def switches(found: AssumptionSet, usual: AssumptionSet, kept: Sequence[KeptSet]) -> None:
     """Show the line of what differs, the switches, and the fields of one assumption."""
-    html.status(chosen.differs(found, usual))
+    html.status(chosen.differs(found, usual, kept))
     warning = chosen.warning_of_large(found)
     if warning:
         st.warning(plain(warning))
@@ -90,6 +91,8 @@ def _fields(found: AssumptionSet, usual: AssumptionSet) -> None:
             for text in texts
         ]
     st.caption(plain(f"{one.bron}. {one.toelichting}"))
+    if code == _TRANSITION and st.toggle("Reken het overgangsgeld ook bij maatwerk", key="verkenning_overgangsgeld"):
+        st.error(plain(f"Dat kan niet. {TRANSITION_MONEY}. Er is niets veranderd."))
     note = ""
     if code == CATEGORY_2:
         note = st.text_input("Waarom kan dit toch?", value=found.notes.get(code, ""), key="verkenning_reden") or ""
@@ -149,24 +152,27 @@ def keep(view: View, found: AssumptionSet) -> None:
     journal.confirmation(_PLACE)
 
 
-def kept(view: View) -> None:
+def sets(view: View) -> tuple[KeptSet, ...]:
+    """Return the sets that were kept in the journal, as far as the visitor reads it."""
+    return chosen.kept_sets(journal.events(view))
+
+
+def kept(known: Sequence[KeptSet]) -> None:
     """List the sets that were kept, each as a link that shows it again."""
-    for event in journal.events(view):
-        if event.soort is Kind.AANNAMESET:
-            name, window, link = chosen.opened(event.tekst)
-            day = "" if event.tijdstip is None else f", {event.tijdstip:%d-%m-%Y}"
-            if st.button(
-                plain(f"Toon set ‘{name}’ ({event.auteur}{day})"), key=f"set_{event.kenmerk}", type="tertiary"
-            ):
-                st.query_params[_SET] = link
-                st.query_params[_WINDOW] = window
-                st.rerun()
+    for one in known:
+        if st.button(plain(f"Toon set {one.in_words}"), key=f"set_{one.kenmerk}", type="tertiary"):
+            for name, value in ((_SET, one.link), (_WINDOW, one.window), (_NOTE, one.note)):
+                if value:
+                    st.query_params[name] = value
+                else:
+                    st.query_params.pop(name, None)
+            st.rerun()
 
 
-def to_take(view: View, found: Explored, figures: list[Figure], line: str) -> None:
-    """Offer the paper with everything on it."""
+def to_take(view: View, named: str, figures: list[Figure], line: str) -> None:
+    """Offer the paper with everything on it; `named` is what the set is called."""
     made_at = view.door.publication.manifest.gemaakt_op
-    slug = f"verkenning-{found.assumed.naam or 'standaard'}".replace(" ", "-").lower()
+    slug = f"verkenning-{named or 'standaard'}".replace(" ", "-").lower()
     paper_button(
         "Download als PDF, met alle aannamen", slug, lambda: paper.booklet(view, figures, line, drawn, made_at)
     )
