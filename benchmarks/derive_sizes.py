@@ -1,6 +1,6 @@
 """Times deriving everything beside DuckDB's bare scan-and-group of the same hours and beside pandas, at several numbers of clients.
 
-    python benchmarks/derive_sizes.py [--clients N ...] [--rounds N]
+    python benchmarks/derive_sizes.py [--clients N ...] [--rounds N] [--askings N]
 
 The contract's tables are made directly as Parquet (48 weeks: 500,000 clients have about 24 million hour rows). Each measurement runs in a
 process of its own, start included; wall time, processor time and peak memory are those that the operating system counted for it. The parts
@@ -49,7 +49,7 @@ class Measured:
         )
 
 
-def measure(clients: int, rounds: int) -> Measured:
+def measure(clients: int, rounds: int, askings: int) -> Measured:
     """Make the tables for that many experiment clients and measure everything on them, in turn; what was made is removed."""
     with tempfile.TemporaryDirectory(prefix="hbh-benchmark-") as name:
         folder = Path(name)
@@ -65,7 +65,9 @@ def measure(clients: int, rounds: int) -> Measured:
                 taken["with_pandas"].append(_run("with_pandas", str(extracts), str(frames)))
         hours = duckdb.read_parquet(str(extracts / "geleverde_uren.parquet")).aggregate("count(*)").fetchall()[0][0]
         costs = {part: _median(costs) for part, costs in taken.items()}
-        return Measured(clients, hours, costs["floor"], costs["deriving"], costs["with_pandas"], _questions(store))
+        return Measured(
+            clients, hours, costs["floor"], costs["deriving"], costs["with_pandas"], _questions(store, askings)
+        )
 
 
 def _command(part: str, *arguments: str) -> list[str]:
@@ -76,8 +78,10 @@ def _run(part: str, *arguments: str) -> Cost:
     return cost_of(_command(part, *arguments), dict(os.environ))
 
 
-def _questions(store: Path) -> Questions:
-    answer = subprocess.run(_command("asking", str(store)), cwd=PROJECT, check=True, capture_output=True, text=True)
+def _questions(store: Path, askings: int) -> Questions:
+    answer = subprocess.run(
+        _command("asking", str(store), str(askings)), cwd=PROJECT, check=True, capture_output=True, text=True
+    )
     return {name: (wall, cpu) for name, (wall, cpu) in json.loads(answer.stdout).items()}
 
 
@@ -98,6 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clients", type=int, nargs="+", default=[350, 3500, 35_000, 500_000])
     parser.add_argument("--rounds", type=int, default=3, help="of each measurement; pandas once at the largest sizes")
+    parser.add_argument("--askings", type=int, default=30, help="how often each question is asked")
     options = parser.parse_args()
     print(
         "| clients | hour rows | scan-and-group, s processor | derive | pandas | derive : scan | on the clock "
@@ -106,7 +111,7 @@ def main() -> None:
     print("| --- " * 12 + "|")
     measured = []
     for clients in sorted(options.clients):
-        measured.append(measure(clients, options.rounds))
+        measured.append(measure(clients, options.rounds, options.askings))
         print(measured[-1].row(), flush=True)
     first, last = measured[0], measured[-1]
     print(f"\n| question | ms at {first.clients:,} | ms at {last.clients:,} | processor | processor |")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -45,7 +44,9 @@ def test_the_benchmark_of_a_small_delivery_prints_both_checkouts_and_their_ratio
 
 
 def test_the_derivation_benchmark_prints_a_row_per_size_and_the_time_of_every_question() -> None:
-    heading, small, large, asked, *questions = rows_of("derive_sizes.py", "--clients", "60", "20", "--rounds", "1")
+    heading, small, large, asked, *questions = rows_of(
+        "derive_sizes.py", "--clients", "60", "20", "--rounds", "1", "--askings", "1"
+    )
     assert [small[0], large[0]] == ["20", "60"]
     assert len(small) == len(large) == len(heading)
     assert all(is_number(cell) for cell in [*small, *large])
@@ -61,8 +62,8 @@ def test_the_back_test_prints_whether_a_story_was_found_and_what_else_was() -> N
     assert other[:3] == ["verhaal", "signaal", "ernst"]
 
 
-def test_the_load_benchmark_lets_several_visitors_choose_and_prints_how_long_the_server_took(demo_data: Path) -> None:
-    asked = ("--data", str(demo_data), "--sessions", "2", "--think", "0", "--choices", "1")
+def test_the_load_benchmark_lets_several_visitors_choose_and_prints_how_long_the_server_took(served: Served) -> None:
+    asked = ("--url", served.url, "--sessions", "2", "--think", "0", "--choices", "1")
     heading, row = rows_of("load.py", *asked)
     assert len(row) == len(heading)
     assert row[:2] == ["afbouw", "2"]

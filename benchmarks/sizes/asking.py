@@ -1,4 +1,4 @@
-"""Times every question that a screen asks at the door, asked afresh: `python -m benchmarks.sizes.asking STORE`.
+"""Times every question that a screen asks at the door, asked afresh: `python -m benchmarks.sizes.asking STORE ROUNDS`.
 
 The door keeps its answers per data folder, so each round asks through another name of the same folder. Prints JSON: per question the
 median of the rounds after the warm-up, in milliseconds on the clock and of processor.
@@ -21,14 +21,13 @@ from hbh_metrics.door.changes import changes_since
 from hbh_metrics.door.door import Door
 
 WARM_UP = 3
-ROUNDS = 30
 OF_ONE_SCREEN = ("tariefindex", "afgesproken_index", "betaald_tarief", "betaalde_clientperioden")
 
 
-def timings(root: Path) -> dict[str, tuple[float, float]]:
-    """Return per question the median milliseconds, on the clock and of processor, over ROUNDS rounds after WARM_UP."""
+def timings(root: Path, rounds: int) -> dict[str, tuple[float, float]]:
+    """Return per question the median milliseconds, on the clock and of processor, over the rounds after WARM_UP."""
     taken: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for number in range(WARM_UP + ROUNDS):
+    for number in range(WARM_UP + rounds):
         same_root = root.parent / f"{root.name}-{number}"
         same_root.symlink_to(root, target_is_directory=True)
         for name, ask in _questions(same_root).items():
@@ -75,4 +74,4 @@ def _door(root: Path) -> Door:
 
 
 if __name__ == "__main__":
-    print(json.dumps(timings(Path(sys.argv[1]))))
+    print(json.dumps(timings(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.screen import Look
+from tests.browser.screen import Look, dressed
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -38,17 +38,20 @@ def look() -> Look:
     return Look()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Start a Dutch browser's session once per worker: what a server sends to everybody is loaded and compiled once."""
+    started = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", reduced_motion="reduce")
+    yield started
+    started.close()
+
+
 @pytest.fixture
-def page(browser: Browser, look: Look) -> Iterator[Page]:
-    """Return an empty page of a Dutch browser; afterwards it must have logged no error and asked nothing of the outside."""
-    context = browser.new_context(
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-        viewport={"width": look.width, "height": 900},
-        color_scheme=look.scheme,
-        reduced_motion="reduce",
-    )
+def page(context: BrowserContext, look: Look) -> Iterator[Page]:
+    """Return an empty page of a visitor who was never here; afterwards it must have logged no error and asked nothing of the outside."""
+    context.clear_cookies()
     visited = context.new_page()
+    dressed(visited, look)
     errors: list[str] = []
     outside: list[str] = []
 
@@ -64,7 +67,9 @@ def page(browser: Browser, look: Look) -> Iterator[Page]:
     visited.on("pageerror", lambda error: errors.append(str(error)))
     visited.on("request", on_request)
     yield visited
-    context.close()
+    if visited.url.startswith("http"):
+        visited.evaluate("() => localStorage.clear()")
+    visited.close()
     assert errors == []
     assert outside == []
 

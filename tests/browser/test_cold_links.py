@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.screen import settled
-from tests.serving import as_user, by_streamlit, free_port, serving
+from tests.serving import Served, as_user, by_streamlit, free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -45,15 +45,11 @@ def test_the_first_visitor_of_a_new_server_gets_the_linked_page_in_its_frame(
         assert "Traceback" not in server.output()
 
 
-def test_a_wrong_link_gets_a_dutch_page_and_one_click_leads_back(
-    browser: Browser, demo_data: Path, tmp_path: Path
-) -> None:
-    with serving(demo_data, tmp_path) as server:
-        context = browser.new_context(locale="nl-NL")
-        page = context.new_page()
-        page.goto(f"{server.url}/bestaat-niet")
-        expect(page.get_by_role("heading", name="Dit scherm bestaat niet")).to_be_visible()
-        page.get_by_role("link", name="Afbouw").click()
-        settled(page)
-        _assert_framed(page, server.url, "afbouw")
-        context.close()
+def test_a_wrong_link_gets_a_dutch_page_and_one_click_leads_back(served: Served, context: BrowserContext) -> None:
+    page = context.new_page()  # a page that is not there is an error in the console
+    page.goto(f"{served.url}/bestaat-niet")
+    expect(page.get_by_role("heading", name="Dit scherm bestaat niet")).to_be_visible()
+    page.get_by_role("link", name="Afbouw").click()
+    settled(page)
+    _assert_framed(page, served.url, "afbouw")
+    page.close()
