@@ -18,6 +18,7 @@ _SHARE_LATE = 0.018
 _SHARE_NEVER_SIGNED = 0.008
 _SHARE_ADJUSTED = 0.12
 _HUNDREDTHS_PER_QUARTER = 25
+_SHARE_WITH_RESULT = 0.82
 
 
 def plans_register(seed: int, provider_id: str, people: Clients, assignments: Assignments) -> Register:
@@ -58,8 +59,14 @@ def plans_register(seed: int, provider_id: str, people: Clients, assignments: As
             "ondertekend_datum": dates(signed_on),
             "uren_week_plan": decimals(planned[order] * _HUNDREDTHS_PER_QUARTER, 8, 2, missing=signed_on == UNKNOWN),
             "aandeel_netwerk": codes(_NETWORK, network[order]),
+            "resultaat_vastgelegd": _says_result(seed, provider_id, len(client)),
         },
     )
     return Register(
         table, talked_on, (LateValue("ondertekend_datum", signed_on), LateValue("uren_week_plan", signed_on))
     )
+
+
+def _says_result(seed: int, provider_id: str, count: int) -> pa.Array:
+    """Return of each plan whether it says what it must bring about; a draw of its own, so that the others stay as they are."""
+    return pa.array(stream(seed, provider_id, "plan results").random(count) < _SHARE_WITH_RESULT, pa.bool_())

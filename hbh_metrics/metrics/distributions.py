@@ -52,6 +52,7 @@ DISTRIBUTIONS: tuple[Distribution, ...] = (
         ("ondersteuningsplannen",),
         _codes_of("ondersteuningsplannen", "aandeel_netwerk"),
     ),
+    Distribution("plan_resultaat", ("ondersteuningsplannen",), ("JA", "NEE", UNKNOWN)),
     Distribution("klasse", ("indicaties",), (*_codes_of("indicaties", "klasse"), UNKNOWN), BOTH_GROUPS),
     Distribution("leeftijd", ("indicaties",), (*_codes_of("indicaties", "leeftijdsklasse"), UNKNOWN), BOTH_GROUPS),
     Distribution("antwoorden", ("enquetescores", "vragen"), groups=BOTH_GROUPS, has_period=False),

@@ -70,6 +70,12 @@ class Estimate:
         )
 
 
+_OF_NETWORK = {
+    "geen": "het eigen netwerk niets doet",
+    "deels": "het eigen netwerk een deel doet",
+    "grotendeels": "het eigen netwerk het meeste doet",
+}
+
 _ESTIMATES = (
     Estimate(
         name="effect_uren",
@@ -167,6 +173,21 @@ _ESTIMATES = (
         tables=(*TABLES, "periodebetalingen"),
         direction=Direction.LOWER,
         agreement=Promise.A7,
+    ),
+    *(
+        Estimate(
+            name=f"effect_netwerk_{code}",
+            title=f"Verschil met de vergelijkingsgroep waar {words}",
+            definition=f"Het verschil aan het eind van wie in het experiment een getekend plan heeft waarin staat dat {words} (het laatste "
+            "plan). De vergelijkingsgroep is steeds dezelfde.",
+            why="Aanbieders verwachten dat cliënten met hulp uit het netwerk met minder uren toe kunnen.",
+            caveat="Wat het netwerk doet is niet geloot: wie veel netwerk heeft, verschilt ook op andere punten. "
+            f"{_LAST_THREE}",
+            source="Geleverde uren, indicaties, plannen en het gemiddelde van voor het experiment (tabellen geleverde_uren, indicaties, "
+            "ondersteuningsplannen en referentie).",
+            tables=(*TABLES, "ondersteuningsplannen"),
+        )
+        for code, words in _OF_NETWORK.items()
     ),
     Estimate(
         name="effect_tevredenheid",

@@ -48,11 +48,32 @@ def _add_person(random: Random, tables: Tables, name: str, names: tuple[str, ...
     if random.random() < 0.95:
         known = {"client_sleutel": f"C{name}", "uren_per_periode": Decimal(before), "perioden": 6}
         tables.add("referentie", known | {"bedrag_per_periode_eur": Decimal(before * 22 + random.randrange(-9, 9))})
+    if group == "EXPERIMENT":
+        _add_plans(tables, rows[0], int(name))
     for meting in ("NUL", "EIND"):
         if random.random() < 0.7:
             tables.add(
                 "enquetescores", answer(name, meting, str(random.randrange(5, 10)), groep=group, aanbieder_id=provider)
             )
+
+
+def _add_plans(tables: Tables, row: dict[str, object], number: int) -> None:
+    """Add a signed plan, to every third client an earlier one that says another thing, and one that was never signed to the rest."""
+    does = ("GEEN", "DEELS", "GROTENDEELS")
+    for place, month in enumerate((3, 2) if number % 3 else (2,)):
+        is_signed = number % 3 == 1 or place == 0
+        tables.add(
+            "ondersteuningsplannen",
+            {
+                "plan_id": f"P{number:03d}{place}",
+                "client_sleutel": row["client_sleutel"],
+                "toewijzing_nummer": row["toewijzing_nummer"],
+                "aanbieder_id": row["aanbieder_id"],
+                "gesprek_datum": date(2014, month, 3),
+                "ondertekend_datum": date(2014, month, 10) if is_signed else None,
+                "aandeel_netwerk": does[(number // 2 + place) % 3],
+            },
+        )
 
 
 def _add_hours(random: Random, tables: Tables, row: dict[str, object], per_period: float) -> None:

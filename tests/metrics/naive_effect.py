@@ -384,7 +384,25 @@ def _of_period(which: int) -> Metric:
 _SHORT = {"EXPERIMENT": "experiment", "VERGELIJKING": "vergelijkingsgroep"}
 _WINDOWS = {"ALLES": "", "EIND": "_eind"}
 
+
+def _of_network(code: str) -> Callable[[World], tuple[Estimate | None, int]]:
+    """Return the change of who has that in the latest signed plan, against everybody of the comparison."""
+
+    def estimate(world: World) -> tuple[Estimate | None, int]:
+        signed = [row for row in world.rows("ondersteuningsplannen") if row["ondertekend_datum"] is not None]
+        signed.sort(key=lambda row: (row["ondertekend_datum"], row["plan_id"]))
+        latest = {row["client_sleutel"]: row["aandeel_netwerk"] for row in signed}
+        inside, outside = (counted(world, group, "EIND") for group in GROUPS)
+        chosen = [one.change for one in inside if latest.get(one.client) == code]
+        return welch(chosen, [one.change for one in outside]), len(chosen)
+
+    return estimate
+
+
 METRICS: dict[str, TimelessMetric] = {
+    **_three("effect_netwerk_geen", _of_network("GEEN")),
+    **_three("effect_netwerk_deels", _of_network("DEELS")),
+    **_three("effect_netwerk_grotendeels", _of_network("GROTENDEELS")),
     **_three("effect_uren", _changes("ALLES")),
     **_three("effect_uren_168", _changes("ALLES", lambda one: one.days >= 168)),
     **_three("effect_uren_eind", _changes("EIND")),

@@ -24,6 +24,7 @@ NEEDED = {
     "klasse": ("indicaties",),
     "leeftijd": ("indicaties",),
     "netwerk": ("ondersteuningsplannen",),
+    "plan_resultaat": ("ondersteuningsplannen",),
     "klachten_thema": ("meldingen",),
     "klachten_zonder_client": ("meldingen",),
 }
@@ -41,6 +42,7 @@ CLASSES = {
     "klasse": _codes("indicaties", "klasse", "ONBEKEND"),
     "leeftijd": _codes("indicaties", "leeftijdsklasse", "ONBEKEND"),
     "netwerk": _codes("ondersteuningsplannen", "aandeel_netwerk"),
+    "plan_resultaat": ["JA", "NEE", "ONBEKEND"],
     "klachten_thema": _codes("meldingen", "thema"),
     "klachten_zonder_client": _codes("meldingen", "thema"),
 }
@@ -105,10 +107,21 @@ def _age_of(rows: list[dict[str, Any]]) -> str:
     return str(max(known, key=lambda row: row["toewijzing_nummer"])["leeftijdsklasse"]) if known else "ONBEKEND"
 
 
-def _network(world: World, provider: str, k: str) -> Iterator[str]:
+def _latest_plans(world: World, provider: str, k: str) -> Iterator[dict[str, Any]]:
     for pair in _due_for_plan(world, provider, k):
         if signed := _signed(world, pair, k):
-            yield max(signed, key=lambda row: (row["ondertekend_datum"], row["plan_id"]))["aandeel_netwerk"]
+            yield max(signed, key=lambda row: (row["ondertekend_datum"], row["plan_id"]))
+
+
+def _network(world: World, provider: str, k: str) -> Iterator[str]:
+    for row in _latest_plans(world, provider, k):
+        yield row["aandeel_netwerk"]
+
+
+def _results(world: World, provider: str, k: str) -> Iterator[str]:
+    for row in _latest_plans(world, provider, k):
+        says = row.get("resultaat_vastgelegd")
+        yield "ONBEKEND" if says is None else "JA" if says else "NEE"
 
 
 def _complaints(world: World, provider: str, k: str, *, with_client: bool) -> Iterator[str]:
@@ -129,6 +142,7 @@ def _periodic(world: World, provider: str, k: str) -> Iterator[tuple[str, str, I
         yield "klasse", group, [_class_of(rows) for rows in _present(world, provider, k, group)]
         yield "leeftijd", group, [_age_of(rows) for rows in _present(world, provider, k, group)]
     yield "netwerk", "EXPERIMENT", _network(world, provider, k)
+    yield "plan_resultaat", "EXPERIMENT", _results(world, provider, k)
     yield "klachten_thema", "EXPERIMENT", _complaints(world, provider, k, with_client=True)
     yield "klachten_zonder_client", "EXPERIMENT", _complaints(world, provider, k, with_client=False)
 

@@ -10,9 +10,24 @@ from collections.abc import Callable, Mapping
 from hbh_metrics.metrics import CARD_BY_NAME
 
 HEADERS: Mapping[tuple[str, str], str] = {
-    ("Het effect op de uren", "Verschil"): "effect_uren_pct_eind effect_uren_pct",
-    ("Het effect op de uren", "Van"): "effect_uren_pct_eind_laag effect_uren_pct_laag",
-    ("Het effect op de uren", "Tot"): "effect_uren_pct_eind_hoog effect_uren_pct_hoog",
+    ("Het effect op de uren", "In %"): "effect_uren_pct_eind effect_uren_pct",
+    ("Het effect op de uren", "% van"): "effect_uren_pct_eind_laag effect_uren_pct_laag",
+    ("Het effect op de uren", "% tot"): "effect_uren_pct_eind_hoog effect_uren_pct_hoog",
+    ("Het effect op de uren", "Uur per week"): "effect_uren_eind effect_uren effect_zonder effect_bij",
+    ("Het effect op de uren", "Uur van"): "effect_uren_eind_laag effect_uren_laag effect_zonder_laag effect_bij_laag",
+    ("Het effect op de uren", "Uur tot"): "effect_uren_eind_hoog effect_uren_hoog effect_zonder_hoog effect_bij_hoog",
+    ("Het effect op de uren", "Cliënten"): "effect_uren_pct_eind.n effect_uren_pct.n effect_zonder.n effect_bij.n",
+    ("Zonder één aanbieder", "(Verschil|Alleen deze aanbieder)"): "effect_zonder effect_bij",
+    ("Zonder één aanbieder", "Ligt tussen (N%)"): "effect_zonder_laag effect_zonder_hoog",
+    ("Zonder één aanbieder", "Cliënten"): "effect_bij.n",
+    ("Naar wat het netwerk doet", "Verschil"): "effect_netwerk_geen effect_netwerk_deels effect_netwerk_grotendeels",
+    ("Naar wat het netwerk doet", "Ligt tussen (N%)"): (
+        "effect_netwerk_geen_laag effect_netwerk_geen_hoog effect_netwerk_deels_laag effect_netwerk_deels_hoog "
+        "effect_netwerk_grotendeels_laag effect_netwerk_grotendeels_hoog"
+    ),
+    ("Naar wat het netwerk doet", "Cliënten"): (
+        "effect_netwerk_geen.n effect_netwerk_deels.n effect_netwerk_grotendeels.n"
+    ),
     ("Wie houdt het voordeel$", "Voordeel"): "winst_totaal winst_totaal_eind",
     ("Wie houdt het voordeel$", "Gemeente"): "winst_gemeente winst_gemeente_eind",
     ("Wie houdt het voordeel$", "Aanbieder"): "winst_aanbieder winst_aanbieder_eind",
@@ -212,7 +227,10 @@ NO_METRIC: tuple[tuple[str, str], ...] = (
     ("", "Werkdagen( te laat)?|Drempel.*"),
     ("(Wat het in .* zou kosten|Waar de cijfers in staan)", ".*"),
     ("", "Basistarief per uur|Starttarief|Versie|Rij|Rijen|Nummer|Aantal"),
-    ("(Dezelfde uren onder|Wat elk contract in|Onzekerheid bij|Wat zou waar|Wie merkt het|Aannamen)", ".*"),
+    (
+        "(Dezelfde uren onder|Wat elk contract in|Onzekerheid bij|Wat zou waar|Wie merkt het|Aannamen|Wat TSN zegt|Wie telt mee)",
+        ".*",
+    ),
     ("Uren per cliënt, week voor week", ".*"),
     (".*, week voor week", ".*"),
     ("Wat als: de eindstand", ".*"),

@@ -1,6 +1,7 @@
 -- Gesprekken en plannen geteld: één rij per aanbieder (of TOTAAL) per periode. Eenheid is cliënt bij aanbieder.
 -- Het gaat om wie op de laatste dag hulp heeft en ten minste 28 dagen eerder begon; van een lopende periode is dat nog niet te zeggen.
--- Een plan hoort bij de cliënt bij de aanbieder, bij welke toewijzing het ook is opgesteld; netwerk telt de laatste plannen naar wat het netwerk doet.
+-- Een plan hoort bij de cliënt bij de aanbieder, bij welke toewijzing het ook is opgesteld; netwerk telt de laatste plannen naar wat het netwerk doet,
+-- resultaat naar of erin staat wat het plan moet opleveren.
 create table tussenstand.plannen_geteld as
 with hulp as (
     select
@@ -57,6 +58,7 @@ getekend as (
     select
         paar_nummer,
         aandeel_netwerk,
+        case resultaat_vastgelegd when true then 'JA' when false then 'NEE' else 'ONBEKEND' end as resultaat,
         ondertekend_datum as geldt_vanaf,
         coalesce(lead(ondertekend_datum) over plannen_van_paar, date '9999-12-31') as vervangen_op
     from plannen
@@ -69,7 +71,8 @@ met_plan as (
         verwacht.*,
         eerste_gesprek.gesprek_datum is not null as heeft_gesprek,
         getekend.geldt_vanaf is not null as heeft_plan,
-        getekend.aandeel_netwerk
+        getekend.aandeel_netwerk,
+        getekend.resultaat
     from verwacht
     left join eerste_gesprek
         on verwacht.paar_nummer = eerste_gesprek.paar_nummer
@@ -91,6 +94,9 @@ per_aanbieder as (
         count(*) filter (where aandeel_netwerk = 'GEEN') as geen,
         count(*) filter (where aandeel_netwerk = 'DEELS') as deels,
         count(*) filter (where aandeel_netwerk = 'GROTENDEELS') as grotendeels,
+        count(*) filter (where resultaat = 'JA') as met_resultaat,
+        count(*) filter (where resultaat = 'NEE') as zonder_resultaat,
+        count(*) filter (where resultaat = 'ONBEKEND') as resultaat_onbekend,
         list(client_sleutel) filter (where is_verwacht and aanbieders_van_client > 1) as bij_meer,
         list(client_sleutel) filter (where heeft_plan and aanbieders_van_client > 1) as bij_meer_met_plan
     from met_plan
@@ -105,6 +111,7 @@ opgeteld as (
         sum(met_plan) as met_plan,
         sum(met_gesprek) as met_gesprek,
         map {'GEEN': sum(geen), 'DEELS': sum(deels), 'GROTENDEELS': sum(grotendeels)} as netwerk,
+        map {'JA': sum(met_resultaat), 'NEE': sum(zonder_resultaat), 'ONBEKEND': sum(resultaat_onbekend)} as resultaat,
         coalesce(flatten(list(bij_meer)), []) as bij_meer,
         coalesce(flatten(list(bij_meer_met_plan)), []) as bij_meer_met_plan
     from per_aanbieder
@@ -118,6 +125,7 @@ select
     met_plan,
     met_gesprek,
     netwerk,
+    resultaat,
     verwacht - len(bij_meer) + len(list_distinct(bij_meer)) as clienten,
     met_plan - len(bij_meer_met_plan) + len(list_distinct(bij_meer_met_plan)) as clienten_met_plan
 from opgeteld;

@@ -4,11 +4,39 @@ with meegeteld as (
     select
         venster,
         groep,
+        client_sleutel,
         aanbieder_id,
         dagen,
         verschil
     from tussenstand.effectclienten
     where meetelling = 'MEEGETELD'
+),
+
+netwerk as (
+    select
+        client_sleutel,
+        arg_max(lower(aandeel_netwerk), (ondertekend_datum, plan_id)) as doet
+    from ondersteuningsplannen
+    where ondertekend_datum is not null
+    group by client_sleutel
+),
+
+naar_netwerk as (
+    select
+        netwerk.doet,
+        meegeteld.groep,
+        meegeteld.verschil
+    from meegeteld
+    inner join netwerk on meegeteld.client_sleutel = netwerk.client_sleutel
+    where meegeteld.venster = 'EIND' and meegeteld.groep = 'EXPERIMENT'
+    union all
+    select
+        doen.doet,
+        meegeteld.groep,
+        meegeteld.verschil
+    from meegeteld
+    cross join (select unnest(['geen', 'deels', 'grotendeels']) as doet) as doen
+    where meegeteld.venster = 'EIND' and meegeteld.groep = 'VERGELIJKING'
 )
 
 select
@@ -25,6 +53,8 @@ union all
 select 'effect_uren_eind', 'TOTAAL', null, groep, verschil from meegeteld where venster = 'EIND'
 union all
 select 'effect_bij', aanbieder_id, null, groep, verschil from meegeteld where venster = 'EIND'
+union all
+select 'effect_netwerk_' || doet, 'TOTAAL', null, groep, verschil from naar_netwerk
 union all
 select 'effect_uren_periode', 'TOTAAL', venster, groep, verschil from meegeteld where venster not in ('ALLES', 'EIND')
 union all

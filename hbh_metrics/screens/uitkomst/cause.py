@@ -11,9 +11,12 @@ from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.measured import clients_cell, measured, value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.rows import IntervalRow, intervals
+from hbh_metrics.findings.shares import amount_cell
 from hbh_metrics.findings.view import View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.metrics.card import Unit
+from hbh_metrics.metrics.distributions import BOTH_GROUPS
+from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, between
 
 _END = "effect_uren_eind"
@@ -29,6 +32,18 @@ _OTHER = (
     ("Uren aan het eind, in procenten", "effect_uren_pct_eind"),
     ("Kosten per cliënt per vier weken, aan het eind", "effect_kosten_eind"),
     ("Rapportcijfer", "effect_tevredenheid"),
+)
+NETWORK = (
+    ("Het eigen netwerk doet niets", "effect_netwerk_geen"),
+    ("Het eigen netwerk doet een deel", "effect_netwerk_deels"),
+    ("Het eigen netwerk doet het meeste", "effect_netwerk_grotendeels"),
+)
+_COUNTED = "effect_meetelling_eind"
+_WHY_NOT = (
+    ("Telt mee", "MEEGETELD"),
+    ("Geen gegevens van voorheen", "ZONDER_REFERENTIE"),
+    ("Uren niet bekend", "ONBEKEND"),
+    ("Korter dan 28 dagen hulp", "TE_KORT"),
 )
 _ROOM = 1.25
 _LEAST_REACH = 0.3
@@ -61,7 +76,7 @@ def answer(view: View, known: Values) -> Chapter:
         _chart(known),
         f"Het verschil met de vergelijkingsgroep, op zes manieren berekend. {said[0]}",
         (_table("Verschil met de vergelijkingsgroep, uren per week", _ROWS, known), _table("Andere verschillen", _OTHER, known),
-         *([by_period] if by_period.rows else [])),
+         *(table for table in (_by_provider(view), by_period, _counted(view)) if table.rows)),
     )  # fmt: skip
 
 
@@ -76,7 +91,7 @@ def _words(metric: str, low: float, high: float) -> str:
     return difference_between(low, high, text, less, more)
 
 
-def _table(title: str, rows: tuple[tuple[str, str], ...], known: Values) -> Table:
+def _table(title: str, rows: tuple[tuple[str, str], ...], known: Values, *, of_those_there: bool = False) -> Table:
     columns = (
         Column("Hoe berekend"), Column("Verschil", is_number=True), Column("Ligt tussen (95%)"), Column("Cliënten", is_number=True),
     )  # fmt: skip
@@ -88,12 +103,58 @@ def _table(title: str, rows: tuple[tuple[str, str], ...], known: Values) -> Tabl
             clients_cell(known.whole(metric)),
         )
         for name, metric in rows
+        if not of_those_there or known.whole(metric) is not None
     ))  # fmt: skip
 
 
 def _between(metric: str, known: Values) -> Cell:
     low, high = known.whole(f"{metric}_laag"), known.whole(f"{metric}_hoog")
     return between(low, high, lambda least, most: _words(metric, least, most))
+
+
+def by_network(known: Values) -> Table:
+    """Return the effect at the end by what the network does in the plan; without rows in a stand that does not have it."""
+    return _table("Naar wat het netwerk doet in het plan, uren per week", NETWORK, known, of_those_there=True)
+
+
+def _by_provider(view: View) -> Table:
+    """Return the effect at the end without each provider, and at it alone; without rows for who sees no provider."""
+    names = ("effect_zonder", "effect_zonder_laag", "effect_zonder_hoog", "effect_bij")
+    found = {(row.maatstaf, row.aanbieder_id): row for row in view.door.measures(*names)} if view.providers else {}
+    columns = (
+        Column("Zonder welke aanbieder"), Column("Verschil", is_number=True), Column("Ligt tussen (95%)"),
+        Column("Alleen deze aanbieder", is_number=True), Column("Cliënten", is_number=True),
+    )  # fmt: skip
+    rows = []
+    for provider in view.providers:
+        without, low, high, at = (found.get((name, provider.aanbieder_id)) for name in names)
+        if without is None:
+            continue
+        rows.append((
+            Cell(provider.naam),
+            value_cell(without, metric_text(names[0])),
+            between(low, high, lambda least, most: _words(names[0], least, most)),
+            value_cell(at, metric_text(names[3])),
+            clients_cell(at),
+        ))  # fmt: skip
+    return Table("Zonder één aanbieder, aan het eind, uren per week", columns, tuple(rows))
+
+
+def _counted(view: View) -> Table:
+    """Return who of both groups counts in the effect at the end, and why others do not: the first reason that applies."""
+    shares = [one for one in view.door.distributions(_COUNTED) if one.aanbieder_id == TOTAL]
+    columns = (
+        Column("Wie meetelt, en waarom anderen niet"),
+        *(Column(name, is_number=True) for name in ("In het experiment", "Vergelijking")),
+    )
+    rows = tuple(
+        (
+            Cell(words),
+            *(amount_cell([one for one in shares if (one.code, one.groep) == (code, group)]) for group in BOTH_GROUPS),
+        )
+        for words, code in _WHY_NOT
+    )
+    return Table("Wie telt mee, laatste drie volledige perioden", columns, rows if shares else ())
 
 
 def _by_period(view: View, known: Values) -> Table:

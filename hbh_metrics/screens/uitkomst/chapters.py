@@ -7,6 +7,7 @@ from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import View
 from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL
@@ -100,7 +101,7 @@ def savings(view: View, known: Values, aim: Aim) -> Chapter:
             f"{known.text('kosten_tov_referentie_cum', 0)}. Dat is {known.text('kosten_tov_referentie_cum_pct')}. "
             "Een min betekent: goedkoper dan voorheen.",
             " ".join(aim.tests),
-            gain_sentence(known),
+            " ".join([gain_sentence(known), *tail(view)]),
             "Lees dit altijd naast de uren: minder uren kan voor cliënten ook een verlies zijn. Op papier, tegenover het starttarief, is "
             f"in deze periode {known.text('besparing_starttarief', 0)} bespaard. Dat is geen echte besparing: het starttarief kan hoger "
             "zijn dan wat deze cliënten voorheen kostten.",
@@ -163,7 +164,7 @@ def clients(view: View, known: Values, aim: Aim) -> Chapter:
             f"{known.text('urenindex')} van wat dezelfde mensen voorheen kregen. Een gemiddelde verbergt wie veel inlevert: "
             f"{known.text('aandeel_sterke_daling')} van de cliënten kreeg minder dan 70% van de eigen uren van voorheen.",
             f"{known.text('plandekking')} van de cliënten heeft een ondersteuningsplan en met "
-            f"{known.text('gespreksdekking')} is een gesprek gevoerd. {' '.join(aim.tests)}",
+            f"{known.text('gespreksdekking')} is een gesprek gevoerd. {_results(view, known)} {' '.join(aim.tests)}",
             _grades(known),
             "Wie stopte met de hulp, doet in de eindmeting niet meer mee. Daarom vergelijken wij alleen mensen die twee keer antwoordden.",
         ),
@@ -176,6 +177,21 @@ def clients(view: View, known: Values, aim: Aim) -> Chapter:
             ), known),
         ),
     )  # fmt: skip
+
+
+def _results(view: View, known: Values) -> str:
+    """Return in which part of the plans it stands what they must bring about."""
+    here = [
+        one
+        for one in view.door.distributions("plan_resultaat")
+        if (one.aanbieder_id, one.periode_id) == (TOTAL, known.period_id)
+    ]
+    told = [one for one in here if one.code in ("JA", "NEE") and not one.is_minder_dan_5]
+    yes, every = (sum(one.aantal for one in told if one.code in codes) for codes in (("JA",), ("JA", "NEE")))
+    if not every:
+        return "Of in het plan staat wat het moet opleveren, is niet bekend."
+    share = dutch.percentage(yes / every * 100, 0)
+    return f"In {share} van de getekende plannen staat wat het moet opleveren; of dat ook is bereikt, is niet gemeten."
 
 
 def _grades(known: Values) -> str:
@@ -199,7 +215,7 @@ def _grades(known: Values) -> str:
     )
 
 
-def mentality(view: View, known: Values, aim: Aim) -> Chapter:
+def mentality(view: View, known: Values, aim: Aim, of_network: Table) -> Chapter:
     """Return the chapter on own strength and network."""
     rows = tuple(
         (Cell(dutch.period(period)), value_cell(known.rows.get(("netwerkinzet", period)), metric_text("netwerkinzet")))
@@ -212,9 +228,12 @@ def mentality(view: View, known: Values, aim: Aim) -> Chapter:
             f"In {known.text('netwerkinzet')} van de ondersteuningsplannen staat dat familie, buren of vrienden een deel doen. "
             f"{aim.tests[1]} Dit is wat er in het plan staat. Of het ook gebeurt, weten wij niet.",
             aim.tests[0],
-            "Of cliënten met veel hulp van hun netwerk anders af zijn dan anderen, is hier niet onderzocht.",
+            "Zelfredzaamheid is niet gemeten. Hieronder staat of cliënten met meer hulp van hun netwerk ook meer uren inleverden. Wie veel "
+            "netwerk heeft, verschilt ook op andere punten: dit zegt niet dat het netwerk de oorzaak is."
+            if of_network.rows
+            else "Of cliënten met veel hulp van hun netwerk anders af zijn dan anderen, is in deze stand niet te zeggen.",
         ),
-        tables=(Table("Het netwerk in de plannen", columns, rows),),
+        tables=(Table("Het netwerk in de plannen", columns, rows), of_network),
     )
 
 

@@ -41,7 +41,7 @@ def answer(full: View, reader: View, done: FollowedUp, assumed: AssumptionSet) -
             chapters.paying(reader, full, known, paying),
             chapters.savings(reader, known, savings),
             chapters.clients(reader, known, closer),
-            chapters.mentality(reader, known, mentality),
+            chapters.mentality(reader, known, mentality, cause.by_network(known)),
             chapters.roles(full, done, roles),
             cause.answer(reader, known),
             ahead.ahead(reader, assumed),

@@ -26,7 +26,10 @@ def table(view: View) -> Table:
     }
     columns = (
         Column("Over"),
-        *(Column(name, is_number=True) for name in ("In %", "Van", "Tot", "Uur per week", "Van", "Tot", "Cliënten")),
+        *(
+            Column(name, is_number=True)
+            for name in ("In %", "% van", "% tot", "Uur per week", "Uur van", "Uur tot", "Cliënten")
+        ),
     )
     rows = [
         (
