@@ -11,6 +11,7 @@ from hbh_metrics.cli.output import Cell, rendered
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.outcomes import Outcome, numbers_of
 from hbh_metrics.exploration.reading import read_assumptions
+from hbh_metrics.screens.verkenning.words import waits_for
 
 NAMES = (
     "variant",
@@ -34,7 +35,11 @@ def told(door: Door, data: Path, assumptions: Path | None, layout: str) -> str:
     rows = door.exploration(read_assumptions(data, assumptions))
     if layout == "json":
         return json.dumps([_object(row) for row in rows], ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    return rendered(NAMES, [_cells(row) for row in rows], layout)
+    table = rendered(NAMES, [_cells(row) for row in rows], layout)
+    missing = sorted({code for row in rows for code in row.ontbreekt})
+    if layout != "table" or not missing:
+        return table
+    return f"{table}\n{dutch.sentence_start(waits_for(missing))}.\n"
 
 
 def _object(row: Outcome) -> dict[str, object]:

@@ -131,6 +131,36 @@ def test_a_wrong_file_is_wrong_usage(
     assert told in err
 
 
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        ({"has_reference": False}, "lever de tabel referentie"),
+        ({"people": 1}, "per klasse zijn er te weinig cliënten met een referentie"),
+    ],
+)
+def test_a_missing_table_and_one_client_are_told_in_a_sentence_under_the_table(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lacking: dict[str, Any], told: str
+) -> None:
+    publish(tables(**lacking), PEILDATUM, tmp_path)
+    found = rows(capsys, tmp_path)
+    assert found["UREN_VOORHEEN", "kosten_netto"]["ontbreekt"][0] == "referentie"
+    assert found["PERIODETARIEF", "prijs_per_uur"]["midden"] is None
+    code, table, _ = run(capsys, "--data", tmp_path)
+    assert code == 0
+    assert table.splitlines()[-1].startswith("Nog geen uitspraak mogelijk: ")
+    assert told in table.splitlines()[-1]
+    assert "vul het budget van 2014 in" in table.splitlines()[-1]
+
+
+def test_transition_money_is_refused_for_individual_help(
+    capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "fout.toml").write_text("[overgangsgeld_maatwerk]\nlaag = 1\nmidden = 1\nhoog = 1\n", encoding="utf-8")
+    code, out, err = run(capsys, "--data", data, "--aannamen", tmp_path / "fout.toml")
+    assert (code, out) == (2, "")
+    assert "nooit voor maatwerk zelf" in err
+
+
 def test_wrong_usage_and_an_empty_folder_have_their_exit_codes(
     capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
 ) -> None:

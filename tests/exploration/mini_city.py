@@ -66,24 +66,25 @@ def model(typed: Mapping[str, Range] | None = None, **other: object) -> Model:
     return Model(base(**other), AssumptionSet(typed or {}))
 
 
-def tables() -> Tables:
-    """The mini-stad as it would be delivered: these four clients only, category 1, klasse 1, 75-84."""
+def tables(*, people: int = 4, has_reference: bool = True) -> Tables:
+    """The mini-stad as it would be delivered: these four clients only (or the first of them), category 1, klasse 1, 75-84."""
     found = Tables().add("aanbieders", *providers(WHO))
     found.add("tariefafspraken", agreement(WHO, starttarief_eur=Decimal("200.00")))
-    for place, before in enumerate(BEFORE):
+    for place, before in enumerate(BEFORE[:people]):
         one = assignment(
             f"T{place}", f"C{place}", WHO, date(2014, 1, 27), klasse=1, leeftijdsklasse="75-84", uren_week=Decimal("2")
         )
         found.add("indicaties", one)
-        found.add(
-            "referentie",
-            {
-                "client_sleutel": f"C{place}",
-                "bedrag_per_periode_eur": Decimal(before * PRICE),
-                "uren_per_periode": Decimal(before),
-                "perioden": 6,
-            },
-        )
+        if has_reference:
+            found.add(
+                "referentie",
+                {
+                    "client_sleutel": f"C{place}",
+                    "bedrag_per_periode_eur": Decimal(before * PRICE),
+                    "uren_per_periode": Decimal(before),
+                    "perioden": 6,
+                },
+            )
         for number, (period, delivered) in enumerate(DELIVERED.items()):
             found.add("periodebetalingen", payment(one, period, TARIFFS[period]))
             for week in range(4):

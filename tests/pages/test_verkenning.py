@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,41 @@ def test_a_named_set_is_kept_in_the_journal_and_can_be_shown_again(data: Path, m
     again = open_screen(monkeypatch, data, "verkenning")
     again.button(f"set_{kept.kenmerk}").click().run()
     assert "Anders dan de standaard: effect op de uren" in said(again)
+    assert "Set ‘ruim vangnet’, door Els, " in said(again)
+    assert "■ gewijzigd van leeg naar -11,19% (-13,81% tot -8,49%), door Els, " in said(again)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        ({"has_reference": False}, "lever de tabel referentie"),
+        ({"people": 1}, "per klasse zijn er te weinig cliënten met een referentie"),
+    ],
+)
+def test_a_missing_table_and_one_client_are_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: dict[str, Any], told: str
+) -> None:
+    publish(tables(**lacking), PEILDATUM, tmp_path)
+    at = open_screen(monkeypatch, tmp_path, "verkenning")
+    assert not at.exception
+    assert told in said(at)
+
+
+def test_a_wrong_file_in_the_data_folder_is_told_and_the_standard_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tables(), PEILDATUM, tmp_path)
+    (tmp_path / "aannamen.toml").write_text("[verloop_pct]\nlaag = 900\n", encoding="utf-8")
+    at = open_screen(monkeypatch, tmp_path, "verkenning")
+    assert "[verloop_pct] laag: 900 kan niet" in at.error[0].value.replace("\\", "")
+    assert len(headings(at)) == 9
+
+
+def test_transition_money_for_individual_help_is_refused_where_one_would_switch_it_on(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_screen(monkeypatch, data, "verkenning")
+    at.selectbox("verkenning_aanname").set_value("overgangsgeld_deel").run()
+    at.toggle("verkenning_overgangsgeld").set_value(True).run()
+    assert "nooit voor maatwerk zelf. Er is niets veranderd." in at.error[0].value
+    assert "aannamen" not in at.query_params

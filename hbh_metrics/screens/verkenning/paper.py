@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from hbh_metrics import dutch
-from hbh_metrics.files.paper import Paper, Picture, Section, sheet
+from hbh_metrics.files.paper import MOST_ROWS, Paper, Picture, Section, sheet
 from hbh_metrics.findings.figure import Draw, Figure, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning.words import NOT_COUNTED, next_year
 
 NO_BUDGET = "Dit is een verkenning, geen begroting."
 _PICTURE_PX = 680
-_MOST_ROWS = 13
-_AS_LIST = ("verkenning-merken",)
 
 
 def booklet(view: View, figures: Sequence[Figure], differs: str, draw: Draw, made_at: datetime) -> bytes:
@@ -45,28 +43,22 @@ def _sections(figure: Figure, draw: Draw) -> tuple[Section, ...]:
         else Picture(draw(figure.chart, width_px=_PICTURE_PX, title=figure.finding), figure.finding)
     )
     lead = (figure.lead,) if figure.lead else ()
-    is_list = len(figure.table.rows) > _MOST_ROWS or figure.slug in _AS_LIST
     return (
         Section(
             figure.headline,
             (*lead, *figure.notes),
-            points=_lines(figure.table) if is_list else (),
             picture=picture,
-            tables=() if is_list else (figure.table,),
+            tables=_pages_of(figure.table),
             caption=figure.caption,
             may_break=True,
         ),
     )
 
 
-def _lines(table: Table) -> tuple[str, ...]:
-    """Return a table that is too wide for a page as a line per row: what it is about, and every cell with the name of its column."""
+def _pages_of(table: Table) -> tuple[Table, ...]:
+    """Return a table as tables of which each row is printed: a long one in parts."""
+    parts = [table.rows[first : first + MOST_ROWS] for first in range(0, len(table.rows), MOST_ROWS)]
     return tuple(
-        f"{row[0].text}: "
-        + "; ".join(
-            f"{column.name.lower()} {cell.text}"
-            for column, cell in zip(table.columns[1:], row[1:], strict=True)
-            if cell.text
-        )
-        for row in table.rows
+        replace(table, rows=rows, title=table.title if place == 0 else f"{table.title}, vervolg")
+        for place, rows in enumerate(parts)
     )
