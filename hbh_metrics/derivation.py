@@ -7,6 +7,7 @@ from datetime import date
 
 from hbh_metrics import metrics, signals
 from hbh_metrics.contract import TABLES, Table
+from hbh_metrics.contract.iwmo import KEPT
 from hbh_metrics.door.group_seen import COARSER, VALUES, coarser_rows, files_of
 from hbh_metrics.door.self_attack import Coarser, as_table, attack
 from hbh_metrics.intake.portraying import PORTRAITS, portraits_table
@@ -28,6 +29,20 @@ def write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None)
             draft.reuse(table.name)
         else:
             draft.write_table(delivery.con, table.name)
+    _write_kept(draft, delivery, parent)
+
+
+def _write_kept(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
+    """Write what is kept of messages beside the contract's tables, or take it over where this delivery has no messages."""
+    if delivery.has_messages:
+        make_final_views(delivery.con, KEPT)
+        for table in KEPT:
+            draft.write_table(delivery.con, table.name)
+        open_extracts(delivery.con, KEPT, draft.folder)
+        return
+    for table in KEPT:
+        if parent is not None and table.name in parent.tables:
+            draft.reuse(table.name)
 
 
 def _is_held_whole(parent: Publication, table: Table) -> bool:

@@ -27,7 +27,8 @@ from hbh_metrics.intake.dates import ProjectDays
 from hbh_metrics.intake.discovery import limit_finding
 from hbh_metrics.intake.findings import MASKED, Finding, Report
 from hbh_metrics.intake.limits import LimitReachedError, Limits, enforced, read_limits
-from hbh_metrics.intake.messages.loading import forget_messages
+from hbh_metrics.intake.messages.mapping import forget_messages
+from hbh_metrics.intake.messages.schemas import Schemas, read_schemas
 from hbh_metrics.intake.portraying import PORTRAITS, portraits
 from hbh_metrics.intake.precedence import Precedence
 from hbh_metrics.intake.reader import Delivery, Parameter, Progress, Spellings, SqlCheck, check_delivery, read_delivery
@@ -48,6 +49,17 @@ SMALL_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
+class _Reading:
+    """With what one delivery is read: the pseudonyms, a folder for temporary files, the limits, the schemas of messages."""
+
+    pseudonymiser: Pseudonymiser
+    workspace: Path
+    limits: Limits
+    schemas: Schemas
+    progress: Progress
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What came of a delivery: its report, the publication that it became, if it did, and which set thresholds played no part.
 
@@ -63,9 +75,10 @@ class Outcome:
 def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Outcome:
     """Say what importing the delivery in `folder` would report; nothing is published or kept.
 
-    Raises UsageError when the folder, its project or the limits cannot be read and StoreError when the store or its key cannot be used.
+    Raises UsageError when the folder, its project, the limits or the schemas cannot be read and StoreError when the store or its key
+    cannot be used.
     """
-    limits = read_limits(store.root)
+    limits, schemas = read_limits(store.root), read_schemas(store.root)
     pseudonymiser = Pseudonymiser.for_store(store, keep_new_key=False)
     project = read_project(store.root)
     with tempfile.TemporaryDirectory(prefix="hbh-") as workspace, explained(store.root), in_force(project):
@@ -74,7 +87,8 @@ def check(folder: Path, store: Store, peildatum: date, progress: Progress) -> Ou
                 parent = store.current()
                 if (refused := _of_another_calendar(parent)) is not None:
                     return refused
-                delivery = _checked(folder, parent, peildatum, pseudonymiser, Path(workspace), limits, progress)
+                reading = _Reading(pseudonymiser, Path(workspace), limits, schemas, progress)
+                delivery = _checked(folder, parent, peildatum, reading)
         except LimitReachedError as error:
             return _past_a_limit(folder, error)
     return Outcome(delivery.report, None, project=project)
@@ -86,15 +100,16 @@ def import_delivery(
     """Check the delivery in `folder` and publish it; a refused one leaves its report and nothing else.
 
     Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder, its project,
-    the thresholds or the limits cannot be read and StoreError when the store or its key cannot be used; the publication before is then
-    still current.
+    the thresholds, the limits or the schemas cannot be read and StoreError when the store or its key cannot be used; the publication
+    before is then still current.
     """
     decided_by, limits = thresholds or read_thresholds(store.root), read_limits(store.root)
-    project = read_project(store.root)
+    schemas, project = read_schemas(store.root), read_project(store.root)
     with store.lock(), _workspace(store) as workspace, explained(store.root), in_force(project):
         try:
             with enforced(limits):
-                outcome = _imported(folder, store, peildatum, workspace, decided_by, limits, progress)
+                reading = _Reading(Pseudonymiser.for_store(store), workspace, limits, schemas, progress)
+                outcome = _imported(folder, store, peildatum, decided_by, reading)
         except LimitReachedError as error:
             outcome = _past_a_limit(folder, error)
         if outcome.publication is None:
@@ -105,14 +120,11 @@ def import_delivery(
     return outcome
 
 
-def _imported(
-    folder: Path, store: Store, peildatum: date, workspace: Path, thresholds: Thresholds, limits: Limits, progress: Progress
-) -> Outcome:  # fmt: skip
+def _imported(folder: Path, store: Store, peildatum: date, thresholds: Thresholds, reading: _Reading) -> Outcome:
     parent = store.current()
     if (refused := _of_another_calendar(parent)) is not None:
         return refused
-    pseudonymiser = Pseudonymiser.for_store(store)
-    delivery = _checked(folder, parent, peildatum, pseudonymiser, workspace, limits, progress)
+    delivery, progress = _checked(folder, parent, peildatum, reading), reading.progress
     if delivery.report.is_refused:
         return Outcome(delivery.report, None, thresholds.ignored, current())
     ever = _ever_delivered(delivery, parent)
@@ -129,7 +141,7 @@ def _imported(
         peildatum,
         files,
         ever,
-        pseudonymiser.fingerprint,
+        reading.pseudonymiser.fingerprint,
         told,
     )
     return Outcome(delivery.report, publication, thresholds.ignored, current())
@@ -151,16 +163,18 @@ def _of_another_calendar(parent: Publication | None) -> Outcome | None:
     return Outcome(Report([Finding("R02", "F", "", None, "kalender", now, before, told)]), None, project=current())
 
 
-def _checked(
-    folder: Path, parent: Publication | None, peildatum: date, pseudonymiser: Pseudonymiser, workspace: Path, limits: Limits,
-    progress: Progress,
-) -> Delivery:  # fmt: skip
+def _checked(folder: Path, parent: Publication | None, peildatum: date, reading: _Reading) -> Delivery:
     held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
-    con = open_working_connection(workspace, limits, is_small=_is_small([*folder.rglob("*"), *held.values()]))
+    con = open_working_connection(
+        reading.workspace, reading.limits, is_small=_is_small([*folder.rglob("*"), *held.values()])
+    )
     codes = {code: provider for provider, known in current().providers.items() for code in known.agb_codes}
     spellings = Spellings(header_aliases(), current().spellings, codes)
     add_tables(con, calendar_tables())
-    delivery = read_delivery(con, folder, TABLES, held, spellings, pseudonymiser, workspace, progress, limits=limits)
+    delivery = read_delivery(
+        con, folder, TABLES, held, spellings, reading.pseudonymiser, reading.workspace, reading.progress, limits=reading.limits,
+        schemas=reading.schemas,
+    )  # fmt: skip
     ever = _ever_delivered(delivery, parent)
     add_tables(
         con,
@@ -179,13 +193,13 @@ def _checked(
         checks += [SqlCheck(rule.id, rule.severity, select_of(rule)) for rule in MESSAGE_RULES]
     days = ProjectDays(peildatum, current().begin, current().end)
     precedence = Precedence(
-        kept_silent(),
+        kept_silent() | {rule.id: frozenset(rule.before) for rule in MESSAGE_RULES},
         {rule.id: rule.in_place_of for rule in RULES},
         {rule.id for rule in RULES if rule.about_row},
         {rule.id for rule in RULES if rule.forbids_column},
         {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
     )
-    check_delivery(delivery, TABLES, checks, parameters, days, precedence, progress)
+    check_delivery(delivery, TABLES, checks, parameters, days, precedence, reading.progress)
     if delivery.has_messages:
         forget_messages(con)
     report = delivery.report

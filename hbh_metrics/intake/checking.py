@@ -223,12 +223,13 @@ def run_select(
     parameters: Mapping[str, date | str | list[int] | list[str] | list[date] | None],
     files: Sequence[DeliveredFile],
 ) -> Iterator[Finding]:
-    """Yield the findings of one check in SQL; `rule` is its id and severity, where the select does not give that per row.
+    """Yield the findings of one check in SQL; `rule` is its id (`$regel`) and severity, where the select does not give that per row.
 
     At most 10,000 are named, the rest are counted.
     """
     rule_id, severity = rule
-    used = {name: value for name, value in parameters.items() if f"${name}" in select}
+    given = {**parameters, "regel": rule_id}
+    used = {name: value for name, value in given.items() if f"${name}" in select}
     rows = con.execute(select, used).fetchmany(MOST_FINDINGS + 1)
     for number, row, column, value, wanted, sentence, provider, *own in rows[:MOST_FINDINGS]:
         how = own[0] if own else severity

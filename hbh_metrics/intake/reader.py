@@ -15,6 +15,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics.contract import Reference, Replace, Table
+from hbh_metrics.contract.iwmo import KEPT
 from hbh_metrics.intake import checking
 from hbh_metrics.intake.dates import ProjectDays, check_dates
 from hbh_metrics.intake.delivery import DeliveredFile
@@ -27,6 +28,7 @@ from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.messages.loading import ReadingMessages, load_messages, published_files
+from hbh_metrics.intake.messages.schemas import Schemas
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
@@ -92,17 +94,18 @@ class Delivery:
 
 def read_delivery(
     con: DuckDBPyConnection, folder: Path, tables: Sequence[Table], held: Mapping[str, Path], spellings: Spellings,
-    pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress, *, limits: Limits,
+    pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress, *, limits: Limits, schemas: Schemas,
 ) -> Delivery:  # fmt: skip
     """Read every file of `folder` into `con` (from `open_working_connection`) and make the views on what we would hold.
 
-    `held` names the Parquet file of each table of the publication before. Raises UsageError when the folder cannot be read, and
-    LimitReachedError when the delivery as a whole is past a limit.
+    `held` names the Parquet file of each table of the publication before, `schemas` what messages are held to. Raises UsageError when
+    the folder cannot be read, and LimitReachedError when the delivery as a whole is past a limit.
     """
     contents = discover(folder, tables, limits)
     report = Report(passed_over=contents.passed_over)
     report.add(contents.findings)
-    make_tables(con, tables, held)
+    working = (*tables, *KEPT)
+    make_tables(con, working, held)
     named = {
         target.table: target
         for table in tables
@@ -118,17 +121,17 @@ def read_delivery(
         report.add(findings)
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
-    make_merged_views(con, tables)
+    make_merged_views(con, working)
     files = contents.files
     if contents.messages:
         progress(f"{len(contents.messages)} berichten lezen")
         published = published_files(con, held)
-        messages = ReadingMessages(con, tables, pseudonymiser, limits, spellings.codes, published)
+        messages = ReadingMessages(con, tables, pseudonymiser, limits, spellings.codes, published, schemas)
         loaded = load_messages(messages, contents.messages, len(files))
         report.files.extend(loaded.counts)
         report.add(loaded.findings)
         files = (*files, *loaded.files)
-        make_merged_views(con, tables)
+        make_merged_views(con, working)
     for table in tables:
         fill_from_references(con, table)
     return Delivery(con, files, report, pseudonymiser)

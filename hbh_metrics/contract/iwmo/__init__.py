@@ -6,16 +6,20 @@ them to the standard's own rules, listed in `rules`.
 
 from __future__ import annotations
 
+from hbh_metrics.contract.iwmo.kept import DECLARATIONS, KEPT, PRODUCTS
 from hbh_metrics.contract.iwmo.kinds import KIND_BY_SCHEMA, KINDS, Element, MessageKind, Shape
 from hbh_metrics.contract.iwmo.rules import MESSAGE_RULES
 from hbh_metrics.sql import load
 
 STEPS = {
     "aanbieders": "",
+    "codes": "",
     "toewijzingen": "",
-    "starts": "",
-    "stops": "",
+    "voortgang": "",
+    "geraakt": "",
     "prestaties": "",
+    "producten": PRODUCTS.name,
+    "declaraties": DECLARATIONS.name,
     "indicaties": "indicaties",
     "betalingen": "periodebetalingen",
     "uren": "geleverde_uren",
@@ -24,6 +28,7 @@ STEPS = {
 SENDERS = "bericht_aanbieders"
 
 __all__ = [
+    "KEPT",
     "KINDS",
     "KIND_BY_SCHEMA",
     "MESSAGE_RULES",
@@ -39,7 +44,7 @@ __all__ = [
 
 def macros() -> str:
     """Return the macros that the checks on messages use."""
-    return load(__file__, "weken")
+    return load(__file__, "rekenregels")
 
 
 def step(name: str) -> str:

@@ -1,6 +1,6 @@
-"""Brings the messages of a delivery into the working tables: what they add and change, beside what extracts replace.
+"""Reads the messages of a delivery into working tables, and gives the account of what became of their parts.
 
-The mapping is the contract's (`contract/iwmo`). A message of which anything cannot be read adds nothing; it is told and the rest goes on.
+A message of which anything cannot be read adds nothing; it is told and the rest goes on.
 """
 
 from __future__ import annotations
@@ -14,46 +14,30 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics import arrow
-from hbh_metrics.contract import TABLES, Ledger, Table
-from hbh_metrics.contract.iwmo import KINDS, SENDERS, STEPS, MessageKind, Shape, macros, step
+from hbh_metrics.contract import Table
+from hbh_metrics.contract.iwmo import KEPT, KINDS, SENDERS, MessageKind, Shape
 from hbh_metrics.intake import privacy
 from hbh_metrics.intake.delivery import DeliveredFile, UnreadableFileError, unreadable
 from hbh_metrics.intake.discovery import limit_finding
 from hbh_metrics.intake.findings import FileCount, Finding, SheetCount
 from hbh_metrics.intake.limits import LimitReachedError, Limits
-from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.messages import opening, shapes, streaming
+from hbh_metrics.intake.messages.mapping import map_messages, raw_name
 from hbh_metrics.intake.messages.opening import Source
-from hbh_metrics.intake.staging import remove
-from hbh_metrics.intake.statements import Rows, make_table, named, stored
-from hbh_metrics.intake.working import add_tables, changed_name
+from hbh_metrics.intake.messages.schemas import Schemas, faults
+from hbh_metrics.intake.statements import make_table, named, stored
 from hbh_metrics.publications.failures import reason
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
-MESSAGES = "berichten"
 ORIGINS = "herkomst"
-LEDGERS = tuple(table.name for table in TABLES if isinstance(table.merge, Ledger))
-"""Of these the mapping makes no table of its own."""
 SAME, LATER, OLDER, REMOVED, WITHIN = (
     "zelfde bericht", "vervangen door een later bericht", "ouder dan wat wij hadden", "verwijderd", "verwerkt in de toewijzing",
-)  # fmt: skip
-HEADERS = pa.schema(
-    [
-        ("_bestand", pa.int32()),
-        *(
-            (name, pa.string())
-            for name in (
-                "soort", "afzender", "ontvanger", "dagtekening", "declaratie_nummer", "declaratie_dagtekening", "declaratie_eind",
-                "totaal", "totaal_debet_credit",
-            )
-        ),
-    ]
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class ReadingMessages:
-    """What reading messages needs: the connection, the contract's tables, pseudonyms and limits.
+    """What reading messages needs: the connection, the contract's tables, pseudonyms, limits, and the schemas to hold messages to.
 
     `codes` gives the provider of each code that the project names, `published` the fingerprints of files that were published before.
     """
@@ -64,6 +48,7 @@ class ReadingMessages:
     limits: Limits
     codes: Mapping[str, str]
     published: Collection[str]
+    schemas: Schemas
 
 
 @dataclass
@@ -75,6 +60,7 @@ class Loaded:
     findings: list[Finding] = field(default_factory=list)
     messages: dict[int, streaming.Message] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
+    by_schema: list[tuple[int, Finding]] = field(default_factory=list)
 
     def refuse(self, number: int, finding: Finding) -> None:
         """Tell what is wrong with a message, which then adds nothing."""
@@ -88,11 +74,13 @@ def load_messages(reading: ReadingMessages, paths: Sequence[Path], first: int) -
     The views on what we would hold must stand; they are to be made again. Raises LimitReachedError past a limit of the delivery.
     """
     loaded, con = Loaded(), reading.con
-    by_name = {table.name: table for table in reading.tables}
+    by_name = {table.name: table for table in (*reading.tables, *KEPT)}
     for kind in KINDS:
         columns = [*(element.column for element in kind.elements), "client_sleutel"]
         make_table(
-            con, _raw(kind), [*((name, "varchar") for name in columns), ("_bestand", "integer"), ("_rij", "integer")]
+            con,
+            raw_name(kind),
+            [*((name, "varchar") for name in columns), ("_bestand", "integer"), ("_rij", "integer")],
         )
     seen: set[str] = set(reading.published)
     for path in paths:
@@ -104,13 +92,18 @@ def load_messages(reading: ReadingMessages, paths: Sequence[Path], first: int) -
             )
     names = {file.number: file.name for file in loaded.files}
     for kind in KINDS:
-        for number, finding in shapes.of_parts(con, kind, _raw(kind), names):
+        for number, finding in shapes.of_parts(con, kind, raw_name(kind), names):
             loaded.refuse(number, finding)
     for file in loaded.files:
         message = loaded.messages.get(file.number)
         for finding in _numbers_of_citizens(con, message.kind, file) if message else ():
             loaded.refuse(file.number, finding)
-    _map(reading, loaded, by_name)
+    told = {(one.bestand, one.kolom) for one in loaded.findings}
+    for number, finding in loaded.by_schema:
+        if (finding.bestand, finding.kolom) not in told:
+            loaded.refuse(number, finding)
+    good = {number: message for number, message in loaded.messages.items() if number not in loaded.refused}
+    map_messages(con, good, reading.codes, by_name)
     loaded.counts = _accounts(con, loaded)
     loaded.findings = _with_senders(con, loaded)
     return loaded
@@ -121,10 +114,6 @@ def published_files(con: DuckDBPyConnection, held: Mapping[str, Path]) -> frozen
     if ORIGINS not in held:
         return frozenset()
     return frozenset(sha256 for (sha256,) in stored(con, held[ORIGINS]).project("sha256").distinct().fetchall())
-
-
-def _raw(kind: MessageKind) -> str:
-    return f"{kind.raw}_ruw"
 
 
 def _sources(path: Path, limits: Limits, loaded: Loaded) -> Iterator[Source]:
@@ -157,6 +146,10 @@ def _load(
             _read(reading, source, number, message)
             for _, finding in shapes.of_message(number, source.name, message):
                 loaded.refuse(number, finding)
+            if kind.number in reading.schemas:
+                with source.open() as stream:
+                    found = faults(reading.schemas[kind.number], kind, stream, source.name)
+                    loaded.by_schema += [(number, finding) for finding in found]
     except UnreadableFileError as error:
         loaded.refuse(number, error.finding)
     except LimitReachedError as error:
@@ -185,59 +178,7 @@ def _read(reading: ReadingMessages, source: Source, number: int, message: stream
             columns["client_sleutel"] = arrow.column(parts.clients, pa.string())
             columns["_bestand"] = arrow.column([number] * len(parts.numbers), pa.int32())
             columns["_rij"] = arrow.column(parts.numbers, pa.int32())
-            reading.con.from_arrow(pa.table(columns)).insert_into(_raw(message.kind))
-
-
-def _map(reading: ReadingMessages, loaded: Loaded, by_name: Mapping[str, Table]) -> None:
-    """Make the tables of the mapping, and bring those that are rows of a table of the contract where deliveries stand."""
-    con = reading.con
-    good = {number: message for number, message in loaded.messages.items() if number not in loaded.refused}
-    headers = [shapes.header_row(number, message.kind, message.texts) for number, message in good.items()]
-    codes = {"agb_code": [*reading.codes], "aanbieder_id": [*reading.codes.values()]}
-    con.execute(macros())
-    add_tables(
-        con,
-        {
-            f"{MESSAGES}_ruw": arrow.table(HEADERS, headers),
-            "bericht_agb_van_project": pa.table(
-                {name: arrow.column(values, pa.string()) for name, values in codes.items()}
-            ),
-        },
-    )
-    dates = ("dagtekening", "declaratie_dagtekening", "declaratie_eind")
-    typed = [f"cast({name} as date) as {name}" for name in dates] + ["cast(totaal as bigint) as totaal"]
-    others = [name for name in HEADERS.names if name not in (*dates, "totaal")]
-    named(con, f"{MESSAGES}_ruw").project(", ".join([*others, *typed])).create(MESSAGES)
-    for kind in KINDS:
-        parts, whole = named(con, _raw(kind)).set_alias("d"), named(con, MESSAGES).set_alias("b")
-        parts.join(whole, "d._bestand = b._bestand", how="semi").create_view(kind.raw)
-    for name, target in STEPS.items():
-        made, rows = f"bericht_{name}", Rows(con, f"({step(name)})")
-        if not target:
-            rows.create(made)
-            continue
-        for kind in KINDS:
-            remove(con, _raw(kind))
-        _deliver(con, by_name[target], rows, made)
-
-
-def _deliver(con: DuckDBPyConnection, table: Table, rows: Rows, made: str) -> None:
-    """Bring rows of the mapping where deliveries stand; the text that they were made from is gone by then, to spare memory."""
-    columns = ", ".join([*(column.name for column in table.columns), "_bestand", "_rij"])
-    if isinstance(table.merge, Ledger):
-        rows.project(columns).insert_into(delivered_name(table))
-        return
-    rows.create(made)
-    rows = named(con, made)
-    rows.filter("not is_weg").project(columns).insert_into(delivered_name(table))
-    rows.project(", ".join(table.key)).insert_into(changed_name(table))
-
-
-def forget_messages(con: DuckDBPyConnection) -> None:
-    """Let go of what the mapping made once the checks have read it: what is published stands where deliveries stand."""
-    for name, target in STEPS.items():
-        if target not in LEDGERS:
-            remove(con, f"bericht_{name}")
+            reading.con.from_arrow(pa.table(columns)).insert_into(raw_name(message.kind))
 
 
 def _with_senders(con: DuckDBPyConnection, loaded: Loaded) -> list[Finding]:
@@ -256,25 +197,22 @@ def _numbers_of_citizens(con: DuckDBPyConnection, kind: MessageKind, file: Deliv
     """R09: yield a finding per element that the sender fills in freely and that holds what look like citizen numbers."""
     for element in kind.elements:
         if element.shape is Shape.REFERENCE and not element.allowed:
-            texts = named(con, _raw(kind)).filter(f"_bestand = {file.number}").project(f"{element.column} as waarde")
+            texts = (
+                named(con, raw_name(kind)).filter(f"_bestand = {file.number}").project(f"{element.column} as waarde")
+            )
             yield from privacy.citizen_numbers(texts, element.name, file)
 
 
 def _accounts(con: DuckDBPyConnection, loaded: Loaded) -> list[FileCount]:
     """Return the account of every message: what its parts became."""
-    assigned = (
-        "case when volgorde > 1 then '{later}' when is_ouder then '{older}' when is_verwijderd then '{removed}' end"
-    )
+    first = f"case when volgorde > 1 then '{LATER}' when is_ouder then '{OLDER}' when is_verwijderd then '{REMOVED}'"
     kinds = {
-        "bericht_toewijzingen": assigned.format(later=LATER, older=OLDER, removed=REMOVED),
-        **dict.fromkeys(
-            ("bericht_starts", "bericht_stops"),
-            f"case when volgorde > 1 then '{LATER}' when is_verwijderd then '{REMOVED}' else '{WITHIN}' end",
-        ),
+        "bericht_toewijzingen": "end",
+        "bericht_voortgang": f"else '{WITHIN}' end",
     }
     skipped: dict[int, Counter[str]] = {}
-    for name, expression in kinds.items():
-        rows = named(con, name).project(f"_bestand, {expression} as soort").filter("soort is not null")
+    for name, ending in kinds.items():
+        rows = named(con, name).project(f"_bestand, {first} {ending} as soort").filter("soort is not null")
         for number, kind, count in rows.aggregate("_bestand, soort, count(*)", "_bestand, soort").fetchall():
             skipped.setdefault(number, Counter())[kind] = count
     wrong = Counter(finding.bestand for finding in loaded.findings)

@@ -18,7 +18,7 @@ from hbh_metrics.contract.iwmo.kinds import BASIS, RELEASES
 from hbh_metrics.intake.delivery import UnreadableFileError, unreadable
 from hbh_metrics.intake.messages.opening import AGAIN
 
-BATCH = 50_000
+BATCH = 10_000
 DIGITS = 9
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False}
 DECLARATION = ("DeclaratieNummer", "DeclaratiePeriode", "DeclaratieDagtekening", "TotaalIngediendBedrag")
@@ -98,17 +98,17 @@ def read_parts(stream: IO[bytes], name: str, message: Message, pseudonym: Callab
                 if len(batch.numbers) >= BATCH:
                     yield batch
                     batch = _empty(kind)
-                _forget(element)
+                forget(element)
             elif tag == bsn:
                 if element.getparent() is not None and element.getparent().tag == client:
                     current = _pseudonym(element.text, pseudonym)
                     element.text = None
             elif tag == client:
                 current = None
-                _forget(element)
+                forget(element)
             else:
                 message.texts |= _texts_within(element)
-                _forget(element)
+                forget(element)
     except etree.XMLSyntaxError as error:
         raise damaged(name, error.lineno) from error
     yield batch
@@ -157,7 +157,7 @@ def _texts_within(element: etree._Element) -> Texts:
     return found
 
 
-def _forget(element: etree._Element) -> None:
+def forget(element: etree._Element) -> None:
     """Let go of an element that was read and of what stands before it, so that a message takes no memory for its length."""
     element.clear()
     parent = element.getparent()

@@ -10,6 +10,7 @@ import pytest
 
 from hbh_metrics import importing
 from hbh_metrics.contract import TABLES as TABLES_OF_CONTRACT
+from hbh_metrics.contract.iwmo import KEPT
 from hbh_metrics.importing import Outcome
 from hbh_metrics.publications import Draft, Publication
 from tests.intake.deliveries import Cells
@@ -69,7 +70,7 @@ def desk(town: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 def _as_before(draft: Draft, _delivery: object, earlier: Sequence[Publication], *_rest: object) -> None:
-    extracts = {table.name for table in TABLES_OF_CONTRACT}
+    extracts = {table.name for table in (*TABLES_OF_CONTRACT, *KEPT)}
     for name in earlier[-1].tables:
         if name not in extracts:
             draft.reuse(name)

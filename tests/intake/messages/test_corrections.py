@@ -126,8 +126,9 @@ RULES = {
     "TR319": performed(ProductPeriode__Begindatum="2026-03-01", ProductPeriode__Einddatum="2026-03-31"),
     "TR321": performed(amount="901/01", cents="49555"),
     "TR335": performed(ProductPeriode__Begindatum="2020-02-01", ProductPeriode__Einddatum="2020-02-29"),
-    "TR338": performed(ProductCategorie="02"),
-    "TR339": performed(ProductCode="01E03"),
+    "TR338": performed(ToewijzingNummer="404"),
+    "TR339": performed(ProductCategorie="02"),
+    "TR340": performed(ProductCode="01E03"),
     "TR341": performed(amount="450/04"),
     "TR346": performed(tariff=None),
 }

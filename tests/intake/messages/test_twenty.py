@@ -149,7 +149,7 @@ def test_m12_an_amount_that_is_not_volume_times_tariff_is_refused(desk: Office) 
 def test_m13_a_total_that_is_not_the_sum_is_refused(desk: Office) -> None:
     wrong = {"TotaalIngediendBedrag/TotaalBedrag": "99999"}
 
-    assert refusals(desk.check(FIRST | {"m13.xml": note("323", performed(), declaration=wrong)}, DAY)) == {"IW007"}
+    assert refusals(desk.check(FIRST | {"m13.xml": note("323", performed(), declaration=wrong)}, DAY)) == {"TR358"}
 
 
 def test_m14_a_number_that_fails_the_elfproef_is_refused_and_told_nowhere(desk: Office) -> None:

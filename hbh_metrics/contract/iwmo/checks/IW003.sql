@@ -1,13 +1,5 @@
 -- IW003: één rij per start of stop van een toewijzing die wij niet kennen, of van een andere cliënt of aanbieder is.
-with delen as (
-    select _bestand, _rij, toewijzing_nummer, client_sleutel, aanbieder_id, 'start' as soort
-    from bericht_starts
-    union all by name
-    select _bestand, _rij, toewijzing_nummer, client_sleutel, aanbieder_id, 'stop' as soort
-    from bericht_stops
-),
-
-toewijzingen as (
+with toewijzingen as (
     select toewijzing_nummer, any_value(client_sleutel) as client_sleutel, any_value(aanbieder_id) as aanbieder_id
     from indicaties
     group by toewijzing_nummer
@@ -26,7 +18,7 @@ fouten as (
             else ' is van een andere aanbieder dan de toewijzing. Verbeter het nummer of de tabel agb'
         end || ' en lever opnieuw aan.' as melding,
         delen.aanbieder_id
-    from delen
+    from bericht_voortgang as delen
     left join toewijzingen as bekend on bekend.toewijzing_nummer = delen.toewijzing_nummer
     where bekend.toewijzing_nummer is null
         or bekend.client_sleutel <> delen.client_sleutel

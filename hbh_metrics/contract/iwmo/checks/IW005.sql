@@ -9,7 +9,8 @@ with fouten as (
         'Voor toewijzing ' || toewijzing_nummer || ' vanaf ' || strftime(datum, '%d-%m-%Y') || ' is met de credits ' || replace(uren::varchar, '.', ',')
         || ' uur geleverd. Minder dan nul kan niet. Verbeter de credit en stuur het bericht opnieuw.' as melding,
         aanbieder_id
-    from bericht_uren
+    from geleverd_geleverde_uren as geleverd
+    semi join berichten as bericht on bericht._bestand = geleverd._bestand
     where uren < 0
 )
 

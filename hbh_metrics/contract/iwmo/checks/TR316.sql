@@ -1,4 +1,4 @@
--- TR316: één rij per credit in hetzelfde bericht als de debet die hij noemt.
+-- TR316: één rij per prestatie die een andere in hetzelfde bericht corrigeert.
 with fouten as (
     select
         credit._bestand,
@@ -6,15 +6,13 @@ with fouten as (
         'VorigReferentieNummer' as kolom,
         credit.vorige_referentie as waarde,
         'een debet uit een eerder bericht' as verwacht,
-        'De credit met kenmerk ' || credit.referentie || ' staat in hetzelfde bericht als zijn debet ' || credit.vorige_referentie
+        'De prestatie met kenmerk ' || credit.referentie || ' corrigeert een prestatie in hetzelfde bericht: ' || credit.vorige_referentie
         || '. Haal beide uit het bericht en stuur het opnieuw.' as melding,
         credit.aanbieder_id
     from bericht_prestaties as credit
     semi join bericht_prestaties as debet
         on debet._bestand = credit._bestand
         and debet.referentie = credit.vorige_referentie
-        and debet.debet_credit = 'D'
-    where credit.debet_credit = 'C'
 )
 
 select

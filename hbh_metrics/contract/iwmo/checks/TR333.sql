@@ -1,8 +1,17 @@
--- TR333: één rij per bericht met een declaratienummer dat dezelfde aanbieder in deze levering al gebruikte.
+-- TR333: één rij per bericht met een declaratienummer dat dezelfde afzender al gebruikte, in deze levering of een eerdere.
 with genummerd as (
-    select *, row_number() over (partition by afzender, declaratie_nummer order by dagtekening, _bestand) as keer
-    from berichten
-    where soort = '323'
+    select
+        bericht._bestand,
+        bericht.declaratie_nummer,
+        eerder.gemeld_op as eerder_gemeld_op,
+        row_number() over (partition by bericht.afzender, bericht.declaratie_nummer order by bericht.dagtekening, bericht._bestand) as keer,
+        codes.aanbieder_id
+    from berichten as bericht
+    left join gehouden_declaraties as eerder
+        on eerder.agb_code = bericht.afzender
+        and eerder.declaratie_nummer = bericht.declaratie_nummer
+    left join bericht_codes as codes on codes.agb_code = bericht.afzender
+    where bericht.soort = '323'
 ),
 
 fouten as (
@@ -12,11 +21,12 @@ fouten as (
         'DeclaratieNummer' as kolom,
         declaratie_nummer as waarde,
         'een eigen nummer' as verwacht,
-        'Declaratienummer ' || declaratie_nummer || ' staat ook in een ander bericht van deze afzender. Geef de declaratie een eigen nummer en '
-        || 'stuur het bericht opnieuw.' as melding,
-        null as aanbieder_id
+        'Declaratienummer ' || declaratie_nummer || coalesce(
+            ' is al gebruikt in een bericht van ' || strftime(eerder_gemeld_op, '%d-%m-%Y'), ' staat ook in een ander bericht'
+        ) || ' van deze afzender. Geef de declaratie een eigen nummer en stuur het bericht opnieuw.' as melding,
+        aanbieder_id
     from genummerd
-    where keer > 1
+    where keer > 1 or eerder_gemeld_op is not null
 )
 
 select

@@ -1,17 +1,17 @@
--- TR335: één rij per prestatie van meer dan vijf jaar voor de dagtekening van het bericht.
+-- TR335: één rij per prestatie van meer dan vijf jaar voor de dagtekening van de declaratie.
 with fouten as (
     select
         prestatie._bestand,
         prestatie._rij,
         'ProductPeriode' as kolom,
-        strftime(prestatie.begindatum, '%d-%m-%Y') as waarde,
+        strftime(prestatie.einddatum, '%d-%m-%Y') as waarde,
         'hoogstens vijf jaar geleden' as verwacht,
-        'De prestatie met kenmerk ' || prestatie.referentie || ' is van ' || waarde || ', meer dan vijf jaar voor het bericht. '
+        'De prestatie met kenmerk ' || prestatie.referentie || ' is van ' || waarde || ', meer dan vijf jaar voor de declaratie. '
         || 'Ga na of de datum klopt.' as melding,
         prestatie.aanbieder_id
     from bericht_prestaties as prestatie
     inner join berichten as bericht on bericht._bestand = prestatie._bestand
-    where prestatie.einddatum < bericht.dagtekening - interval 5 year
+    where prestatie.einddatum < bericht.declaratie_dagtekening - interval 5 year
 )
 
 select

@@ -1,17 +1,16 @@
--- TR338: één rij per prestatie met een andere productcategorie dan de toewijzing die in deze levering is gestuurd.
+-- TR338: één rij per prestatie op een toewijzing die wij niet kennen.
 with fouten as (
     select
         prestatie._bestand,
         prestatie._rij,
-        'ProductCategorie' as kolom,
-        prestatie.product_categorie as waarde,
-        toewijzing.product_categorie as verwacht,
-        'De prestatie met kenmerk ' || prestatie.referentie || ' heeft productcategorie ' || prestatie.product_categorie || ', maar toewijzing '
-        || prestatie.toewijzing_nummer || ' heeft ' || toewijzing.product_categorie || '. Verbeter de productcategorie en stuur het bericht opnieuw.' as melding,
+        'toewijzing_nummer' as kolom,
+        prestatie.toewijzing_nummer as waarde,
+        'een toewijzing die wij kennen' as verwacht,
+        'De prestatie met kenmerk ' || prestatie.referentie || ' is op toewijzing ' || prestatie.toewijzing_nummer || ', die wij niet kennen. '
+        || 'Verbeter het nummer, of lever de toewijzing (301) mee.' as melding,
         prestatie.aanbieder_id
     from bericht_prestaties as prestatie
-    inner join bericht_toewijzingen as toewijzing on toewijzing.toewijzing_nummer = prestatie.toewijzing_nummer and toewijzing.volgorde = 1
-    where prestatie.product_categorie <> toewijzing.product_categorie
+    anti join indicaties as indicatie on indicatie.toewijzing_nummer = prestatie.toewijzing_nummer
 )
 
 select

@@ -1,25 +1,5 @@
 -- De indicaties die door berichten nieuw of anders zijn: één rij per toewijzing, met de laatste 301, 305 en 307 verwerkt over wat wij hadden.
 -- is_weg: de toewijzing is verwijderd, als nooit gestuurd. Een einde dat een eerdere stop gaf, blijft alleen met zijn reden als het hetzelfde is.
-with toewijzingen as (
-    select * from bericht_toewijzingen where volgorde = 1 and not is_ouder
-),
-
-starts as (
-    select * from bericht_starts where volgorde = 1
-),
-
-stops as (
-    select * from bericht_stops where volgorde = 1
-),
-
-geraakt as (
-    select toewijzing_nummer from toewijzingen
-    union
-    select toewijzing_nummer from starts
-    union
-    select toewijzing_nummer from stops
-)
-
 select
     geraakt.toewijzing_nummer,
     coalesce(nieuw.client_sleutel, eerst.client_sleutel) as client_sleutel,
@@ -31,12 +11,12 @@ select
     if(nieuw.toewijzing_nummer is null, eerst.besluitdatum, nieuw.besluitdatum) as besluitdatum,
     coalesce(nieuw.ingangsdatum, eerst.ingangsdatum) as ingangsdatum,
     case
-        when stops.einddatum is not null then stops.einddatum
+        when stops.dag is not null then stops.dag
         when nieuw.toewijzing_nummer is not null then nieuw.einddatum
         when stops.is_verwijderd and eerst.reden_beeindiging is not null then null
         else eerst.einddatum
     end as einddatum,
-    if(starts.toewijzing_nummer is null, eerst.start_levering, starts.start_levering) as start_levering,
+    if(starts.toewijzing_nummer is null, eerst.start_levering, starts.dag) as start_levering,
     case
         when stops.toewijzing_nummer is not null then stops.reden
         when nieuw.toewijzing_nummer is null or nieuw.einddatum = eerst.einddatum then eerst.reden_beeindiging
@@ -50,9 +30,20 @@ select
         else starts._rij
     end as _rij,
     coalesce(nieuw.is_verwijderd, false) as is_weg
-from geraakt
-left join toewijzingen as nieuw on nieuw.toewijzing_nummer = geraakt.toewijzing_nummer
-left join starts on starts.toewijzing_nummer = geraakt.toewijzing_nummer
-left join stops on stops.toewijzing_nummer = geraakt.toewijzing_nummer
+from bericht_geraakt as geraakt
+left join bericht_toewijzingen as nieuw
+    on nieuw.toewijzing_nummer = geraakt.toewijzing_nummer
+    and nieuw.volgorde = 1
+    and not nieuw.is_ouder
+left join bericht_voortgang as starts
+    on starts.toewijzing_nummer = geraakt.toewijzing_nummer
+    and starts.soort = 'start'
+    and starts.volgorde = 1
+    and not starts.is_ouder
+left join bericht_voortgang as stops
+    on stops.toewijzing_nummer = geraakt.toewijzing_nummer
+    and stops.soort = 'stop'
+    and stops.volgorde = 1
+    and not stops.is_ouder
 left join indicaties as eerst on eerst.toewijzing_nummer = geraakt.toewijzing_nummer
 where nieuw.toewijzing_nummer is not null or eerst.toewijzing_nummer is not null

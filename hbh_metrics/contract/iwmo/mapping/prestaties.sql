@@ -1,13 +1,6 @@
 -- De prestaties uit 323-berichten: één rij per prestatie, bedragen in centen. dagen_periode is de lengte van de periode waarin de prestatie
 -- begint; is_volledig: de afspraak rekent een gebroken periode als een hele.
-with codes as (
-    select agb_code, any_value(aanbieder_id) as aanbieder_id
-    from bericht_aanbieders
-    group by agb_code
-    having count(*) = 1
-),
-
-afspraken as (
+with afspraken as (
     select
         perioden.periode_id,
         afspraak.aanbieder_id,
@@ -40,7 +33,7 @@ delen as (
         bericht.declaratie_dagtekening
     from bericht_323 as deel
     inner join berichten as bericht on bericht._bestand = deel._bestand
-    left join codes on codes.agb_code = bericht.afzender
+    left join bericht_codes as codes on codes.agb_code = bericht.afzender
 )
 
 select

@@ -1,38 +1,30 @@
 -- De toegewezen producten uit 301-berichten: één rij per product, met wat het in de indicaties wordt. volgorde 1 is het laatste van een nummer;
 -- is_ouder: wij hebben al een later besluit. Geïndiceerde uren in honderdsten, naar boven afgerond vanaf een half: minuten maal 7 dagen,
 -- per week, per maand van een twaalfde jaar (365,25 dagen), of over de hele looptijd. Een andere eenheid of frequentie zegt geen uren.
-with codes as (
-    select agb_code, any_value(aanbieder_id) as aanbieder_id
-    from bericht_aanbieders
-    group by agb_code
-    having count(*) = 1
-),
-
-delen as (
+with delen as (
     select
         deel._bestand,
         deel._rij,
         deel.client_sleutel,
         codes.aanbieder_id,
         bericht.ontvanger as agb_code,
+        bericht.dagtekening as gemeld_op,
         deel.toewijzing_nummer,
         deel.categorie as product_categorie,
         deel.product_code,
+        deel.volume::bigint as volume,
         deel.eenheid,
+        deel.frequentie,
         deel.toewijzingsdatum::date as besluitdatum,
+        coalesce(deel.toewijzingstijd, '') as besluittijd,
         deel.ingangsdatum::date as ingangsdatum,
         deel.einddatum::date as einddatum,
         coalesce(deel.reden_wijziging = '13' and deel.einddatum = deel.ingangsdatum, false) as is_verwijderd,
-        deel.frequentie,
         deel.volume::bigint * case deel.eenheid when '01' then 1 when '04' then 60 when '16' then 240 end as minuten,
-        deel.einddatum::date - deel.ingangsdatum::date + 1 as dagen,
-        row_number() over (
-            partition by deel.toewijzing_nummer
-            order by deel.toewijzingsdatum desc, deel.toewijzingstijd desc nulls last, bericht.dagtekening desc, deel._bestand desc, deel._rij desc
-        ) as volgorde
+        deel.einddatum::date - deel.ingangsdatum::date + 1 as dagen
     from bericht_301 as deel
     inner join berichten as bericht on bericht._bestand = deel._bestand
-    left join codes on codes.agb_code = bericht.ontvanger
+    left join bericht_codes as codes on codes.agb_code = bericht.ontvanger
 )
 
 select
@@ -41,7 +33,15 @@ select
     product.categorie,
     product.klasse,
     product.product_code is not null as is_product_bekend,
-    coalesce(eerder.besluitdatum > delen.besluitdatum, false) as is_ouder,
+    coalesce(eerst.besluitdatum > delen.besluitdatum, false)
+    or (
+        eerder.toewijzing_nummer is not null
+        and (eerder.besluitdatum, eerder.besluittijd, eerder.gemeld_op) > (delen.besluitdatum, delen.besluittijd, delen.gemeld_op)
+    ) as is_ouder,
+    row_number() over (
+        partition by delen.toewijzing_nummer
+        order by delen.besluitdatum desc, delen.besluittijd desc, delen.gemeld_op desc, delen._bestand desc, delen._rij desc
+    ) as volgorde,
     cast(
         nullif(
             case delen.frequentie
@@ -55,4 +55,7 @@ select
     ) as uren_week
 from delen
 left join productcodes as product on product.product_code = delen.product_code
-left join gehouden_indicaties as eerder on eerder.toewijzing_nummer = delen.toewijzing_nummer
+left join gehouden_indicaties as eerst on eerst.toewijzing_nummer = delen.toewijzing_nummer
+left join gehouden_toegewezen_producten as eerder
+    on eerder.toewijzing_nummer = delen.toewijzing_nummer
+    and eerder.besluitdatum is not null

@@ -15,8 +15,8 @@ geteld as (
         regel.prestatie_begin as datum,
         cast(sum(if(regel.debet_credit = 'C', -regel.aantal, regel.aantal)) as decimal(18, 2)) as uren,
         max(regel.prestatie_eind) as eind,
-        coalesce(max(regel._bestand), any_value(geraakt._bestand)) as _bestand,
-        min(regel._rij) as _rij
+        max({'bestand': regel._bestand, 'rij': regel._rij}) filter (where regel._bestand is not null) as laatste,
+        any_value(geraakt._bestand) as geraakt_door
     from periodebetalingen as regel
     inner join geraakt on geraakt.aanbieder_id = regel.aanbieder_id and geraakt.periode_id = regel.periode_id
     where regel.grondslag = 'UREN' and regel.prestatie_begin is not null
@@ -25,7 +25,9 @@ geteld as (
 
 nu as (
     select
-        * exclude (eind),
+        * exclude (eind, laatste, geraakt_door),
+        coalesce(laatste.bestand, geraakt_door) as _bestand,
+        laatste.rij as _rij,
         case
             when eind = datum then 'DAG'
             when date_trunc('week', eind) = date_trunc('week', datum) then 'WEEK'

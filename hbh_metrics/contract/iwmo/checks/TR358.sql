@@ -1,4 +1,4 @@
--- IW007: één rij per declaratie waarvan het totaal niet de som van de prestaties is.
+-- TR358: één rij per declaratie waarvan het totaal niet de som van de prestaties is.
 with sommen as (
     select _bestand, sum(if(debet_credit = 'C', -bedrag, bedrag)) as som, any_value(aanbieder_id) as aanbieder_id
     from bericht_prestaties
