@@ -44,6 +44,11 @@ class SignIn:
         return urlsplit(self.redirect_uri).scheme == "https"
 
     @property
+    def path_of_callback(self) -> str:
+        """The path in that address."""
+        return urlsplit(self.redirect_uri).path
+
+    @property
     def host(self) -> str:
         """The name of the server in that address."""
         return urlsplit(self.redirect_uri).hostname or ""

@@ -81,6 +81,12 @@ def _parser() -> DutchParser:
         action="store_true",
         help="laat iedereen op dit gesloten netwerk alles zien wat dit dashboard toont",
     )
+    serve.add_argument(
+        "--base-path",
+        default="",
+        metavar="PAD",
+        help="het pad onder een andere site, zoals /monitor (anders een eigen naam)",
+    )
     serve.add_argument("--bezoekers", type=int, default=200, metavar="N", help="zoveel schermen tegelijk (200)")
 
     for name, run, help_text in (
@@ -168,7 +174,7 @@ def _serve(options: Namespace) -> int:
 
     serve(
         data_folder(options), options.port, options.address, options.audience, options.aanmelding,
-        is_open=options.zonder_aanmelding, most_sessions=options.bezoekers,
+        is_open=options.zonder_aanmelding, most_sessions=options.bezoekers, base=options.base_path,
     )  # fmt: skip
     return 0
 

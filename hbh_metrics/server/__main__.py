@@ -1,4 +1,4 @@
-"""The process that serves the dashboard: `python -m hbh_metrics.server PORT ADDRESS SESSIONS`, started by `hbh_metrics.server.serve`."""
+"""The process that serves the dashboard: `python -m hbh_metrics.server PORT ADDRESS SESSIONS BASE`, started by `server.serve`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from starlette.routing import Route
 from streamlit import file_util, runtime
 
 from hbh_metrics.place import ROOT
+from hbh_metrics.server.base_path import Back, Below
 from hbh_metrics.server.guard import Guard
 from hbh_metrics.server.health import ready
 from hbh_metrics.server.logs import OWN, keep_log
@@ -34,8 +35,8 @@ async def _with_first_page_drawn(_app: st.App) -> AsyncIterator[None]:
         yield
 
 
-def main(port: int, address: str, most_sessions: int) -> None:
-    """Serve until SIGINT or SIGTERM."""
+def main(port: int, address: str, most_sessions: int, base: str = "") -> None:
+    """Serve below the sub-path `base` until SIGINT or SIGTERM."""
     frame.use_declared_pages()
     html.link_style()
     offline.stay_offline()
@@ -44,15 +45,18 @@ def main(port: int, address: str, most_sessions: int) -> None:
     app = st.App(
         ROOT / "app.py",
         lifespan=_with_first_page_drawn,
-        routes=[Route("/gereed", ready)],
+        routes=[Route(f"{base}/gereed", ready)],
         middleware=[
-            Middleware(Guard, root=data_folder(), sign_in=sign_in, most_sessions=most_sessions),
-            Middleware(Shell, pages=ROOT / "pages", static=Path(file_util.get_static_dir())),
+            Middleware(Below, base=base),
+            Middleware(Guard, root=data_folder(), sign_in=sign_in, most_sessions=most_sessions, base=base),
+            Middleware(Shell, pages=ROOT / "pages", static=Path(file_util.get_static_dir()), base=base),
+            Middleware(Back, base=base),
         ],
     )
     settings = {
         "server.port": port,
         "server.address": address,
+        "server.baseUrlPath": base.strip("/"),
         "browser.serverAddress": address if sign_in is None else sign_in.host,
         "secrets.files": [str(settings_file())],
     }
@@ -65,4 +69,4 @@ if __name__ == "__main__":
     os.umask(0o077)  # what the server writes is for its own user only
     arguments = sys.argv[1:]
     sys.argv = [""]  # else Streamlit takes this folder, and not that of app.py, for the project's
-    main(int(arguments[0]), arguments[1], int(arguments[2]))
+    main(int(arguments[0]), arguments[1], int(arguments[2]), *arguments[3:])

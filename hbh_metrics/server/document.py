@@ -72,7 +72,7 @@ def dashboard(original: str, preload: Sequence[str], later: Sequence[str] = ()) 
     return original
 
 
-def not_found(address: str, slugs: tuple[str, ...]) -> str:
-    """Return the page that says that `address` leads nowhere, with a link to each screen."""
-    links = "\n".join(f'        <li><a href="/{slug}">{slug.capitalize()}</a></li>' for slug in slugs)
+def not_found(address: str, slugs: tuple[str, ...], base: str = "") -> str:
+    """Return the page that says that `address` leads nowhere, with a link to each screen below the sub-path `base`."""
+    links = "\n".join(f'        <li><a href="{base}/{slug}">{slug.capitalize()}</a></li>' for slug in slugs)
     return _NOT_FOUND.format(title=frame.TITLE, address=html.escape(address), links=links)

@@ -38,9 +38,9 @@ _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 class Guard:
     """ASGI middleware, the outermost."""
 
-    def __init__(self, app: ASGIApp, root: Path, sign_in: SignIn | None, most_sessions: int) -> None:
-        """Guard the screens of the data folder `root`, where people sign in as `sign_in` says."""
-        self._app, self._root, self._sign_in, self._most = app, root, sign_in, most_sessions
+    def __init__(self, app: ASGIApp, root: Path, sign_in: SignIn | None, most_sessions: int, base: str = "") -> None:
+        """Guard the screens of the data folder `root`, where people sign in as `sign_in` says, below the sub-path `base`."""
+        self._app, self._root, self._sign_in, self._most, self._base = app, root, sign_in, most_sessions, base
         self._is_open = sign_in is None and bool(os.environ.get(OPEN))
         self._sessions = 0
         self._coming_in = 0
@@ -108,7 +108,7 @@ class Guard:
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = coming_back.remembered(asked, list(message["headers"]))
+                headers = coming_back.remembered(asked, list(message["headers"]), self._base)
                 headers = cookies.sent_on(headers, self._seconds(), is_behind_tls=is_behind_tls)
                 message = {**message, "headers": [*headers, _STRICT_TRANSPORT] if is_behind_tls else headers}
             await send(message)

@@ -16,6 +16,8 @@ from hbh_metrics.door.roles import read_roles
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.place import ROOT
 from hbh_metrics.publications import Store
+from hbh_metrics.publications.limiting import SCREEN, limits_of
+from hbh_metrics.server import base_path
 from hbh_metrics.sign_in import OPEN, SETTINGS, SignIn, is_loopback, read_sign_in
 
 _HIGHEST_PORT = 65535
@@ -27,9 +29,9 @@ MOST_SESSIONS = 200
 
 def serve(
     data: Path, port: int, address: str, audience: str | None = None, sign_in: Path | None = None, *,
-    is_open: bool = False, most_sessions: int = MOST_SESSIONS,
+    is_open: bool = False, most_sessions: int = MOST_SESSIONS, base: str = "",
 ) -> None:  # fmt: skip
-    """Serve the publications in `data` on http://`address`:`port` until it is stopped; does not return.
+    """Serve the publications in `data` on http://`address`:`port``base` until it is stopped; does not return.
 
     Everyone who opens it is `audience`, where that is given and nobody logs in. People log in as the settings in the file `sign_in` say;
     without those it listens on this machine only, unless it `is_open` on purpose. Raises StoreError when there is no publication to show,
@@ -42,9 +44,13 @@ def serve(
             f"In {data} staat nog geen publicatie. "
             "Maak er een met `python -m hbh_metrics import MAP`, of zet de demo klaar met `python -m hbh_metrics demo`."
         )
+    base = base_path.normal(base)
     signing_in = read_sign_in(sign_in)
     read_roles(data)
+    limits_of(data, SCREEN)
     _require_allowed(address, signing_in, audience, is_open=is_open)
+    if signing_in is not None:
+        base_path.require_same(base, signing_in)
     if most_sessions < 1:
         raise UsageError("Het aantal bezoekers tegelijk (--bezoekers) is ten minste 1.")
     _require_free(port, address)
@@ -57,9 +63,10 @@ def serve(
     if known is not None:
         os.environ["HBH_DOELGROEP"] = known.name
     os.chdir(ROOT)  # where .streamlit/config.toml stands
-    sys.stdout.write(f"Het dashboard start op http://{address}:{port} (stoppen: Ctrl-C)\n")
+    sys.stdout.write(f"Het dashboard start op http://{address}:{port}{base} (stoppen: Ctrl-C)\n")
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "hbh_metrics.server", str(port), address, str(most_sessions)])  # noqa: S606 - no shell
+    own = ["-m", "hbh_metrics.server", str(port), address, str(most_sessions), base]
+    os.execv(sys.executable, [sys.executable, *own])  # noqa: S606 - no shell
 
 
 def _require_allowed(address: str, sign_in: SignIn | None, audience: str | None, *, is_open: bool) -> None:

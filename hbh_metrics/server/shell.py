@@ -22,9 +22,9 @@ _CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 class Shell:
     """ASGI middleware that answers for the documents itself and sends the rest on."""
 
-    def __init__(self, app: ASGIApp, pages: Path, static: Path) -> None:
-        """Serve the screens whose files stand in `pages`, with Streamlit's own files in `static`."""
-        self._app = app
+    def __init__(self, app: ASGIApp, pages: Path, static: Path, base: str = "") -> None:
+        """Serve the screens whose files stand in `pages`, with Streamlit's own files in `static`, below the sub-path `base`."""
+        self._app, self._base = app, base
         self._slugs = tuple(sorted(path.stem for path in pages.glob("*.py") if not path.stem.startswith("_")))
         self._assets = Assets(static)
         original = (static / "index.html").read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ class Shell:
         request = Request(scope)
         own = await self._own_answer(request) if request.method in ("GET", "HEAD") else None
         if own is None:
-            unknown = document.not_found(request.url.path, self._slugs)
+            unknown = document.not_found(request.url.path, self._slugs, self._base)
             await self._app(scope, receive, _without_documents(scope, receive, send_secured, unknown))
         else:
             await own(scope, receive, send_secured)
@@ -56,7 +56,7 @@ class Shell:
         path = request.url.path
         if path == "/":
             query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"/{frame.START}{query}", headers=_FRESH)
+            return RedirectResponse(f"{self._base}/{frame.START}{query}", headers=_FRESH)
         if path.strip("/") in self._slugs:
             return HTMLResponse(self._document, headers=_FRESH)
         if path == f"/hbh/{document.STYLE}":

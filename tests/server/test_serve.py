@@ -106,7 +106,7 @@ def test_what_the_command_says_of_signing_in_reaches_the_server(
     monkeypatch.chdir(tmp_path)
 
     def start(_program: str, arguments: list[str]) -> None:
-        started.append((os.environ.get("HBH_AANMELDING"), os.environ.get("HBH_ZONDER_AANMELDING"), arguments[-1]))
+        started.append((os.environ.get("HBH_AANMELDING"), os.environ.get("HBH_ZONDER_AANMELDING"), arguments[-2]))
 
     monkeypatch.setattr("os.execv", start)
     path = settings(tmp_path, "http://localhost:9", 9)

@@ -114,7 +114,10 @@ class Visitor:
         self._open = urllib.request.build_opener(_NotFollowed, urllib.request.HTTPCookieProcessor(self.cookies)).open
 
     def ask(self, address: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
-        """Return the answer to a request with this visitor's cookies; a form is posted."""
+        """Return the answer to a request with this visitor's cookies; a form is posted. An address of ours is below that of the server."""
+        base = urllib.parse.urlsplit(self.url).path
+        if address.startswith("/") and not address.startswith(f"{base}/"):
+            address = base + address
         whole = urllib.parse.urljoin(self.url, address)
         body = None if form is None else urllib.parse.urlencode(form).encode()
         request = urllib.request.Request(whole, body, headers)  # noqa: S310 - only http to this machine
@@ -132,8 +135,8 @@ class Visitor:
         cookies = {cookie.name: cookie.value or "" for cookie in self.cookies}
         socket = self._rooms.enter_context(
             connect(
-                f"ws://{urllib.parse.urlsplit(self.url).netloc}/_stcore/stream",
-                origin=Origin(self.url),
+                f"ws{self.url.removeprefix('http')}/_stcore/stream",
+                origin=Origin(urllib.parse.urljoin(self.url, "/").rstrip("/")),
                 subprotocols=[Subprotocol("streamlit"), Subprotocol(cookies["_streamlit_xsrf"].strip('"'))],
                 additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())},
                 max_size=None,
