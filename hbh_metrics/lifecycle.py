@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from hbh_metrics import access_record
 from hbh_metrics.contract import TABLES, Table
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup import Event, Journal
@@ -27,6 +27,7 @@ from hbh_metrics.publications.pruning import no_longer_kept
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 from hbh_metrics.publications.refusals import Refusal
 from hbh_metrics.publications.rekeying import Rekeyer
+from hbh_metrics.whole_numbers import whole_numbers
 
 REASONS = {
     "verzoek": "de cliënt vraagt het",
@@ -56,18 +57,23 @@ class Erased:
 
 @dataclass(frozen=True)
 class Retention:
-    """How many months a publication and the report of a refused delivery are kept at least; see `no_longer_kept` for what stays."""
+    """How many months a publication, the report of a refused delivery and a line of the record of access are kept at least.
+
+    See `no_longer_kept` for which publications stay.
+    """
 
     publicaties_maanden: int = 24
     afkeuringen_maanden: int = 12
+    toegang_maanden: int = 24
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What the rule lets go, and how many publications stay."""
+    """What the rule lets go (`deeds` of the record of access), and how many publications stay."""
 
     gone: tuple[Publication, ...]
     refused: tuple[Refusal, ...]
+    deeds: int
     staying: int
 
 
@@ -129,7 +135,7 @@ def replace_key(store: Store, now: datetime | None = None) -> str:
 def keep(store: Store, *, try_only: bool = False, now: datetime | None = None) -> Kept:
     """Let go of what the rule of the data folder no longer keeps; with `try_only` only say what that would be.
 
-    Raises UsageError when the rule cannot be read, StoreError when the store or the journal cannot be used.
+    Raises UsageError when the rule cannot be read, StoreError when the store, the journal or the record of access cannot be used.
     """
     rule, today = read_retention(store.root), now or datetime.now(UTC)
     with store.lock():
@@ -142,25 +148,14 @@ def keep(store: Store, *, try_only: bool = False, now: datetime | None = None) -
         refused = tuple(one for one in store.refusals() if one.bewaard_op < today - _months(rule.afkeuringen_maanden))
         if not try_only:
             store.prune(gone, refused)
-    return Kept(gone, refused, len(every) - len(gone))
+        deeds = access_record.prune(store.root, today - _months(rule.toegang_maanden), today, try_only=try_only)
+    return Kept(gone, refused, deeds, len(every) - len(gone))
 
 
 def read_retention(root: Path) -> Retention:
     """Return the rule of the data folder, the default where it sets none; raises UsageError for a file that is not right."""
-    path = root / RETENTION_FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return Retention()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
     known = [field.name for field in fields(Retention)]
-    wrong = [name for name, value in content.items() if name not in known or type(value) is not int or value < 1]
-    if wrong:
-        raise UsageError(
-            f"In {path} klopt niet: {', '.join(sorted(wrong))}. Verwacht hele aantallen maanden vanaf 1 bij: {', '.join(known)}."
-        )
-    return Retention(**content)
+    return Retention(**whole_numbers(root / RETENTION_FILE, known, "hele aantallen maanden"))
 
 
 def remove_unfinished(root: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from hbh_metrics.access_record import FILE, Access, Deed, add, read
+from hbh_metrics.access_record import FILE, Access, Deed, add, prune, read
 from hbh_metrics.errors import StoreError
 
 
@@ -81,3 +82,49 @@ def test_what_cannot_be_recorded_is_an_error_that_says_so(tmp_path: Path) -> Non
     os.mkdir(tmp_path / FILE)  # noqa: PTH102
     with pytest.raises(StoreError):
         add(tmp_path, deed(0))
+
+
+DAY = datetime(2014, 6, 1, 12, tzinfo=UTC)
+
+
+def test_the_oldest_deeds_go_that_is_on_record_and_what_was_altered_still_shows(tmp_path: Path) -> None:
+    assert prune(tmp_path, DAY) == 0
+    assert not (tmp_path / FILE).exists()
+    for number in range(5):
+        add(tmp_path, deed(number), DAY + timedelta(days=number))
+    before = (tmp_path / FILE).read_bytes()
+    assert prune(tmp_path, DAY + timedelta(days=2), try_only=True) == 2
+    assert prune(tmp_path, DAY) == 0
+    assert (tmp_path / FILE).read_bytes() == before
+    assert prune(tmp_path, DAY + timedelta(days=2), DAY + timedelta(days=9)) == 2
+    add(tmp_path, deed(9), DAY + timedelta(days=10))
+    found = read(tmp_path)
+    told = ["afbouw-2.csv", "afbouw-3.csv", "afbouw-4.csv", "2 handelingen van vóór 2014-06-03", "afbouw-9.csv"]
+    assert [one.wat for one in found.deeds] == told
+    assert found.deeds[3].handeling == Deed.PRUNED.value
+    assert found.broken == ()
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    lines = (tmp_path / FILE).read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / FILE).write_text("".join([lines[0], *lines[2:]]), encoding="utf-8")
+    assert read(tmp_path).broken == (2,), "the first line that was kept was taken out by hand"
+
+
+def test_when_every_deed_goes_the_next_ones_follow_each_other(tmp_path: Path) -> None:
+    for number in range(3):
+        add(tmp_path, deed(number), DAY)
+    for round_ in (1, 2):
+        assert prune(tmp_path, DAY + timedelta(days=round_), DAY + timedelta(days=round_, hours=-1)) in (3, 1)
+    add(tmp_path, deed(7), DAY + timedelta(days=3))
+    assert read(tmp_path).broken == ()
+    assert [one.wat for one in read(tmp_path).deeds][-1] == "afbouw-7.csv"
+
+
+def test_a_deed_that_waits_while_the_oldest_go_is_not_lost(tmp_path: Path) -> None:
+    add(tmp_path, deed(0), DAY)
+    writer = multiprocessing.get_context("fork").Process(target=_add_many, args=(tmp_path, 1))
+    writer.start()
+    rounds = [prune(tmp_path, DAY + timedelta(days=1)) for _ in range(20)]
+    writer.join()
+    assert sum(rounds) == 1
+    assert len({one.wat for one in read(tmp_path).deeds if one.wie.startswith("piet1")}) == 50
+    assert read(tmp_path).broken == ()

@@ -11,14 +11,14 @@ import pytest
 
 from hbh_metrics.cli.entry import main
 from hbh_metrics.errors import StoreError, UsageError
-from hbh_metrics.followup import Journal
+from hbh_metrics.followup import BLANKED, Journal
 from hbh_metrics.lifecycle import RETENTION_FILE, erase, keep, read_retention, reason_in, replace_key
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.erasing import Mask
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 from tests.followup.journals import note
 from tests.intake.deliveries import CLIENTS, Cells, tidy
-from tests.intake.publishing import Office, rows_of
+from tests.intake.publishing import Office, copy_of, rows_of
 from tests.publications.example import names_in
 from tests.publications.example import publish as publish_example
 
@@ -27,9 +27,20 @@ ASSIGNMENT, PROVIDER = CLIENTS[CLIENT]
 AGGREGATED = ("meetwaarden", "signalen", "verdelingen", "weekwaarden", "signaalfeiten", "staart", "paden")
 
 
+@pytest.fixture(scope="module")
+def two_published(published: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Publish, after the tidy delivery, one in which a finding names the client's assignment; only to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        return _second(copy_of(published, tmp_path_factory.mktemp("twee"), patch))
+
+
 @pytest.fixture
-def two_stands(office: Office) -> Office:
-    """Publish, after the tidy delivery, one in which a finding names the client's assignment."""
+def two_stands(two_published: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return a data folder of one's own with both publications, and what a killed import left."""
+    return copy_of(two_published, tmp_path, monkeypatch)
+
+
+def _second(office: Office) -> Office:
     plans = tidy()["ondersteuningsplannen"]
     less = [row for row in plans.rows if ASSIGNMENT not in row]
     assert len(less) == len(plans.rows) - 1
@@ -63,6 +74,7 @@ def _values(publication: Publication) -> dict[str, list[tuple[object, ...]]]:
 def test_nothing_of_an_erased_client_is_left_in_any_file_and_past_values_stay(two_stands: Office) -> None:
     assert any("bevindingen" in text for text in _traces(two_stands)), "a finding names the assignment"
     assert any("rest.csv" in text for text in _traces(two_stands)), "a killed import left something"
+    two_stands.store.keep_refusal({"bevindingen": [{"melding": f"toewijzing '{ASSIGNMENT}' bestaat niet"}]})
     before = {publication.id: _values(publication) for publication in two_stands.store.list()}
     others = rows_of(two_stands.store.list()[-1], "geleverde_uren", "toewijzing_nummer")
 
@@ -100,12 +112,21 @@ def test_a_publication_out_of_the_chain_is_erased_too(two_stands: Office) -> Non
     assert _traces(two_stands) == []
 
 
-def test_the_journal_is_searched_for_the_client_and_left_as_it_is(two_stands: Office) -> None:
+def test_the_journal_is_searched_for_the_client_and_what_names_it_can_be_blanked(two_stands: Office) -> None:
     journal = Journal(two_stands.data)
     for text in ("Alles rustig.", f"Gebeld over {ASSIGNMENT}.", f"Sleutel {CLIENT} nakijken", "T0000071 is een ander."):
         journal.add(note(tekst=text))
     assert erase(two_stands.store, CLIENT, "verzoek").mentioned_in == (2, 3)
     assert len(journal.events()) == 4
+    assert main(["followup", "--wis", "2", "3", "--data", str(two_stands.data)]) == 2, "without a reason"
+    assert main(["followup", "--wis", "2", "3", "--reden", "verzoek", "--data", str(two_stands.data)]) == 0
+    assert [event.tekst for event in journal.events()][:4] == [
+        "Alles rustig.",
+        BLANKED,
+        BLANKED,
+        "T0000071 is een ander.",
+    ]
+    assert not [text for text in _texts(two_stands.data) if "Gebeld over" in text or CLIENT in text]
 
 
 def test_a_client_that_nobody_knows_changes_nothing_and_is_told(two_stands: Office) -> None:

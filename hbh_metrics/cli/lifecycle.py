@@ -93,17 +93,18 @@ def _erase(options: Namespace, data: Path) -> int:
         f"De cliënt is gewist uit {dutch.count(len(found.publications), 'publicatie', 'publicaties')} "
         f"({dutch.count(found.rows, 'rij', 'rijen')}), met als reden ‘{found.reden}’. Maatstaven, signalen en verdelingen van toen houden "
         "hun waarde; de publicaties zeggen dat zij zijn herschreven.\n"
-        f"{_mentioned(found.mentioned_in)}{_AFTER_ERASING}"
+        f"{_mentioned(found.mentioned_in, found.reden)}{_AFTER_ERASING}"
     )
     return 0
 
 
-def _mentioned(numbers: Sequence[int]) -> str:
+def _mentioned(numbers: Sequence[int], reason: str) -> str:
     if not numbers:
         return ""
     return (
         f"De opvolging noemt de cliënt of een toewijzing nog in de tekst van: {dutch.listing([f'nummer {one}' for one in numbers])}. "
-        "Lees die met: python -m hbh_metrics followup\n"
+        "Lees die met: python -m hbh_metrics followup. Gaat de tekst over deze cliënt, wis hem dan: "
+        f"python -m hbh_metrics followup --wis {' '.join(map(str, numbers))} --reden {reason}\n"
     )
 
 
@@ -119,8 +120,9 @@ def _keep(options: Namespace, data: Path) -> int:
     sys.stdout.write(
         f"De bewaarregel ({RETENTION_FILE}): een publicatie blijft ten minste {rule.publicaties_maanden} maanden. Daarna gaat zij weg, "
         "behalve de eerste, de huidige, de laatste van elke periode van vier weken, en die waar de opvolging naar verwijst. Het verslag "
-        f"van een afgekeurde levering blijft {rule.afkeuringen_maanden} maanden.\n"
-        f"{'Weg zou gaan' if options.proef else 'Opgeruimd'}: {went}; {reports} van afgekeurde leveringen. "
+        f"van een afgekeurde levering blijft {rule.afkeuringen_maanden} maanden, wie wat bekeek {rule.toegang_maanden} maanden.\n"
+        f"{'Weg zou gaan' if options.proef else 'Opgeruimd'}: {went}; {reports} van afgekeurde leveringen; "
+        f"{dutch.count(found.deeds, 'regel', 'regels')} over wie wat bekeek. "
         f"Wat blijft: {dutch.count(found.staying, 'publicatie', 'publicaties')}.\n"
     )
     return 0

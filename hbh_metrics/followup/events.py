@@ -29,7 +29,14 @@ class Kind(Enum):
     BESLUIT_GEVRAAGD = "BESLUIT_GEVRAAGD"
     AANNAMESET = "AANNAMESET"
     TERUGGEDRAAID = "TERUGGEDRAAID"
+    GEWIST = "GEWIST"
 
+
+ABOUT_AN_EVENT = (Kind.TERUGGEDRAAID, Kind.GEWIST)
+"""What says something of another event, and nothing of a signal or a provider."""
+
+BLANKED = "(gewist)"
+"""What stands in the place of a text that named a client who was erased; it stands in `sql/tabel.sql` and `sql/wis.sql` too."""
 
 LONGEST = {"tekst": 2000, "auteur": 80, "eigenaar": 80, "aanwezig": 300}
 """The number of characters that fits in each text."""
@@ -44,6 +51,7 @@ _TEXT_IS = {
     Kind.AFGEHANDELD: "waarom dit is afgehandeld",
     Kind.BESLUIT_GEVRAAGD: "welk besluit wordt gevraagd",
     Kind.AANNAMESET: "hoe de set aannamen heet",
+    Kind.GEWIST: "waarom de tekst is gewist",
 }
 _DATE_IS = {Kind.AFSPRAAK: "wanneer de afspraak klaar moet zijn", Kind.UITGESTELD: "tot wanneer dit wordt uitgesteld"}
 _PSEUDONYM = re.compile(r"(?<![a-z])[a-p]{24}(?![a-z])")
@@ -56,7 +64,7 @@ class Event:
     """One thing that happened; frozen, as the row in the journal is.
 
     `publicatie` is the stand that people were looking at, `waarde` the signal's value in it. `verwijst_naar` is the `kenmerk` of the event
-    that this one takes back, closes, or (of the same kind) corrects. `kenmerk` makes writing it twice the same as
+    that this one takes back, blanks, closes, or (of the same kind) corrects. `kenmerk` makes writing it twice the same as
     writing it once. The journal gives `volgnummer` and `tijdstip` (UTC).
     """
 
@@ -108,8 +116,8 @@ def _missing(event: Event) -> Iterator[str]:
         yield "Zeg over welke aanbieder en welk signaal, of welke periode, dit gaat."
     if kind is Kind.OVERLEG and not (event.aanbieder_id and event.aanwezig):
         yield "Vul in met welke aanbieder het overleg was en wie erbij waren."
-    if kind is Kind.TERUGGEDRAAID and not event.verwijst_naar:
-        yield "Zeg wat er wordt teruggedraaid."
+    if kind in ABOUT_AN_EVENT and not event.verwijst_naar:
+        yield f"Zeg wat er wordt {kind.value.lower()}."
 
 
 def _has_subject(event: Event) -> bool:

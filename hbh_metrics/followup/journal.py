@@ -1,4 +1,6 @@
-"""The journal on disk: one SQLite file beside the publications, to which events are added and from which nothing is ever taken.
+"""The journal on disk: one SQLite file beside the publications, to which events are added and from which no event is ever taken.
+
+The one exception to "never changes" is a text that names a client who was erased: it is blanked, with an event that says so.
 
 Every question and every addition opens its own connection: visitors are threads, and several servers may share the file. An addition is
 one transaction that is on the disk when `add` returns. In a folder that cannot be written the journal can still be read.
@@ -17,7 +19,7 @@ from pathlib import Path
 from hbh_metrics import dutch, sql
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup.copying import copy_database, readable
-from hbh_metrics.followup.events import Event, Kind, checked
+from hbh_metrics.followup.events import BLANKED, Event, Kind, checked
 from hbh_metrics.followup.failures import code_of, explained, foreign, newer
 from hbh_metrics.followup.rows import JournalEntry, entry_of, event_of, row_of
 from hbh_metrics.followup.state import in_force
@@ -26,7 +28,7 @@ FILE = "opvolging.sqlite"
 PATIENCE_S = 10.0
 """How long an addition waits for another one."""
 
-MARK, VERSION = 1212303409, 2
+MARK, VERSION = 1212303409, 3
 """What marks an SQLite file as a journal, and the version of its table; they stand in `sql/tabel.sql` too."""
 
 _NEW, _NEWER = ("begin", "tabel", "einde"), ("begin", "opzij", "tabel", "overzetten", "einde")
@@ -77,6 +79,31 @@ class Journal:
                 verwijst_naar=event_id,
             )
         )  # fmt: skip
+
+    def blank(self, numbers: Sequence[int], author: str, reason: str) -> tuple[Event, ...]:
+        """Take the free texts out of the events with those numbers and out of the file, and return the events that say so, one for each.
+
+        One that was blanked before stays as it is. Raises UsageError when a number is unknown, or says of another that it was blanked, and
+        StoreError when it cannot be done: the journal then is as it was, or, where it says so, has to be cleaned by doing it again.
+        """
+        now = self._now().astimezone(UTC).replace(microsecond=0)
+        if not self.path.exists():
+            raise UsageError("Er is nog geen opvolging; er is niets gewist.")
+        with explained(self.path), closing(self._writable()) as con:
+            con.execute(_sql("begin_toevoegen"))
+            try:
+                said = tuple(_blanked(con, number, author, reason, now) for number in sorted(set(numbers)))
+                con.commit()
+            finally:
+                if con.in_transaction:
+                    con.rollback()
+            con.execute(_sql("krimp"))
+            is_hindered = con.execute(_sql("log_weg")).fetchone()[0]
+        if is_hindered:
+            raise StoreError(
+                f"De teksten zijn gewist, maar resten staan nog in {self.path.name}-wal: iemand leest. Geef dezelfde opdracht nog eens."
+            )
+        return tuple(event for event in said if event is not None)
 
     def events(
         self, signaal: str | None = None, aanbieder_id: str | None = None, periode_id: str | None = None
@@ -151,6 +178,24 @@ def _found(
 ) -> tuple[Event, ...]:
     asked = {"signaal": signaal, "aanbieder_id": aanbieder_id, "periode_id": periode_id, "kenmerk": kenmerk}
     return tuple(event_of(row) for row in con.execute(_sql("gebeurtenissen"), asked).fetchall())
+
+
+def _blanked(con: sqlite3.Connection, number: int, author: str, reason: str, now: datetime) -> Event | None:
+    named = next((event for event in _found(con) if event.volgnummer == number), None)
+    if named is None or named.soort is Kind.GEWIST:
+        raise UsageError(
+            f"Nummer {number} is geen gebeurtenis in de opvolging waarvan een tekst te wissen is; er is niets gewist."
+        )
+    if named.tekst == BLANKED:
+        return None
+    con.execute(_sql("wis"), {"volgnummer": number})
+    told = checked(
+        Event(
+            Kind.GEWIST, author, named.publicatie, named.signaal, named.aanbieder_id, named.periode_id, reason,
+            verwijst_naar=named.kenmerk, tijdstip=now,
+        )
+    )  # fmt: skip
+    return replace(told, volgnummer=con.execute(_sql("voeg_toe"), row_of(told)).lastrowid)
 
 
 def _is_new(con: sqlite3.Connection) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from hbh_metrics import calendar
-from hbh_metrics.followup.events import Event, Kind
+from hbh_metrics.followup.events import ABOUT_AN_EVENT, Event, Kind
 
 
 class Status(Enum):
@@ -46,12 +46,12 @@ _DECIDING = (Kind.AFSPRAAK, Kind.UITGESTELD, Kind.AFGEHANDELD)
 
 
 def in_force(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events that hold, in the order in which they were written, without the taking back itself.
+    """Return the events that hold, in the order in which they were written, without the taking back and the blanking themselves.
 
     What was taken back holds no more, nor what was corrected: then its correction does, unless that was taken back in its turn.
     """
     undone = {event.verwijst_naar for event in events if event.soort is Kind.TERUGGEDRAAID}
-    kept = [event for event in events if event.soort is not Kind.TERUGGEDRAAID and event.kenmerk not in undone]
+    kept = [event for event in events if event.soort not in ABOUT_AN_EVENT and event.kenmerk not in undone]
     replaced = set(corrections(kept))
     return tuple(sorted((one for one in kept if one.kenmerk not in replaced), key=lambda event: event.volgnummer or 0))
 

@@ -14,7 +14,7 @@ from hbh_metrics.findings.attention.values import threshold_text
 from hbh_metrics.findings.attention.words import LEVEL_WORDS
 from hbh_metrics.findings.figure import Draw, Figure, Table
 from hbh_metrics.findings.view import View
-from hbh_metrics.followup import Kind
+from hbh_metrics.followup import ABOUT_AN_EVENT
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.signals import Level, Severity
 from hbh_metrics.ui import follow_up_form, html, journal, shown, visitor
@@ -87,7 +87,7 @@ def _lines(follow_up: FollowedUp) -> Iterator[str]:
     undone, corrected = follow_up.undone, follow_up.corrected
     effects = {helped.agreement.kenmerk: helped.sentence for helped in follow_up.helped}
     for event in follow_up.events:
-        if event.soort is Kind.TERUGGEDRAAID:
+        if event.soort in ABOUT_AN_EVENT:
             continue
         text, signed = escape(attention_words.event(event)), escape(attention_words.signature(event))
         if event.kenmerk in undone:

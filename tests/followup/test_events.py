@@ -29,6 +29,7 @@ COMPLETE = [
     Event(Kind.OVERLEG, "Els", "0001", aanbieder_id="TZORG", aanwezig="Els, Piet"),
     Event(Kind.BESLUIT_GEVRAAGD, "Els", "0001", tekst="Instemmen met de nieuwe afspraak"),
     Event(Kind.TERUGGEDRAAID, "Els", "0001", verwijst_naar="abc"),
+    Event(Kind.GEWIST, "beheerder", "0001", tekst="verzoek", verwijst_naar="abc"),
 ]
 
 
@@ -49,6 +50,7 @@ MISSING = [
     (replace(COMPLETE[7], aanwezig=None), "Vul in met welke aanbieder het overleg was en wie erbij waren."),
     (replace(COMPLETE[8], tekst=""), "Vul in welk besluit wordt gevraagd."),
     (replace(COMPLETE[9], verwijst_naar=None), "Zeg wat er wordt teruggedraaid."),
+    (replace(COMPLETE[10], tekst="", verwijst_naar=None), "Vul in waarom de tekst is gewist. Zeg wat er wordt gewist."),
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from hbh_metrics.errors import StoreError, UsageError
-from hbh_metrics.followup import Event, Journal, Kind
+from hbh_metrics.followup import BLANKED, Event, Journal, Kind, in_force
 from hbh_metrics.followup.journal import FILE
 from tests.followup.journals import agreement, note, writer
 
@@ -81,6 +81,9 @@ def test_taking_back_is_a_new_event_and_can_be_done_once(tmp_path: Path) -> None
     "change",
     [
         "update gebeurtenissen set tekst = 'anders'",
+        "update gebeurtenissen set tekst = '(gewist)', auteur = 'Piet'",
+        "update gebeurtenissen set aanwezig = 'Piet'",
+        "update gebeurtenissen set waarde = 1.5, tekst = '(gewist)'",
         "delete from gebeurtenissen",
         "insert or replace into gebeurtenissen select * from gebeurtenissen",
         "replace into gebeurtenissen select null, kenmerk, tijdstip, 'Piet', soort, publicatie, signaal, aanbieder_id, periode_id, "
@@ -220,3 +223,62 @@ def test_an_older_journal_gets_the_newer_kinds_of_events_and_loses_nothing(tmp_p
         parts = {name for (name,) in con.execute("select name from sqlite_master where type in ('trigger', 'table')")}
     assert parts >= {"gebeurtenissen", "niet_wijzigen", "niet_verwijderen", "niet_vervangen"}
     assert "oudere_gebeurtenissen" not in parts
+
+
+NAMES_A_CLIENT = "mevrouw van T0000071 belde"
+
+
+def _bytes_of(root: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(root.iterdir()))
+
+
+def test_a_text_that_is_blanked_is_in_no_file_any_more_an_event_says_so_and_the_rest_stays(tmp_path: Path) -> None:
+    journal = _journal(tmp_path)
+    first = journal.add(agreement(tekst=NAMES_A_CLIENT, eigenaar=f"Piet, {NAMES_A_CLIENT}"))
+    other = journal.add(note(tekst="rustig"))
+    third = journal.add(note(tekst=NAMES_A_CLIENT, periode_id="201407"))
+    for number in range(40):
+        journal.add(note(tekst=f"vulling {number} " * 30, kenmerk=f"vulling{number}"))
+    assert NAMES_A_CLIENT.encode() in _bytes_of(tmp_path)
+    said = journal.blank([1, 3], "beheerder", "verzoek")
+    assert NAMES_A_CLIENT.encode() not in _bytes_of(tmp_path)
+    events = journal.events()
+    assert events[0] == replace(first, tekst=BLANKED, eigenaar=BLANKED)
+    assert events[1] == other
+    assert events[2] == replace(third, tekst=BLANKED)
+    assert events[-2:] == said
+    assert [(one.soort, one.auteur, one.tekst, one.verwijst_naar) for one in said] == [
+        (Kind.GEWIST, "beheerder", "verzoek", first.kenmerk),
+        (Kind.GEWIST, "beheerder", "verzoek", third.kenmerk),
+    ]
+    assert in_force(events)[0] == events[0], "what was agreed still holds"
+    assert not set(said) & set(in_force(events))
+
+
+def test_blanking_twice_is_blanking_once_and_a_number_that_is_not_there_blanks_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nog geen opvolging"):
+        _journal(tmp_path).blank([1], "beheerder", "verzoek")
+    journal = _journal(tmp_path)
+    journal.add(note(tekst=NAMES_A_CLIENT))
+    for wrong in ([1, 2], [0]):
+        with pytest.raises(UsageError, match="er is niets gewist"):
+            journal.blank(wrong, "beheerder", "verzoek")
+    assert len(journal.events()) == 1
+    assert journal.events()[0].tekst == NAMES_A_CLIENT
+    assert len(journal.blank([1], "beheerder", "verzoek")) == 1
+    assert journal.blank([1], "beheerder", "verzoek") == ()
+    with pytest.raises(UsageError, match="Nummer 2"):
+        journal.blank([2], "beheerder", "verzoek")
+
+
+def test_a_text_that_somebody_reads_while_it_is_blanked_is_told_and_gone_after_doing_it_again(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, patience_s=0.1)
+    journal.add(note(tekst=NAMES_A_CLIENT))
+    with closing(sqlite3.connect(journal.path, isolation_level=None)) as reader:
+        reader.execute("begin")
+        reader.execute("select * from gebeurtenissen").fetchall()
+        with pytest.raises(StoreError, match="Geef dezelfde opdracht nog eens"):
+            journal.blank([1], "beheerder", "verzoek")
+    assert journal.events()[0].tekst == BLANKED
+    journal.blank([1], "beheerder", "verzoek")
+    assert NAMES_A_CLIENT.encode() not in _bytes_of(tmp_path)

@@ -185,6 +185,8 @@ def event(told: Event) -> str:
             return f"Set aannamen bewaard: {told.tekst.splitlines()[0]}"
         case Kind.TERUGGEDRAAID:
             return "Teruggedraaid"
+        case Kind.GEWIST:
+            return f"Tekst gewist: {told.tekst}"
 
 
 def signature(told: Event) -> str:

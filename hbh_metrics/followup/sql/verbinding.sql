@@ -1,3 +1,4 @@
--- Elke verbinding: wachten tot een wijziging echt op de schijf staat, en verwijzingen nagaan
+-- Elke verbinding: wachten tot een wijziging echt op de schijf staat, verwijzingen nagaan, en overschrijven wat vervalt
 pragma synchronous = full;
 pragma foreign_keys = on;
+pragma secure_delete = on;

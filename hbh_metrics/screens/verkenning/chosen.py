@@ -9,7 +9,7 @@ from datetime import date
 from hbh_metrics import dutch
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
 from hbh_metrics.exploration.links import as_link
-from hbh_metrics.followup import Event, Kind, in_force
+from hbh_metrics.followup import BLANKED, Event, Kind, in_force
 from hbh_metrics.screens.verkenning.words import numbers
 
 
@@ -69,8 +69,9 @@ class KeptSet:
 
 
 def kept_sets(events: Sequence[Event]) -> tuple[KeptSet, ...]:
-    """Return the sets in the journal that were not taken back, the oldest first."""
-    return tuple(_kept_set(event) for event in in_force(events) if event.soort is Kind.AANNAMESET)
+    """Return the sets in the journal that were not taken back or blanked, the oldest first."""
+    kept = (event for event in in_force(events) if event.soort is Kind.AANNAMESET and event.tekst != BLANKED)
+    return tuple(map(_kept_set, kept))
 
 
 def _kept_set(event: Event) -> KeptSet:

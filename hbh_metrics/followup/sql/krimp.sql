@@ -1,0 +1,2 @@
+-- Schrijft het bestand opnieuw, zodat van wat gewist is ook geen resten blijven staan
+vacuum

@@ -1,0 +1,36 @@
+"""Reads a small settings file of whole numbers in the data folder, such as `bewaar.toml`; a file that is not right is told, not guessed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from hbh_metrics.errors import UsageError
+
+
+def whole_numbers(
+    path: Path, known: Collection[str], unit: str, part: str = "", parts: Collection[str] = ()
+) -> dict[str, int]:
+    """Return the numbers that the file sets by name, in its table `part` or before any table; none where there is no file.
+
+    `unit` says in Dutch what they are; `parts` are tables that somebody else reads. Raises UsageError with all that is wrong.
+    """
+    try:
+        content: object = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
+    if part and isinstance(content, Mapping):
+        content = content.get(part, {})
+    found = (
+        {name: value for name, value in content.items() if name not in parts} if isinstance(content, Mapping) else {}
+    )
+    wrong = [name for name, value in found.items() if name not in known or type(value) is not int or value < 1]
+    if wrong or not isinstance(content, Mapping):
+        named = f"[{part}] " if part else ""
+        raise UsageError(
+            f"In {path} klopt niet: {named}{', '.join(sorted(wrong))}. Verwacht {unit} vanaf 1 bij: {named}{', '.join(known)}."
+        )
+    return {name: value for name, value in found.items() if type(value) is int}
