@@ -79,6 +79,13 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
         metavar="BESTAND",
         help="schrijf in plaats daarvan een kopie, voor de reservekopie",
     )
+    followup.add_argument(
+        "--wis", type=int, nargs="+", default=None, metavar="NUMMER",
+        help="wis in plaats daarvan de teksten met deze nummers, omdat zij een gewiste cliënt noemen",
+    )  # fmt: skip
+    followup.add_argument(
+        "--reden", default=None, metavar="REDEN", help="waarom die worden gewist, zoals bij verwijder"
+    )
 
     query = command(
         "query", on_data(_query), "stel een eigen vraag in SQL aan de tabellen van een publicatie (alleen lezen)"
@@ -201,8 +208,13 @@ def _exploration(options: Namespace, data: Path) -> int:
 
 
 def _followup(options: Namespace, data: Path) -> int:
-    from hbh_metrics.cli.followup import export
+    from hbh_metrics.cli.followup import blank, export
 
+    if options.wis is not None:
+        if not options.reden:
+            raise UsageError("Zeg met --reden waarom de teksten worden gewist, bijvoorbeeld --reden verzoek.")
+        sys.stdout.write(blank(data, options.wis, options.reden))
+        return 0
     sys.stdout.write(export(data, options.format, options.backup))
     return 0
 
@@ -211,6 +223,7 @@ def _query(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.audience import Audience
     from hbh_metrics.publications import Store
     from hbh_metrics.publications.asking import ask, ask_for_arrow
+    from hbh_metrics.publications.limiting import ANALYST, limits_of
 
     if not Audience.named(options.audience).sees_everything:
         raise UsageError("Eigen vragen gaan over alle gegevens en zijn er alleen voor de programmamanager.")
@@ -218,6 +231,7 @@ def _query(options: Namespace, data: Path) -> int:
     publication = store.get(options.stand) if options.stand else store.current()
     if publication is None:
         raise nothing_published(store.root)
+    limits = limits_of(store.root, ANALYST)
     if options.format == PARQUET:
         if sys.stdout.isatty():
             raise UsageError(
@@ -225,9 +239,11 @@ def _query(options: Namespace, data: Path) -> int:
             )
         import pyarrow.parquet
 
-        pyarrow.parquet.write_table(ask_for_arrow(publication, options.vraag), sys.stdout.buffer, compression="zstd")
+        pyarrow.parquet.write_table(
+            ask_for_arrow(publication, options.vraag, limits), sys.stdout.buffer, compression="zstd"
+        )
         return 0
-    sys.stdout.write(rendered(*ask(publication, options.vraag), options.format))
+    sys.stdout.write(rendered(*ask(publication, options.vraag, limits), options.format))
     return 0
 
 

@@ -17,7 +17,7 @@ import duckdb
 
 from hbh_metrics import sql
 from hbh_metrics.publications import Publication
-from hbh_metrics.publications.limiting import OF_A_SCREEN, all_rows, held_to
+from hbh_metrics.publications.limiting import SCREEN, Limits, all_rows, held_to, limits_of
 from hbh_metrics.publications.publication import require_whole
 
 Value = str | None | Sequence[str]
@@ -82,10 +82,11 @@ def _answer(question: str, files: Files, _state: State, named: tuple[tuple[str, 
             require_whole(path)
     parameters: dict[str, object] = {table: [str(path) for path in paths] for table, paths in files}
     parameters |= {name: list(value) if isinstance(value, tuple) else value for name, value in named}
-    cursor = _connection().cursor()
+    limits = limits_of(_root_of(files), SCREEN)
+    cursor = _connection(limits).cursor()
     try:
-        with held_to(OF_A_SCREEN, cursor):
-            return tuple(all_rows(cursor.execute(sql.load(__file__, f"questions/{question}"), parameters), OF_A_SCREEN))
+        with held_to(limits, cursor):
+            return tuple(all_rows(cursor.execute(sql.load(__file__, f"questions/{question}"), parameters), limits))
     finally:
         cursor.close()
 
@@ -109,18 +110,23 @@ def _state_of(files: Files) -> State:
     return tuple(found)
 
 
-def _connection() -> duckdb.DuckDBPyConnection:
+def _root_of(files: Files) -> Path:
+    """Return the data folder in which the publications of those files stand."""
+    return next(path.parents[2] for _, paths in files for path in paths)
+
+
+def _connection(limits: Limits) -> duckdb.DuckDBPyConnection:
     with _connecting:
-        return _connect()
+        return _connect(limits)
 
 
 @cache
-def _connect() -> duckdb.DuckDBPyConnection:
+def _connect(limits: Limits) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
         ":memory:",
         config={
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
-            **OF_A_SCREEN.settings,
+            **limits.settings,
         },
     )

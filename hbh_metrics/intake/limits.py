@@ -1,6 +1,7 @@
 """How much one delivery may ask of the machine: generous limits in one place, which a data folder may set for itself.
 
-`grenzen.toml` in the data folder holds lines such as `seconden = 600`; what it does not name keeps its default.
+`grenzen.toml` in the data folder holds lines such as `seconden = 600`; what it does not name keeps its default. Its tables `[vraag]` and
+`[scherm]` are the limits of a question (`publications.limiting`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import os
 import re
 import resource
 import signal
+import sys
 import threading
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -19,9 +20,10 @@ from types import FrameType
 
 import duckdb
 
-from hbh_metrics.errors import UsageError, is_interrupted
+from hbh_metrics.errors import is_interrupted
+from hbh_metrics.publications.limiting import FILE, PARTS
+from hbh_metrics.whole_numbers import whole_numbers
 
-FILE = "grenzen.toml"
 MEGABYTE = 1 << 20
 HEADROOM_MB = 1024
 """Address space that a process reserves without using it: threads and libraries take about a gigabyte more than what is resident."""
@@ -74,28 +76,14 @@ DEFAULTS = Limits()
 UNPACKING = "Decompression failure"
 """How DuckDB complains of a good Parquet file when there is no memory to unpack it in."""
 NEARLY = 0.8
+STATUS = Path("/proc/self/status")
+"""Where Linux tells what a process has reserved."""
 
 
 def read_limits(root: Path) -> Limits:
     """Return the limits of the data folder `root`; the defaults when it sets none. Raises UsageError for a file that is not right."""
-    path = root / FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return DEFAULTS
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
     known = [field.name for field in fields(Limits)]
-    wrong = [
-        name
-        for name, value in content.items()
-        if name not in known or isinstance(value, bool) or not isinstance(value, int) or value < 1
-    ]
-    if wrong:
-        raise UsageError(
-            f"In {path} klopt niet: {', '.join(sorted(wrong))}. Verwacht hele getallen vanaf 1 bij: {', '.join(known)}."
-        )
-    return Limits(**content)
+    return Limits(**whole_numbers(root / FILE, known, "hele getallen", parts=PARTS))
 
 
 @contextmanager
@@ -135,8 +123,19 @@ def enforced(limits: Limits) -> Iterator[None]:
 
 def _is_full(ceiling: int) -> bool:
     """Whether the address space of this process has come near its ceiling, in bytes."""
-    found = re.search(r"VmPeak:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
-    return found is not None and int(found.group(1)) * 1024 >= NEARLY * ceiling
+    return _most_reserved() >= NEARLY * ceiling
+
+
+def _most_reserved() -> int:
+    """Return the most address space that this process had, in bytes; where the system does not tell, what was resident and the headroom."""
+    try:
+        found = re.search(r"VmPeak:\s+(\d+) kB", STATUS.read_text(encoding="ascii"))
+    except OSError:
+        found = None
+    if found is not None:
+        return int(found.group(1)) * 1024
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return resident * (1 if sys.platform == "darwin" else 1024) + HEADROOM_MB * MEGABYTE
 
 
 def _too_long(limits: Limits) -> Callable[[int, FrameType | None], None]:

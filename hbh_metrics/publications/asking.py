@@ -11,12 +11,12 @@ import pyarrow as pa
 
 from hbh_metrics import sql
 from hbh_metrics.errors import UsageError
-from hbh_metrics.publications.limiting import OF_AN_ANALYST, Limits, all_rows, held_to, refuse_too_many
+from hbh_metrics.publications.limiting import ANALYST, DEFAULTS, Limits, all_rows, held_to, refuse_too_many
 from hbh_metrics.publications.publication import Publication
 
 
 def ask(
-    publication: Publication, question: str, limits: Limits = OF_AN_ANALYST
+    publication: Publication, question: str, limits: Limits = DEFAULTS[ANALYST]
 ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """Return the column names and rows of one select over the tables of `publication`.
 
@@ -33,7 +33,7 @@ def ask(
         return names, all_rows(answer, limits)
 
 
-def ask_for_arrow(publication: Publication, question: str, limits: Limits = OF_AN_ANALYST) -> pa.Table:
+def ask_for_arrow(publication: Publication, question: str, limits: Limits = DEFAULTS[ANALYST]) -> pa.Table:
     """Return the answer to the same question with every column in the type in which DuckDB has it; raises as `ask`."""
     with _one_select(publication, question, limits) as (con, _):
         found = con.sql(question).limit(limits.rows + 1).to_arrow_table()

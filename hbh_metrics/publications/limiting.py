@@ -1,19 +1,31 @@
-"""How much one question may ask of the machine: time, memory and rows, after which it is stopped and told so."""
+"""How much one question may ask of the machine: time, memory and rows, after which it is stopped and told so.
+
+`grenzen.toml` in the data folder may set other limits, in its tables `[vraag]` (an analyst's own) and `[scherm]`.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
 
 import duckdb
 
 from hbh_metrics import dutch
-from hbh_metrics.errors import UsageError
+from hbh_metrics.errors import UsageError, is_interrupted
+from hbh_metrics.whole_numbers import whole_numbers
 
+FILE: Final = "grenzen.toml"
+ANALYST, SCREEN = PARTS = ("vraag", "scherm")
 _BATCH = 10_000
+_NAMES: Final = {"seconden": "seconds", "geheugen_mb": "memory_mb", "rijen": "rows"}
+_ENOUGH: Final = b"\0"
 
 
 @dataclass(frozen=True)
@@ -30,19 +42,49 @@ class Limits:
         return {"memory_limit": f"{self.memory_mb}MB", "temp_directory": "", "threads": "2"}
 
 
-OF_A_SCREEN = Limits(30.0, 2048, 1_000_000)
-OF_AN_ANALYST = Limits(120.0, 2048, 1_000_000)
+DEFAULTS: Final = {ANALYST: Limits(120.0, 2048, 1_000_000), SCREEN: Limits(30.0, 2048, 1_000_000)}
+
+
+def limits_of(root: Path, part: str) -> Limits:
+    """Return the limits of a question of that kind (`ANALYST`, `SCREEN`) in the data folder `root`.
+
+    Raises UsageError for a file that is not right.
+    """
+    path = root / FILE
+    try:
+        status = path.stat()
+    except OSError:
+        return DEFAULTS[part]
+    return _read(path, part, (status.st_ino, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, part: str, _state: tuple[int, int]) -> Limits:
+    given = whole_numbers(path, tuple(_NAMES), "hele getallen", part)
+    return replace(DEFAULTS[part], **{_NAMES[name]: value for name, value in given.items()})
 
 
 @contextmanager
 def held_to(limits: Limits, con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Stop what `con` does within the block once it takes too long; raises UsageError for that and for a lack of memory."""
-    timer = threading.Timer(limits.seconds, con.interrupt)
+    """Stop what `con` does within the block once it takes too long, or somebody presses Ctrl-C.
+
+    Raises UsageError for too much time or memory, KeyboardInterrupt for Ctrl-C.
+    """
+    is_late = threading.Event()
+
+    def stop() -> None:
+        is_late.set()
+        con.interrupt()
+
+    timer = threading.Timer(limits.seconds, stop)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        with _interrupted_at_once(con):
+            yield
     except duckdb.InterruptException as error:
+        if not is_late.is_set():
+            raise KeyboardInterrupt from error
         raise UsageError(
             f"Deze vraag duurt langer dan {dutch.count(round(limits.seconds), 'seconde', 'seconden')} en is gestopt. Vraag minder "
             "tegelijk, bijvoorbeeld één aanbieder of één periode."
@@ -52,8 +94,39 @@ def held_to(limits: Limits, con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             f"Deze vraag vraagt meer geheugen dan {dutch.number(limits.memory_mb)} MB en is gestopt. Vraag minder tegelijk, of laat eerst "
             "optellen."
         ) from error
+    except RuntimeError as error:
+        if is_interrupted(error):
+            raise KeyboardInterrupt from error
+        raise
     finally:
         timer.cancel()
+
+
+@contextmanager
+def _interrupted_at_once(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let Ctrl-C stop `con` at once: Python handles a signal only when DuckDB comes back, so a thread is woken by it. Main thread only."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+
+    def wait() -> None:
+        while (number := os.read(heard, 1)) != _ENOUGH:
+            if number == bytes([signal.SIGINT]):
+                con.interrupt()
+
+    waiting = threading.Thread(target=wait, daemon=True)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    waiting.start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.write(told, _ENOUGH)
+        waiting.join()
+        os.close(told)
+        os.close(heard)
 
 
 def all_rows(answer: duckdb.DuckDBPyConnection, limits: Limits) -> list[tuple[Any, ...]]:

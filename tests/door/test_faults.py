@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import threading
+import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +24,7 @@ from hbh_metrics.followup import Journal
 from hbh_metrics.publications import draft, publication
 from hbh_metrics.publications.asking import ask, ask_for_arrow
 from hbh_metrics.publications.disk import sha256_of
-from hbh_metrics.publications.limiting import OF_A_SCREEN, Limits
+from hbh_metrics.publications.limiting import ANALYST, DEFAULTS, FILE, SCREEN, Limits, limits_of
 from tests.architecture import PROJECT
 from tests.followup.journals import note
 from tests.small_store import TZORG, publish
@@ -68,7 +72,7 @@ def _reads_otherwise(path: Path, good: bytes, place: int) -> bool:
     other = path.with_name("proef.parquet")
     other.write_bytes(_flipped(good, place))
     try:
-        with answering._connection().cursor() as con:
+        with answering._connection(DEFAULTS[SCREEN]).cursor() as con:
             return bool(con.read_parquet(str(other)).fetchall() != con.read_parquet(str(path)).fetchall())
     except duckdb.Error:
         return False
@@ -201,11 +205,55 @@ def test_a_question_of_a_screen_that_takes_too_long_is_stopped_and_the_next_one_
     door = open_door(tmp_path / "data", ALL)
     assert door is not None
     with monkeypatch.context() as patch:
-        patch.setattr(answering, "OF_A_SCREEN", Limits(0.2, OF_A_SCREEN.memory_mb, OF_A_SCREEN.rows))
+        patch.setattr(answering, "limits_of", lambda *_: replace(DEFAULTS[SCREEN], seconds=0.2))
         patch.setattr(sql, "load", lambda *_: f"{SLOW}, (select $meetwaarden, $maatstaven)")
         with pytest.raises(UsageError, match="duurt langer dan"):
             door.measures()
     assert door.measures()
+
+
+def test_the_limits_of_a_question_are_those_of_the_data_folder_and_a_mistake_in_them_is_told(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    publish(root)
+    (root / FILE).write_text("seconden = 900\n[vraag]\nrijen = 7\n[scherm]\nseconden = 5\ngeheugen_mb = 300\n", "utf-8")
+    assert limits_of(root, ANALYST) == Limits(120.0, 2048, 7)
+    assert limits_of(root, SCREEN) == Limits(5, 300, 1_000_000)
+    door = open_door(root, ALL)
+    assert door is not None
+    assert door.measures()
+    (root / FILE).write_text("[scherm]\nrijen = 3\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"meer dan 3 rijen"):
+        door.paths()
+    for wrong in ("[scherm]\nrijen = 0", "[scherm]\nkolommen = 5", "scherm = 5", "= ="):
+        (root / FILE).write_text(wrong, encoding="utf-8")
+        with pytest.raises(UsageError, match=FILE):
+            limits_of(root, SCREEN)
+
+
+RARE = (
+    "select md5(a.range::varchar || b.range::varchar) as k from range(1000000) a, range(1000000) b where k like 'zz%'"
+)
+"""A question of which DuckDB looks for the first rows without listening."""
+
+
+def test_ctrl_c_stops_a_question_at_once(tmp_path: Path) -> None:
+    published = publish(tmp_path / "data")
+    moments: list[float] = []
+
+    def press() -> None:
+        moments.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGINT)
+
+    for question in (
+        lambda: ask(published, RARE),
+        lambda: ask(published, SLOW),
+        lambda: ask_for_arrow(published, SLOW),
+    ):
+        threading.Timer(0.3, press).start()
+        with pytest.raises(KeyboardInterrupt):
+            question()
+        assert time.monotonic() - moments[-1] < 1.0
+    assert ask(published, "select 1 as een")[1] == [(1,)]
 
 
 def test_every_row_of_the_fault_table_names_tests_that_are_there() -> None:

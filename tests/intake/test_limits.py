@@ -13,7 +13,9 @@ import pyarrow as pa
 import pytest
 
 from hbh_metrics.errors import UsageError
-from hbh_metrics.intake.limits import DEFAULTS, FILE, Limits, read_limits
+from hbh_metrics.intake import limits
+from hbh_metrics.intake.limits import DEFAULTS, HEADROOM_MB, MEGABYTE, Limits, read_limits
+from hbh_metrics.publications.limiting import FILE
 from tests.intake.deliveries import PEILDATUM, Cells, parquet, tidy, workbook
 from tests.intake.loading import load_one
 from tests.intake.publishing import Office, told
@@ -106,3 +108,19 @@ def test_limits_that_nobody_knows_are_a_mistake_of_the_user(tmp_path: Path) -> N
 def test_an_empty_parquet_is_within_every_limit(tmp_path: Path) -> None:
     empty = parquet(pa.table({name: pa.array([], pa.string()) for name in STAFF.header}))
     assert load_one(tmp_path / "d", "personeel.parquet", empty).findings == []
+
+
+def test_where_the_system_does_not_tell_what_is_reserved_it_is_reckoned_from_what_was_resident(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = limits._most_reserved()
+    monkeypatch.setattr(limits, "STATUS", tmp_path / "nergens")
+    reckoned = limits._most_reserved()
+    assert HEADROOM_MB * MEGABYTE < reckoned < 2 * known + HEADROOM_MB * MEGABYTE
+    assert limits._is_full(reckoned)
+    assert not limits._is_full(10 * reckoned)
+
+
+def test_the_limits_of_questions_in_the_same_file_are_not_those_of_an_import(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("seconden = 600\n[vraag]\nseconden = 5\n[scherm]\nrijen = 9\n", encoding="utf-8")
+    assert read_limits(tmp_path) == Limits(seconden=600)
