@@ -88,7 +88,7 @@ def test_calling_off_ends_the_process_and_takes_every_file_away(office: Office) 
     assert len(office.store.list()) == 1
 
 
-def test_a_command_that_is_killed_is_told_and_the_next_delivery_can_come(office: Office) -> None:
+def test_a_command_that_is_killed_is_told_goes_after_hours_and_the_next_delivery_can_come(office: Office) -> None:
     offered(office)
     now = dropped.standing(office.data)
     assert now is not None
@@ -96,7 +96,10 @@ def test_a_command_that_is_killed_is_told_and_the_next_delivery_can_come(office:
     killed = waited(office.data)
     assert killed.phase is Phase.FAILED
     assert "gestopt zonder te zeggen waarom" in killed.problem
-    dropped.call_off(office.data)
+    dropped.sweep(office.data)
+    assert (office.data / FOLDER).exists(), "somebody may still decide about it"
+    dropped.sweep(office.data, now=time.time() + dropped.KEPT_S + 60)
+    assert not (office.data / FOLDER).exists(), "nobody decided for hours"
     offered(office)
     dropped.call_off(office.data)
 
@@ -138,15 +141,6 @@ def test_one_delivery_at_a_time_and_only_with_names_of_files(office: Office) -> 
 
 def test_every_kind_of_file_that_is_read_can_be_dropped() -> None:
     assert set(dropped.ENDINGS) == {*EXTENSIONS, *MESSAGES}
-
-
-def test_what_nobody_decides_about_goes_after_hours_and_not_before(office: Office) -> None:
-    offered(office)
-    waited(office.data)
-    dropped.sweep(office.data)
-    assert (office.data / FOLDER).exists()
-    dropped.sweep(office.data, now=time.time() + dropped.KEPT_S + 60)
-    assert not (office.data / FOLDER).exists()
 
 
 def test_what_a_killed_server_left_of_a_delivery_goes(tmp_path: Path) -> None:

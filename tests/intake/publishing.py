@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -76,10 +77,25 @@ def make_office(root: Path, files: Mapping[str, bytes] | None = None) -> Office:
 
 def copy_of(office: Office, root: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Return a data folder like that of `office`, to publish in, and name its own copy of the key: a test may replace that too."""
-    shutil.copytree(office.data, root / "data")
+    copy_tree(office.data, root / "data")
     shutil.copy(office.root / "sleutel", root / "sleutel")
     monkeypatch.setenv("HBH_SLEUTEL", str(root / "sleutel"))
     return Office(root)
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder so that two names of one file are so in the copy too: publications share what did not change."""
+    known: dict[int, Path] = {}
+    for root, _, names in os.walk(source):
+        inside = target / Path(root).relative_to(source)
+        inside.mkdir(parents=True)
+        for name in names:
+            path = Path(root) / name
+            inode = path.stat().st_ino
+            if inode in known:
+                (inside / name).hardlink_to(known[inode])
+            else:
+                known[inode] = Path(shutil.copy2(path, inside / name))
 
 
 def rows_of(publication: Publication, table: str, columns: str = "*") -> list[tuple[object, ...]]:

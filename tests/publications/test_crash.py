@@ -1,4 +1,4 @@
-"""A writer that is killed leaves the previous publication current and whole, and the next writer cleans up.
+"""A writer that is killed leaves the previous publication current and whole, and the next writer cleans up; see `moments.py`.
 
 `HBH_KILL_POINTS=200` kills 200 more writers, each at a random moment of a larger import.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from hbh_metrics.publications import Store
 from tests.publications.doomed import Plan, carry_out
 from tests.publications.example import assert_clean, names_in, number_in, publish
+from tests.publications.moments import Moment, copied, distinct, moments
 
 MOMENTS = int(os.environ.get("HBH_KILL_POINTS", "6"))
 
@@ -23,10 +23,7 @@ def _copies(original: Path, number: int, folder: Path) -> list[str]:
     """Copy the folder that holds both data and key; return the data folders."""
     homes = [folder / f"{copy:03d}" for copy in range(number)]
     for home in homes:
-        if original.exists():
-            shutil.copytree(original, home)
-        else:
-            home.mkdir(parents=True)
+        copied(original, home)
     return [str(home / "data") for home in homes]
 
 
@@ -46,12 +43,18 @@ def _assert_recovers(root: str, before: int, monkeypatch: pytest.MonkeyPatch) ->
     return found
 
 
-def _calls_of_an_import(home: Path, folder: Path) -> list[str]:
-    """Return the names of the watched calls that an import into a copy of `home` makes when nothing goes wrong."""
-    [root] = _copies(home, 1, folder / "geheel")
-    [outcome] = carry_out([Plan(root)])
-    assert not outcome.was_killed
-    return outcome.calls
+def _import(root: Path) -> None:
+    publish(Store(root))
+
+
+def _moments_of_an_import(home: Path, folder: Path) -> list[Moment]:
+    """Return what an import into a copy of `home` would leave if it were killed, at each of its calls."""
+    whole = folder / "geheel"
+    if home.exists():
+        copied(home, whole)
+    else:
+        whole.mkdir(parents=True)
+    return moments(whole, folder, _import)
 
 
 @pytest.fixture
@@ -68,11 +71,9 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_import_killed_at_any_call_leaves_the_previous_publication_current_and_whole(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = _calls_of_an_import(published, tmp_path)
-    roots = _copies(published, len(calls), tmp_path)
-    outcomes = carry_out([Plan(root, point) for point, root in enumerate(roots, start=1)])
-    assert all(outcome.was_killed for outcome in outcomes)
-    left = [_assert_recovers(root, 2, monkeypatch) for root in roots]
+    found = distinct([one for one in _moments_of_an_import(published, tmp_path / "import") if one.when != "halfway"])
+    assert len(found) > 10
+    left = [_assert_recovers(str(one.home / "data"), 2, monkeypatch) for one in found]
     assert left == sorted(left), "once the new publication is current it stays so"
     assert set(left) == {2, 3}
 
@@ -80,23 +81,39 @@ def test_an_import_killed_at_any_call_leaves_the_previous_publication_current_an
 def test_a_file_that_was_half_written_when_the_process_died_is_never_taken_for_whole(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = _calls_of_an_import(published, tmp_path)
-    points = [point for point, name in enumerate(calls, start=1) if name == "write"]
-    assert len(points) == 2, "the manifest and the pointer"
-    roots = _copies(published, len(points), tmp_path)
-    carry_out([Plan(root, point, "after") for root, point in zip(roots, points, strict=True)])
-    assert [_assert_recovers(root, 2, monkeypatch) for root in roots] == [2, 2]
+    torn = [one for one in _moments_of_an_import(published, tmp_path / "import") if one.when == "halfway"]
+    assert len(torn) == 2, "the manifest and the pointer"
+    assert [_assert_recovers(str(one.home / "data"), 2, monkeypatch) for one in torn] == [2, 2]
 
 
 def test_a_first_import_killed_at_any_call_leaves_an_empty_store_or_the_first_publication(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nothing = tmp_path / "niets"
-    calls = _calls_of_an_import(nothing, tmp_path)
-    roots = _copies(nothing, len(calls), tmp_path)
-    outcomes = carry_out([Plan(root, point, "after") for point, root in enumerate(roots, start=1)])
+    found = distinct(_moments_of_an_import(tmp_path / "niets", tmp_path / "import"))
+    assert sum(one.when == "halfway" for one in found) == 2, "the manifest and the pointer"
+    assert {_assert_recovers(str(one.home / "data"), 0, monkeypatch) for one in found} == {0, 1}
+
+
+def test_an_import_that_is_really_killed_leaves_what_the_copy_of_that_moment_holds(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [one for one in _moments_of_an_import(published, tmp_path / "import") if one.when == "before"]
+    calls = [one.call for one in before]
+    points = sorted({1, calls.index("write") + 1, calls.index("rename") + 1, len(calls) // 2, len(calls)})
+    roots = _copies(published, len(points), tmp_path / "dood")
+    outcomes = carry_out([Plan(root, point) for root, point in zip(roots, points, strict=True)])
     assert all(outcome.was_killed for outcome in outcomes)
-    assert {_assert_recovers(root, 0, monkeypatch) for root in roots} == {0, 1}
+    for root, point in zip(roots, points, strict=True):
+        assert _shape(Path(root)) == _shape(before[point - 1].home / "data")
+        assert _assert_recovers(root, 2, monkeypatch) in (2, 3)
+
+
+def _shape(root: Path) -> list[tuple[str, int, int]]:
+    """Return how many bytes stand where, without the names that are another in every run."""
+    return sorted(
+        (path.suffix, len(path.relative_to(root).parts), path.stat().st_size if path.suffix == ".parquet" else 0)
+        for path in root.rglob("*")
+    )
 
 
 def test_an_import_killed_at_a_random_moment_leaves_the_previous_publication_current_and_whole(
@@ -113,13 +130,11 @@ def test_an_import_killed_at_a_random_moment_leaves_the_previous_publication_cur
 def test_a_second_crash_while_cleaning_up_after_the_first_loses_nothing(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = _calls_of_an_import(published, tmp_path)
-    named = calls.index("rename") + 1
-    [orphan] = _copies(published, 1, tmp_path / "wees")
-    carry_out([Plan(orphan, named, "after")])
-    assert len(list((Path(orphan) / "publicaties").iterdir())) == 3, "finished, but nobody points to it"
-    again = _copies(Path(orphan).parent, 14, tmp_path / "nogmaals")
-    outcomes = carry_out([Plan(root, point, "after") for point, root in enumerate(again, start=1)])
-    assert all(outcome.was_killed for outcome in outcomes)
-    for root in again:
-        assert _assert_recovers(root, 2, monkeypatch) == 2
+    orphan = next(
+        one.home
+        for one in _moments_of_an_import(published, tmp_path / "import")
+        if (one.call, one.when) == ("rename", "after")
+    )
+    assert len(list((orphan / "data" / "publicaties").iterdir())) == 3, "finished, but nobody points to it"
+    for one in distinct(_moments_of_an_import(orphan, tmp_path / "nogmaals")[:30]):
+        assert _assert_recovers(str(one.home / "data"), 2, monkeypatch) == 2

@@ -7,7 +7,6 @@ the others that change anything on the disk; `HBH_KILL_EVERY=1` kills at every c
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,8 +16,9 @@ import pytest
 from hbh_metrics.followup import Event, Journal, Kind
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
-from tests.publications.doomed import ACTIONS, BACKUP, CLIENT, RESTORED, Plan, carry_out
+from tests.publications.doomed import ACTIONS, BACKUP, CLIENT, RESTORED, Plan
 from tests.publications.example import assert_clean, names_in, number_in, publish
+from tests.publications.moments import copied, distinct, moments
 
 EVERY = "HBH_KILL_EVERY" in os.environ
 SPREAD = 6
@@ -35,22 +35,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("HBH_SLEUTEL", str(home / "thuis" / "sleutel"))
         for _ in range(3):
             publish(Store(home / "data"), rows=20)
-    [made] = carry_out([Plan(str(home / "data"), action="back up")])
-    assert not made.was_killed
+        _again(home, "back up")
     return home
 
 
 def _killed(home: Path, folder: Path, action: str, begin: Callable[[Path], object] = lambda _: None) -> list[Path]:
-    """Carry the action out in one copy, and in a copy per call that it makes, killed after that call; return the copies."""
-    whole = _copy(home, folder / "geheel", begin)
-    [outcome] = carry_out([Plan(str(whole / "data"), action=action)])
-    assert not outcome.was_killed
-    assert len(outcome.calls) > 5
-    points = _points(outcome.calls)
-    homes = [_copy(home, folder / f"{point:03d}", begin) for point in points]
-    plans = [Plan(str(one / "data"), point, "after", action=action) for point, one in zip(points, homes, strict=True)]
-    assert all(one.was_killed for one in carry_out(plans))
-    return homes
+    """Return what there would be if the action had been killed, after the calls that say most, in their order."""
+    whole = folder / "geheel"
+    copied(home, whole)
+    begin(whole)
+    found = [
+        one for one in moments(whole, folder, lambda data: ACTIONS[action](Plan(str(data)))) if one.when == "after"
+    ]
+    assert len(found) > 5
+    return [one.home for one in distinct([found[point - 1] for point in _points([one.call for one in found])])]
 
 
 def _points(calls: list[str]) -> list[int]:
@@ -61,13 +59,6 @@ def _points(calls: list[str]) -> list[int]:
     changing = [point for point in every if calls[point - 1] not in CHANGES_NOTHING]
     around = {point + step for point in every if calls[point - 1] in DECISIVE for step in (-1, 0, 1)}
     return sorted(around.intersection(every).union(changing[:: max(len(changing) // SPREAD, 1)]))
-
-
-def _copy(home: Path, target: Path, begin: Callable[[Path], object]) -> Path:
-    target.parent.mkdir(exist_ok=True)
-    subprocess.run(["cp", "-a", str(home), str(target)], check=True)  # what is shared stays shared
-    begin(target)
-    return target
 
 
 def _again(home: Path, action: str) -> None:
