@@ -90,8 +90,11 @@ class Visitor:
         return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
     def choose(self, dice: random.Random) -> None:
-        """Choose something else in one of the boxes."""
-        box = dice.choice([name for name in BOXES if name in self.boxes])
+        """Choose something else in one of the boxes; raises LookupError when the screen came without them."""
+        there = [name for name in BOXES if self.boxes.get(name, ("", []))[1]]
+        if not there:
+            raise LookupError("the screen came without its boxes")
+        box = dice.choice(there)
         self.chosen[box] = dice.choice(self.boxes[box][1])
 
 
@@ -115,7 +118,7 @@ async def visit(
                 await asyncio.sleep(dice.expovariate(1 / arguments.think) if arguments.think else 0)
                 visitor.choose(dice)
                 later.append(await visitor.run())
-    except (OSError, TimeoutError, websockets.WebSocketException) as error:
+    except (OSError, TimeoutError, LookupError, websockets.WebSocketException) as error:
         visitor.failure = f"{type(error).__name__}: {error}"
     return visitor
 
@@ -156,8 +159,11 @@ def high(seconds: list[float]) -> float:
 
 
 def resident_mb(process: int) -> float:
-    """Return the memory that a process holds, in megabytes."""
-    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    """Return the memory that a process holds, in megabytes; no number where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return float("nan")
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 

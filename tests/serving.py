@@ -90,16 +90,17 @@ def by_streamlit(port: int) -> list[str]:
 
 @contextlib.contextmanager
 def serving(
-    data: Path, folder: Path, command: list[str] | None = None, port: int | None = None, ready: str = "/gereed"
-) -> Iterator[Served]:
-    """Serve `data` while the block runs; what the server writes goes to a file in `folder`."""
+    data: Path, folder: Path, command: list[str] | None = None, port: int | None = None, ready: str = "/gereed",
+    program: Path = PROJECT,
+) -> Iterator[Served]:  # fmt: skip
+    """Serve `data` with the program in a folder while the block runs; what the server writes goes to a file in `folder`."""
     port = port or free_port()
     log = folder / f"server-{port}.log"
     environment = {**os.environ, "HBH_DATA": str(data)}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command or as_user(data, port),
-            cwd=PROJECT,
+            cwd=program,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

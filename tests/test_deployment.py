@@ -49,13 +49,27 @@ def _here(command: Sequence[str], data: Path, sign_in: Path, port: int) -> list[
     return words
 
 
+def _copied_for_the_container(target: Path) -> Path:
+    """Copy what the container file copies, and nothing else."""
+    for name, place in re.findall(r"^COPY (\S+) (\S+)$", CONTAINER.read_text(encoding="utf-8"), flags=re.MULTILINE):
+        source, into = PROJECT / name, target / (name if place == "./" else place)
+        into.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, into, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, into)
+    return target
+
+
 @pytest.mark.parametrize("which", ["unit", "container"])
 def test_the_command_of_the_unit_and_of_the_container_starts_a_server_that_is_ready(which: str, tmp_path: Path) -> None:
     small_store.publish(tmp_path / "data")
     port = free_port()
     sign_in = settings(tmp_path, "http://localhost:9", port)
     command = _command_of_the_unit() if which == "unit" else _command_of_the_container()
-    with serving(tmp_path / "data", tmp_path, _here(command, tmp_path / "data", sign_in, port), port) as server:
+    program = PROJECT if which == "unit" else _copied_for_the_container(tmp_path / "opt")
+    here = _here(command, tmp_path / "data", sign_in, port)
+    with serving(tmp_path / "data", tmp_path, here, port, program=program) as server:
         assert json.loads(ask(f"{server.url}/gereed").body) == {"status": "gereed"}
 
 

@@ -112,7 +112,7 @@ def _state_of(files: Files) -> State:
 
 def _root_of(files: Files) -> Path:
     """Return the data folder in which the publications of those files stand."""
-    return next(path.parents[2] for _, paths in files for path in paths)
+    return next(path.parent.parent.parent for _, paths in files for path in paths)
 
 
 def _connection(limits: Limits) -> duckdb.DuckDBPyConnection:
