@@ -16,7 +16,7 @@ PIP_AUDIT := 2.10.1
 CLIENTS ?= 350 3500 35000 500000
 # What `make check` compares with: the branch that work starts from, else the last commit.
 BASE ?= $(shell git rev-parse --verify --quiet origin/main || echo HEAD)
-PYTEST_ARGS ?= -n 2 --dist worksteal
+PYTEST_ARGS ?= -n 3 --dist worksteal
 # Named after what it holds, so that other pins mean another installation, whatever the clock says.
 INSTALLED := .venv/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
 
