@@ -41,6 +41,8 @@ from hbh_metrics.project_folder import read_project
 from hbh_metrics.publications import DeliveredFile, Publication, Store
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
+from hbh_metrics.publications.row_accounts import ROWS
+from hbh_metrics.publications.row_accounts import as_text as accounts_as_text
 from hbh_metrics.signals import Thresholds
 from hbh_metrics.signals.settings import read_thresholds
 
@@ -136,7 +138,8 @@ def _imported(folder: Path, store: Store, peildatum: date, thresholds: Threshold
     accounts = [file.kept() for file in delivery.report.files]
     files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in accounts]
     name = masked(folder.resolve().name, MASKED)
-    told = {"levering": name, DEFINITIONS: versions_as_text(CARDS), KEPT: as_text(current())}
+    rows = accounts_as_text(one for file in accounts for one in file.row_accounts())
+    told = {"levering": name, DEFINITIONS: versions_as_text(CARDS), KEPT: as_text(current()), ROWS: rows}
     publication = draft.commit(
         peildatum,
         files,

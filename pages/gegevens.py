@@ -38,6 +38,7 @@ def show(view: View) -> None:
             tables_tile(history.origins_headline(files), "herkomst", files)
             brought = portraits.of_this_delivery(view)
             tables_tile(portraits.headline(brought), "portret", portraits.table(view, brought))
+            widgets.row_accounts(view)
 
 
 def _completeness(view: View) -> None:

@@ -6,11 +6,12 @@ A finding names the file, the row as the person sees it in that file, the column
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 
 from hbh_metrics.citizen_number import masked
 from hbh_metrics.intake.portrait import Compared
+from hbh_metrics.publications.row_accounts import RowAccount
 
 MASKED = "(afgeschermd)"
 SHOWN_PER_GROUP = 10
@@ -135,6 +136,12 @@ class FileCount:
     def as_record(self) -> dict[str, object]:
         """Return the account as it is kept."""
         return {**asdict(self), "rows": self.rows, "skipped": self.skipped}
+
+    def row_accounts(self) -> Iterator[RowAccount]:
+        """Yield the account of each sheet as a publication keeps it; what we held already is told with the first."""
+        for place, sheet in enumerate(self.sheets):
+            known = 0 if place else self.known
+            yield RowAccount(self.bestand, sheet.blad, sheet.rows, sheet.skipped, known, sheet.failed, sheet.above)
 
     def kept(self) -> FileCount:
         """Return the account as it may be stored: no name holds a citizen number."""

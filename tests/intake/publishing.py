@@ -16,6 +16,7 @@ import pytest
 
 from hbh_metrics.importing import Outcome, check, import_delivery
 from hbh_metrics.publications import Publication, Store
+from hbh_metrics.publications.row_accounts import row_accounts
 from tests.intake.deliveries import PEILDATUM, Cells, tidy_files, write
 
 _NUMBERS = count(1)
@@ -124,6 +125,8 @@ def assert_account(outcome: Outcome, before: Publication | None) -> None:
         rows = delivered[file.bestand, file.tabel]
         assert file.rows == rows + file.skipped + file.known
         stored[file.tabel] = stored.get(file.tabel, 0) + rows
+    told = row_accounts(publication.manifest)
+    assert sum(one.opgeslagen for one in told) == sum(delivered.values())
     for table, number in stored.items():
         kept = publication.manifest.tables[table].rows
         held = before.manifest.tables[table].rows if before else 0

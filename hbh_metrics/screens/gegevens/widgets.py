@@ -17,7 +17,7 @@ from hbh_metrics.findings import delivery_findings
 from hbh_metrics.findings.redefined import told
 from hbh_metrics.findings.view import View
 from hbh_metrics.publications import Publication
-from hbh_metrics.screens.gegevens import changed, history, threshold_history
+from hbh_metrics.screens.gegevens import accounts, changed, history, threshold_history
 from hbh_metrics.screens.gegevens.threshold_history import StoredThresholds
 from hbh_metrics.ui import html
 from hbh_metrics.ui.data import data_folder
@@ -57,6 +57,13 @@ def refusals(view: View) -> None:
                 _to_send_back(view, f"afgekeurd-{place + 1}", Letter("", about, True, mine, delivery.kept_at))
     if len(refused) > _REFUSALS_SHOWN:
         st.write(f"De laatste {_REFUSALS_SHOWN} staan hier.")
+
+
+def row_accounts(view: View) -> None:
+    """Show what became of every delivered row, where that was kept; only to who may see what all delivered."""
+    rows = accounts.row_accounts(view.door.publication.manifest)
+    if rows and view.door.audience.sees_deliveries:
+        tables_tile(accounts.headline(rows), "rijen", accounts.table(rows))
 
 
 def thresholds(view: View) -> None:
