@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from math import sqrt
 from pathlib import Path
 
 import typst
@@ -20,6 +21,7 @@ from hbh_metrics.findings.figure import KeyFigure, Table
 
 _SHEET = Path(__file__).with_name("sheet.typ")
 _SLIDES = Path(__file__).with_name("slides.typ")
+_MANY_COLUMNS, _LONG_TEXT = 4, 40
 MOST_ROWS = 40
 """A table on paper holds no more rows than this; the rest is counted."""
 
@@ -145,5 +147,18 @@ def _table(table: Table) -> dict[str, object]:
             [{"strong": cell.text} if cell.is_strong else cell.text for cell in row] for row in table.rows[:MOST_ROWS]
         ],
         "is_matrix": table.is_matrix,
+        "widths": _widths(table),
         "left_out": max(0, len(table.rows) - MOST_ROWS),
     }
+
+
+def _widths(table: Table) -> list[float]:
+    """Return how wide each column of a table with much text is beside the others: the root of its mean length; none for others."""
+    is_wordy = len(table.columns) >= _MANY_COLUMNS and any(
+        len(cell.text) > _LONG_TEXT for row in table.rows for cell in row
+    )
+    if not is_wordy:
+        return []
+    lengths = [sum(len(row[place].text) for row in table.rows) / len(table.rows) for place in range(len(table.columns))]
+    names = [max(len(word) for word in column.name.split()) for column in table.columns]
+    return [max(sqrt(length), sqrt(name) * 1.3) for length, name in zip(lengths, names, strict=True)]

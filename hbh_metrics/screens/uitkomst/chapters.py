@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.measured import value_cell
@@ -34,6 +35,10 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, *, is_interim: bool) -> Ch
             f"De gemeente probeerde in {current().begin.year} een andere manier van betalen uit voor hulp bij het huishouden. "
             "Aanbieders kregen een vast bedrag per cliënt per vier weken, dat elke periode 1% daalt. "
             "De gemeenteraad wilde met dit experiment vijf dingen onderzoeken.",
+            f"Het ging om de lichtste hulp (categorie 1), voor ongeveer een tiende van de cliënten met hulp. Het experiment liep van "
+            f"{dutch.day_in_full(current().begin)} tot en met {dutch.day_in_full(current().end)}. Wij tellen in perioden van vier weken: "
+            f"{dutch.period_in_full(experiment_periods()[0].id)} is de eerste en {dutch.period_in_full(experiment_periods()[-1].id)} de "
+            "laatste hele.",
             *(
                 ("Dit is een tussenstand: het experiment of het onderzoek onder cliënten is nog niet klaar.",)
                 if is_interim
