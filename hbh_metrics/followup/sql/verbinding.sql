@@ -1,4 +1,3 @@
--- Elke verbinding: wachten tot een wijziging echt op de schijf staat, verwijzingen nagaan, en overschrijven wat vervalt
+-- Elke verbinding: wachten tot een wijziging echt op de schijf staat, en verwijzingen nagaan
 pragma synchronous = full;
 pragma foreign_keys = on;
-pragma secure_delete = on;
