@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from hbh_metrics.door.audience import Audience
-from tests.door.test_attack import attacked
+from tests.door.test_attack import attacked_by
 from tests.door.worlds import city
 
 
@@ -23,13 +23,20 @@ def main() -> int:
     narrowest, leaks = 1.0, 0
     for seed in range(options.from_seed, options.from_seed + options.cities):
         worlds = city(seed)
-        for audience in (Audience.WETHOUDER, *(Audience.aanbieder(who) for who in worlds[-1].providers)):
-            found = attacked(worlds, audience)
+        readers = (Audience.WETHOUDER, *(Audience.aanbieder(who) for who in worlds[-1].providers))
+        for audience, found in zip(readers, attacked_by(worlds, readers), strict=True):
+            if not found.is_so():
+                raise ValueError(
+                    f"city {seed}, {audience.name}: what is so does not fit what was shown; the attacker has the rules wrong"
+                )
             known = min(found.known(), key=lambda one: one.share_of_margin, default=None)
             narrowest = min(narrowest, known.share_of_margin if known else 1.0)
             if known is not None and known.share_of_margin < 1:
                 leaks += 1
-                print(f"city {seed}, {audience.name}: {known.what}, between {known.least:.2f} and {known.most:.2f}")
+                print(
+                    f"city {seed}, {audience.name}: {known.what}, between {known.least:.2f} and {known.most:.2f}",
+                    flush=True,
+                )
     print(
         f"{options.cities} cities from seed {options.from_seed}: narrowest {narrowest:.2f} of its margin, {leaks} readers know too much"
     )

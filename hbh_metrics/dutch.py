@@ -68,6 +68,11 @@ class Rough(float):
         return max(0, -int(Decimal(repr(self.step)).normalize().as_tuple().exponent))
 
 
+def bound_of(value: Number | None) -> str:
+    """Return `of meer` or `of minder` for a number that the real one lies beyond, nothing for any other."""
+    return value.bound if isinstance(value, Rough) else ""
+
+
 def number(value: Number | None, digits: int = 0) -> str:
     """Return `1.234,5`: a number with that many decimals, or `–` when it is unknown."""
     if value is None:
@@ -186,7 +191,7 @@ def _plain(value: Number, digits: int) -> str:
 
 
 def _bounded(text: str, value: Number) -> str:
-    return f"{text} {value.bound}" if isinstance(value, Rough) and value.bound else text
+    return f"{text} {bound}" if (bound := bound_of(value)) else text
 
 
 def rounded_half_up(value: Number, digits: int) -> Decimal:

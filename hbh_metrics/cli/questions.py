@@ -145,18 +145,21 @@ def _compare(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.audience import Audience
     from hbh_metrics.door.changes import changes_since
     from hbh_metrics.door.definitions import redefined
+    from hbh_metrics.dutch import bound_of
     from hbh_metrics.findings.redefined import told
     from hbh_metrics.findings.rewritten import rewritten_told
     from hbh_metrics.publications import Store
 
-    names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden")
+    audience = Audience.named(options.audience)
+    bounds = () if audience.sees_everything else ("oud_grens", "nieuw_grens")
+    names = ("maatstaf", "aanbieder_id", "periode_id", "soort", "oud", "nieuw", "oorzaak", "bestanden", *bounds)
     with in_force(Store(data).get(options.later).manifest.project):
         rows = [
             (
                 found.maatstaf, found.aanbieder_id, found.periode_id, found.soort, found.oud, found.nieuw, found.oorzaak,
-                ", ".join(found.bestanden),
+                ", ".join(found.bestanden), *((bound_of(found.oud), bound_of(found.nieuw)) if bounds else ()),
             )
-            for found in changes_since(data, Audience.named(options.audience), options.eerder, options.later)
+            for found in changes_since(data, audience, options.eerder, options.later)
         ]  # fmt: skip
         sys.stdout.write(rendered(names, rows, options.format))
         if options.format == "table":

@@ -18,7 +18,7 @@ from hbh_metrics.door.effect_ruling import effect_ruling
 from hbh_metrics.door.exploring import require_exploration, seen_explored, seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
-from hbh_metrics.door.rounding import BASE, nearest
+from hbh_metrics.door.rounding import Roughness, nearest
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
@@ -88,7 +88,7 @@ class Door:
         For any audience but the programmamanager each is a ProtectedMeasure: what is hidden is null and says why.
         """
         if self.audience.sees_everything:
-            return self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
+            return self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)), van=None)
         return self.protected_measures(*names)
 
     def protected_measures(self, *names: str) -> tuple[ProtectedMeasure, ...]:
@@ -96,7 +96,7 @@ class Door:
         if self.audience.sees_everything:
             return tuple(marked(row) for row in self.measures(*names))
         if not self.audience.sees_figures:
-            rows = self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
+            rows = self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)), van=None)
             return tuple(kept_back(row, Visibility.SUPPRESSED) for row in rows)
         seen = seen_measures(self.audience, self._chain)
         return tuple(row for row in seen if not names or row.maatstaf in names)
@@ -144,14 +144,16 @@ class Door:
         self._require_figures()
         if self.audience.role is not Role.WETHOUDER:
             return self._records(Tail, "staart", "staart", eigen=self._own())
-        rows = self._records(Tail, "staart", "staart", eigen=TOTAL)
-        return tuple(_rounded_tail(row) for row in rows if row.is_heel and row.clienten >= SMALL_NUMBER)
+        rows = self._records(Tail, "staart", "staart", eigen=None)
+        providers = sum(row.aanbieder_id != TOTAL and row.clienten > 0 for row in rows)
+        of_all = [row for row in rows if row.aanbieder_id == TOTAL and row.is_heel and row.clienten >= SMALL_NUMBER]
+        return tuple(_rounded_tail(row, Roughness.of(row.clienten, providers)) for row in of_all)
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
         self._require_figures()
         if self.audience.sees_everything:
-            return self._records(Share, "verdelingen", "verdelingen", namen=tuple(sorted(names)))
+            return self._records(Share, "verdelingen", "verdelingen", namen=tuple(sorted(names)), van=None)
         return tuple(row for row in seen_shares(self.audience, self._chain) if not names or row.verdeling in names)
 
     def hidden_distributions(self, *names: str) -> tuple[HiddenShares, ...]:
@@ -273,10 +275,10 @@ class Door:
         return answering.records(kind, self.publication, question, *tables, **named)
 
 
-def _rounded_tail(row: Tail) -> Tail:
+def _rounded_tail(row: Tail, rough: Roughness) -> Tail:
     """Return the tail of all providers as far as it may be told."""
     money, hours, people = (
-        None if value is None else nearest(float(value), BASE[of])
+        None if value is None else nearest(float(value), rough.of_amount(of))
         for value, of in ((row.bedrag_eur, Of.MONEY), (row.uren, Of.HOURS), (row.clienten, Of.PEOPLE))
     )
     in_euro, in_hours = (None if value is None else Decimal(value) for value in (money, hours))

@@ -17,7 +17,7 @@ _ENDS = ("", "_laag", "_hoog")
 def effect_ruling(publication: Publication) -> Ruling:
     """Return what may be said of the effect in a publication; nothing can be told of one that has no such metrics."""
     names = (SMALLEST, *(f"{name}{end}" for name in (END, BEFORE, WITHOUT, _MATCHED, _REGRESSED) for end in _ENDS))
-    rows = records(Measure, publication, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)))
+    rows = records(Measure, publication, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)), van=None)
     values = {(row.maatstaf, row.aanbieder_id): row.waarde for row in rows}
     providers = sorted({row.aanbieder_id for row in rows if row.maatstaf == WITHOUT})
     found = Estimates(

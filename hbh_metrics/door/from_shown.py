@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 
 from hbh_metrics.calendar import periods_per_year
 from hbh_metrics.door.links import PRIVACY, sources
-from hbh_metrics.door.rounding import BASE, nearest
+from hbh_metrics.door.rounding import BASE, STEPS, nearest, step_for
 from hbh_metrics.dutch import Rough
-from hbh_metrics.metrics.privacy import Of
+from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Of
 from hbh_metrics.records import Measure
 
 Shown = Mapping[str, float]
@@ -102,7 +102,9 @@ FUNCTIONS: Mapping[str, Compute] = {
 }
 
 NEEDED: tuple[str, ...] = tuple(
-    name for name, privacy in PRIVACY.items() if privacy.function_of is not None and privacy.function_of.is_from_shown
+    name
+    for name, privacy in PRIVACY.items()
+    if privacy.function_of is not None and privacy.function_of.is_from_shown and privacy.function_of != FROM_ITS_PARTS
 )
 if set(NEEDED) != set(FUNCTIONS):
     raise ValueError(f"computed from what is shown, by the card or here only: {set(NEEDED) ^ set(FUNCTIONS)}")
@@ -123,10 +125,31 @@ _OWN_STEP: Mapping[str, float] = {
 }
 
 
-def rough(metric: str, value: float, steps: Mapping[str, float | None]) -> float:
+_AS_ROUGH_AS: Mapping[str, tuple[str, ...]] = {
+    "afgesproken_tarief": ("betaald_tarief",),
+    "besparing_starttarief": ("betaald",),
+    "winst_totaal": ("winst_gemeente", "winst_aanbieder"),
+    "winst_totaal_eind": ("winst_gemeente_eind", "winst_aanbieder_eind"),
+    "referentiekosten_gecorrigeerd": ("kosten_voorheen_eind",),
+}
+"""By figure those in the same unit that it follows from: it stays what it is computed to be, and says that it is as rough as they are."""
+
+
+def rough(metric: str, value: float, shown: Shown, steps: Mapping[str, float | None]) -> Rough:
     """Return the computed value as roughly as what it follows from; `steps` are those of the figures that are shown, by metric."""
-    step = _OWN_STEP.get(metric) or max((steps.get(name) or 0.0 for name in _ROUNDED_AS.get(metric, ())), default=0.0)
-    return Rough(nearest(value, step), step) if step else value
+    beside = _ROUNDED_AS.get(metric) or _AS_ROUGH_AS.get(metric, ())
+    step = _OWN_STEP.get(metric) or max((steps.get(name) or 0.0 for name in beside), default=0.0)
+    if metric == "afbouwvoortgang":
+        step = _of_a_ratio(steps["afbouw_gerealiseerd"], shown["afbouw_afgesproken"] / 100)
+    if metric == "fte":
+        step = _of_a_ratio(steps["uren"], _HOURS_OF_A_FULL_JOB / periods_per_year())
+    is_rounded = metric in _ROUNDED_AS or metric in _OWN_STEP
+    return Rough(nearest(value, step) if step and is_rounded else value, step)
+
+
+def _of_a_ratio(step: float | None, noemer: float) -> float:
+    """Return the step of a ratio whose numerator takes one: no finer than its parts, and the coarsest where they would ask for more."""
+    return step_for((step or 0.0) / noemer / 2) or STEPS[-1]
 
 
 def sources_of(metric: str) -> tuple[str, ...]:

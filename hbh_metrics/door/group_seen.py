@@ -89,7 +89,7 @@ def coarser_rows(path: Path | None) -> tuple[tuple[str, str, int], ...]:
 
 
 def _rows(values: Path, who: str | None) -> dict[Key, Measure]:
-    rows = answer("meetwaarden_van", ((VALUES, (values,)),), van=who) if who else ()
+    rows = answer("meetwaarden", ((VALUES, (values,)),), maatstaven=(), van=who) if who else ()
     return {(row[0], row[2]): Measure(*row) for row in rows}
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from math import ceil
 
 from hbh_metrics.metrics.card import Unit
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Of
-from hbh_metrics.policy import FEWEST_PROVIDERS
+from hbh_metrics.policy import FEWEST_PROVIDERS, SMALL_COUNT
 
 STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 """The steps that a ratio can take; one that needs a larger one is hidden."""
@@ -29,6 +30,9 @@ BASE: Mapping[Of, float] = {
 """To what an amount is rounded, by what it counts; four weeks are one client-period."""
 
 _PER_HUNDRED = (Unit.PERCENT, Unit.POINTS, Unit.PER_100)
+
+FEWEST_LEFT_OPEN = 5
+"""In so many whole numbers a number of people must be left at least."""
 
 SMALL_GROUP = 150
 """Below this many client-periods of the group every rounding doubles."""
@@ -68,6 +72,19 @@ def nearest(value: float, step: float) -> float:
     """Return the multiple of `step` nearest to the value, half away from zero."""
     size, exact = Decimal(repr(step)), Decimal(repr(value))
     return float((abs(exact) / size).quantize(Decimal(1), ROUND_HALF_UP) * size * (1 if exact >= 0 else -1)) + 0.0
+
+
+def of_count(total: float, own: float, step: float) -> tuple[float, float]:
+    """Return a number of people as it is told to who knows `own` of it, and to what it is rounded.
+
+    That it is told at all says that there are at least `SMALL_COUNT` others. Where with that the lowest step would leave the others in
+    fewer than five whole numbers, the lowest two steps are told as one: what it is lies within one and a half steps of the lower.
+    """
+    lowest = nearest(own + SMALL_COUNT, step)
+    others_in_lowest = ceil(lowest + step / 2) - (own + SMALL_COUNT)
+    if own and others_in_lowest < FEWEST_LEFT_OPEN and nearest(total, step) <= lowest + step:
+        return lowest, 3 * step
+    return nearest(total, step), step
 
 
 def outwards(value: float, step: float, *, is_up: bool) -> float:

@@ -16,14 +16,14 @@ from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing
 from hbh_metrics.door.rounding import Roughness, nearest, outwards
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.dutch import Rough
-from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Ratio, Whom
+from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Amount, Behind, Group, Of, Ratio, Whom
 from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
 from hbh_metrics.records import Measure
 
 _MONEY = (Group.PAYMENTS, Group.REFERENCE, Group.CHANGES, Group.RUNNING, Group.FLOOR)
 _WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
 _HOW_MANY = ("clientperioden", "betaalde_clientperioden")
-_OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS, Group.RUNNING)
+_OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS)
 """Groups of which every provider with clients stands behind the figure, also with nothing to add."""
 _HELP = (Group.HOURS, Group.FLOOR, Group.COMPARISON)
 
@@ -72,10 +72,20 @@ class Standing:
         """Return how many other providers have clients in a period; those that were paid where clients are not in the publication."""
         return next((self.others.get((name, period), 0) for name in _WHO if (name, period) in self.totals), 0)
 
-    def roughness(self, period: str) -> Roughness:
-        """Return how rough the figures of a period are."""
+    def roughness(self, row: Measure) -> Roughness:
+        """Return how rough a figure is: as its period, and where fewer providers stand behind it, as those.
+
+        What some contracts alone have tells, taken off what all have, of the providers without one: those must not be few either.
+        """
+        metric, period = key = row.maatstaf, row.periode_id
+        behind = self.others.get(key, 0)
+        if period is None:
+            return Roughness.of(rounding.SMALL_GROUP, behind)
         amounts = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
-        return Roughness.of(next(amounts, None), self.providers(period))
+        size, providers = next(amounts, None), self.providers(period)
+        if PRIVACY[metric].behind is Behind.CONTRACT:
+            return Roughness.of(row.n, min(behind, providers - behind or behind))
+        return Roughness.of(size, min(providers, behind) if behind and _is_of_some(metric) else providers)
 
 
 def shown_of_group(standing: Standing, reader: Reader, steps: KeptSteps) -> Mapping[Key, ProtectedMeasure]:
@@ -115,10 +125,20 @@ class _Publication:
         counts = PRIVACY[row.maatstaf].counts
         tells = PRIVACY[row.maatstaf].whom is not Whom.EVER
         teller = self._amount(row, counts.teller, row.teller) if isinstance(counts, Ratio) and tells else None
-        found = replace(
-            kept_back(row, self._mark(row)), waarde=Rough(nearest(row.waarde, step), step), teller=teller, stap=step
+        value = nearest(row.waarde, step)
+        if PRIVACY[row.maatstaf].counts_people:
+            value, step = rounding.of_count(row.waarde, self._of_own(row, "waarde"), step)
+        found = self._around(
+            replace(kept_back(row, self._mark(row)), waarde=Rough(value, step), teller=teller, stap=step), row
         )
-        return self._around(found, row)
+        return self._of_parts(found, row) if PRIVACY[row.maatstaf].function_of == FROM_ITS_PARTS else found
+
+    def _of_parts(self, found: ProtectedMeasure, row: Measure) -> ProtectedMeasure:
+        """Return a ratio with the value that follows from the numerator and denominator that are shown with it."""
+        if found.teller is None or not found.noemer or found.stap is None:
+            return kept_back(row, Visibility.SUPPRESSED)
+        value = nearest(found.teller / found.noemer * rounding.factor_of(row.maatstaf), found.stap)
+        return replace(found, waarde=Rough(value, found.stap))
 
     def _kept_back(self, row: Measure) -> Visibility | None:
         """Return why the figure is not told at all; None when it is, or when there is nothing to tell."""
@@ -141,7 +161,7 @@ class _Publication:
         periods = self._taken_up(group, row.periode_id)
         if any(self._others(period) < self.reader.at_least for period in periods):
             return True
-        if key[1] is not None and (isinstance(PRIVACY[key[0]].counts, Amount) or group in _OF_ALL_CLIENTS):
+        if key[1] is not None and not _is_of_some(key[0]):
             return False
         return self.standing.others.get(key, 0) < self.reader.at_least
 
@@ -201,7 +221,7 @@ class _Publication:
 
     def _step(self, row: Measure) -> float | None:
         """Return to what the value is rounded; None where that would have to be rougher than anything that is still worth showing."""
-        counts, rough = PRIVACY[row.maatstaf].counts, self._roughness(row)
+        counts, rough = PRIVACY[row.maatstaf].counts, self.standing.roughness(row)
         if isinstance(counts, Amount):
             return rough.of_amount(counts.of)
         is_money = isinstance(counts, Ratio) and counts.teller is Of.MONEY
@@ -216,17 +236,17 @@ class _Publication:
             return replace(found, n=row.n)
         if found.visibility is Visibility.FEWER_THAN_5 or (self._of_others(row, "n") or 0) < SMALL_COUNT:
             return replace(found, noemer=noemer)
-        n = round(nearest(row.n or 0, self._roughness(row).of_amount(Of.PEOPLE)))
+        if PRIVACY[row.maatstaf].counts_people and found.waarde is not None:
+            return replace(found, n=round(found.waarde))
+        n = round(nearest(row.n or 0, self.standing.roughness(row).of_amount(Of.PEOPLE)))
         return replace(found, noemer=noemer, n=n)
 
     def _amount(self, row: Measure, of: Of, value: float | None) -> float | None:
-        return None if value is None or of not in rounding.BASE else nearest(value, self._roughness(row).of_amount(of))
-
-    def _roughness(self, row: Measure) -> Roughness:
-        period = row.periode_id
-        if period is None:
-            return Roughness.of(rounding.SMALL_GROUP, self.standing.others.get((row.maatstaf, None), 0))
-        return self.standing.roughness(period)
+        return (
+            None
+            if value is None or of not in rounding.BASE
+            else nearest(value, self.standing.roughness(row).of_amount(of))
+        )
 
     def _mark(self, row: Measure) -> Visibility:
         return Visibility.INDICATIVE if 0 < (row.n or 0) < INDICATIVE_BELOW else Visibility.ROUNDED
@@ -246,7 +266,8 @@ class _Publication:
         if value is None:
             return kept_back(row, Visibility.SUPPRESSED)
         steps = {name: one.stap for (name, period), one in found.items() if period == row.periode_id}
-        return replace(kept_back(row, self._mark(row)), waarde=rough(row.maatstaf, value, steps), n=by_itself.n)
+        told = rough(row.maatstaf, value, shown, steps)
+        return replace(kept_back(row, self._mark(row)), waarde=told, stap=told.step, n=by_itself.n)
 
     def _functions(self) -> list[tuple[Key, Measure]]:
         """Return the figures that are computed from others, each after those that it is computed from."""
@@ -256,9 +277,11 @@ class _Publication:
     def _of_others(self, row: Measure, part: str) -> float | None:
         """Return a part of the row with the reader's own taken off."""
         total: float | None = getattr(row, part)
+        return None if total is None else total - self._of_own(row, part)
+
+    def _of_own(self, row: Measure, part: str) -> float:
         own = self.standing.own.get((row.maatstaf, row.periode_id))
-        mine = None if own is None else getattr(own, part)
-        return None if total is None else total - (mine or 0)
+        return 0.0 if own is None else getattr(own, part) or 0.0
 
     def _others(self, period: str) -> int:
         return self.standing.providers(period)
@@ -266,6 +289,11 @@ class _Publication:
     @property
     def _periods(self) -> list[str]:
         return sorted({period for _, period in self.standing.totals if period is not None})
+
+
+def _is_of_some(metric: str) -> bool:
+    """Whether only providers with something of their own stand behind a figure of a period, not every provider with clients."""
+    return not isinstance(PRIVACY[metric].counts, Amount) and PRIVACY[metric].group not in _OF_ALL_CLIENTS
 
 
 def _depth(metric: str) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from hbh_metrics.door.answering import answer
+from hbh_metrics.door.answering import answer, told_damage
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.door.group_seen import SHARES, figures_of_group, reader_of, with_values
+from hbh_metrics.door.group_seen import SHARES, Files, files_of, group_of, reader_of, standing, with_values
 from hbh_metrics.door.links import Key
+from hbh_metrics.door.narrowing import is_narrowed
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.door.rounding import SMALL_GROUP, Roughness, nearest
 from hbh_metrics.metrics.distributions import DISTRIBUTIONS
@@ -26,6 +29,7 @@ _RESTS_ON = {"geleverde_uren": "uren", "periodebetalingen": "betaald"}
 
 
 _Class = tuple[str | None, ...]
+Shown = Mapping["Whole", tuple[Share, ...] | None]
 
 
 class Whole(NamedTuple):
@@ -40,8 +44,15 @@ class Whole(NamedTuple):
 def seen_shares(audience: Audience, chain: Sequence[Publication]) -> tuple[Share, ...]:
     """Return what an audience sees of the last publication of a chain (oldest first): its own classes and those of TOTAAL."""
     shown = _shown(audience, chain)
-    own = _shares(chain[-1], audience.aanbieder_id) if audience.aanbieder_id else ()
+    own = _own(chain[-1], audience.aanbieder_id)
     return (*own, *(share for shares in shown.values() if shares is not None for share in shares))
+
+
+def _own(publication: Publication, who: str | None) -> tuple[Share, ...]:
+    if SHARES not in publication.tables:
+        return ()
+    with publication.explained_damage():
+        return _shares(publication.table_path(SHARES), who)
 
 
 def hidden_shares(audience: Audience, chain: Sequence[Publication]) -> tuple[HiddenShares, ...]:
@@ -53,27 +64,35 @@ def hidden_shares(audience: Audience, chain: Sequence[Publication]) -> tuple[Hid
     )
 
 
-def _shown(audience: Audience, chain: Sequence[Publication]) -> Mapping[Whole, tuple[Share, ...] | None]:
+def _shown(audience: Audience, chain: Sequence[Publication]) -> Shown:
     """Return the classes of each distribution of TOTAAL as they are shown, None for one that is not."""
     publication = chain[-1]
     if SHARES not in publication.tables or publication not in with_values(chain):
         return {}
-    figures = figures_of_group(audience, chain)
-    path = publication.table_path(SHARES)
+    with told_damage(with_values(chain)), publication.explained_damage():
+        return _shown_of(audience, files_of(chain), publication.table_path(SHARES))
+
+
+@lru_cache(maxsize=64)
+def _shown_of(audience: Audience, files: Files, path: Path) -> Shown:
+    figures, own_figures = group_of(audience, files), standing(audience, *files[-1]).own
     others = {
         Whole(*row[:4]): row[4]
         for row in answer("steun_verdelingen", ((SHARES, (path,)),), eigen=audience.aanbieder_id)
     }
-    own = {_key(share): share.aantal for share in _shares(publication, audience.aanbieder_id or "")}
+    own = {_key(share): share.aantal for share in _shares(path, audience.aanbieder_id)}
     wholes: dict[Whole, list[Share]] = {}
-    for share in _shares(publication, TOTAL):
+    for share in _shares(path, TOTAL):
         wholes.setdefault(_whole(share), []).append(share)
-    return {
-        whole: _rounded(shares, own, _roughness(whole, figures, others.get(whole, 0)))
-        if _may_be_shown(whole, shares, own, others.get(whole, 0), figures, audience)
-        else None
-        for whole, shares in wholes.items()
-    }
+    found: dict[Whole, tuple[Share, ...] | None] = {}
+    for whole, shares in wholes.items():
+        people = _roughness(whole, figures, others.get(whole, 0)).of_amount(Of.PEOPLE)
+        shown = _counted_together([_class(share, share.aantal - own.get(_key(share), 0), people) for share in shares])
+        is_seen = _may_be_shown(whole, shares, own, others.get(whole, 0), figures, audience) and not is_narrowed(
+            shown, lambda one: own.get(_key(one), 0), people, figures, own_figures
+        )
+        found[whole] = shown if is_seen else None
+    return found
 
 
 def _may_be_shown(
@@ -100,9 +119,12 @@ def _roughness(whole: Whole, figures: Mapping[Key, ProtectedMeasure], others: in
     return Roughness.of(SMALL_GROUP if row is None else row.waarde, others)
 
 
-def _rounded(shares: Sequence[Share], own: Mapping[_Class, int], rough: Roughness) -> tuple[Share, ...]:
-    people = rough.of_amount(Of.PEOPLE)
-    return tuple(_class(share, share.aantal - own.get(_key(share), 0), people) for share in shares)
+def _counted_together(shown: Sequence[Share]) -> tuple[Share, ...]:
+    """Return the classes with as their denominator, where one is told as "<5", what the others add up to: no second equation."""
+    if not any(one.is_minder_dan_5 for one in shown):
+        return tuple(shown)
+    total = sum(one.aantal for one in shown)
+    return tuple(one if one.noemer is None else replace(one, noemer=total) for one in shown)
 
 
 def _class(share: Share, of_others: int, people: float) -> Share:
@@ -116,13 +138,9 @@ def _class(share: Share, of_others: int, people: float) -> Share:
     )  # fmt: skip
 
 
-def _shares(publication: Publication, who: str | None) -> tuple[Share, ...]:
-    if SHARES not in publication.tables or not who:
-        return ()
-    with publication.explained_damage():
-        return tuple(
-            Share(*row) for row in answer("verdelingen_van", ((SHARES, (publication.table_path(SHARES),)),), van=who)
-        )
+def _shares(path: Path, who: str | None) -> tuple[Share, ...]:
+    rows = answer("verdelingen", ((SHARES, (path,)),), namen=(), van=who) if who else ()
+    return tuple(Share(*row) for row in rows)
 
 
 def _whole(share: Share) -> Whole:

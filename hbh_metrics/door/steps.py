@@ -45,13 +45,13 @@ class KeptSteps:
             if period and row.status == _CLOSED and row.noemer
         )
 
-    def learn(self, totals: Mapping[Key, Measure], roughness: Callable[[str], Roughness]) -> None:
+    def learn(self, totals: Mapping[Key, Measure], roughness: Callable[[Measure], Roughness]) -> None:
         """Keep the steps of the first closed period of a publication, of metrics that have none yet."""
         for metric, period in sorted(totals, key=lambda key: key[1] or ""):
             row = totals[metric, period]
             if metric in self.kept or period is None or row.status != _CLOSED:
                 continue
-            least = _least(row, totals, roughness(period))
+            least = _least(row, totals, roughness(row))
             if least is not None:
                 self.kept[metric] = least
 

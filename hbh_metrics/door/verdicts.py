@@ -36,7 +36,7 @@ def seen_rulings(
 ) -> dict[tuple[str, str], SeenRuling]:
     """Return the verdict of each provider and period that this audience sees of the last publication of a chain, TOTAAL for all."""
     publication = chain[-1]
-    rows = records(Measure, publication, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(METRICS)))
+    rows = records(Measure, publication, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(METRICS)), van=None)
     limits = records(Threshold, publication, "drempels", "drempels")
     asked = {"ziet_alles": "true", "eigen": None, "zichtbaar": ()}
     found = [Signal.of_row(row) for row in ask(publication, "signalen", "signalen", **asked)]

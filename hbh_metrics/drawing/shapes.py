@@ -77,7 +77,7 @@ def gaps(points: Sequence[Point], *, first: int = 0, gap_at: Sequence[float | No
 
 def is_bound(value: float) -> bool:
     """Whether a value is only told as a bound that the real one lies beyond ("2% of minder")."""
-    return isinstance(value, dutch.Rough) and value.bound != ""
+    return dutch.bound_of(value) != ""
 
 
 def fill_of(value: float, fill: Fill) -> Fill:

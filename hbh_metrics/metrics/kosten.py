@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from hbh_metrics.metrics.card import Card, Direction, Family, Owner, Rows, Unit
-from hbh_metrics.metrics.privacy import Amount, Behind, Group, Of, Privacy, Ratio, Whom, from_exact, from_shown
+from hbh_metrics.metrics.privacy import (
+    FROM_ITS_PARTS,
+    Amount,
+    Behind,
+    Group,
+    Of,
+    Privacy,
+    Ratio,
+    Whom,
+    from_exact,
+    from_shown,
+)
 from hbh_metrics.project import Promise
 
 _PAID = ("indicaties", "periodebetalingen")
@@ -78,9 +89,9 @@ KOSTEN = Family(
                 Group.PAYMENTS,
                 Ratio(Of.MONEY, Of.PEOPLE, is_part=False),
                 Whom.ACTIVE,
-                Behind.ALL,
+                Behind.CONTRACT,
                 part_of=(),
-                function_of=None,
+                function_of=FROM_ITS_PARTS,
             ),
             agreement=Promise.A7,
             version=1,

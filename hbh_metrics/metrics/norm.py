@@ -28,7 +28,7 @@ NORM = Family(
                 Group.HOURS,
                 Ratio(Of.HOURS, Of.HOURS, is_part=False),
                 Whom.WITH_HOURS,
-                Behind.ALL,
+                Behind.CONTRACT,
                 part_of=(),
                 function_of=None,
             ),

@@ -107,6 +107,7 @@ class Behind(Enum):
     ONE = "alleen de aanbieder met de laagste waarde; teller en noemer zijn die van hem"
     UNTOLD = "dat is aan de maatstaven niet te zien"
     TOWN = "elke aanbieder met een eigen waarde; het totaal is er voor de gemeente, niet voor aanbieders"
+    CONTRACT = "elke aanbieder met zo'n contract; de omvang van de groep is die van hun cliënten"
     OTHERS = "bij een aanbieder staan de cijfers van de andere: alleen de programmamanager ziet het"
 
 
@@ -116,6 +117,10 @@ class Function:
 
     of: tuple[str, ...]
     is_from_shown: bool
+
+
+FROM_ITS_PARTS = Function((), is_from_shown=True)
+"""A ratio that of the group is computed from its own numerator and denominator as the reader is shown them."""
 
 
 def from_shown(*metrics: str) -> Function:

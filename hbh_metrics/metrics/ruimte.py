@@ -59,7 +59,7 @@ RUIMTE = Family(
                 Group.RUNNING,
                 Ratio(Of.MONEY, Of.MONEY, is_part=False),
                 Whom.PAID,
-                Behind.ALL,
+                Behind.CONTRACT,
                 part_of=(),
                 function_of=from_exact("betaald"),
             ),

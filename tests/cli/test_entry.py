@@ -371,6 +371,8 @@ def test_comparing_names_the_metric_values_that_changed(shell: Shell) -> None:
     assert not any(
         change["maatstaf"] == "afgesproken_tarief" and change["aanbieder_id"] == "TZORG" for change in changes
     )
+    of_wethouder = shell.on_data("compare", first, second, "--format", "csv", "--audience", "wethouder").out
+    assert of_wethouder.splitlines()[0].endswith(";bestanden;oud_grens;nieuw_grens")
     same = shell.on_data("compare", first, first)
     assert (same.code, same.out) == (0, "Er zijn geen rijen.\n")
     assert shell.on_data("compare", first, "9999").code == 2

@@ -16,15 +16,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from hbh_metrics.door.from_shown import FUNCTIONS
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
-from hbh_metrics.door.rounding import BASE, Roughness
-from hbh_metrics.metrics.card import Rows
+from hbh_metrics.door.rounding import BASE
+from hbh_metrics.door.shown_group import Standing
 from hbh_metrics.metrics.families import CARD_BY_NAME
-from hbh_metrics.metrics.privacy import Of, Ratio
+from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Of, Ratio
 from hbh_metrics.records import TOTAL
-from tests.door.worlds import FORMULAS, GAINED, NO_SUM, OF_A_GROUP, SURVEY, World
+from tests.door.worlds import FORMULAS, GAINED, NO_SUM, NORM_HOURS, OF_SOME, PUBLIC, SURVEY, World
 
 PEOPLE = ("clients", "came", "left", "paid_clients", "known", "expected", "planned", "talked", "network", "classed", "below", "above",
           "whole", "fell", "known_paid", "without", "unexplained", "complaints", "decided", "ever", "nul", "eind", "pairs",
@@ -73,11 +74,15 @@ class Inequalities:
 
 @dataclass(frozen=True)
 class Attack:
-    """All publications of one city (oldest first), with what one reader was shown of each; `own` is the reader's own provider."""
+    """All publications of one city (oldest first), with what one reader was shown of each; `own` is the reader's own provider.
+
+    `standings` say how far each publication rounds: everybody knows the rules, and who has clients.
+    """
 
     worlds: Sequence[World]
     shown: Sequence[Sequence[ProtectedMeasure]]
     own: str | None
+    standings: Sequence[Standing]
 
     def narrowest(self) -> list[Known]:
         """Return what is known more narrowly than the margins, the narrowest first."""
@@ -110,7 +115,10 @@ class Attack:
         room = margin if is_count else margin + _FLOATING
         if self._moved(place) >= room:
             return
-        least, most = (self._end(place, sign) for sign in (1.0, -1.0))
+        least = self._end(place, 1.0)
+        if self._truth[place] - least >= room:
+            return
+        most = self._end(place, -1.0)
         width = (
             float(floor(most + _FLOATING) - ceil(least - _FLOATING) + 1) if is_count and most < inf else most - least
         )
@@ -139,12 +147,25 @@ class Attack:
     def _end(self, place: int, sign: float) -> float:
         goal = np.zeros(len(self._unknowns))
         goal[place] = sign
-        found = linprog(goal, A_ub=self._columns, b_ub=self._ends, bounds=(0, None), method="highs")
+        found = linprog(goal, A_ub=self._sparse, b_ub=self._ends, bounds=(0, None), method="highs")
         return (0.0 if sign > 0 else inf) if found.fun is None else sign * float(found.fun)
 
     @cached_property
     def _others(self) -> tuple[str, ...]:
         return tuple(who for who in self.worlds[-1].providers if who != self.own)
+
+    @cached_property
+    def _sparse(self) -> csr_array:
+        return csr_array(self._columns)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Sum, float]]:
+        """Return the inequalities, of those over the same sum only the tightest: later publications repeat most of them."""
+        tightest: dict[tuple[tuple[Unknown, float], ...], float] = {}
+        for terms, end in self._inequalities.rows:
+            key = tuple(sorted(terms.items()))
+            tightest[key] = min(end, tightest.get(key, inf))
+        return [(dict(key), end) for key, end in tightest.items()]
 
     @cached_property
     def _inequalities(self) -> Inequalities:
@@ -159,9 +180,10 @@ class Attack:
     def _learn(self, found: Inequalities, number: int, world: World, row: ProtectedMeasure) -> None:
         """Write down what one figure of the group says."""
         metric, period = row.maatstaf, row.periode_id or SURVEY
-        rough = self._roughness(world, row)
+        standing = self.standings[number]
+        rough = standing.roughness(standing.totals[metric, row.periode_id])
         count = NO_SUM.get(metric) or FORMULAS[metric].n
-        if row.n and row.visibility is not Visibility.VISIBLE:
+        if row.n and row.visibility is not Visibility.VISIBLE and not CARD_BY_NAME[metric].privacy.counts_people:
             self._near(found, number, period, (count,), row.n, rough.of_amount(Of.PEOPLE))
         if metric in NO_SUM or row.waarde is None:
             if row.visibility is Visibility.FEWER_THAN_5 and metric in FORMULAS:
@@ -173,6 +195,8 @@ class Attack:
             self._near(found, number, period, ("reference",), before, BASE[Of.MONEY], running=True)
         if metric in FUNCTIONS or row.stap is None:
             return
+        if CARD_BY_NAME[metric].privacy.counts_people:
+            found.at_most(_times(self._sum(number, period, formula.value)[0], -1.0), -5.0)
         if formula.value:
             self._near(found, number, period, formula.value, row.waarde, row.stap, running=formula.running)
             return
@@ -183,7 +207,8 @@ class Attack:
             ):
                 if value is not None and of in BASE:
                     self._near(found, number, period, names, value, rough.of_amount(of))
-        self._ratio(found, number, period, row)
+        if CARD_BY_NAME[metric].privacy.function_of != FROM_ITS_PARTS:
+            self._ratio(found, number, period, row)
 
     def _ratio(self, found: Inequalities, number: int, period: str, row: ProtectedMeasure) -> None:
         formula, value, step = FORMULAS[row.maatstaf], float(row.waarde or 0), float(row.stap or 0)
@@ -254,7 +279,7 @@ class Attack:
                     continue
                 for name in names:
                     sign, atom = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
-                    if who == self.own:
+                    if who == self.own or OF_SOME.get(atom, (atom,))[0] in PUBLIC:
                         own += sign * held[atom]
                     else:
                         terms = _plus(terms, self._one(number, who, each, atom), sign)
@@ -262,7 +287,7 @@ class Attack:
 
     def _one(self, number: int, who: str, period: str, atom: str) -> Sum:
         """Return an atom as unknowns: what is paid is client-periods times a tariff that everybody can look up."""
-        world, atom = self.worlds[number], OF_A_GROUP.get(atom, atom)
+        world, atom = self.worlds[number], OF_SOME.get(atom, (atom,))[0]
         span, _, gained = atom.partition("_")
         if period == SURVEY and gained in GAINED and span in ("s", "e"):
             return self._over_periods(number, who, span, gained)
@@ -271,6 +296,10 @@ class Attack:
         eur = {"paid": world.tariff_eur, "by_path": world.path_eur}.get(atom)
         if eur is not None:
             return _times(self._one(number, who, period, "periods"), eur[who, period])
+        if atom == "norm":
+            return _times(self._one(number, who, period, "known"), NORM_HOURS)
+        if atom == "spent":
+            return self._added(self._one(number, who, each, "paid") for each in world.paid_until(who, period))
         if atom == "by_start":
             return _times(self._one(number, who, period, "periods"), world.start_eur[who])
         if atom in ("fte", "floor"):
@@ -282,9 +311,15 @@ class Attack:
         return {(who, period, atom, version): 1.0}
 
     def _over_periods(self, number: int, who: str, span: str, gained: str) -> Sum:
+        return self._added(
+            self._one(number, who, each, f"s_{gained}") for each in self.worlds[number].gained_in(who, span)
+        )
+
+    @staticmethod
+    def _added(parts: Iterable[Sum]) -> Sum:
         found = Sum()
-        for each in self.worlds[number].gained_in(who, span):
-            found = _plus(found, self._one(number, who, each, f"s_{gained}"), 1.0)
+        for part in parts:
+            found = _plus(found, part, 1.0)
         return found
 
     def _change(self, number: int, who: str, period: str, atom: str) -> Sum:
@@ -298,23 +333,9 @@ class Attack:
         before, after = (world.tariff_eur[who, each] for each in world.periods[place - 1 : place + 1])
         return _times(_plus(now, earlier, -1.0), before) if atom == "volume" else _times(now, after - before)
 
-    @staticmethod
-    def _roughness(world: World, row: ProtectedMeasure) -> Roughness:
-        period = row.periode_id
-        if period is None and CARD_BY_NAME[row.maatstaf].rows is Rows.TOTAL_ONLY:
-            return Roughness.of(inf, 0)
-        if period is None:
-            behind = sum(
-                bool(world.atoms[who, SURVEY].get(FORMULAS[row.maatstaf].n if row.maatstaf in FORMULAS else "pairs"))
-                for who in world.providers
-            )
-            return Roughness.of(inf, behind)
-        with_clients = sum(bool(world.atoms[who, period]["clients"]) for who in world.providers)
-        return Roughness.of(world.total(TOTAL, period, ("active",)), with_clients)
-
     @cached_property
     def _unknowns(self) -> list[Unknown]:
-        return sorted({unknown for terms, _ in self._inequalities.rows for unknown in terms})
+        return sorted({unknown for terms, _ in self._rows for unknown in terms})
 
     @cached_property
     def _index(self) -> dict[Unknown, int]:
@@ -328,15 +349,15 @@ class Attack:
 
     @cached_property
     def _columns(self) -> NDArray[np.float64]:
-        found = np.zeros((len(self._inequalities.rows), len(self._unknowns)))
-        for number, (terms, _) in enumerate(self._inequalities.rows):
+        found = np.zeros((len(self._rows), len(self._unknowns)))
+        for number, (terms, _) in enumerate(self._rows):
             for unknown, factor in terms.items():
                 found[number, self._index[unknown]] = factor
         return found
 
     @cached_property
     def _ends(self) -> NDArray[np.float64]:
-        return np.array([end for _, end in self._inequalities.rows]) + 1e-6
+        return np.array([end for _, end in self._rows]) + 1e-6
 
     @cached_property
     def _slack(self) -> NDArray[np.float64]:

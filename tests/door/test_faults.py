@@ -206,7 +206,7 @@ def test_a_question_of_a_screen_that_takes_too_long_is_stopped_and_the_next_one_
     assert door is not None
     with monkeypatch.context() as patch:
         patch.setattr(answering, "limits_of", lambda *_: replace(DEFAULTS[SCREEN], seconds=0.2))
-        patch.setattr(sql, "load", lambda *_: f"{SLOW}, (select $meetwaarden, $maatstaven)")
+        patch.setattr(sql, "load", lambda *_: f"{SLOW}, (select $meetwaarden, $maatstaven, $van)")
         with pytest.raises(UsageError, match="duurt langer dan"):
             door.measures()
     assert door.measures()

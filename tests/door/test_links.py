@@ -7,6 +7,7 @@ import pytest
 from hbh_metrics.door import links
 from hbh_metrics.metrics.card import Card, Unit
 from hbh_metrics.metrics.families import CARD_BY_NAME, CARDS
+from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Ratio
 from hbh_metrics.signals import RULES
 from hbh_metrics.signals.rule import On
 
@@ -16,7 +17,8 @@ def test_a_card_speaks_of_other_metrics_that_exist_and_never_of_itself(card: Car
     function = card.privacy.function_of
     named = {*card.privacy.part_of, *(function.of if function else ())}
     assert named <= CARD_BY_NAME.keys() - {card.name}
-    assert function is None or function.of
+    assert function in (None, FROM_ITS_PARTS) or function.of
+    assert function != FROM_ITS_PARTS or isinstance(card.privacy.counts, Ratio)
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)

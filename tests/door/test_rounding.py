@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.door.rounding import STEPS, Roughness, nearest, outwards, step_for
+from hbh_metrics.door.rounding import STEPS, Roughness, nearest, of_count, outwards, step_for
 from hbh_metrics.metrics.privacy import Of
 
 
@@ -46,3 +46,27 @@ def test_values_go_to_the_nearest_step_and_bounds_outwards() -> None:
     assert nearest(94.25, 0.5) == 94.5
     assert [outwards(97.6, 1.0, is_up=False), outwards(97.0, 1.0, is_up=False)] == [97.0, 97.0]
     assert [outwards(1.2, 0.5, is_up=True), outwards(1.5, 0.5, is_up=True)] == [1.5, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("total", "own", "told"),
+    [
+        (12, 5, (10.0, 15.0)),  # at least 5 others: rounded to 10 they were 5, 6 or 7
+        (13, 5, (10.0, 15.0)),  # so what would be 15 is told with it
+        (18, 5, (20.0, 5.0)),
+        (12, 3, (10.0, 5.0)),  # 5 to 9 others
+        (6, 0, (5.0, 5.0)),  # nothing is taken off
+    ],
+)
+def test_a_count_that_would_leave_the_others_in_three_numbers_is_told_with_the_next(
+    total: float, own: float, told: tuple[float, float]
+) -> None:
+    assert of_count(total, own, 5.0) == told
+
+
+@pytest.mark.parametrize("own", range(1, 40))
+def test_who_knows_its_own_part_is_left_five_whole_numbers_of_the_others(own: int) -> None:
+    others: dict[tuple[float, float], list[int]] = {}
+    for count in range(5, 60):
+        others.setdefault(of_count(count + own, own, 5.0), []).append(count)
+    assert min(len(possible) for possible in list(others.values())[:-1]) >= 5

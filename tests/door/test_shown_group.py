@@ -40,18 +40,29 @@ GROUP: dict[str, Parts] = {
 
 def shown(
     group: Mapping[str, Parts] | None = None, *, own: Mapping[str, Parts] | None = None, others: int = 5,
-    reader: Reader = FOR_WETHOUDER, waiting: Waiting | None = None, coarser: int = 0,
+    reader: Reader = FOR_WETHOUDER, waiting: Waiting | None = None, coarser: int = 0, behind: Mapping[str, int] | None = None,
 ) -> Mapping[str, ProtectedMeasure]:  # fmt: skip
     def rows(parts: Mapping[str, Parts], who: str) -> dict[tuple[str, str | None], Measure]:
         return {(name, P): Measure(name, who, P, *values, "volledig") for name, values in parts.items()}
 
     totals = rows(group or GROUP, TOTAL)
     standing = Standing(
-        totals, rows(own or {}, "A"), dict.fromkeys(totals, others), {P: waiting} if waiting else {}, {P: coarser}
+        totals,
+        rows(own or {}, "A"),
+        {(name, P): (behind or {}).get(name, others) for name, _ in totals},
+        {P: waiting} if waiting else {},
+        {P: coarser},
     )
     kept = KeptSteps()
     kept.learn(standing.totals, standing.roughness)
     return {name: row for (name, _), row in shown_of_group(standing, reader, kept).items()}
+
+
+def shown_with_behind(
+    group: Mapping[str, Parts], behind: int, reader: Reader = FOR_WETHOUDER
+) -> Mapping[str, ProtectedMeasure]:
+    """Return what is shown where so many of six providers are paid for their group."""
+    return shown(group, others=6, reader=reader, behind={"kosten_per_client": behind})
 
 
 def told(row: ProtectedMeasure) -> tuple[object, ...]:
@@ -104,10 +115,40 @@ def test_what_is_computed_from_rounded_figures_is_told_as_roughly_as_they_are() 
 def test_a_share_from_rounded_figures_takes_the_roughest_step_of_them(
     metric: str, steps: Mapping[str, float | None], value: float, told_as: float, step: float
 ) -> None:
-    found = rough(metric, value, steps)
-    assert isinstance(found, Rough)
+    found = rough(metric, value, {}, steps)
     assert (float(found), found.step) == (told_as, step)
-    assert rough("fte", value, steps) == value
+
+
+@pytest.mark.parametrize(
+    ("metric", "shown_beside", "steps", "step"),
+    [
+        ("afgesproken_tarief", {}, {"betaald_tarief": 1.0}, 1.0),
+        ("besparing_starttarief", {}, {"betaald": 1_000.0}, 1_000.0),
+        ("afbouwvoortgang", {"afbouw_afgesproken": 8.0}, {"afbouw_gerealiseerd": 0.5}, 5.0),  # 0,25 of 8 is 3,1%
+        ("afbouwvoortgang", {"afbouw_afgesproken": 1.0}, {"afbouw_gerealiseerd": 0.5}, 10.0),  # 25%: as rough as can be
+        ("fte", {}, {"uren": 25.0}, 0.2),  # 12,5 of 123 hours
+    ],
+)
+def test_what_is_computed_in_another_unit_stays_as_computed_and_says_how_rough_it_is(
+    metric: str, shown_beside: Mapping[str, float], steps: Mapping[str, float | None], step: float
+) -> None:
+    found = rough(metric, 97.123, shown_beside, steps)
+    assert (float(found), found.step) == (97.123, step)
+
+
+def test_every_value_of_the_group_that_is_told_says_to_what_it_is_rounded() -> None:
+    assert [name for name, row in shown().items() if row.waarde is not None and not row.stap] == []
+
+
+def test_a_figure_of_some_providers_is_as_rough_as_those_and_follows_from_its_parts() -> None:
+    of_two = {**GROUP, "kosten_per_client": (391.3, 90_000.0, 230.0, 230)}
+    two, three = (shown_with_behind(of_two, behind)["kosten_per_client"] for behind in (2, 3))
+    assert (two.waarde, two.teller, two.noemer, two.stap) == (390.0, 90_000.0, 230.0, 5.0)
+    assert (three.waarde, three.stap) == (392.0, 2.0)
+    few = {**GROUP, "kosten_per_client": (1_500.0, 60_000.0, 40.0, 40)}
+    assert told(shown_with_behind(few, 3)["kosten_per_client"]) == (None, "onderdrukt")
+    assert told(shown_with_behind(of_two, 2, FOR_PROVIDER)["kosten_per_client"]) == (None, "onderdrukt")
+    assert shown_with_behind(of_two, 5)["kosten_per_client"].stap == 5.0  # of the one who is left out it tells as much
 
 
 def test_all_but_a_few_and_none_but_a_few_are_bounds_at_five_others() -> None:

@@ -60,6 +60,21 @@ def test_the_wethouder_sees_the_total_once_it_is_whole_and_of_ten_clients(
     assert seen(with_tail(tmp_path, row, "VIVA 64, true"), "wethouder") == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "clients"),
+    [
+        (["TOTAAL 63, true", "VIVA 63, true"], 60),
+        (["TOTAAL 203, true", *(f"{who} 70, true" for who in ("A", "B", "C"))], 205),
+    ],
+)
+def test_the_tail_is_rounded_to_four_times_as_much_where_it_is_small_and_of_one_provider(
+    tmp_path: Path, rows: list[str], clients: int
+) -> None:
+    door = open_door(with_tail(tmp_path, *rows), Audience.WETHOUDER)
+    assert door is not None
+    assert [row.clienten for row in door.tail()] == [clients]
+
+
 def test_a_publication_of_before_there_was_a_tail_has_none(tmp_path: Path) -> None:
     publish(tmp_path, Story())
 

@@ -10,6 +10,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -68,11 +69,21 @@ def _gains(end: str) -> dict[str, Formula]:
 GAINED = ("before", "paid", "worth", "periods")
 """What is added up over the client-periods of the gain: `s_` in one period or, without a period, in all; `e_` in the last three."""
 
-FOR_A_GROUP = ("C", "E", "F", "G")
-"""The providers that are paid for their group as a whole."""
+FOR_A_GROUP, WITH_ROOM, WITH_NORM = ("C", "E", "F", "G"), ("A", "B", "D", "F"), ("B", "C", "D", "G")
+"""The providers that are paid for their group as a whole, that were given room for a year, and whose product has a norm."""
 
-OF_A_GROUP = {"paid_for_group": "paid", "clients_of_group": "clients"}
-"""What of those stands in figures that are about them alone."""
+OF_SOME: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "lump_of_group": ("lump", FOR_A_GROUP), "clients_of_group": ("clients", FOR_A_GROUP),
+    "spent_of_room": ("spent", WITH_ROOM), "given_room": ("room", WITH_ROOM), "paid_of_room": ("paid_clients", WITH_ROOM),
+    "hours_normed": ("hours", WITH_NORM), "norm_hours": ("norm", WITH_NORM), "known_normed": ("known", WITH_NORM),
+}  # fmt: skip
+"""What stands in figures that are about some providers alone: the quantity, and of whom."""
+
+PUBLIC = ("lump", "room")
+"""What everybody can look up: what a provider is paid for its group in a period, and its room for the year."""
+
+NORM_HOURS = 108 * 28 / 365.25
+"""What the norm gives a client in a period; everybody can look it up."""
 
 FORMULAS: Mapping[str, Formula] = {
     "clienten": Formula("clients", ("clients",)),
@@ -100,10 +111,10 @@ FORMULAS: Mapping[str, Formula] = {
     "kosten_tov_referentie_cum_pct": Formula(
         "paid_clients", teller=("paid", "-reference"), noemer=("reference",), running=True
     ),
-    "benutting_ruimte": Formula("paid_clients", teller=("spent",), noemer=("room",)),
-    "levering_tov_norm": Formula("known", teller=("hours",), noemer=("norm",)),
+    "benutting_ruimte": Formula("paid_of_room", teller=("spent_of_room",), noemer=("given_room",)),
+    "levering_tov_norm": Formula("known_normed", teller=("hours_normed",), noemer=("norm_hours",)),
     "kosten_per_client": Formula(
-        "clients_of_group", teller=("paid_for_group",), noemer=("clients_of_group",), factor=1.0
+        "clients_of_group", teller=("lump_of_group",), noemer=("clients_of_group",), factor=1.0
     ),
     "volume_effect": Formula("paid_clients", ("volume",)),
     "prijs_effect": Formula("paid_clients", ("price",)),
@@ -161,7 +172,7 @@ NO_SUM: Mapping[str, str] = {
 """Quantiles, estimates over people and what one provider decides: no sum over providers, so no equation; by the people behind it."""
 
 MONEY = frozenset({"paid", "periods", "paid_clients", "by_path", "by_start", "credited", "debited", "reference", "known_paid", "without",
-                   "unexplained", "paid_known", "floor", "volume", "price", "gained", "room", "spent",
+                   "unexplained", "paid_known", "floor", "volume", "price", "gained", "room", "lump",
                    *(f"s_{name}" for name in GAINED)})  # fmt: skip
 HELP = frozenset({"known", "hours", "fte", "weeks", "indicated", "below", "above", "classed", "hours_referred", "before", "before_usual",
                   "referred", "fell", "whole",
@@ -183,10 +194,20 @@ class World:
 
     def held(self, who: str, period: str) -> Atoms:
         """Return what a provider has delivered of a period, or without one (with what of its periods adds up)."""
+        if (who, period) not in self._known:
+            self._known[who, period] = self._held(who, period)
+        return self._known[who, period]
+
+    @cached_property
+    def _known(self) -> dict[Place, Atoms]:
+        return {}
+
+    def _held(self, who: str, period: str) -> Atoms:
         gone = self.late.get((who, period), frozenset())
         own = {name: amount for name, amount in self.atoms[who, period].items() if name not in gone}
-        if who in FOR_A_GROUP:
-            own |= {name: own[atom] for name, atom in OF_A_GROUP.items() if atom in own}
+        if "paid" in own:
+            own["spent"] = sum(self.atoms[who, each]["paid"] for each in self.paid_until(who, period))
+        own |= {name: own[atom] for name, (atom, members) in OF_SOME.items() if who in members and atom in own}
         if period != SURVEY:
             return own
         return own | {
@@ -195,6 +216,10 @@ class World:
             for name in GAINED
             if (periods := self.gained_in(who, span))
         }
+
+    def paid_until(self, who: str, period: str) -> list[str]:
+        """Return the periods up to one of which a provider has delivered its payments."""
+        return [each for each in self.periods if each <= period and "paid" not in self.late.get((who, each), ())]
 
     def gained_in(self, who: str, span: str) -> list[str]:
         """Return the periods of a provider that the gain adds up: all (`s`) or those among the last three (`e`)."""
@@ -282,7 +307,7 @@ def city(seed: int) -> tuple[World, ...]:
             left = min(draw.choice([0, 0, 1, 2, 5, round(clients * 0.04)]), clients)
             now = _quantities(draw, clients, came, left, (start[who], path[who, each], tariff[who, each]))
             now["room"] = before["room"] if before else clients * 13 * 230.0
-            now["spent"] = now["paid"] + (before["spent"] if before else 0.0)
+            now["lump"] = before["lump"] if before else clients * 200.0
             now |= {"ever": came + (before["ever"] if before else 0)}
             now["decided"] = now["ever"] - draw.choice([0, 1, round(now["ever"] * 0.3)])
             now |= {"volume": 0.0, "price": 0.0} if before is None else {
@@ -326,7 +351,7 @@ def _quantities(
         "stock": active * 9, "stock_start": active * 9, "paid_clients": paid, "periods": periods, "paid": round(periods * tariff, 2),
         "by_path": periods * path,
         "by_start": periods * start, "debited": debited, "credited": round(debited - periods * tariff, 2) * draw.choice([0, 1]),
-        "reference": round(paid * draw.uniform(170, 210), 2), "known": known, "norm": known * 8.28,
+        "reference": round(paid * draw.uniform(170, 210), 2), "known": known, "norm": known * NORM_HOURS,
         "hours": hours, "fte": hours * 13 / 1600, "weeks": active * 4,
         "indicated": active * 9, "classed": classed, "below": below, "above": _part(draw, classed - below, 0, 0.1, 1.0),
         "referred": referred, "hours_referred": hours, "before": active * 7, "before_usual": active * 7 * 0.95, "whole": whole,

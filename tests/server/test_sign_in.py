@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -62,10 +61,6 @@ def signed_in(world: World, sub: str) -> Visitor:
     return found
 
 
-def others(who: str) -> list[str]:
-    return [name for provider_id, name in NAMES.items() if provider_id != who] + ["AXXICOM", "AMSTELRING"]
-
-
 def test_nobody_sees_a_figure_before_signing_in(world: World) -> None:
     for slug in ("overzicht", "afbouw", "gegevens", "begrippen"):
         text = visitor(world).open(slug).text
@@ -86,24 +81,6 @@ def test_a_claim_lets_somebody_in_and_the_cookie_lasts_as_long_as_a_sign_in(worl
     assert set(lasting) == {"_streamlit_user", "_streamlit_user_tokens"}
     assert all(8 * 3600 - 60 < seconds <= 8 * 3600 for seconds in lasting.values())
     assert all(cookie.has_nonstandard_attr("HttpOnly") for cookie in found.cookies if cookie.name in lasting)
-
-
-def test_two_providers_at_once_each_see_only_themselves(world: World) -> None:
-    seen: dict[str, list[str]] = {VIVA: [], SHDH: []}
-
-    def visit(who: str, sub: str) -> None:
-        found = signed_in(world, sub)
-        seen[who] += [found.open(slug).text for slug in ("afbouw", "gegevens", "signalen", "kosten", "overleg")]
-
-    threads = [threading.Thread(target=visit, args=pair) for pair in ((VIVA, "viva"), (SHDH, "shdh"))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for who, texts in seen.items():
-        assert len(texts) == 5
-        assert NAMES[who] in texts[0]
-        assert not [name for text in texts for name in others(who) if name in text]
 
 
 def test_an_account_without_a_role_or_with_none_sees_nothing(world: World) -> None:

@@ -82,14 +82,18 @@ class Screen:
             if element.WhichOneof("type") == "button" and element.button.label == label
         )
 
-    def download(self, label: str) -> str:
-        """Ask for the file behind the button with that label and return its address; empty when the server refuses."""
+    @property
+    def files(self) -> dict[str, str]:
+        """The files that are offered: the id of each by the label of its button."""
         elements = [message.delta.new_element for message in self.messages if message.HasField("delta")]
         buttons = [element.download_button for element in elements if element.WhichOneof("type") == "download_button"]
+        return {button.label: button.deferred_file_id for button in buttons}
+
+    def download(self, label: str) -> str:
+        """Ask for the file behind the button with that label and return its address; empty when the server refuses."""
         asked = BackMsg()
         asked.backend_operation_request.request_id, asked.backend_operation_request.session_id = "een", self.session
-        wanted = next(button.deferred_file_id for button in buttons if button.label == label)
-        asked.backend_operation_request.deferred_file.file_id = wanted
+        asked.backend_operation_request.deferred_file.file_id = self.files[label]
         self.socket.send(asked.SerializeToString())
         while True:
             raw = self.socket.recv(timeout=PATIENCE_S)
