@@ -10,7 +10,8 @@ from hbh_metrics.door.answering import answer, told_damage
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.links import PRIVACY, Key
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
-from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, Standing, Waiting, shown_of_group
+from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, shown_of_group
+from hbh_metrics.door.standing import Standing, Waiting
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.metrics.privacy import Behind
 from hbh_metrics.publications import Publication

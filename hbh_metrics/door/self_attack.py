@@ -21,7 +21,8 @@ from hbh_metrics.door.group_seen import VALUES, Files, kept_steps, reader_of, st
 from hbh_metrics.door.links import Key
 from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.rounding import STEPS, factor_of
-from hbh_metrics.door.shown_group import Standing, shown_of_group
+from hbh_metrics.door.shown_group import shown_of_group
+from hbh_metrics.door.standing import Standing
 
 LEAST_MARGIN = 5.0
 """A provider's client-periods must be left open over at least this much."""

@@ -13,18 +13,15 @@ from hbh_metrics.door import rounding
 from hbh_metrics.door.from_shown import FUNCTIONS, rough, sources_of
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing, kept_back
-from hbh_metrics.door.rounding import Roughness, nearest, outwards
+from hbh_metrics.door.rounding import nearest, outwards
+from hbh_metrics.door.standing import Standing, is_of_some, is_part_of_what_all_have
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.dutch import Rough
 from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Amount, Behind, Group, Of, Ratio, Whom
-from hbh_metrics.policy import INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
+from hbh_metrics.policy import FEWEST_PROVIDERS, INDICATIVE_BELOW, SMALL_COUNT, SMALL_NUMBER
 from hbh_metrics.records import Measure
 
 _MONEY = (Group.PAYMENTS, Group.REFERENCE, Group.CHANGES, Group.RUNNING, Group.FLOOR)
-_WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
-_HOW_MANY = ("clientperioden", "betaalde_clientperioden")
-_OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS)
-"""Groups of which every provider with clients stands behind the figure, also with nothing to add."""
 _HELP = (Group.HOURS, Group.FLOOR, Group.COMPARISON)
 
 
@@ -43,49 +40,6 @@ all providers together gain is for the town: beside its own exact figures a prov
 
 FOR_WETHOUDER = Reader(0, frozenset({Behind.ONE}))
 """Of all that there is: where one provider has all the clients, its rounded figures are the total."""
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Of a period: how many providers have clients, and how many of those have no payments, or no complete data, yet."""
-
-    providers: int
-    without_payments: int
-    incomplete: int
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What of one publication decides what a reader is shown of the group.
-
-    `own` are the reader's own rows (none for the wethouder). `others` counts by figure the other providers with people in it. `coarser`
-    says by period how many steps the ratios of money go further (`self_attack`).
-    """
-
-    totals: Mapping[Key, Measure]
-    own: Mapping[Key, Measure]
-    others: Mapping[Key, int]
-    waiting: Mapping[str, Waiting]
-    coarser: Mapping[str, int]
-
-    def providers(self, period: str) -> int:
-        """Return how many other providers have clients in a period; those that were paid where clients are not in the publication."""
-        return next((self.others.get((name, period), 0) for name in _WHO if (name, period) in self.totals), 0)
-
-    def roughness(self, row: Measure) -> Roughness:
-        """Return how rough a figure is: as its period, and where fewer providers stand behind it, as those.
-
-        What some contracts alone have tells, taken off what all have, of the providers without one: those must not be few either.
-        """
-        metric, period = key = row.maatstaf, row.periode_id
-        behind = self.others.get(key, 0)
-        if period is None:
-            return Roughness.of(rounding.SMALL_GROUP, behind)
-        amounts = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
-        size, providers = next(amounts, None), self.providers(period)
-        if PRIVACY[metric].behind is Behind.CONTRACT:
-            return Roughness.of(row.n, min(behind, providers - behind or behind))
-        return Roughness.of(size, min(providers, behind) if behind and _is_of_some(metric) else providers)
 
 
 def shown_of_group(standing: Standing, reader: Reader, steps: KeptSteps) -> Mapping[Key, ProtectedMeasure]:
@@ -158,10 +112,14 @@ class _Publication:
     def _rests_on_few(self, row: Measure) -> bool:
         """Whether too few others stand behind it, in its period or, for sums and differences over periods, in one that it takes up."""
         key, group = (row.maatstaf, row.periode_id), GROUP_OF[row.maatstaf]
+        if key[1] is not None and is_part_of_what_all_have(key[0]):
+            few = min(self.standing.others.get(key, 0), self.standing.left_out(row))
+            if self.standing.left_out(row) and few < FEWEST_PROVIDERS:
+                return True
         periods = self._taken_up(group, row.periode_id)
         if any(self._others(period) < self.reader.at_least for period in periods):
             return True
-        if key[1] is not None and not _is_of_some(key[0]):
+        if key[1] is not None and not is_of_some(key[0]):
             return False
         return self.standing.others.get(key, 0) < self.reader.at_least
 
@@ -289,11 +247,6 @@ class _Publication:
     @property
     def _periods(self) -> list[str]:
         return sorted({period for _, period in self.standing.totals if period is not None})
-
-
-def _is_of_some(metric: str) -> bool:
-    """Whether only providers with something of their own stand behind a figure of a period, not every provider with clients."""
-    return not isinstance(PRIVACY[metric].counts, Amount) and PRIVACY[metric].group not in _OF_ALL_CLIENTS
 
 
 def _depth(metric: str) -> int:

@@ -75,7 +75,7 @@ def _shown(audience: Audience, chain: Sequence[Publication]) -> Shown:
 
 @lru_cache(maxsize=64)
 def _shown_of(audience: Audience, files: Files, path: Path) -> Shown:
-    figures, own_figures = group_of(audience, files), standing(audience, *files[-1]).own
+    figures, now = group_of(audience, files), standing(audience, *files[-1])
     others = {
         Whole(*row[:4]): row[4]
         for row in answer("steun_verdelingen", ((SHARES, (path,)),), eigen=audience.aanbieder_id)
@@ -86,10 +86,10 @@ def _shown_of(audience: Audience, files: Files, path: Path) -> Shown:
         wholes.setdefault(_whole(share), []).append(share)
     found: dict[Whole, tuple[Share, ...] | None] = {}
     for whole, shares in wholes.items():
-        people = _roughness(whole, figures, others.get(whole, 0)).of_amount(Of.PEOPLE)
+        people = _roughness(whole, figures, others.get(whole, 0), now.largest()).of_amount(Of.PEOPLE)
         shown = _counted_together([_class(share, share.aantal - own.get(_key(share), 0), people) for share in shares])
         is_seen = _may_be_shown(whole, shares, own, others.get(whole, 0), figures, audience) and not is_narrowed(
-            shown, lambda one: own.get(_key(one), 0), people, figures, own_figures
+            shown, lambda one: own.get(_key(one), 0), people, figures, now.own
         )
         found[whole] = shown if is_seen else None
     return found
@@ -111,10 +111,10 @@ def _may_be_shown(
     return not any(one is not None and one.visibility in (Visibility.WAITING, Visibility.SUPPRESSED) for one in beside)
 
 
-def _roughness(whole: Whole, figures: Mapping[Key, ProtectedMeasure], others: int) -> Roughness:
-    """Return how rough a distribution is: as the figures of its period, which is small where it is not told how large it is."""
+def _roughness(whole: Whole, figures: Mapping[Key, ProtectedMeasure], others: int, largest: float) -> Roughness:
+    """Return how rough a distribution is: as the figures of its period (without one of the largest); small where that is not told."""
     if not whole.periode_id:
-        return Roughness.of(SMALL_GROUP, others)
+        return Roughness.of(largest, others)
     row = figures.get(("clientperioden", whole.periode_id))
     return Roughness.of(SMALL_GROUP if row is None else row.waarde, others)
 

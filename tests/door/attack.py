@@ -21,7 +21,7 @@ from scipy.sparse import csr_array
 from hbh_metrics.door.from_shown import FUNCTIONS
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.door.rounding import BASE
-from hbh_metrics.door.shown_group import Standing
+from hbh_metrics.door.standing import Standing
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Of, Ratio
 from hbh_metrics.records import TOTAL

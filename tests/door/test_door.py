@@ -132,6 +132,30 @@ def test_a_class_with_fewer_than_5_others_says_that_and_the_rest_is_rounded(tmp_
     assert wethouder.hidden_distributions() == ()
 
 
+def test_a_distribution_is_hidden_where_the_share_beside_it_narrows_a_class_below_five(tmp_path: Path) -> None:
+    fell = {"A": (1, 2, 10, 29), "B": (0, 2, 10, 28), "C": (0, 2, 10, 28), "D": (0, 1, 10, 28), "E": (0, 1, 10, 28)}
+    classes = shares("uren_tov_referentie", PERIOD, fell, ("<50", "50-70", "70-90", "90-110"))
+    falls = "aandeel_sterke_daling"
+    rows: list[Row] = [(falls, who, PERIOD, 5.0, 2.0, 40.0, 40, "volledig") for who in FIVE]
+    total: Row = (
+        falls,
+        "TOTAAL",
+        PERIOD,
+        4.5,
+        9.0,
+        200.0,
+        200,
+        "volledig",
+    )  # told as 10 of 200, of whom at least 8 are in the second class
+    measures = [*values(("clienten", "clientperioden"), n=200), *rows, total]
+    publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": measures, "verdelingen": classes})
+    door = door_for(tmp_path, WETHOUDER)
+    (shown,) = door.protected_measures(falls)
+    assert (shown.waarde, shown.teller) == (4.0, 10.0)
+    assert door.distributions() == ()
+    assert [row.verdeling for row in door.hidden_distributions()] == ["uren_tov_referentie"]
+
+
 def test_a_distribution_of_fewer_than_ten_others_is_hidden_and_said_to_be(tmp_path: Path) -> None:
     few = shares("netwerk", PERIOD, {"A": (10, 8), **dict.fromkeys("BCDE", (1, 1))}, CODES)
     publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": PLANS, "verdelingen": few})

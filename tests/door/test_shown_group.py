@@ -9,7 +9,8 @@ import pytest
 from hbh_metrics.door.from_shown import rough
 from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.rounding import Roughness, nearest
-from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, Standing, Waiting, shown_of_group
+from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, shown_of_group
+from hbh_metrics.door.standing import Standing, Waiting
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.dutch import Rough
 from hbh_metrics.records import TOTAL, Measure

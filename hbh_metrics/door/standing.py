@@ -1,0 +1,84 @@
+"""What of one publication decides how far its figures of the group are told: how large the group is, and who stands behind each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hbh_metrics.door import rounding
+from hbh_metrics.door.links import PRIVACY, Key
+from hbh_metrics.door.rounding import Roughness
+from hbh_metrics.metrics.privacy import Amount, Behind, Group
+from hbh_metrics.records import Measure
+
+_WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
+_HOW_MANY = ("clientperioden", "betaalde_clientperioden")
+_OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS)
+"""Groups of which every provider with clients stands behind the figure, also with nothing to add."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Of a period: how many providers have clients, and how many of those have no payments, or no complete data, yet."""
+
+    providers: int
+    without_payments: int
+    incomplete: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What of one publication decides what a reader is shown of the group.
+
+    `own` are the reader's own rows (none for the wethouder). `others` counts by figure the other providers with people in it. `coarser`
+    says by period how many steps the ratios of money go further (`self_attack`).
+    """
+
+    totals: Mapping[Key, Measure]
+    own: Mapping[Key, Measure]
+    others: Mapping[Key, int]
+    waiting: Mapping[str, Waiting]
+    coarser: Mapping[str, int]
+
+    def providers(self, period: str) -> int:
+        """Return how many other providers have clients in a period; those that were paid where clients are not in the publication."""
+        return next((self.others.get((name, period), 0) for name in _WHO if (name, period) in self.totals), 0)
+
+    def roughness(self, row: Measure) -> Roughness:
+        """Return how rough a figure is: as its period (without one as the largest), and where fewer providers stand behind it, as those.
+
+        What some contracts alone have tells, taken off what all have, of the providers without one: those must not be few either.
+        """
+        metric, period = row.maatstaf, row.periode_id
+        behind = self.others.get((metric, period), 0)
+        if period is None:
+            return Roughness.of(self.largest(), behind)
+        if PRIVACY[metric].behind is Behind.CONTRACT:
+            return Roughness.of(row.n, min(behind, self.left_out(row) or behind))
+        providers = self.providers(period)
+        return Roughness.of(self.size(period), min(providers, behind) if behind and is_of_some(metric) else providers)
+
+    def size(self, period: str) -> float:
+        """Return the client-periods of the group."""
+        amounts = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
+        return next(amounts, None) or 0.0
+
+    def largest(self) -> float:
+        """Return the client-periods of the group in its largest period; where none is known, enough not to be small."""
+        sizes = [self.size(each) for each in {each for _, each in self.totals if each is not None}]
+        return max(sizes, default=0.0) or rounding.SMALL_GROUP
+
+    def left_out(self, row: Measure) -> int:
+        """Return how many other providers with clients in its period do not stand behind a figure."""
+        return self.providers(row.periode_id or "") - self.others.get((row.maatstaf, row.periode_id), 0)
+
+
+def is_of_some(metric: str) -> bool:
+    """Whether only providers with something of their own stand behind a figure of a period, not every provider with clients."""
+    return not isinstance(PRIVACY[metric].counts, Amount) and PRIVACY[metric].group not in _OF_ALL_CLIENTS
+
+
+def is_part_of_what_all_have(metric: str) -> bool:
+    """Whether it adds up for some contracts what another figure adds up for all, so that the difference tells of those without one."""
+    function = PRIVACY[metric].function_of
+    return PRIVACY[metric].behind is Behind.CONTRACT and function is not None and function.of != ()
