@@ -164,7 +164,7 @@ NO_SUM: Mapping[str, str] = {
     **{f"effect_{name}{end}": "pairs" if name == "tevredenheid" else "known" if name == "uren_periode" else "compared"
        for name in ("uren", "uren_168", "uren_eind", "uren_periode", "uren_pct", "uren_pct_eind", "uren_gelijkgesteld",
                     "uren_gelijkgesteld_eind", "uren_ancova", "uren_ancova_eind", "voortoets", "kosten_eind", "tevredenheid",
-                    "zonder", "bij")
+                    "zonder", "bij", "netwerk_geen", "netwerk_deels", "netwerk_grotendeels")
        for end in ("", "_laag", "_hoog")},
     **{f"helling_{group}{end}": atom for group, atom in (("experiment", "compared"), ("vergelijkingsgroep", "outside"))
        for end in ("", "_eind")},
