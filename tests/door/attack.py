@@ -147,7 +147,7 @@ class Attack:
     def _end(self, place: int, sign: float) -> float:
         goal = np.zeros(len(self._unknowns))
         goal[place] = sign
-        found = linprog(goal, A_ub=self._sparse, b_ub=self._ends, bounds=(0, None), method="highs")
+        found = linprog(goal, A_ub=self._sparse, b_ub=self._ends, bounds=(0, None), method="highs")  # type: ignore[call-overload] # stubs lack sparse
         return (0.0 if sign > 0 else inf) if found.fun is None else sign * float(found.fun)
 
     @cached_property

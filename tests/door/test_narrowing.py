@@ -52,7 +52,7 @@ def test_a_class_below_five_is_narrowed_where_the_share_that_falls_strongly_leav
 
 
 def test_what_the_reader_has_itself_is_taken_off_the_class_and_the_figure() -> None:
-    own = {(FALLS, P): Measure(FALLS, "A", P, 10.0, 6.0, 60.0, 60, "volledig")}
+    own: dict[tuple[str, str | None], Measure] = {(FALLS, P): Measure(FALLS, "A", P, 10.0, 6.0, 60.0, 60, "volledig")}
     shown = classes(None, 15, 50, 260)
 
     def narrowed(**mine: int) -> bool:
