@@ -157,6 +157,49 @@ def net(q: Mapping[str, Any], variant: str, x: Numbers, which: str = "net") -> f
     return float(gross_kind * (1 - eb if which == "net" else 1) + subsidised)
 
 
+def beside(q: Mapping[str, Any], variant: str, x: Numbers) -> dict[str, float]:
+    """Return what a variant means for clients, workers and providers; not a number where it cannot be told."""
+    n, v, eb = q["N"][1], x["aandeel_vangnet_pct"] / 100, x["eigen_bijdrage_deel_pct"] / 100
+    before = mean_before(q, 1, 2) * x["schaling"]
+    given = before * (1 + x["overdraagbaarheid_cat1"] * x["effect_uren_pct"] / 100)
+    general = 0.0
+    if variant == "ALGEMENE_VOORZIENING":
+        general = (1 - v) * given * (x["klant_uur_eur"] / x["klant_uur_nu_eur"]) ** x["elasticiteit"]
+    hours = {"UREN_VOORHEEN": before, "ALGEMENE_VOORZIENING": v * given + general}.get(variant, given)
+    kind = {
+        "UREN_VOORHEEN": before * x["uurtarief_eur"],
+        "UREN": given * x["uurtarief_eur"],
+        "PERIODETARIEF": nan if q["tau"] is None else q["tau"],
+        "BUDGET_CLIENT": before * x["uurtarief_eur"] * (1 - x["budget_korting_pct"] / 100),
+        "ALGEMENE_VOORZIENING": v * given * x["uurtarief_eur"],
+    }[variant]
+    income = kind + general * (x["subsidie_uur_eur"] + x["klant_uur_eur"])
+    price = income / hours if hours else nan
+    up = (1 + x["overhead_pct"] / 100) * (1 + x["overig_pct"] / 100)
+    paid = (1 + x["werkgeverslasten_pct"] / 100) / (1 - x["niet_productief_pct"] / 100)
+    a_job = x["productieve_uren_fte"] * x["contract_uren_week"] / x["cao_uren_week"]
+    year, then = (net(q, one, x, "hours") for one in (variant, "UREN_VOORHEEN"))
+    now, usual = (net(q, one, x) for one in (variant, "UREN_VOORHEEN"))
+    in_kind = net(q, variant, x, "gross") - 13 * n * general * x["subsidie_uur_eur"]
+    return {
+        "uren_per_client_week": hours / 4,
+        "verschil_voorheen": now - usual,
+        "verschil_voorheen_pct": (now - usual) / usual * 100 if usual else nan,
+        "betaling_clienten": in_kind * eb + 13 * n * general * x["klant_uur_eur"],
+        "prijs_per_uur": price,
+        "hoogste_loon": (price / up - x["reis_uur_eur"]) / paid,
+        "aanbieder_marge_pct": (1 - (x["loon_uur_eur"] * paid + x["reis_uur_eur"]) * up / price) * 100
+        if price
+        else nan,
+        "fte": year / x["productieve_uren_fte"],
+        "banen": year / a_job,
+        "gedwongen_ontslagen": max(0.0, (then * (1 - x["verloop_pct"] / 100) - year) / a_job)
+        if isfinite(year)
+        else nan,
+        "clienten_uit_maatwerk": n * (1 - v) if variant == "ALGEMENE_VOORZIENING" else 0.0,
+    }
+
+
 def over_delivered(q: Mapping[str, Any], variant: str, x: Numbers) -> float:
     """Return what the delivered client-periods would have cost under a contract type."""
     total = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from functools import partial
+from math import isfinite
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window, declared
 from tests.exploration.mini_city import publish
-from tests.exploration.naive import base, net, over_delivered, scaling, spread
+from tests.exploration.naive import base, beside, net, over_delivered, scaling, spread
 from tests.metrics.naive import World
 from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import Tables
@@ -53,6 +54,12 @@ def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> 
             told = None if row.midden is None else (row.laag, row.midden, row.hoog, row.uiterst_laag, row.uiterst_hoog)
             if (numbers is None) != (told is None) or (numbers and told != pytest.approx(numbers, rel=1e-9, abs=1e-6)):
                 problems.append(f"{variant} {name}: loops say {numbers}, the house says {told} {row.ontbreekt}")
+        for name, value in beside(q, variant, {code: one[1] for code, one in ranges.items()}).items():
+            middle = rows[variant, name].midden
+            if (middle is None) == isfinite(value) or (
+                middle is not None and middle != pytest.approx(value, rel=1e-9, abs=1e-6)
+            ):
+                problems.append(f"{variant} {name}: loops say {value}, the house says {middle}")
     measured = {
         row.maatstaf: row.waarde
         for row in door.measures(*_MEASURED)
