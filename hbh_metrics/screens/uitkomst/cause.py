@@ -122,8 +122,8 @@ def _by_provider(view: View) -> Table:
     names = ("effect_zonder", "effect_zonder_laag", "effect_zonder_hoog", "effect_bij")
     found = {(row.maatstaf, row.aanbieder_id): row for row in view.door.measures(*names)} if view.providers else {}
     columns = (
-        Column("Zonder welke aanbieder"), Column("Verschil", is_number=True), Column("Ligt tussen (95%)"),
-        Column("Alleen deze aanbieder", is_number=True), Column("Cliënten", is_number=True),
+        Column("Aanbieder"), Column("Verschil zonder", is_number=True), Column("Ligt tussen (95%)"),
+        Column("Verschil bij", is_number=True), Column("Cliënten", is_number=True),
     )  # fmt: skip
     rows = []
     for provider in view.providers:

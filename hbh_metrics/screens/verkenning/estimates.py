@@ -7,7 +7,7 @@ from hbh_metrics.exploration.assumptions import Window
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.measured import clients_cell, value_cell
 from hbh_metrics.findings.metric_text import metric_text
-from hbh_metrics.findings.view import View
+from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.records import TOTAL, Measure
 
 MEASURED = {Window.LAST_3: "effect_uren_pct_eind", Window.ALL: "effect_uren_pct"}
@@ -26,6 +26,7 @@ def table(view: View) -> Table:
     }
     columns = (
         Column("Over"),
+        Column("Aanbieder"),
         *(
             Column(name, is_number=True)
             for name in ("In %", "% van", "% tot", "Uur per week", "Uur van", "Uur tot", "Cliënten")
@@ -34,6 +35,7 @@ def table(view: View) -> Table:
     rows = [
         (
             Cell(dutch.sentence_start(window.word)),
+            Cell(ALL_PROVIDERS.naam),
             *_three(found, MEASURED[window], TOTAL),
             *_three(found, _HOURS[window], TOTAL),
             clients_cell(found.get((MEASURED[window], TOTAL))),
@@ -42,7 +44,8 @@ def table(view: View) -> Table:
     ]
     rows += [
         (
-            Cell(f"De laatste drie, {words} {provider.naam}"),
+            Cell(f"De laatste drie, {words} deze aanbieder"),
+            Cell(provider.naam),
             Cell(""),
             Cell(""),
             Cell(""),

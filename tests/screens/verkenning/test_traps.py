@@ -74,9 +74,12 @@ def test_what_was_saved_on_paper_is_drawn_as_a_grey_row_beside_what_it_cost_befo
 
 
 def test_the_effect_stands_without_and_at_each_provider_for_who_sees_providers(figures: dict[str, Figure]) -> None:
-    names = [row[0].text for row in figures[traps.EFFECT].table.rows]
-    assert names[:2] == ["De laatste drie volledige perioden", "Alle volledige perioden"]
-    assert [name.rsplit(", ", 1)[1].split()[0] for name in names[2:]] == ["zonder", "alleen"]
+    rows = [(row[0].text, row[1].text) for row in figures[traps.EFFECT].table.rows]
+    assert rows[:2] == [
+        ("De laatste drie volledige perioden", "Alle aanbieders"),
+        ("Alle volledige perioden", "Alle aanbieders"),
+    ]
+    assert [over for over, _ in rows[2:]] == [f"De laatste drie, {how} deze aanbieder" for how in ("zonder", "alleen")]
 
 
 def test_the_claims_of_the_memo_stand_beside_what_was_measured(seen: tuple[View, Explored]) -> None:
