@@ -21,7 +21,7 @@ from hbh_metrics.screens.aanbieder import (
 from hbh_metrics.ui import bar, desk, frame, links
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.signal_list import signals_tile
-from hbh_metrics.ui.tile import panels_tile, tables_tile, tile
+from hbh_metrics.ui.tile import panels_tile, tables_tile, tile, together
 
 _ALL_SIGNALS = 20
 
@@ -35,12 +35,15 @@ def show(view: View) -> None:
     signals_tile(found, "signalen-aanbieder")
     links.to("signalen", "Naar Bijsturing")
     hours = weekly_hours.answer(view)
-    tile(hours, drawn)
-    panels_tile(hours_spread.answer(view), drawn)
-    tile(in_and_out.answer(view), drawn)
-    tile(plans_and_network.answer(view), drawn)
-    tile(complaints.answer(view), drawn)
-    tile(satisfaction.answer(view), drawn)
+    with together("uren"):
+        tile(hours, drawn)
+        panels_tile(hours_spread.answer(view), drawn)
+    with together("gesprek"):
+        tile(in_and_out.answer(view), drawn)
+        tile(plans_and_network.answer(view), drawn)
+    with together("klachten"):
+        tile(complaints.answer(view), drawn)
+        tile(satisfaction.answer(view), drawn)
     for slug, (headline, table) in (
         ("laatste-leveringen", deliveries.answer(view, completeness.rows(view))),
         ("brieven", letters.answer(view)),

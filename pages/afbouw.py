@@ -9,7 +9,7 @@ from hbh_metrics.findings import floor, reading, tariff_path
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, widgets
 from hbh_metrics.ui import bar, empty, frame
-from hbh_metrics.ui.tile import panels_tile, tile
+from hbh_metrics.ui.tile import panels_tile, tile, together
 
 _OTHER_READING = "Wat een andere lezing van ‘1% per betalingsperiode’ zou geven"
 
@@ -18,10 +18,11 @@ def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     tile(progress.answer(view), drawn)
     panels_tile(tariff_path.answer(view), drawn)
-    tile(expected_end.answer(view), drawn)
     room = floor.answer(view)
-    if room is not None:
-        tile(room, drawn)
+    with together("eind"):
+        tile(expected_end.answer(view), drawn)
+        if room is not None:
+            tile(room, drawn)
     if not view.is_total and view.door.audience.sees_everything:
         with st.expander(
             "Bijstellen proberen: wat doet een andere afspraak?", key="bijstellen_open", on_change="rerun"
@@ -36,10 +37,7 @@ def show(view: View) -> None:
 def _adjusting(view: View) -> None:
     now = adjusting.now_of(view)
     if now is None:
-        empty.say(
-            "Er is nog geen volledige periode om mee te rekenen.",
-            "Daarvoor zijn betalingen, uren en een afspraak nodig.",
-        )
+        empty.say(*adjusting.why_not(view))
     else:
         tile(adjusting.answer(view, now, widgets.proposal(view, now)), drawn)
 

@@ -10,7 +10,6 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.screens import briefing
 from hbh_metrics.screens.briefing import widgets, widgets_slides
 from hbh_metrics.ui import bar, frame
-from hbh_metrics.ui.tile import is_dark
 
 
 def show(view: View) -> None:
@@ -22,7 +21,7 @@ def show(view: View) -> None:
         if at < len(found.findings):
             finding = found.findings[at]
             table = briefing.on_a_slide(finding)
-            widgets_slides.slide(finding, table, drawn, width_px=briefing.WIDTH_PX, is_dark=is_dark())
+            widgets_slides.slide(finding, table, drawn, width_px=briefing.WIDTH_PX)
         else:
             widgets.asked(view, found, drawn)
         widgets_slides.footer(f"{found.period} · {found.stand}")

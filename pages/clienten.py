@@ -15,23 +15,26 @@ from hbh_metrics.screens.clienten import (
 )
 from hbh_metrics.screens.clienten import mix as clients_mix
 from hbh_metrics.ui import bar, frame
-from hbh_metrics.ui.tile import panels_tile, tile
+from hbh_metrics.ui.tile import panels_tile, tile, together
 
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     tile(hours_and_tariff.answer(view), drawn)
     panels_tile(hours_per_client.answer(view), drawn)
-    tile(strong_falls.spread(view), drawn)
-    tile(strong_falls.answer(view), drawn)
-    tile(class_bounds.answer(view), drawn)
-    tile(paid_without_hours.answer(view), drawn)
+    with together("daling"):
+        tile(strong_falls.spread(view), drawn)
+        tile(strong_falls.answer(view), drawn)
+    with together("klasse"):
+        tile(class_bounds.answer(view), drawn)
+        tile(paid_without_hours.answer(view), drawn)
     mix = clients_mix.answer(view)
-    if mix.panels:
-        panels_tile(mix, drawn)
-    else:
-        tile(mix)
-    tile(clients_mix.compared(view), drawn)
+    with together("samenstelling"):
+        if mix.panels:
+            panels_tile(mix, drawn)
+        else:
+            tile(mix)
+        tile(clients_mix.compared(view), drawn)
 
 
 frame.begin()

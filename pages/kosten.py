@@ -6,38 +6,51 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import savings
+from hbh_metrics.findings.claims import without_claim
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.kosten import at_stake, price_and_volume, price_per_hour, stock_share, widgets, year_end
 from hbh_metrics.screens.kosten import per_provider as costs_per_provider
 from hbh_metrics.screens.kosten import spending as costs_spending
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.cards import key_figures
-from hbh_metrics.ui.tile import panels_tile, tile
+from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.tile import panels_tile, tile, together
 
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     key_figures(savings.three_figures(view))
-    tile(savings.answer(view), drawn)
+    with together("kosten"):
+        tile(savings.answer(view), drawn)
+        _at_stake(view)
+    per_provider, per_hour = costs_per_provider.answer(view), price_per_hour.answer(view)
+    with together("prijs"):
+        if per_provider is not None:
+            panels_tile(per_provider, drawn)
+        if per_hour is not None:
+            panels_tile(per_hour, drawn)
+    _year_end(view)
+    over_time = price_and_volume.all_periods(view)
+    with together("volume"):
+        tile(price_and_volume.answer(view), drawn)
+        if over_time is not None:
+            tile(over_time, drawn)
+    spending = costs_spending.answer(view)
+    with together("bestand"):
+        tile(stock_share.answer(view), drawn)
+        if spending is not None:
+            tile(spending, drawn)
+
+
+def _at_stake(view: View) -> None:
+    """Show the money to talk about, with the claims that can be taken along."""
     money = at_stake.answer(view)
     if money is not None:
-        tile(money, drawn)
-        widgets.claims_to_take(view)
-    per_provider = costs_per_provider.answer(view)
-    if per_provider is not None:
-        panels_tile(per_provider, drawn)
-    _year_end(view)
-    per_hour = price_per_hour.answer(view)
-    if per_hour is not None:
-        panels_tile(per_hour, drawn)
-    tile(price_and_volume.answer(view), drawn)
-    over_time = price_and_volume.all_periods(view)
-    if over_time is not None:
-        tile(over_time, drawn)
-    tile(stock_share.answer(view), drawn)
-    spending = costs_spending.answer(view)
-    if spending is not None:
-        tile(spending, drawn)
+        with st.container(key="kosten_gesprek"):
+            tile(money, drawn)
+            widgets.claims_to_take(view)
+    elif view.providers and (why_not := without_claim(view)):
+        st.write(plain(why_not))
 
 
 def _year_end(view: View) -> None:

@@ -9,7 +9,7 @@ from hbh_metrics.findings import satisfaction_change
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.tevredenheid import answers_spread, response, themes, who_is_missing
 from hbh_metrics.ui import bar, frame
-from hbh_metrics.ui.tile import panels_tile, tile
+from hbh_metrics.ui.tile import panels_tile, tile, together
 
 
 def show(view: View) -> None:
@@ -23,8 +23,9 @@ def show(view: View) -> None:
     per_theme = themes.answer(view)
     if per_theme is not None:
         tile(per_theme)
-    tile(response.answer(view), drawn)
-    tile(who_is_missing.answer(view), drawn)
+    with together("respons"):
+        tile(response.answer(view), drawn)
+        tile(who_is_missing.answer(view), drawn)
 
 
 frame.begin()

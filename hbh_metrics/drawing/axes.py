@@ -100,7 +100,8 @@ def category_axis(count: int, names: Sequence[str] = ()) -> Axis:
 
     A chart's y runs upward: rows that read downward stand at `from_top(count)`.
     """
-    return Axis(-_ROOM, count - 1 + _ROOM, tuple((float(place), name) for place, name in enumerate(names)))
+    ticks = tuple((float(place), name) for place, name in enumerate(names))
+    return Axis(-_ROOM, count - 1 + _ROOM, ticks, keeps_every_tick=True)
 
 
 def from_top(count: int) -> tuple[int, ...]:

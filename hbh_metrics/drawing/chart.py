@@ -156,12 +156,16 @@ Mark = Track | Dot | Box | Segment | Words
 
 @dataclass(frozen=True)
 class Axis:
-    """The range of an axis and its ticks, each with its Dutch text; without ticks nothing of the axis is drawn."""
+    """The range of an axis and its ticks, each with its Dutch text; without ticks nothing of the axis is drawn.
+
+    `keeps_every_tick` says that each names something of its own, so that none is left out where there is little room.
+    """
 
     low: float
     high: float
     ticks: tuple[tuple[float, str], ...] = ()
     has_grid: bool = False
+    keeps_every_tick: bool = False
 
 
 @dataclass(frozen=True)

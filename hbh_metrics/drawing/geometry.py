@@ -15,6 +15,8 @@ _TOP = 8.0
 _TICK_GAP = 6.0
 _EDGE = 6.0
 _LEAST_WIDTH = 60.0
+_BETWEEN_TICKS_PX = 4.0
+_MOST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,37 @@ def framed(chart: Chart, width_px: float | None = None) -> Frame:
     if width_px is not None and left + right > width_px - _LEAST_WIDTH:
         right = max(_EDGE, min(right, width_px / 3))
         left = min(left, max(width_px - right - _LEAST_WIDTH, 0.0))
-    lines = max((text.count("\n") + 1 for _, text in chart.x.ticks), default=0)
+    rows = 1
+    if width_px is not None:
+        rows += max((row for _, _, row in tick_places(chart.x, left, width_px - left - right, width_px)), default=0)
+    lines = tick_lines(chart.x) * rows
     bottom = lines * TICK_PX * LINE_HEIGHT + (_TICK_GAP if lines else 2.0)
     return Frame(left, right, bottom, tuple(_stacked(chart, bottom)))
+
+
+def tick_places(x: Axis, left: float, width: float, picture_px: float) -> list[tuple[float, str, int]]:
+    """Return the middle, the text and the row (0 is the highest) of each tick of an x-axis that lies `width` wide from `left`.
+
+    Of ticks that do not fit beside each other the later ones are left out; where each names something of its own they take more rows.
+    """
+    found: list[tuple[float, str, int]] = []
+    taken = [float("-inf")] * (_MOST_ROWS if x.keeps_every_tick else 1)
+    for value, words in x.ticks:
+        half = text_width(words, TICK_PX) / 2
+        at = left + (value - x.low) / (x.high - x.low) * width
+        middle = min(max(at, half), picture_px - half)
+        free = [row for row, end in enumerate(taken) if middle - half >= end]
+        if not free and not x.keeps_every_tick:
+            continue
+        row = free[0] if free else taken.index(min(taken))
+        taken[row] = middle + half + _BETWEEN_TICKS_PX
+        found.append((middle, words, row))
+    return found
+
+
+def tick_lines(x: Axis) -> int:
+    """Return how many lines the longest text of an axis has; none without ticks."""
+    return max((words.count("\n") + 1 for _, words in x.ticks), default=0)
 
 
 def within(chart: Chart) -> Chart:

@@ -67,6 +67,12 @@ DARK = Palette(
     ),
 )
 
+SCREEN = Palette(
+    f"light-dark({LIGHT.background}, {DARK.background})",
+    MappingProxyType({role: f"light-dark({LIGHT.of[role]}, {DARK.of[role]})" for role in Role}),
+)
+"""Both at once, for a drawing that stands in the page: the browser takes what goes with the page, also when that changes."""
+
 TEXT_ROLES = (Role.INK, Role.FADED, Role.OWN, Role.PATH)
 """Roles a text may have as it is; a text in another role gets the ink, for most marks are too light to read."""
 

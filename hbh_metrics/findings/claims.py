@@ -26,6 +26,13 @@ _ITEMS = (
     Column("Verschil", is_number=True),
 )
 _TOTAL = "Totaal"
+_PER_CLIENT = frozenset({Contract.PERIODETARIEF, Contract.OUTPUT})
+_PAID = {
+    Contract.UREN: "betaald per uur",
+    Contract.BUDGET_CLIENT: "een budget per cliënt, naar klasse",
+    Contract.TAAKGERICHT: "één bedrag voor een groep",
+    Contract.ALGEMENE_VOORZIENING: "een algemene voorziening",
+}
 
 
 def reason(item: PaidItem) -> str:
@@ -74,12 +81,36 @@ def last_whole(view: View) -> str | None:
 
 
 def with_period_tariff(view: View) -> tuple[Provider, ...]:
-    """Return the providers that are looked at and are paid by a period tariff alone: of them it is known what was due per client."""
+    """Return the providers that are looked at and are paid one tariff per client and period alone: of them it is known what was due.
+
+    A tariff for a result (OUTPUT) is such a tariff under another name.
+    """
+    kinds = _kinds(view)
+    return tuple(who for who in _shown(view) if (mine := kinds.get(who.aanbieder_id)) and mine <= _PER_CLIENT)
+
+
+def without_claim(view: View) -> str:
+    """Return why there is no claim on the providers that are looked at and are paid otherwise; empty where there are none."""
+    kinds = _kinds(view)
+    told = [
+        f"{who.naam} ({dutch.listing(sorted({_PAID[kind] for kind in other}))})"
+        for who in _shown(view)
+        if (other := kinds.get(who.aanbieder_id, set()) - _PER_CLIENT)
+    ]
+    if not told:
+        return ""
+    return f"Een vordering is hier niet te maken voor {dutch.listing(told)}: daar is niet per cliënt en periode één tarief afgesproken."
+
+
+def _kinds(view: View) -> dict[str, set[Contract]]:
     kinds: dict[str, set[Contract]] = {}
     for row in view.door.agreements():
         kinds.setdefault(row.agreement.aanbieder_id, set()).add(row.agreement.contractsoort)
-    shown = view.providers if view.is_total else (view.chosen,)
-    return tuple(who for who in shown if kinds.get(who.aanbieder_id) == {Contract.PERIODETARIEF})
+    return kinds
+
+
+def _shown(view: View) -> tuple[Provider, ...]:
+    return view.providers if view.is_total else (view.chosen,)
 
 
 def claims(view: View) -> tuple[Claim, ...]:

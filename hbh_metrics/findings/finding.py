@@ -103,8 +103,11 @@ class Drawn:
 def panels(
     view: View, draw: Callable[[Provider], Drawn], providers: Sequence[Provider] | None = None
 ) -> tuple[Panel, ...]:
-    """Return a panel per provider, the total first unless `providers` are given; each is drawn for the provider that it names."""
-    return tuple(
+    """Return a panel per provider, the total first unless `providers` are given; each is drawn for the provider that it names.
+
+    None where no picture would hold a number: a row of empty pictures tells nothing that the sentence does not.
+    """
+    found = tuple(
         Panel(
             provider.naam,
             one.sentence,
@@ -117,3 +120,4 @@ def panels(
         for provider in (view.with_total if providers is None else providers)
         for one in [draw(provider)]
     )
+    return found if any(panel.chart.origins for panel in found) else ()

@@ -29,11 +29,20 @@ class ProviderStatus:
 
 def status(view: View, fact: TariffFact, aanbieder_id: str) -> ProviderStatus:
     """Return the status of a provider (or TOTAAL) in the chosen period; `fact` is what is known of its tariff."""
-    asks = hours_signal(view, aanbieder_id)
-    if asks is None:
+    asked = about_hours(view, aanbieder_id)
+    if not asked:
         return ProviderStatus(fact.position if fact.counts else Position.UNKNOWN, fact.judgement)
-    where = " bij een aanbieder" if aanbieder_id == TOTAL else ""
-    return ProviderStatus(Position.ALERT, f"tarief {fact.judgement}, uren{where}: {ASKS[asks]}")
+    return ProviderStatus(Position.ALERT, f"tarief {fact.judgement}{asked}")
+
+
+def about_hours(view: View, aanbieder_id: str, *, is_short: bool = False) -> str:
+    """Return what stands behind the words about a tariff while the hours ask for more: `, uren: actie nodig`; else nothing.
+
+    Of TOTAAL it says that it is at a provider, unless it `is_short`.
+    """
+    asks = hours_signal(view, aanbieder_id)
+    where = " bij een aanbieder" if aanbieder_id == TOTAL and not is_short else ""
+    return "" if asks is None else f", uren{where}: {ASKS[asks]}"
 
 
 def hours_signal(view: View, aanbieder_id: str) -> Severity | None:

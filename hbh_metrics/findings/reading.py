@@ -76,9 +76,9 @@ def in_plain_words(agreement: Agreement | Reading) -> str:
 
 
 def in_words(agreement: Agreement | Reading) -> str:
-    """Return `LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3`."""
+    """Return `lineair: 1% van het starttarief per periode, eerste verlaging in periode 3`; a path that is no reading has no name."""
     if not agreement.afbouw_methode.is_reading or agreement.eerste_verlaging is None:
-        return f"{agreement.afbouw_methode.value}: {_OTHER_PATHS[agreement.afbouw_methode]}"
+        return _OTHER_PATHS[agreement.afbouw_methode]
     share = dutch.percentage_as_agreed(agreement.afbouw_pct)
     first = f"eerste verlaging in {dutch.period(agreement.eerste_verlaging)}"
     words = {
@@ -86,7 +86,7 @@ def in_words(agreement: Agreement | Reading) -> str:
         Method.SAMENGESTELD: f"{share} van het tarief van de vorige periode, {first}",
         Method.EENMALIG: f"één keer {share}, in {dutch.period(agreement.eerste_verlaging)}",
     }
-    return f"{agreement.afbouw_methode.value}: {words[agreement.afbouw_methode]}"
+    return f"{_METHOD_NAMES[agreement.afbouw_methode.value].lower()}: {words[agreement.afbouw_methode]}"
 
 
 def answer(view: View) -> Figure | None:

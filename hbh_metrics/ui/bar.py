@@ -18,7 +18,7 @@ from hbh_metrics.door.door import Door
 from hbh_metrics.findings.view import ALL_PROVIDERS, View, begun_periods, default_period
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import Provider
-from hbh_metrics.ui import empty, frame, html, shown
+from hbh_metrics.ui import empty, frame, html, passport_links, shown
 from hbh_metrics.ui.data import audience, data_folder
 
 NAMES = ("aanbieder", "periode", "stand")
@@ -104,8 +104,9 @@ def _read(who: Audience, *, is_drawn: bool = False) -> _Read | None:
 
 
 def address(**replaced: str) -> dict[str, str]:
-    """Return the parameters of the present URL, some replaced, for a link that keeps the choices."""
-    return {name: value for name, value in (st.query_params.to_dict() | replaced).items() if value}
+    """Return the parameters of the present URL, some replaced, for a link that keeps the choices; which number was looked into is none."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in passport_links.OWN}
+    return {name: value for name, value in (kept | replaced).items() if value}
 
 
 def _providers(door: Door) -> tuple[Provider, ...]:

@@ -49,7 +49,7 @@ def show(page: Page, slug: str) -> None:
     """
     st.session_state[_IS_FRAMED] = True
     st.session_state[_PAGE] = page
-    shown.forget()
+    shown.forget(slug)
     with Boundary():
         if is_open_to_all():
             st.warning(OPEN_TO_ALL)

@@ -13,6 +13,7 @@ import streamlit as st
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Column, Panel, Table
+from hbh_metrics.ui import passport_links
 
 MOST_ROWS = 100
 """A screen shows no more rows of a table than this."""
@@ -114,21 +115,22 @@ def _room(svg: str) -> int:
     return min(ceil(share / _ROOM_STEP) * _ROOM_STEP, _MOST_ROOM)
 
 
-def table(content: Table, *, most: int = MOST_ROWS) -> None:
+def table(content: Table, *, most: int = MOST_ROWS, part: str = "") -> None:
     """Show a table: its title as caption, the first cell of a row as its header, numbers to the right, scrolling sideways by itself.
 
-    Of a long table the first rows are shown and the rest is counted; a download beside it holds them all.
+    Of a long table the first rows are shown and the rest is counted; a download beside it holds them all. Its numbers are links to their
+    passports, which lead back to the `part` of the screen that the table belongs to.
     """
-    st.html(table_text(content, most=most))
+    st.html(table_text(content, most=most, at=passport_links.address(part)))
 
 
-def table_text(content: Table, *, most: int = MOST_ROWS) -> str:
-    """Return the first rows of the table as HTML text."""
+def table_text(content: Table, *, most: int = MOST_ROWS, at: str = "") -> str:
+    """Return the first rows of the table as HTML text; `at` is where the passports of its numbers are, empty for no links."""
     heads = "".join(f'<th scope="col"{_number(column)}>{escape(column.name)}</th>' for column in content.columns)
     rows = "".join(
-        f'<tr><th scope="row">{_cell(row[0])}</th>'
+        f'<tr><th scope="row">{_cell(row[0], at)}</th>'
         + "".join(
-            f"<td{_number(column)}>{_cell(cell)}</td>"
+            f"<td{_number(column)}>{_cell(cell, at)}</td>"
             for column, cell in zip(content.columns[1:], row[1:], strict=True)
         )
         + "</tr>"
@@ -166,11 +168,11 @@ def _width(content: Table) -> str:
     return f' style="min-width: {_FIRST_REM + each * (len(content.columns) - 1):.0f}rem"'
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, at: str) -> str:
     if cell.is_strong:
-        return f"<strong>{escape(cell.text)}</strong>"
+        return f"<strong>{passport_links.linked(cell.text, cell.origin, at)}</strong>"
     if not cell.is_quiet:
-        return escape(cell.text)
+        return passport_links.linked(cell.text, cell.origin, at)
     shape, _, words = cell.text.partition(" ")
     return f'{escape(shape)}<span class="hbh-stil"> {escape(words)}</span>'
 

@@ -9,12 +9,19 @@ from hbh_metrics.findings.view import View
 
 _PARTS = "_shown_parts"
 _VIEW = "_shown_view"
+_SLUG = "_shown_slug"
 
 
-def forget() -> None:
-    """Begin a screen on which nothing is shown yet."""
+def forget(slug: str = "") -> None:
+    """Begin the screen with that slug, on which nothing is shown yet."""
     st.session_state[_PARTS] = {}
     st.session_state[_VIEW] = None
+    st.session_state[_SLUG] = slug
+
+
+def slug() -> str:
+    """Return the slug of the screen."""
+    return str(st.session_state.get(_SLUG, ""))
 
 
 def chosen(view: View) -> None:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from hbh_metrics import dutch
+from hbh_metrics.findings import amounts
 from hbh_metrics.findings.attention import words as attention_words
 from hbh_metrics.findings.attention.matters import FollowedUp, Matter
 from hbh_metrics.findings.attention.values import threshold_text
@@ -29,14 +30,14 @@ def card(view: View, matter: Matter, figure: Figure | None, draw: Draw, *, condi
     """Show a matter with its evidence drawn by `draw`; `conditions` says when it is a signal, with the thresholds in force."""
     with st.container(border=True, key=f"zaak_{LEVEL_WORDS[matter.level].word.lower()}_{matter.follow_up.key}"):
         if figure is None or figure.chart is None:
-            st.html(_head(matter) + _ask(matter))
+            st.html(_head(view, matter) + _ask(matter))
         else:
             shown.add(figure)
             words, picture = st.columns([3, 2], gap="medium")
             with words:
-                st.html(_head(matter) + _ask(matter))
+                st.html(_head(view, matter) + _ask(matter))
             with picture:
-                strip(figure.chart, draw, f"{figure.headline} {figure.unit}, {figure.population}.")
+                strip(figure.chart, draw, figure.slug, f"{figure.headline} {figure.unit}, {figure.population}.")
                 for note in figure.notes:
                     st.caption(plain(note))
         history(matter.follow_up)
@@ -102,10 +103,10 @@ def _lines(follow_up: FollowedUp) -> Iterator[str]:
         yield f"<li>{text} <small>{signed}</small>{effect}</li>"
 
 
-def _head(matter: Matter) -> str:
+def _head(view: View, matter: Matter) -> str:
     words, signal = LEVEL_WORDS[matter.level], matter.signal
     severity = "actie" if matter.severity is Severity.ACTION else "aandacht"
-    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in _facts(matter))
+    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in _facts(view, matter))
     also = f"<p>{escape(told)}</p>" if (told := _also(matter)) else ""
     return (
         f'<h3 class="hbh-zaak-kop">{escape(matter.provider.naam)}: {escape(_lower(matter.card.title))}</h3>'
@@ -116,7 +117,7 @@ def _head(matter: Matter) -> str:
     )
 
 
-def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
+def _facts(view: View, matter: Matter) -> Iterator[tuple[str, str]]:
     signal = matter.signal
     if signal.n is not None:
         counted = matter.card.shown.counted
@@ -125,6 +126,8 @@ def _facts(matter: Matter) -> Iterator[tuple[str, str]]:
     yield "Sinds", attention_words.since(signal)
     if signal.drempel is not None:
         yield "Drempel", threshold_text(signal.signaal, signal.drempel)
+    if money := amounts.told(view, signal):
+        yield "Bedrag", money
 
 
 def _also(matter: Matter) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from hbh_metrics.findings.figure import Draw, Drawable, Figure, Panel, Table
 from hbh_metrics.ui import html, shown
@@ -45,14 +46,19 @@ def open_with(plot: Plot) -> None:
     _plots[:] = [plot]
 
 
+def together(name: str) -> DeltaGenerator:
+    """Return a part of the screen whose two tiles are read together: side by side where there is room for it, else below each other."""
+    return st.container(key=f"samen_{name}")
+
+
 def tile(figure: Figure, draw: Draw | None = None) -> None:
     """Show a finding, its chart drawn by `draw`; without a chart its table says it all, unless that is long."""
     with st.container(key=f"tegel_{figure.slug}"):
         finding(figure)
         if figure.chart is None or draw is None:
             is_short = len(figure.table.rows) <= _SHORT_TABLE
-            if is_short:
-                html.table(figure.table)
+            if is_short and figure.table.rows:
+                html.table(figure.table, part=figure.slug)
             numbers(figure, with_table=not is_short)
         else:
             _either(figure.chart, draw, figure.slug, figure.finding, is_open=_is_open(figure.slug))
@@ -67,7 +73,7 @@ def _is_open(slug: str) -> bool:
 def _either(chart: Drawable, draw: Draw, key: str, alt: str, *, is_open: bool) -> None:
     """Show a chart as a drawing, or opened: the same description, to zoom in on by dragging."""
     if is_open:
-        drawing = _plots[0](chart, is_dark=is_dark(), can_zoom=True)
+        drawing = _plots[0](chart, is_dark=_is_dark(), can_zoom=True)
         st.plotly_chart(drawing, key=f"{key}_zoom", alt=alt, theme=None, config=_CONFIG)
     else:
         _chart(chart, draw, key, alt)
@@ -100,9 +106,17 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
                     _grid(others, draw, f"{figure.slug}_ander", is_open=is_open)
 
 
-def strip(chart: Drawable, draw: Draw, finding: str) -> None:
-    """Show a small chart that belongs to a sentence above it: `finding` is what is heard by who does not see it."""
-    html.picture(draw(chart, is_dark=is_dark(), title=finding))
+def strip(chart: Drawable, draw: Draw, key: str, finding: str) -> None:
+    """Show a small chart that belongs to a sentence above it, to be opened too; `finding` is what is heard by who does not see it."""
+    if _is_open(key):
+        _either(chart, draw, key, finding, is_open=True)
+    else:
+        html.picture(draw(chart, is_on_screen=True, title=finding))
+
+
+def picture(chart: Drawable, draw: Draw, key: str, finding: str) -> None:
+    """Show a chart by itself, in a text, with the switch that opens it; `finding` is what is heard by who does not see it."""
+    _either(chart, draw, key, finding, is_open=_is_open(key))
 
 
 def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> None:
@@ -123,18 +137,18 @@ def folded(table: Table, slug: str) -> None:
     rows = len(table.rows)
     is_long = rows > _LONG_TABLE and not table.is_matrix
     everything = not is_long or st.toggle(f"Alle {min(rows, html.MOST_ROWS)} rijen tonen", key=f"{slug}_alle_rijen")
-    html.table(table, most=html.MOST_ROWS if everything else _SHOWN_AT_ONCE)
+    html.table(table, most=html.MOST_ROWS if everything else _SHOWN_AT_ONCE, part=slug)
 
 
-def is_dark() -> bool:
+def _is_dark() -> bool:
     """Whether the visitor's screen is dark."""
     return bool(st.context.theme.type == "dark")
 
 
 def _chart(chart: Drawable, draw: Draw, key: str, alt: str) -> None:
     html.pictures(
-        draw(chart, is_dark=is_dark(), width_px=_WIDE_PX, title=alt),
-        draw(chart, is_dark=is_dark(), width_px=_PHONE_PX, title=alt),
+        draw(chart, is_on_screen=True, width_px=_WIDE_PX, title=alt),
+        draw(chart, is_on_screen=True, width_px=_PHONE_PX, title=alt),
         key,
     )
 
@@ -148,7 +162,7 @@ def _grid(panels: Sequence[Panel], draw: Draw, slug: str, *, is_open: bool) -> N
                 if is_open:
                     _either(panel.chart, draw, key, panel.sentence, is_open=True)
                 else:
-                    html.picture(draw(panel.chart, is_dark=is_dark(), title=panel.sentence), key)
+                    html.picture(draw(panel.chart, is_on_screen=True, title=panel.sentence), key)
 
 
 def finding(figure: Figure) -> None:
@@ -164,10 +178,12 @@ def numbers(figure: Figure, *, with_table: bool = True) -> None:
     for note in figure.notes:
         st.write(plain(note))
     st.caption(plain(figure.caption))
+    has_rows = bool(figure.table.rows)
     words = "Cijfers, uitleg en download" if with_table else "Uitleg en download"
-    with st.expander(words, key=f"{figure.slug}_cijfers", on_change="rerun") as details:
+    with st.expander(words if has_rows else "Uitleg", key=f"{figure.slug}_cijfers", on_change="rerun") as details:
         if details.open:
-            if with_table:
-                html.table(figure.table)
+            if with_table and has_rows:
+                html.table(figure.table, part=figure.slug)
             st.markdown(figure.definition)
-            downloads(figure, figure.slug)
+            if has_rows:
+                downloads(figure, figure.slug)

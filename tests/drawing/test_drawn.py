@@ -92,7 +92,7 @@ def test_a_text_that_would_stick_out_is_made_smaller_and_then_moved_inside(x: fl
 
 
 def test_a_title_that_would_stick_out_begins_further_to_the_left() -> None:
-    title = "minder uren per week dan voorheen, per aanbieder"
+    title = "minder uren per week dan voorheen, per aanbieder nu"
     root = read(Chart(X, (Plot(Y, (), title),), 200), width_px=300)
     begin = next(float(span.get("x", "")) for span in root.iter(f"{SVG}tspan") if span.text == title)
     assert begin == pytest.approx(300 - text_width(title, TITLE_PX), abs=0.1)
@@ -111,9 +111,10 @@ def test_an_upright_text_is_turned_and_keeps_its_lines() -> None:
     assert [span.text for span in text] == ["niet", "geleverd"]
 
 
-def test_a_dark_drawing_has_the_dark_colours_only() -> None:
-    used = set(re.findall(r"#[0-9A-F]{6}", drawn(CHART, is_dark=True)))
-    assert used <= {*DARK.of.values(), DARK.background}
+def test_a_drawing_in_a_page_has_a_colour_for_light_and_for_dark_and_one_on_paper_is_light() -> None:
+    on_screen, on_paper = drawn(CHART, is_on_screen=True), drawn(CHART)
+    assert re.sub(r"light-dark\((#[0-9A-F]{6}), #[0-9A-F]{6}\)", r"\1", on_screen) == on_paper
+    assert set(re.findall(r", (#[0-9A-F]{6})\)", on_screen)) <= {*DARK.of.values(), DARK.background}
 
 
 @pytest.mark.parametrize("width_px", [240, 380, 860])

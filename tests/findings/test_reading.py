@@ -29,9 +29,9 @@ def view_of(root: Path, story: Story, who: str = TOTAL, periode_id: str = "20140
 @pytest.mark.parametrize(
     ("method", "words"),
     [
-        (Method.LINEAIR, "LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3"),
-        (Method.SAMENGESTELD, "SAMENGESTELD: 1% van het tarief van de vorige periode, eerste verlaging in periode 3"),
-        (Method.EENMALIG, "EENMALIG: één keer 1%, in periode 3"),
+        (Method.LINEAIR, "lineair: 1% van het starttarief per periode, eerste verlaging in periode 3"),
+        (Method.SAMENGESTELD, "samengesteld: 1% van het tarief van de vorige periode, eerste verlaging in periode 3"),
+        (Method.EENMALIG, "eenmalig: één keer 1%, in periode 3"),
     ],
 )
 def test_a_reading_in_words(method: Method, words: str) -> None:
@@ -52,14 +52,14 @@ def test_a_reading_in_plain_words_has_no_name_of_a_method(method: Method, words:
 
 def test_a_percentage_has_the_decimals_that_were_agreed() -> None:
     terms = replace(agreement(VIVA), afbouw_pct=Decimal("0.50"))
-    assert reading.in_words(terms).startswith("LINEAIR: 0,5% van het starttarief")
+    assert reading.in_words(terms).startswith("lineair: 0,5% van het starttarief")
 
 
 def test_an_amended_agreement_is_read_in_its_own_period(tmp_path: Path) -> None:
     terms = (agreement(VIVA), agreement(VIVA, method=Method.EENMALIG, versie=2, vanaf="201407"))
     story = Story(agreements=terms, clients={VIVA: 50})
-    assert "LINEAIR" in reading.reading_in_force(view_of(tmp_path, story, periode_id="201406"))
-    assert "EENMALIG" in reading.reading_in_force(view_of(tmp_path, story, periode_id="201407"))
+    assert "lineair: " in reading.reading_in_force(view_of(tmp_path, story, periode_id="201406"))
+    assert "eenmalig: " in reading.reading_in_force(view_of(tmp_path, story, periode_id="201407"))
 
 
 def test_before_an_agreement_there_is_no_reading(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_last_whole_period_is_shown_first_with_its_findings(
 def test_the_reading_of_the_agreement_is_printed_with_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
     assert (
-        "Lezing van de afspraak: LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3."
+        "Lezing van de afspraak: lineair: 1% van het starttarief per periode, eerste verlaging in periode 3."
         in said(open_screen(monkeypatch, tmp_path))
     )
 
@@ -145,8 +145,8 @@ def test_different_readings_name_who_they_hold_for(tmp_path: Path, monkeypatch: 
     agreements = (agreement(VIVA), agreement(SHDH, method=Method.EENMALIG))
     publish(tmp_path, Story(agreements=agreements, clients={VIVA: 50, SHDH: 20}))
     text = said(open_screen(monkeypatch, tmp_path))
-    assert "LINEAIR: 1% van het starttarief per periode, eerste verlaging in periode 3 (Viva! Zorggroep)" in text
-    assert "EENMALIG: één keer 1%, in periode 3 (SHDH)" in text
+    assert "lineair: 1% van het starttarief per periode, eerste verlaging in periode 3 (Viva! Zorggroep)" in text
+    assert "eenmalig: één keer 1%, in periode 3 (SHDH)" in text
 
 
 def test_an_empty_store_says_what_is_missing_and_who_delivers_it(

@@ -129,7 +129,7 @@ def test_agreements_are_shown_with_their_versions(tmp_path: Path, monkeypatch: p
         "De tariefafspraak met Viva! Zorggroep is sinds de start gewijzigd.",
         "Bij deze stand zijn geen drempels bewaard.",
     ]
-    assert "Viva! Zorggroep 2 periode 6 € 215,00 € 21,00 LINEAIR: 1% van het starttarief per periode" in said(at)
+    assert "Viva! Zorggroep 2 periode 6 € 215,00 € 21,00 lineair: 1% van het starttarief per periode" in said(at)
 
 
 def test_a_link_opens_the_part_that_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

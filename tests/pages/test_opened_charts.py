@@ -14,7 +14,7 @@ from tests.small_store import VIVA, Story, publish
 STORY = Story(signals=(FALLING,), weeks=WEEKS)
 
 
-@pytest.mark.parametrize("slug", ["afbouw", "aanbieder"])
+@pytest.mark.parametrize("slug", ["afbouw", "aanbieder", "signalen"])
 def test_every_chart_of_a_finding_can_be_opened_and_holds_the_same_finding(
     slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

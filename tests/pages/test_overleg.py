@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from hbh_metrics.followup import Journal, Kind
+from hbh_metrics.followup import Event, Journal, Kind
 from tests.browser.screen import ENGLISH
 from tests.findings.matters import FALLING, LOW_PLANS, WEEKS
 from tests.followup.journals import agreement
@@ -64,6 +64,21 @@ def test_without_a_provider_it_opens_with_the_agenda_who_needs_most_talk_first(
     assert "1 afspraak loopt binnen een week af" in text.replace("\u00a0", " ")
     assert headings(at) == ["Met alle 3 aanbieders is er iets te bespreken; wie het meest vraagt, staat bovenaan."]
     assert not ENGLISH.search(text)
+
+
+def test_the_agenda_asks_of_a_provider_what_its_sheet_asks_also_of_what_only_the_town_knows_to_be_postponed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = publish(tmp_path, replace(STORY, signals=(FALLING,)))
+    until = date(2014, 12, 1)
+    Journal(tmp_path).add(
+        Event(Kind.UITGESTELD, "Els", stand.id, "S04", VIVA, "201407", "De directie is met verlof.", datum=until)
+    )
+    agenda = said(open_screen(monkeypatch, tmp_path, "overleg")).replace("\u00a0", " ")
+    sheet = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
+    assert "1 zaak vraagt om actie" in agenda
+    assert headings(sheet)[0] == "Bij Viva! Zorggroep vraagt één zaak om actie."
+    assert "verlof" not in agenda + said(sheet)
 
 
 def test_the_first_signal_and_the_field_for_a_decision_stand_before_the_figures(

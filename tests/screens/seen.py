@@ -86,10 +86,10 @@ def _kept_paper(papers: list[Paper]) -> Callable[..., bytes]:
     return keep
 
 
-def _before(forget: Callable[[], None], also: Callable[[], None]) -> Callable[[], None]:
-    def both() -> None:
+def _before(forget: Callable[[str], None], also: Callable[[], None]) -> Callable[[str], None]:
+    def both(slug: str = "") -> None:
         also()
-        forget()
+        forget(slug)
 
     return both
 

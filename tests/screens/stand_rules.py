@@ -9,6 +9,8 @@ from hbh_metrics import dutch
 from hbh_metrics.door.audience import Role
 from hbh_metrics.records import TOTAL
 from tests.screens import stand_figures
+from tests.screens.code_words import says_no_code_word
+from tests.screens.drawn_texts import keeps_texts_apart
 from tests.screens.stand import VERDICTS, WHOLE, Stand
 from tests.screens.told import OF_LATER, PERIOD, STAND, day, plain, sentences
 from tests.screens.walked import Screen
@@ -206,6 +208,8 @@ RULES: tuple[Rule, ...] = (
     stand_figures.says_since_when,
     stand_figures.sets_axes_on_whole_periods,
     stand_figures.has_the_numbers_of_its_table,
+    says_no_code_word,
+    keeps_texts_apart,
 )
 
 

@@ -98,6 +98,8 @@ def test_a_screen_with_the_right_verdict_has_no_problem(newest: Stand) -> None:
         ("is_not_quiet", f"{_VERDICT} Er is niets dat om aandacht vraagt."),
         ("is_not_quiet", f"{_VERDICT} Goed nieuws: er staat nu geen signaal open."),
         ("is_of_this_stand", f"{_VERDICT} In de stand van {_AFTER} is dat anders."),
+        ("says_no_code_word", f"{_VERDICT} De lezing is LINEAIR."),
+        ("says_no_code_word", f"{_VERDICT} Dat staat in geleverde_uren."),
     ],
 )
 def test_a_contradiction_is_found(rule: str, said: str, newest: Stand) -> None:

@@ -16,7 +16,7 @@ with regels as (
         and debet.prestatie_referentie = credit.vorige_referentie
         and credit.debet_credit = 'C'
     where
-        debet.grondslag = 'PERIODETARIEF'
+        debet.grondslag in ('PERIODETARIEF', 'BUDGET')
         and debet.debet_credit = 'D'
         and (cast($eigen as varchar) is null or debet.aanbieder_id = cast($eigen as varchar))
     group by

@@ -11,8 +11,8 @@ from hbh_metrics.findings.attention.matters import Matter
 from hbh_metrics.findings.attention.values import threshold_text
 from hbh_metrics.findings.explanation import explain
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import sources
 from hbh_metrics.findings.view import View
-from hbh_metrics.metrics import CARD_BY_NAME
 
 COLUMNS = (Column("Periode"), Column("Waarde", is_number=True), Column("Gegevens"))
 
@@ -61,7 +61,7 @@ def figure(
         unit=how.what,
         population=f"{matter.provider.naam}, n = {dutch.number(n)}",
         period=period or dutch.period_range(view.begun[0], view.begun[-1]),
-        provenance=view.provenance((how.source or CARD_BY_NAME[named[0]].source).rstrip(".")),
+        provenance=view.provenance((how.source or sources(named)).rstrip(".")),
         table=numbers,
         definition=explain(how_to_read, *named),
         notes=notes,

@@ -81,7 +81,7 @@ def said(fact: FlowFact, periode_id: str) -> tuple[str, ...]:
     period = dutch.period(periode_id)
     if fact.clients is None:
         return (f"Hoeveel cliënten {fact.name} in {period} had, is niet bekend.",)
-    return (_flow(fact, period), _now(fact), *_why(fact.reasons))
+    return (_flow(fact, period), _stock(fact, period), *_why(fact.reasons))
 
 
 def _flow(fact: FlowFact, period: str) -> str:
@@ -100,12 +100,17 @@ def _flow(fact: FlowFact, period: str) -> str:
     )
 
 
-def _now(fact: FlowFact) -> str:
-    now = f"Er {'is' if fact.clients == 1 else 'zijn'} nu {_clients(fact.clients or 0)}"
+def _stock(fact: FlowFact, period: str) -> str:
+    """Return how many clients there were: `nu` only while the period runs, for a period that has ended is past."""
+    is_one, amount = fact.clients == 1, _clients(fact.clients or 0)
+    if fact.state is State.OPEN:
+        there = f"Er {'is' if is_one else 'zijn'} nu {amount}"
+    else:
+        there = f"In {period} {'was' if is_one else 'waren'} er {amount}"
     if fact.first_clients is None:
-        return f"{now}."
+        return f"{there}."
     was = "was dat" if fact.first_clients == 1 else "waren dat"
-    return f"{now}; in de eerste periode {was} er {_how_many(fact.first_clients)}."
+    return f"{there}; in de eerste periode {was} er {_how_many(fact.first_clients)}."
 
 
 def _clients(amount: int) -> str:

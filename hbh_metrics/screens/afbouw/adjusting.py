@@ -123,6 +123,21 @@ def now_of(view: View) -> Now | None:
     return Now(view.chosen.naam, whole[-1], agreements, volume, paid / hour, cost, price)
 
 
+def why_not(view: View) -> tuple[str, str]:
+    """Return why nothing can be tried at the chosen provider, and what is needed for it."""
+    found = by_provider(row.agreement for row in view.door.agreements()).get(view.chosen.aanbieder_id)
+    other = [] if found is None else [row for row in found.rows if not _can_be_adjusted(row)]
+    if not other:
+        return (
+            "Er is nog geen volledige periode om mee te rekenen.",
+            "Daarvoor zijn betalingen, uren en een afspraak nodig.",
+        )
+    return (
+        f"Met {view.chosen.naam} is iets anders afgesproken: {in_plain_words(other[-1])}.",
+        "Bijstellen proberen rekent met een percentage van een tarief per cliënt, en met een basistarief per uur.",
+    )
+
+
 def _can_be_adjusted(row: Agreement) -> bool:
     """Whether the agreement is a percentage off a tariff of its own, with a floor under the hour: what a proposal replaces."""
     return row.has_tariff_of_its_own and row.afbouw_methode.is_reading and row.basistarief_uur_eur is not None

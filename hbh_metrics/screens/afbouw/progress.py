@@ -9,7 +9,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing import axes, shapes
 from hbh_metrics.drawing.chart import Axis, Box, Chart, Fill, Mark, Plot, Role, Segment
 from hbh_metrics.drawing.points import Position, State
-from hbh_metrics.findings import tariff_path, tariff_words
+from hbh_metrics.findings import provider_status, tariff_path, tariff_words
 from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, value, words
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.findings.finding import finding
@@ -56,7 +56,7 @@ def answer(view: View) -> Figure:
         value(AGREED, "Afgesproken daling"),
         value(REALISED, "Gerealiseerde daling"),
         value("afbouwvoortgang", "Voortgang"),
-        words("Oordeel", lambda at: Cell(_judgement(facts[at.provider.aanbieder_id]))),
+        words("Oordeel", lambda at: Cell(_judgement(view, facts[at.provider.aanbieder_id], at.provider.aanbieder_id))),
         STATE,
     )
     return finding(
@@ -199,15 +199,18 @@ def _chart(view: View, grid: Grid, facts: Mapping[str, TariffFact]) -> Chart:
 def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: int) -> list[Mark]:
     position = fact.position if fact.counts else Position.UNKNOWN
     told = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
+    asked = provider_status.about_hours(view, provider.aanbieder_id, is_short=True)
     digits = _digits(fact)
     amounts = (
         ""
         if fact.realised_points is None
         else f": {dutch.number(fact.realised_points, digits)} van {dutch.number(fact.agreed_points, digits)}"
     )
-    role = shapes.role_of(position, is_own=view.is_own(provider))
+    role = shapes.role_of(
+        Position.ALERT if asked and position is Position.ON else position, is_own=view.is_own(provider)
+    )
     marks: list[Mark] = list(
-        shapes.named_row(place + _WORDS_ABOVE, provider.naam, f"{position.shape} {told}{amounts}", role)
+        shapes.named_row(place + _WORDS_ABOVE, provider.naam, f"{_shape(position, asked)} {told}{amounts}{asked}", role)
     )
     realised_fill = Fill.SOLID if fact.counts else Fill.OUTLINE
     for metric, half, ink, fill in (
@@ -220,9 +223,15 @@ def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: in
     return marks
 
 
-def _judgement(fact: TariffFact) -> str:
+def _judgement(view: View, fact: TariffFact, who: str) -> str:
     position = fact.position if fact.counts else Position.UNKNOWN
-    return f"{position.shape} {schedule_words(fact) if fact.counts else _SCHEDULE_WORDS[position]}"
+    asked = provider_status.about_hours(view, who)
+    return f"{_shape(position, asked)} {schedule_words(fact) if fact.counts else _SCHEDULE_WORDS[position]}{asked}"
+
+
+def _shape(position: Position, asked: str) -> str:
+    """Return the shape of a tariff's position, unless the hours ask for more: no tariff is good news then."""
+    return Position.ALERT.shape if asked else position.shape
 
 
 def _scale(view: View, grid: Grid) -> Axis:

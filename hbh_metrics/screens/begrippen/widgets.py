@@ -16,7 +16,8 @@ MOST_OPEN = 6
 def entries(content: Sequence[Entry]) -> None:
     """Show entries of the glossary, each with what else there is to know behind one click; many are folded to their titles."""
     is_open = len(content) <= MOST_OPEN
-    st.html("".join(_entry(entry, is_open=is_open) for entry in content))
+    shown = "".join(_entry(entry, is_open=is_open) for entry in content)
+    st.html(f'<div class="hbh-begrippen">{shown}</div>')
 
 
 def letters(every: Sequence[Entry]) -> str | None:

@@ -46,14 +46,14 @@ def is_prepared() -> bool:
     return st.query_params.get(_PREPARING) == _YES
 
 
-def slide(finding: Figure, table: Table, draw: Callable[..., str], *, width_px: int, is_dark: bool) -> None:
+def slide(finding: Figure, table: Table, draw: Callable[..., str], *, width_px: int) -> None:
     """Show a finding: its sentence as the heading of the screen, what qualifies it, and its chart `width_px` wide, else `table`."""
     title(finding.headline, finding.lead)
     with st.container(key="blad_beeld"):
         if finding.chart is None and table.rows:
             html.table(table)
         if finding.chart is not None:
-            html.picture(_drawings(finding.chart, finding.finding, draw, width_px, is_dark=is_dark))
+            html.picture(_drawings(finding.chart, finding.finding, draw, width_px))
 
 
 def title(heading: str, *lines: str) -> None:
@@ -67,9 +67,9 @@ def footer(stand: str) -> None:
     st.html(f'<p class="hbh-blad-voet">{escape(stand)}</p>')
 
 
-def _drawings(chart: Chart, said: str, draw: Callable[..., str], width_px: int, *, is_dark: bool) -> str:
+def _drawings(chart: Chart, said: str, draw: Callable[..., str], width_px: int) -> str:
     """Return a drawing for the wall and one for a phone; the style shows the one that fits."""
-    wide, narrow = (draw(chart, is_dark=is_dark, width_px=width, title=said) for width in (width_px, _PHONE_PX))
+    wide, narrow = (draw(chart, is_on_screen=True, width_px=width, title=said) for width in (width_px, _PHONE_PX))
     return f'<div class="hbh-ruim">{wide}</div><div class="hbh-smal">{narrow}</div>'
 
 

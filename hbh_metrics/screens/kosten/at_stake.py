@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.door.door import Door
-from hbh_metrics.findings.claims import Claim, claims, last_whole, reason, with_period_tariff
+from hbh_metrics.findings import amounts
+from hbh_metrics.findings.claims import Claim, claims, last_whole, reason, with_period_tariff, without_claim
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import value_cell
@@ -32,19 +33,6 @@ _READ_AS = (
 )
 
 
-def _is_only_tariff(item: PaidItem) -> bool:
-    return item.is_ander_tarief and not item.is_zonder_dag and not item.is_dubbel
-
-
-_KINDS: tuple[tuple[str, Callable[[PaidItem], bool], Callable[[PaidItem], Decimal]], ...] = (
-    ("Ander tarief (S01)", _is_only_tariff, lambda item: item.difference_eur),
-    (
-        "Zonder hulp of dubbel (S16)",
-        lambda item: item.is_zonder_dag or item.is_dubbel,
-        lambda item: item.difference_eur,
-    ),
-    ("Zonder uren en reden (S06)", lambda item: item.is_zonder_uren, lambda item: item.betaald_eur),
-)
 _BEFORE = "Tegenover voorheen (S05)"
 
 
@@ -72,6 +60,7 @@ def answer(view: View) -> Figure | None:
         table=Table(TITLE, _COLUMNS, (*_together(found, until), *_rows(grid, providers, items, until))),
         how_to_read=_READ_AS,
         tables=("periodebetalingen", "indicaties", "tariefafspraken"),
+        notes=tuple(filter(None, (without_claim(view),))),
     )
 
 
@@ -103,7 +92,7 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     for provider in providers:
         mine = [item for item in items if item.aanbieder_id == provider.aanbieder_id]
-        for name, holds, amount in _KINDS:
+        for name, holds, amount in amounts.KINDS.values():
             found = [item for item in mine if holds(item)]
             if found:
                 now = sum((amount(item) for item in found if item.periode_id == until), Decimal("0.00"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.projection import FEWEST, ahead
+from hbh_metrics.findings.projection import FEWEST, Ahead, ahead
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.records import Provider
+from hbh_metrics.screens.kosten import year_end_chart
 
 METRICS = (
     "betaald", "betaalde_clientperioden", "betaald_tarief", "afgesproken_tarief", "referentiekosten", "kosten_tov_referentie_cum", "uren",
@@ -53,12 +56,17 @@ class Expected:
 
 @dataclass(frozen=True)
 class End:
-    """The end of the experiment at one provider: euros and hours, and euros against what the same clients cost before."""
+    """The end of the experiment at one provider: euros and hours, and euros against what the same clients cost before.
+
+    `paid` adds up what was paid period by period, `later` what is expected in each period to come.
+    """
 
     name: str
     euros: Expected
     hours: Expected
     against_before_eur: float | None
+    paid: tuple[float, ...] = ()
+    later: tuple[Ahead, ...] = ()
 
 
 def off_path(view: View) -> tuple[Provider, ...]:
@@ -98,6 +106,7 @@ def answer(view: View, back_on_path: Collection[str] = ()) -> Figure | None:
         table=Table("Waar komen wij uit", _COLUMNS, tuple(_row(one) for one in (*([total] if total else []), *known))),
         how_to_read=_READ_AS,
         explains=("betaald", "referentiekosten"),
+        chart=_drawn(view, grid, total or (known[0] if len(shown) == 1 and known else None)),
     )
 
 
@@ -124,14 +133,10 @@ def end_of(view: View, grid: Grid, provider: Provider, *, is_back: bool) -> End 
         return None
     stays = 0.0 if is_back else tariff - agreed
     tariffs = [float(path.get(one) or agreed) + stays for one in later]
-    so_far = sum(paid)
-    euros = Expected(
-        so_far,
-        *(
-            so_far + sum(getattr(one, part) * price for one, price in zip(more, tariffs, strict=True))
-            for part in ("middle", "low", "high")
-        ),
-    )
+    adding_up = tuple(accumulate(paid))
+    course = tuple(_course(adding_up[-1], more, tariffs))
+    last = course[-1] if course else Ahead(*[adding_up[-1]] * 3)
+    euros = Expected(adding_up[-1], last.middle, last.low, last.high)
     until = sum(hours)
     worked = Expected(
         until, *(until + sum(getattr(one, part) for one in more_hours) for part in ("middle", "low", "high"))
@@ -142,7 +147,15 @@ def end_of(view: View, grid: Grid, provider: Provider, *, is_back: bool) -> End 
         if difference is None or cost_before is None
         else difference + sum(one.middle * (price - cost_before) for one, price in zip(more, tariffs, strict=True))
     )
-    return End(provider.naam, euros, worked, against)
+    return End(provider.naam, euros, worked, against, adding_up, course)
+
+
+def _course(so_far: float, more: Sequence[Ahead], tariffs: Sequence[float]) -> Iterator[Ahead]:
+    """Yield what is paid up to and including each period to come: the volume of each at its tariff, added up."""
+    at = Ahead(so_far, so_far, so_far)
+    for one, price in zip(more, tariffs, strict=True):
+        at = Ahead(at.middle + one.middle * price, at.low + one.low * price, at.high + one.high * price)
+        yield at
 
 
 def together(ends: Sequence[End]) -> End:
@@ -152,7 +165,25 @@ def together(ends: Sequence[End]) -> End:
         euros, hours = euros.plus(one.euros), hours.plus(one.hours)
     parts = [one.against_before_eur for one in ends]
     known = [part for part in parts if part is not None]
-    return End("Alle aanbieders", euros, hours, sum(known) if len(known) == len(parts) else None)
+    against = sum(known) if len(known) == len(parts) else None
+    if len({(len(one.paid), len(one.later)) for one in ends}) > 1:
+        return End("Alle aanbieders", euros, hours, against)
+    paid = tuple(sum(at) for at in zip(*(one.paid for one in ends), strict=True))
+    later = tuple(_sum(at) for at in zip(*(one.later for one in ends), strict=True))
+    return End("Alle aanbieders", euros, hours, against, paid, later)
+
+
+def _sum(parts: Sequence[Ahead]) -> Ahead:
+    return Ahead(sum(one.middle for one in parts), sum(one.low for one in parts), sum(one.high for one in parts))
+
+
+def _drawn(view: View, grid: Grid, shown: End | None) -> Chart | None:
+    """Return the chart of who is shown; what the same clients cost before is what was paid less the difference with it."""
+    if shown is None:
+        return None
+    differences = [grid.value("kosten_tov_referentie_cum", view.chosen.aanbieder_id, one) for one in view.begun]
+    before = [None if less is None else paid - less for paid, less in zip(shown.paid, differences, strict=False)]
+    return year_end_chart.chart(shown.paid, shown.later, before)
 
 
 def said(known: Sequence[End], total: End | None, shown: int, back: Sequence[str], last: str) -> tuple[str, ...]:

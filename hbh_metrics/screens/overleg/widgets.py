@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -13,8 +14,9 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.findings import agreements_made
 from hbh_metrics.findings.agreements_made import Made
 from hbh_metrics.findings.attention import matters
+from hbh_metrics.findings.attention.matters import Matter
 from hbh_metrics.findings.view import ALL_PROVIDERS, View, default_period
-from hbh_metrics.followup import LONGEST, Event, Kind
+from hbh_metrics.followup import LONGEST, Event, Kind, seen_by
 from hbh_metrics.records import Provider
 from hbh_metrics.screens import overleg
 from hbh_metrics.screens.overleg import Meeting, agenda
@@ -72,7 +74,14 @@ def on_the_agenda(view: View) -> tuple[Item, ...]:
     known = journal.events(view)
     doors = journal.doors(view, known)
     last = {who.aanbieder_id: overleg.last(replace(view, chosen=who), known) for who in view.providers}
-    return agenda.agenda(view, matters.matters(view, known, doors), agreements_made.made(view, known, doors), last)
+    at_the_table = [matter for who in view.providers for matter in _as_at_the_table(view, who, known)]
+    return agenda.agenda(view, at_the_table, agreements_made.made(view, known, doors), last)
+
+
+def _as_at_the_table(view: View, provider: Provider, known: Sequence[Event]) -> tuple[Matter, ...]:
+    """Return the matters of a provider with what it may know was done about them: on its sheet they must stand as on the agenda."""
+    seen = seen_by(Audience.aanbieder(provider.aanbieder_id), known)
+    return matters.matters(replace(view, chosen=provider), seen)
 
 
 def show_agenda(view: View) -> None:

@@ -54,6 +54,8 @@ class FollowUp:
     overdue: int = 0
     waiting_actions: int = 0
     """Signals that ask for action, held for more than one period, and were never discussed."""
+    actions: int = 0
+    """Signals that ask for action, discussed or not: while one holds, what was done has not been enough yet."""
 
 
 def result(plans_pct: float | None, complaints_per_100: float | None, period: str) -> str:
@@ -132,4 +134,7 @@ def follow_up(found: FollowUp) -> str:
             if found.overdue == 1
             else f" Bij {found.overdue} zaken is de datum van de afspraak voorbij zonder uitkomst."
         )
+    if found.actions:
+        amount = "één zaak" if found.actions == 1 else f"{found.actions} zaken"
+        told += f" Bij {amount} is nog actie nodig."
     return told

@@ -221,7 +221,7 @@ def _steering(case: Case, agreement: Agreement) -> Row:
         return Row(agreement, Status.UNKNOWN, "Voor deze stand zijn nog geen signalen bepaald.")
     if found.waiting_actions:
         status = Status.OFF
-    elif found.overdue or found.discussed < found.signals:
+    elif found.actions or found.overdue or found.discussed < found.signals:
         status = Status.ATTENTION
     else:
         status = Status.ON if case.period_of_anyone else Status.TOO_EARLY

@@ -36,6 +36,7 @@ def follow_up(matters: Sequence[Matter]) -> FollowUp:
         discussed=sum(matter.state.status is not Status.NEW for matter in deciding),
         overdue=sum(matter.state.status in _OVERDUE for matter in deciding),
         waiting_actions=sum(_waits(matter) for matter in deciding),
+        actions=sum(matter.severity is Severity.ACTION for matter in deciding),
     )
 
 

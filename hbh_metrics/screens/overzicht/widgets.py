@@ -17,7 +17,7 @@ from hbh_metrics.screens.overzicht.gathered import Gathered
 from hbh_metrics.screens.overzicht.matrix import NOT_APART, Line, Matrix, Square
 from hbh_metrics.ui import html, links
 from hbh_metrics.ui.markdown import plain
-from hbh_metrics.ui.tile import finding, is_dark, numbers
+from hbh_metrics.ui.tile import finding, numbers
 
 Spark = Callable[[Sequence[float | None], float, float], str]
 """Draws the course of a value within a cell, from the lowest to the highest value: `spark` of `drawing/`, handed in by the page."""
@@ -101,7 +101,7 @@ def _links(agreement: Agreement) -> None:
 
 def _picture(picture: Picture | None, draw: Draw) -> None:
     if picture is not None:
-        html.picture(draw(picture.chart, is_dark=is_dark(), width_px=WIDTH_PX, title=picture.finding))
+        html.picture(draw(picture.chart, is_on_screen=True, width_px=WIDTH_PX, title=picture.finding))
 
 
 def row_text(row: Row) -> str:

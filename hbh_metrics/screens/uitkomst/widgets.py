@@ -19,9 +19,7 @@ from hbh_metrics.signals import Severity
 from hbh_metrics.ui import downloads, html, journal
 from hbh_metrics.ui.data import audience, data_folder
 from hbh_metrics.ui.markdown import plain
-from hbh_metrics.ui.tile import is_dark
-
-_WIDE_PX, _PHONE_PX = 720, 345
+from hbh_metrics.ui.tile import picture
 
 
 def chapter(told: Chapter, draw: Callable[..., str]) -> None:
@@ -32,11 +30,7 @@ def chapter(told: Chapter, draw: Callable[..., str]) -> None:
     if told.points:
         st.markdown("\n".join(f"- {plain(point)}" for point in told.points))
     if told.chart is not None:
-        wide, narrow = (
-            draw(told.chart, is_dark=is_dark(), width_px=width, title=told.chart_says)
-            for width in (_WIDE_PX, _PHONE_PX)
-        )
-        html.pictures(wide, narrow, key=_slug(told))
+        picture(told.chart, draw, _slug(told), told.chart_says)
     for place, table in enumerate(told.tables, start=1):
         html.table(table)
         downloads.downloads(table, f"{_slug(told)}-{place}")

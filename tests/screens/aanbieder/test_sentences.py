@@ -151,13 +151,14 @@ FLOW = FlowFact("SHDH", WHOLE, 49, 47, 3, 1, {"02": 1})
     [
         (
             FLOW,
-            "SHDH kreeg er 3 cliënten bij in periode 9; er ging één weg. Er zijn nu 49 cliënten; in de eerste periode waren dat er 47. "
+            "SHDH kreeg er 3 cliënten bij in periode 9; er ging één weg. "
+            "In periode 9 waren er 49 cliënten; in de eerste periode waren dat er 47. "
             "Sinds de start ging er één cliënt weg; de reden was overlijden (1).",
         ),
         (
             replace(FLOW, came=0, left=2, reasons={"02": 3, "31": 2, "21": 2, "22": 1, "ONBEKEND": 1}),
             "SHDH kreeg er niemand bij in periode 9; er gingen 2 cliënten weg. "
-            "Er zijn nu 49 cliënten; in de eerste periode waren dat er 47. "
+            "In periode 9 waren er 49 cliënten; in de eerste periode waren dat er 47. "
             "Sinds de start gingen er 9 cliënten weg; redenen: overlijden (3), door cliënt (2), door aanbieder (1) en anders (3).",
         ),
         (
@@ -167,7 +168,7 @@ FLOW = FlowFact("SHDH", WHOLE, 49, 47, 3, 1, {"02": 1})
         ),
         (
             replace(FLOW, came=47, left=0, first_clients=None, clients=47, reasons={}, is_first_period=True),
-            "SHDH begon in periode 9 met 47 cliënten; er ging niemand weg. Er zijn nu 47 cliënten.",
+            "SHDH begon in periode 9 met 47 cliënten; er ging niemand weg. In periode 9 waren er 47 cliënten.",
         ),
         (replace(FLOW, clients=None), "Hoeveel cliënten SHDH in periode 9 had, is niet bekend."),
     ],

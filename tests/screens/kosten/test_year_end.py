@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from hbh_metrics.drawing.chart import Box, Dot, Fill
+from hbh_metrics.findings.projection import Ahead
+from hbh_metrics.screens.kosten import year_end_chart
 from hbh_metrics.screens.kosten.year_end import End, Expected, said, together
 
 VIVA = End("Viva! Zorggroep", Expected(100.0, 150.0, 140.0, 165.0), Expected(10.0, 15.0, 14.0, 17.0), -20.0)
@@ -66,3 +71,23 @@ def test_the_expectation_is_said_with_its_assumption_and_range(
 def test_it_is_not_told_of_all_while_one_is_not_known() -> None:
     (told,) = _plain(said([VIVA], None, 2, [], "201413"))
     assert told.endswith("daarvoor zijn van elke aanbieder 4 volledige perioden nodig.")
+
+
+def test_the_course_of_all_is_the_sum_of_theirs_and_is_left_out_where_they_are_not_equally_far() -> None:
+    one, other = (
+        replace(end, paid=paid, later=(Ahead(*later),))
+        for end, paid, later in ((VIVA, (60.0, 100.0), (150.0, 140.0, 165.0)), (SHDH, (20.0, 50.0), (80.0, 75.0, 90.0)))
+    )
+    total = together([one, other])
+    assert total.paid == (80.0, 150.0)
+    assert total.later == (Ahead(230.0, 215.0, 255.0),)
+    assert together([one, replace(other, paid=(20.0,))]).paid == ()
+
+
+def test_the_chart_has_a_point_per_paid_period_and_a_hatched_box_as_high_as_the_range_of_each_to_come() -> None:
+    drawn = year_end_chart.chart((60.0, 100.0), (Ahead(150.0, 140.0, 165.0),), (70.0, None))
+    assert drawn is not None
+    marks = drawn.plots[0].marks
+    assert [(dot.x, dot.y) for dot in marks if isinstance(dot, Dot)] == [(0.0, 60.0), (1.0, 100.0)]
+    assert [(box.y0, box.y1, box.fill) for box in marks if isinstance(box, Box)] == [(140.0, 165.0, Fill.HATCHED)]
+    assert year_end_chart.chart((), (), ()) is None

@@ -196,6 +196,10 @@ def test_satisfaction_is_only_told_from_people_who_answered_twice(found: Satisfa
             "Er vragen nu 3 zaken om actie of aandacht; ze zijn allemaal besproken. "
             "Bij 2 zaken is de datum van de afspraak voorbij zonder uitkomst.",
         ),
+        (
+            FollowUp(1, 1, actions=1),
+            "Er vraagt nu één zaak om actie of aandacht; die is wel besproken. Bij één zaak is nog actie nodig.",
+        ),
     ],
 )
 def test_the_follow_up_is_counted(found: FollowUp, sentence: str) -> None:

@@ -97,7 +97,10 @@ def test_signals_put_their_agreement_off_schedule_at_their_provider(tmp_path: Pa
     assert (found["A2"], found["A3"], found["A7"], found["A8"]) == (ON, ON, ON, ON)
     assert row(answer, "A5").since == "201406", "off schedule since it asks for action"
     assert "Signaal bij Viva! Zorggroep: ‘uren dalen sneller dan het tarief’." in row(answer, "A5").finding
-    assert plain(row(answer, "A9").finding) == "Er vragen nu 3 zaken om actie of aandacht; geen daarvan is besproken."
+    assert (
+        plain(row(answer, "A9").finding)
+        == "Er vragen nu 3 zaken om actie of aandacht; geen daarvan is besproken. Bij 2 zaken is nog actie nodig."
+    )
 
 
 def test_one_provider_is_judged_by_its_own_signals(tmp_path: Path) -> None:
@@ -131,6 +134,7 @@ def test_what_is_left_over_must_be_spent_or_reserved(tmp_path: Path) -> None:
         (FollowUp(2, 2), ON),
         (FollowUp(2, 1), ATTENTION),
         (FollowUp(2, 2, overdue=1), ATTENTION),
+        (FollowUp(2, 2, actions=1), ATTENTION),
         (FollowUp(2, 1, waiting_actions=1), OFF),
     ],
 )
@@ -143,8 +147,8 @@ def test_what_was_discussed_no_longer_waits(tmp_path: Path) -> None:
     published = publish(tmp_path, replace(STORY, signals=(FALLING, LOW_PLANS)))
     view = view_of(tmp_path)
     discussed = Event(Kind.BESPROKEN, "Els", published.id, "S04", VIVA, "201407", "besproken")
-    assert follow_up(matters.matters(view, ())) == FollowUp(2, 0, 0, 1)
-    assert follow_up(matters.matters(view, (discussed,))) == FollowUp(2, 1, 0, 0)
+    assert follow_up(matters.matters(view, ())) == FollowUp(2, 0, 0, 1, 1)
+    assert follow_up(matters.matters(view, (discussed,))) == FollowUp(2, 1, 0, 0, 1)
 
 
 def test_a_difference_in_satisfaction_needs_ten_pairs(tmp_path: Path) -> None:
