@@ -18,7 +18,7 @@ from hbh_metrics.records import SeenSignal
 from tests.findings.matters import TARIFFS, view_of
 from tests.small_store import TZORG, Story, publish
 
-COSTS = {(DIFFERENCE, TZORG, "201406"): -250.0, (ADDED_UP, TZORG, "201406"): -1250.5}
+COSTS = {(DIFFERENCE, TZORG, "201406"): -250.0, (ADDED_UP, TZORG, "201406"): -1250.4}
 
 
 def _item(

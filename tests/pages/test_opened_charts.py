@@ -11,7 +11,8 @@ from tests.findings.matters import FALLING, WEEKS
 from tests.pages.screens import charts, open_screen
 from tests.small_store import VIVA, Story, publish
 
-STORY = Story(signals=(FALLING,), weeks=WEEKS)
+HOURS = {("urenindex_vergelijkbaar", VIVA, f"20140{number}"): 100.0 - 3 * number for number in range(2, 8)}
+STORY = Story(signals=(FALLING,), weeks=WEEKS, more=HOURS)
 
 
 @pytest.mark.parametrize("slug", ["afbouw", "aanbieder", "signalen"])
