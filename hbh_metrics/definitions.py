@@ -14,6 +14,7 @@ from hbh_metrics.contract import TABLES, Column
 from hbh_metrics.contract.explained import from_whom, limits, replaced, unique
 from hbh_metrics.contract.iwmo import KINDS as MESSAGE_KINDS
 from hbh_metrics.contract.iwmo import MESSAGE_RULES
+from hbh_metrics.contract.iwmo.explained import how_to_send, kinds_of_message
 from hbh_metrics.contract.rules import RULES
 from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
 from hbh_metrics.metrics import CARDS
@@ -125,6 +126,9 @@ def _contract() -> Iterator[str]:
     yield _rows(
         ("regel", "", "wat klopt", "wat u doet"), ((rule.id, rule.severity, rule.title, rule.remedy) for rule in RULES)
     )
+    yield "## iWmo-berichten"
+    yield _rows(("bericht", "van", "wat het doet"), kinds_of_message())
+    yield "\n".join(f"{number}. {step}" for number, step in enumerate(how_to_send(), start=1))
     yield "## Regels voor berichten"
     yield "Met de code van de standaard; IW is van ons. De andere regels gelden ook voor wat een bericht brengt."
     yield _rows(
