@@ -164,6 +164,14 @@ def test_a_distribution_of_fewer_than_ten_others_is_hidden_and_said_to_be(tmp_pa
     assert [(row.verdeling, row.periode_id) for row in of_a.hidden_distributions("netwerk")] == [("netwerk", PERIOD)]
 
 
+@pytest.mark.parametrize(("few", "is_shown"), [(2, True), (1, False)])
+def test_a_distribution_with_the_mean_of_fewer_than_ten_is_hidden(few: int, is_shown: bool, tmp_path: Path) -> None:
+    counted = shares("netwerk", PERIOD, dict.fromkeys(FIVE, (10, few)), CODES)
+    rows = [(*row[:-1], 7.3) for row in counted]
+    publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": PLANS, "verdelingen": rows})
+    assert bool(door_for(tmp_path, WETHOUDER).distributions()) is is_shown
+
+
 def test_each_question_of_the_survey_is_judged_by_itself(tmp_path: Path) -> None:
     rows = [
         *shares("antwoorden", None, dict.fromkeys(FIVE, (6, 6)), ("V1|NUL|1", "V1|NUL|2")),

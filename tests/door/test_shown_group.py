@@ -206,6 +206,35 @@ def test_few_people_are_not_told_of_and_up_to_thirty_are_indicative() -> None:
     assert found["betaald_tarief"].zichtbaarheid == "indicatief"
 
 
+@pytest.mark.parametrize(("behind", "is_hidden"), [(6, False), (5, True), (4, True), (3, False), (2, True)])
+def test_what_is_spent_of_the_room_of_some_is_hidden_where_few_are_on_one_side(behind: int, is_hidden: bool) -> None:
+    group = {**GROUP, "benutting_ruimte": (34.9, 73_318.4, 210_000.0, 350)}
+    found = shown(group, others=6, behind={"benutting_ruimte": behind})["benutting_ruimte"]
+    assert found.visibility.is_hidden is is_hidden
+
+
+@pytest.mark.parametrize(("largest", "times"), [(149.0, 2), (150.0, 1)])
+def test_a_figure_without_a_period_is_as_rough_as_the_largest_period(largest: float, times: int) -> None:
+    grade = Measure("tevredenheid_nul", TOTAL, None, 7.6, None, None, 90, None)
+    totals: dict[tuple[str, str | None], Measure] = {("tevredenheid_nul", None): grade}
+    for each, size in (("201404", 100.0), (P, largest)):
+        totals["clientperioden", each] = Measure("clientperioden", TOTAL, each, size, None, None, 140, "volledig")
+    assert Standing(totals, {}, {("tevredenheid_nul", None): 5}, {}, {}).roughness(grade).times == times
+
+
+def test_money_of_fewer_than_ten_people_is_not_told_and_no_number_below_five_stands_beside_a_sum() -> None:
+    found = shown(
+        {**GROUP, "betaald_tarief": (209.9, 6_297.0, 30.0, 9), "kosten_tov_referentie_cum": (-1_234.0, None, None, 0)}
+    )
+    assert told(found["betaald_tarief"]) == (None, "onderdrukt")
+    assert (found["kosten_tov_referentie_cum"].waarde, found["kosten_tov_referentie_cum"].n) == (-1_000.0, None)
+
+
+def test_a_share_with_two_providers_behind_it_takes_its_whole_doubled_rounding() -> None:
+    steps = [shown(behind={"gespreksdekking": behind})["gespreksdekking"].stap for behind in (2, 3)]
+    assert steps == [5.0, 1.0]  # 10 of 350 is 2,9%; half of 5 of 350 is 0,7%
+
+
 def test_steps_of_the_first_closed_period_stay() -> None:
     kept = KeptSteps()
     key: tuple[str, str | None] = ("betaald_tarief", P)
