@@ -134,6 +134,9 @@ def _verify(options: Namespace, data: Path) -> int:
         raise StoreError("\n".join(problems))
     whole = [store.get(options.stand)] if options.stand else store.list()
     count = len(whole)
+    if not whole:
+        sys.stdout.write(f"In {store.root} staat nog geen publicatie: er was niets na te rekenen.\n")
+        return 0
     sys.stdout.write(
         f"{count} {'publicatie is' if count == 1 else 'publicaties zijn'} heel: elk bestand is zoals het is geschreven.\n"
     )

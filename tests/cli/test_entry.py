@@ -393,6 +393,8 @@ def test_there_is_nothing_to_show_before_the_first_publication(shell: Shell, tmp
     assert (ran.code, ran.out) == (3, "")
     assert "nog geen publicatie" in ran.err
     assert shell.run("publications", "--data", tmp_path / "leeg").out == "Er zijn geen rijen.\n"
+    empty = shell.run("verify", "--data", tmp_path / "leeg")
+    assert empty == Ran(0, f"In {tmp_path / 'leeg'} staat nog geen publicatie: er was niets na te rekenen.\n", "")
 
 
 def test_stopping_halfway_is_told_and_changes_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
