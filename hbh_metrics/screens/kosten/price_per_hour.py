@@ -55,6 +55,7 @@ def answer(view: View) -> Figure | None:
     shown = view.providers if view.is_total else (view.chosen,)
     prices = {who.aanbieder_id: _price(view, grid, who, before) for who in view.providers}
     y = _scale(grid, before, view.providers)
+    drawn = panels(view, lambda who: _drawn(view, grid, who, prices[who.aanbieder_id], y), view.providers)
     return finding(
         view,
         "prijs-per-uur",
@@ -80,9 +81,9 @@ def answer(view: View) -> Figure | None:
         ),
         how_to_read=_READ_AS,
         explains=(PRICE,),
-        notes=("De streep is wat een uur dezelfde cliënten voorheen kostte.",),
+        notes=("De streep is wat een uur dezelfde cliënten voorheen kostte.",) if drawn else (),
         tables=("referentie",),
-        panels=panels(view, lambda who: _drawn(view, grid, who, prices[who.aanbieder_id], y), view.providers),
+        panels=drawn,
     )
 
 
