@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics.drawing.plotted import plotted
-from hbh_metrics.ui import access, data, frame, html, menu, offline, tile
+from hbh_metrics.ui import access, data, frame, house, html, menu, offline, tile
 
 offline.stay_offline()
 tile.open_with(plotted)
@@ -36,6 +36,7 @@ FIRST = st.Page(f"pages/{first.url_path}.py", title=first.title, url_path="start
 page = st.navigation([*PAGES, FIRST], position="hidden")
 st.set_page_config(page_title=f"{page.title} · {frame.TITLE}", page_icon="🏠", layout="wide")
 html.style()
+house.wear(data.data_folder())
 menu.show(visible, page)
 access.to_first_page(page, frame.START, visible)
 frame.show(page, page.url_path or first.url_path)

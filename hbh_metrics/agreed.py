@@ -52,6 +52,14 @@ def agreement_of(row: Row, beside: Beside | None = None) -> Agreement | None:
     return agreement if is_whole and (is_budget or start is not None) else None
 
 
+def told(row: Row) -> Agreement:
+    """Return the agreement of a row of COLUMNS that was checked before it was kept; raises ValueError, a bug, for another."""
+    found = agreement_of(row)
+    if found is None:
+        raise ValueError(f"{row[0]} has an agreement without what its path needs")
+    return found
+
+
 def agreements_of(rows: Iterable[Row], beside: Beside) -> dict[str, Agreements]:
     """Return the agreements of each provider that has any."""
     figures = IndexFigures({(series, year, kind): pct for series, year, kind, pct in beside.figures})

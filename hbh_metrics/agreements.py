@@ -34,6 +34,9 @@ class Contract(Enum):
         return _COUNTS[self]
 
 
+PER_CLIENT = (Contract.PERIODETARIEF, Contract.OUTPUT)
+"""What is paid by one tariff per client and period."""
+
 _COUNTS: Mapping[Contract, tuple[str, ...]] = {
     Contract.PERIODETARIEF: ("PERIODETARIEF", "BUDGET"),
     Contract.OUTPUT: ("PERIODETARIEF", "BUDGET"),

@@ -134,6 +134,11 @@ def experiment_periods(begin: date | None = None, end: date | None = None) -> tu
     return tuple(found for found in candidates if begin <= found.begin and found.end <= end)
 
 
+def last_year() -> int:
+    """Return the year of the last whole period: of the period, not of its last day."""
+    return int(experiment_periods()[-1].id[:4])
+
+
 def days_left(begin: date | None = None, end: date | None = None) -> tuple[date, ...]:
     """Return the days of the experiment after its last whole period, in order: its tail, which belongs to no period of its own."""
     begin, end = begin or current().begin, end or current().end

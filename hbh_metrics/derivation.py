@@ -8,6 +8,7 @@ from datetime import date
 from hbh_metrics import metrics, signals
 from hbh_metrics.contract import TABLES, Table
 from hbh_metrics.contract.iwmo import KEPT
+from hbh_metrics.cost_price import CostPrice
 from hbh_metrics.door.group_seen import COARSER, VALUES, coarser_rows, files_of
 from hbh_metrics.door.self_attack import Coarser, as_table, attack
 from hbh_metrics.intake.portraying import PORTRAITS, portraits_table
@@ -52,11 +53,16 @@ def _is_held_whole(parent: Publication, table: Table) -> bool:
 
 
 def write_derived(
-    draft: Draft, delivery: Delivery, earlier: Sequence[Publication], peildatum: date, thresholds: Thresholds
+    draft: Draft,
+    delivery: Delivery,
+    earlier: Sequence[Publication],
+    peildatum: date,
+    thresholds: Thresholds,
+    cost: CostPrice | None,
 ) -> None:
     """Derive facts, metrics, completeness and signals from what was just written; write them with the findings and the provenance.
 
-    `earlier` are the publications before this one, oldest first.
+    `earlier` are the publications before this one, oldest first; `cost` is what an hour costs by the estimates in force.
     """
     con, parent = delivery.con, earlier[-1] if earlier else None
     held = parent.table_path("herkomst") if parent else None
@@ -66,8 +72,8 @@ def write_derived(
     add_tables(con, {"bevindingen": findings_table(delivery.report), PORTRAITS: portraits})
     make_provenance(con, TABLES, delivery.report.files, number, peildatum, held)
     open_extracts(con, TABLES, draft.folder)
-    metrics.derive(con, peildatum)
-    found = signals.evaluate(read_evidence(con, peildatum), thresholds)
+    metrics.derive(con, peildatum, kostprijs=None if cost is None else cost.eur)
+    found = signals.evaluate(read_evidence(con, peildatum, cost), thresholds)
     add_tables(con, as_tables(found, thresholds))
     for name in ("herkomst", "bevindingen", PORTRAITS, *metrics.DERIVED, *STORED):
         draft.write_table(con, name)

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from hbh_metrics import agreed
+from hbh_metrics import cost_price as cost_price_kept
 from hbh_metrics.agreements import Agreements
 from hbh_metrics.citizen_number import masked
 from hbh_metrics.contract import TABLES
@@ -22,7 +23,10 @@ from hbh_metrics.contract.context import agreed_tables, calendar_tables, check_c
 from hbh_metrics.contract.iwmo import MESSAGE_RULES
 from hbh_metrics.contract.iwmo.rules import select_of
 from hbh_metrics.contract.rules import RULES, kept_silent
+from hbh_metrics.cost_price import CostPrice
 from hbh_metrics.derivation import write_derived, write_extracts
+from hbh_metrics.exploration.cost_of_an_hour import cost_price
+from hbh_metrics.exploration.reading import read_assumptions
 from hbh_metrics.intake.dates import ProjectDays
 from hbh_metrics.intake.discovery import limit_finding
 from hbh_metrics.intake.findings import MASKED, Finding, Report
@@ -102,16 +106,20 @@ def import_delivery(
     """Check the delivery in `folder` and publish it; a refused one leaves its report and nothing else.
 
     Signals are decided by `thresholds`, those of the data folder when none are given. Raises UsageError when the folder, its project,
-    the thresholds, the limits or the schemas cannot be read and StoreError when the store or its key cannot be used; the publication
-    before is then still current.
+    the thresholds, the assumptions, the limits or the schemas cannot be read and StoreError when the store or its key cannot be used;
+    the publication before is then still current.
     """
     decided_by, limits = thresholds or read_thresholds(store.root), read_limits(store.root)
-    schemas, project = read_schemas(store.root), read_project(store.root)
+    schemas, project, cost = (
+        read_schemas(store.root),
+        read_project(store.root),
+        cost_price(read_assumptions(store.root)),
+    )
     with store.lock(), _workspace(store) as workspace, explained(store.root), in_force(project):
         try:
             with enforced(limits):
                 reading = _Reading(Pseudonymiser.for_store(store), workspace, limits, schemas, progress)
-                outcome = _imported(folder, store, peildatum, decided_by, reading)
+                outcome = _imported(folder, store, peildatum, decided_by, cost, reading)
         except LimitReachedError as error:
             outcome = _past_a_limit(folder, error)
         if outcome.publication is None:
@@ -122,7 +130,9 @@ def import_delivery(
     return outcome
 
 
-def _imported(folder: Path, store: Store, peildatum: date, thresholds: Thresholds, reading: _Reading) -> Outcome:
+def _imported(
+    folder: Path, store: Store, peildatum: date, thresholds: Thresholds, cost: CostPrice | None, reading: _Reading
+) -> Outcome:
     parent = store.current()
     if (refused := _of_another_calendar(parent)) is not None:
         return refused
@@ -134,12 +144,13 @@ def _imported(folder: Path, store: Store, peildatum: date, thresholds: Threshold
     draft = store.draft(parent)
     write_extracts(draft, delivery, parent)
     progress("cijfers berekenen")
-    write_derived(draft, delivery, store.chain(parent), peildatum, thresholds)
+    write_derived(draft, delivery, store.chain(parent), peildatum, thresholds, cost)
     accounts = [file.kept() for file in delivery.report.files]
     files = [DeliveredFile(file.bestand, file.sha256, file.tabel, file.stored) for file in accounts]
     name = masked(folder.resolve().name, MASKED)
     rows = accounts_as_text(one for file in accounts for one in file.row_accounts())
     told = {"levering": name, DEFINITIONS: versions_as_text(CARDS), KEPT: as_text(current()), ROWS: rows}
+    told[cost_price_kept.KEPT] = cost_price_kept.as_text(cost)
     publication = draft.commit(
         peildatum,
         files,

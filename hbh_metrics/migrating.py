@@ -5,10 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from hbh_metrics import cost_price as cost_price_kept
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.context import ever_delivered
 from hbh_metrics.derivation import write_derived, write_extracts
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.exploration.cost_of_an_hour import cost_price
+from hbh_metrics.exploration.reading import read_assumptions
 from hbh_metrics.intake.findings import Report
 from hbh_metrics.intake.limits import read_limits
 from hbh_metrics.intake.reader import Delivery
@@ -34,6 +37,7 @@ def migrate(store: Store) -> tuple[Publication, Publication]:
     cannot be used, UsageError when the project of the folder has another calendar than what is held.
     """
     project, thresholds, limits = read_project(store.root), read_thresholds(store.root), read_limits(store.root)
+    cost = cost_price(read_assumptions(store.root))
     with (
         store.lock(),
         tempfile.TemporaryDirectory(prefix="hbh-") as workspace,
@@ -56,7 +60,8 @@ def migrate(store: Store) -> tuple[Publication, Publication]:
         delivery = Delivery(con, (), Report(), pseudonymiser)
         draft = store.draft(before)
         write_extracts(draft, delivery, before)
-        write_derived(draft, delivery, store.chain(before), before.manifest.peildatum, thresholds)
+        write_derived(draft, delivery, store.chain(before), before.manifest.peildatum, thresholds, cost)
         told = {"levering": NAME, DEFINITIONS: as_text(CARDS), KEPT: project_as_text(project)}
+        told[cost_price_kept.KEPT] = cost_price_kept.as_text(cost)
         manifest = before.manifest
         return before, draft.commit(manifest.peildatum, (), manifest.geleverd, pseudonymiser.fingerprint, told)

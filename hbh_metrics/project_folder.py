@@ -65,13 +65,14 @@ def _problems_together(project: Project, root: Path) -> list[str]:
                 "Verwacht een eerdere begindag of een latere einddag."
             )
     logo = project.house.logo
-    if logo is not None and not _is_picture_within(root, logo):
+    if logo is not None and not is_picture_within(root, logo):
         found.append(
             f"[huisstijl] logo: {logo!r} is geen png- of svg-bestand in de gegevensmap. Zet het erin, of haal de regel weg."
         )
     return found
 
 
-def _is_picture_within(root: Path, logo: str) -> bool:
+def is_picture_within(root: Path, logo: str) -> bool:
+    """Whether a picture is a png or svg file in the data folder `root`."""
     path = (root / logo).resolve()
     return path.suffix in {".png", ".svg"} and path.is_file() and root.resolve() in path.parents

@@ -76,6 +76,7 @@ class Reading:
     afbouw_methode: Method
     afbouw_pct: Decimal
     eerste_verlaging: str
+    stap_perioden: int = 1
 
 
 @dataclass(frozen=True)

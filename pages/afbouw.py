@@ -11,7 +11,7 @@ from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, widget
 from hbh_metrics.ui import bar, empty, frame
 from hbh_metrics.ui.tile import panels_tile, tile, together
 
-_OTHER_READING = "Wat een andere lezing van ‘1% per betalingsperiode’ zou geven"
+_OTHER_READING = "Wat een andere lezing van de afgesproken verlaging zou geven"
 
 
 def show(view: View) -> None:

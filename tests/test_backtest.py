@@ -215,3 +215,14 @@ def test_a_wrong_question_is_told_in_one_sentence(
 ) -> None:
     assert entry.main(["backtest", *arguments]) == 2
     assert capsys.readouterr().err.startswith(message)
+
+
+def test_the_towns_with_other_contracts_raise_their_signals_too() -> None:
+    found = {
+        (row.signaal, row.aanbieder_id): row
+        for row in score([look_at("maandtarief-2026", SEED)])
+        if row.soort == Sort.EXPECTED
+    }
+    assert set(found) == {("S22", "BEEK"), ("S23", "DAL"), ("S24", "BEEK")}
+    assert {row.gevonden_pct for row in found.values()} == {100.0}
+    assert found["S22", "BEEK"].uiterlijk == "202609"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hbh_metrics.cli.entry import main
 from hbh_metrics.errors import UsageError
 from hbh_metrics.project import DEFAULT, CalendarKind, LiberationDay, Promise, as_text, current, in_force, kept
 from hbh_metrics.project_folder import FILE, read_project
+from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS
 
 
 def _project(tmp_path: Path, text: str) -> Path:
@@ -170,3 +172,18 @@ def test_free_days_are_those_of_the_project(tmp_path: Path) -> None:
     with in_force(changed):
         assert not calendar.is_working_day(good_friday)
         assert calendar.is_working_day(liberation_day)
+
+
+def test_an_agreement_with_lists_of_its_own_is_judged_by_those_and_takes_them_from_where_the_cards_put_them() -> None:
+    own = {
+        **DEFAULT.agreed,
+        Promise.A2: replace(DEFAULT.agreed[Promise.A2], metrics=("betaald",), signals=("S04", "S24")),
+    }
+    project = replace(DEFAULT, agreed=own)
+    assert project.promise_of_signal("S04", Promise.A5) is Promise.A2
+    assert project.promise_of_signal("S02", Promise.A2) is None, "the list of A2 leaves it out"
+    assert project.promise_of_signal("S05", Promise.A7) is Promise.A7
+    assert (project.promise_of_metric("betaald", None), project.promise_of_metric("uren", None)) == (Promise.A2, None)
+    with in_force(project):
+        assert next(one for one in AGREEMENTS if one.made is Promise.A2).signals == ("S04", "S24")
+        assert "S04" not in next(one for one in AGREEMENTS if one.made is Promise.A5).signals

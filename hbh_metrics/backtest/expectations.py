@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from hbh_metrics.calendar import experiment_periods, next_period
 from hbh_metrics.demo import STORY_BY_NAME
+from hbh_metrics.demo.towns import TOWN_BY_NAME
+from hbh_metrics.project import in_force
 
 _PERIODS = tuple(period.id for period in experiment_periods())
 FIRST, FIRST_CUT, LAST = _PERIODS[0], _PERIODS[1], _PERIODS[-1]
@@ -56,7 +58,12 @@ EXPECTATIONS: dict[str, Window] = {
 
 
 def expectations_of(story: str) -> tuple[Expectation, ...]:
-    """Return what the story must raise, in its own order; raises KeyError when there is no such story."""
+    """Return what the story, or a town in its year, must raise, in its own order; raises KeyError when there is no such story."""
+    if story in TOWN_BY_NAME:
+        with in_force(TOWN_BY_NAME[story].project):
+            periods = experiment_periods()
+        year = Window(periods[0].id, periods[-1].id)
+        return tuple(Expectation(signal, provider, year) for signal, provider in TOWN_BY_NAME[story].must_raise)
     return tuple(
         Expectation(signal, provider, EXPECTATIONS[signal]) for signal, provider in STORY_BY_NAME[story].must_raise
     )

@@ -12,6 +12,8 @@ from hbh_metrics import calendar
 from hbh_metrics.backtest.expectations import Expectation, expectations_of
 from hbh_metrics.backtest.looking import Look, Year
 from hbh_metrics.demo import STORY_BY_NAME
+from hbh_metrics.demo.towns import TOWN_BY_NAME
+from hbh_metrics.project import in_force
 from hbh_metrics.records import TOTAL
 from hbh_metrics.signals import CARDS, Level, Severity, Signal
 
@@ -61,6 +63,13 @@ def score(years: Sequence[Year]) -> tuple[Row, ...]:
     if len(stories) != 1:
         raise ValueError(f"expected years of one story, found {len(stories)}")
     story = stories.pop()
+    if story in TOWN_BY_NAME:
+        with in_force(TOWN_BY_NAME[story].project):
+            return _scored(story, years)
+    return _scored(story, years)
+
+
+def _scored(story: str, years: Sequence[Year]) -> tuple[Row, ...]:
     expected = expectations_of(story)
     rows = [_found(story, one, years) for one in expected]
     rows += _not_expected(story, {(one.signaal, one.aanbieder_id) for one in expected}, years)
@@ -95,7 +104,7 @@ def _first_seen(expected: Expectation, looks: Iterable[Look]) -> int | None:
 
 def _not_expected(story: str, expected: set[tuple[str, str]], years: Sequence[Year]) -> Iterator[Row]:
     """Yield a line per signal, severity and kind of provider that the story does not have to raise; weekly questions apart."""
-    named = {*STORY_BY_NAME[story].courses, TOTAL}
+    named = {*STORY_BY_NAME[story].courses, TOTAL} if story in STORY_BY_NAME else {TOTAL, *(who for _, who in expected)}
     new: Counter[tuple[str, str, str]] = Counter()
     years_with: Counter[tuple[str, str, str]] = Counter()
     for year in years:

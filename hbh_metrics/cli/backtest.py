@@ -27,7 +27,9 @@ def declare(command: Declare) -> None:
     found.add_argument(
         "--vanaf-seed", type=int, default=FIRST_SEED, metavar="N", help=f"eerste jaar ({FIRST_SEED}), voor verse jaren"
     )
-    found.add_argument("--story", default=None, metavar="NAAM", help="één verhaal (anders alle)")
+    found.add_argument(
+        "--story", default=None, metavar="NAAM", help="één verhaal of gemeente van de demo (anders alle)"
+    )
     found.add_argument(
         "--as-delivered",
         action="store_true",
@@ -38,15 +40,17 @@ def declare(command: Declare) -> None:
 
 def _backtest(options: Namespace) -> int:
     from hbh_metrics.demo import STORY_BY_NAME
+    from hbh_metrics.demo.towns import TOWN_BY_NAME
 
-    if options.story is not None and options.story not in STORY_BY_NAME:
-        raise UsageError(f"Het verhaal '{options.story}' bestaat niet. Kies uit: {', '.join(STORY_BY_NAME)}.")
+    stories = [*STORY_BY_NAME, *TOWN_BY_NAME]
+    if options.story is not None and options.story not in stories:
+        raise UsageError(f"Het verhaal '{options.story}' bestaat niet. Kies uit: {', '.join(stories)}.")
     if options.seeds < 1:
         raise UsageError("Het aantal jaren is ten minste 1.")
     if options.vanaf_seed < 0:
         raise UsageError("Het eerste jaar (--vanaf-seed) is 0 of meer.")
     progress = Progress()
-    rows = list(_rows(options, [options.story] if options.story else list(STORY_BY_NAME), progress))
+    rows = list(_rows(options, [options.story] if options.story else stories, progress))
     progress.clear()
     sys.stdout.write(rendered(*rows_of(rows), options.format))
     return 0

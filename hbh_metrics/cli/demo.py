@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +29,10 @@ _DEFAULT_CLIENTS = 3500
 
 @dataclass(frozen=True)
 class _Told:
-    """What a demo tells: its name, its project.toml (None: the default project), how it is delivered and what was said about it."""
+    """What a demo tells: its name, the files of its data folder (none: the default project), how it is delivered and what was said."""
 
     name: str
-    project: str | None
+    files: Mapping[str, str]
     write: Callable[[Path], tuple[Delivery, ...]]
     talks: tuple[Talk, ...]
 
@@ -50,20 +50,20 @@ def _told(project: str, story: str | None, seed: int, clients: int | None) -> _T
         number = _DEFAULT_CLIENTS if clients is None else clients
         return _Told(
             name,
-            None,
+            {},
             lambda folder: write_deliveries(folder, story=name, seed=seed, clients=number),
             TALKS.get(name, ()),
         )
     if story is not None:
         raise UsageError(f"Het project '{project}' heeft één verhaal. Laat --story weg.")
     town = TOWN_BY_NAME[project]
-    return _Told(project, town.project_text, lambda folder: write_town(folder, town, seed, clients), town.talks)
+    return _Told(project, town.files, lambda folder: write_town(folder, town, seed, clients), town.talks)
 
 
-def _move(built: Layout, data: Path) -> None:
+def _move(built: Layout, data: Path, files: Iterable[str]) -> None:
     """Move the parts of a store; the pointer comes last, so that an interrupted move shows nothing rather than half."""
     journal = Journal(built.root).path
-    for part in (built.root / FILE, built.refused, built.publications, journal, built.pointer):
+    for part in (*(built.root / file for file in files), built.refused, built.publications, journal, built.pointer):
         if part.exists():
             if part.is_dir():
                 shutil.rmtree(data / part.name, ignore_errors=True)
@@ -95,7 +95,7 @@ def make_demo(
             f"In {data} staan al publicaties, verslagen of een opvolging. Kies voor de demo een lege map met --data."
         )
     own = data / FILE
-    if own.exists() and own.read_text(encoding="utf-8") != (told.project or DEFAULT_TEXT):
+    if own.exists() and own.read_text(encoding="utf-8") != (told.files.get(FILE, DEFAULT_TEXT)):
         raise StoreError(
             f"In {data} staat een {FILE} van een ander project. Kies voor de demo een lege map met --data."
         )
@@ -106,16 +106,16 @@ def make_demo(
         progress("leveringen maken")
         deliveries = told.write(keep or Path(temporary))
         made = Store(building)
-        if told.project is not None:
+        for file, text in told.files.items():
             building.mkdir(parents=True, exist_ok=True)
-            (building / FILE).write_text(told.project, encoding="utf-8")
+            (building / file).write_text(text, encoding="utf-8")
         refused = 0
         for number, delivery in enumerate(deliveries, start=1):
             step = f"levering {number} van {len(deliveries)}"
             outcome = import_delivery(delivery.path, made, delivery.peildatum, _within(step, progress), thresholds)
             refused += outcome.report.is_refused
         write_journal(building, told.talks)
-        _move(Layout(building), data)
+        _move(Layout(building), data, told.files)
         shutil.rmtree(building, ignore_errors=True)
     return (
         f"De demo '{told.name}' staat klaar in {data}: {count(len(deliveries) - refused, 'publicatie', 'publicaties')}, "

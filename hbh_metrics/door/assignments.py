@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hbh_metrics import calendar
-from hbh_metrics.door.answering import ask
+from hbh_metrics.door.agreed_amounts import budgets, counting
+from hbh_metrics.door.answering import Value, ask
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication
@@ -21,7 +22,11 @@ def assignments_behind(audience: Audience, publication: Publication, signal: See
     behind = CARD_BY_ID[signal.signaal].assignments
     if behind is None or signal.periode_id is None:
         return ()
-    named: dict[str, str] = {"aanbieder": signal.aanbieder_id, "periode": signal.periode_id}
+    named: dict[str, Value] = {"aanbieder": signal.aanbieder_id, "periode": signal.periode_id}
+    if behind.is_about_payments:
+        named["grondslagen"] = counting(publication, signal.aanbieder_id, signal.periode_id)
+    if behind.is_about_amounts:
+        named |= budgets(publication, signal.aanbieder_id, signal.periode_id)
     if behind.is_by_day:
         period = calendar.period(signal.periode_id)
         named |= {"begin": period.begin.isoformat(), "eind": period.end.isoformat()}

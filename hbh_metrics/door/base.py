@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from hbh_metrics import calendar
-from hbh_metrics.agreements import Agreement, Agreements, Method, by_provider
+from hbh_metrics.agreements import PER_CLIENT, Agreement
+from hbh_metrics.door.agreed_amounts import agreements_by_provider
 from hbh_metrics.door.answering import Files, State, ask, state_of
-from hbh_metrics.exploration.assumptions import Range, Window
+from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, Range, Window
 from hbh_metrics.exploration.quantities import Base, Category, Delivered, DeliveredRow, LeftOut, StrongFalls, Workforce
 from hbh_metrics.exploration.strata import Cell, means, scaling, strata
 from hbh_metrics.project import current
@@ -22,9 +23,21 @@ from hbh_metrics.records import TOTAL
 
 CATEGORIES = (1, 2, 3)
 LAST_PERIODS = 3
+DAYS_BEFORE = 28
+"""Over how many days what clients got and cost before is known: a longer period counts for more of them."""
 UNKNOWN, BROKEN, UNREFERRED = "met onbekende uren", "in een gebroken periode", "zonder referentie"
 _WHOLE = "volledig"
-_TABLES = ("meetwaarden", "clientperioden", "indicaties", "referentie", "tariefafspraken", "personeel")
+_TABLES = (
+    "meetwaarden",
+    "clientperioden",
+    "indicaties",
+    "referentie",
+    "tariefafspraken",
+    "personeel",
+    "tariefstappen",
+    "budgetafspraken",
+    "indexcijfers",
+)
 
 
 def base_of(publication: Publication, window: Window) -> Base:
@@ -56,7 +69,6 @@ def _base_of(asked: _Asked, window: Window) -> Base:
     by_category = {category: strata(_cells(publication, counting_day, category)) for category in CATEGORIES}
     stock: dict[str, int] = dict(ask(publication, "verkenning_per_aanbieder", "indicaties", teldag=counting_day))
     in_force = agreements_of(publication)
-    last = calendar.experiment_periods()[-1].id
     return Base(
         window=window,
         periods=periods,
@@ -68,9 +80,7 @@ def _base_of(asked: _Asked, window: Window) -> Base:
         categories={category: _category(found) for category, found in by_category.items()},
         scaling=scaling(by_category),
         provider_clients=stock,
-        tariff_eur=weighted(
-            {who: found.tariff_eur(last) for who, found in in_force.items() if found.has_tariff_of_its_own}, stock
-        ),
+        tariff_eur=weighted(_tariffs(publication, in_force), stock),
         floor_eur=weighted(
             {
                 who: found.basistarief_uur_eur
@@ -103,10 +113,21 @@ def _before(publication: Publication) -> tuple[tuple[Any, ...], ...]:
 def agreements_of(publication: Publication) -> dict[str, Agreement]:
     """Return the agreement of each provider that governs the last whole period of the experiment."""
     last = calendar.experiment_periods()[-1].id
-    rows = ask(publication, "tariefafspraken", "tariefafspraken", eigen=None)
-    found: Mapping[str, Agreements] = by_provider(_agreement(*row) for row in rows)
-    in_force = {who: agreements.in_force(last) for who, agreements in found.items()}
+    in_force = {who: agreements.in_force(last) for who, agreements in agreements_by_provider(publication).items()}
     return {who: agreement for who, agreement in in_force.items() if agreement is not None}
+
+
+def is_by_hour(agreement: Agreement | None) -> bool:
+    """Whether what is paid under an agreement is counted in hours."""
+    return agreement is not None and "UREN" in agreement.contractsoort.counts
+
+
+def _tariffs(publication: Publication, in_force: Mapping[str, Agreement]) -> dict[str, Decimal]:
+    """Return what each provider with a tariff per client gets by its path in the last whole period, in four weeks."""
+    last, whole = calendar.experiment_periods()[-1].id, agreements_by_provider(publication)
+    tariffs = {who: whole[who].tariff_eur(last) for who, found in in_force.items() if found.contractsoort in PER_CLIENT}
+    share = Decimal(calendar.periods_per_year()) / PERIODS_PER_YEAR
+    return {who: tariff * share for who, tariff in tariffs.items() if tariff is not None}
 
 
 def weighted(per_provider: Mapping[str, Decimal], clients: Mapping[str, int]) -> float | None:
@@ -137,6 +158,7 @@ def _rows(
     publication: Publication, periods: tuple[str, ...], days: Mapping[str, str]
 ) -> tuple[tuple[DeliveredRow, ...], tuple[LeftOut, ...]]:
     found = ask(publication, "verkenning_rijen", "clientperioden", "indicaties", "meetwaarden", **days)
+    agreements = agreements_by_provider(publication)
     kept: list[DeliveredRow] = []
     out: dict[str, list[Fraction]] = {UNKNOWN: [], BROKEN: [], UNREFERRED: []}
     for provider, period, client, klasse, active, is_known, number, hours, amount, hours_before, before in found:
@@ -149,8 +171,10 @@ def _rows(
         elif before is None or hours_before is None:
             out[UNREFERRED].append(Fraction(amount))
         else:
-            exact = (Fraction(value) for value in (number, hours, amount, hours_before, before))
-            kept.append(DeliveredRow(provider, period, client, klasse, *exact))
+            by_hour = provider in agreements and is_by_hour(agreements[provider].in_force(period))
+            four_weeks = Fraction(1 if by_hour else number) * Fraction(active, DAYS_BEFORE)
+            exact = (Fraction(value) for value in (hours, amount, hours_before, before))
+            kept.append(DeliveredRow(provider, period, client, klasse, four_weeks, *exact))
     left_out = tuple(LeftOut(why, len(amounts), sum(amounts, Fraction(0))) for why, amounts in out.items())
     return tuple(kept), left_out
 
@@ -201,8 +225,3 @@ def _ratio(amount: Decimal, hours: Decimal) -> float | None:
 
 def _class(code: str | None) -> int | None:
     return None if code is None else int(code)
-
-
-def _agreement(*row: Any) -> Agreement:  # noqa: ANN401 - a row of the database
-    who, version, since, start, floor, cut, method, first_cut, *_ = row
-    return Agreement(who, version, since, start, floor, cut, Method(method), first_cut)

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics import agreed
+from hbh_metrics.agreements import Method
 from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
@@ -286,13 +287,12 @@ def _rounded_tail(row: Tail, rough: Roughness) -> Tail:
 
 
 def _agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database
-    who, version, since, start, floor, cut, method, first_cut, vastgesteld_op, toelichting = row
-    agreement = Agreement(who, version, since, start, floor, cut, Method(method), first_cut)
-    return AgreementVersion(agreement, vastgesteld_op, toelichting)
+    *agreement, vastgesteld_op, toelichting = row
+    return AgreementVersion(agreed.told(tuple(agreement)), vastgesteld_op, toelichting)
 
 
-def _reading(method: str, cut: Decimal, first_cut: str) -> Reading:
-    return Reading(Method(method), cut, first_cut)
+def _reading(method: str, cut: Decimal, first_cut: str, every: int) -> Reading:
+    return Reading(Method(method), cut, first_cut, every)
 
 
 def _origin(*row: Any) -> Origin:  # noqa: ANN401 - a row of the database

@@ -64,6 +64,14 @@ def _comparable(name: str, index: str) -> Compute:
     return divided
 
 
+def _room_above_cost(shown: Shown, exact: Exact) -> float | None:
+    """Return the room with the shown hourly rate; the cost of an hour, which is no secret, follows from the exact values of both."""
+    rate, room = exact["effectief_uurtarief"].waarde, exact["ruimte_kostprijs"].waarde
+    if not rate or room is None:
+        return None
+    return (shown["effectief_uurtarief"] / rate * (1 + room / 100) - 1) * 100
+
+
 def _gain(suffix: str) -> Compute:
     return lambda shown, _: shown[f"winst_gemeente{suffix}"] + shown[f"winst_aanbieder{suffix}"]
 
@@ -90,6 +98,7 @@ FUNCTIONS: Mapping[str, Compute] = {
     "besparing_starttarief": _saved_on_paper,
     "kosten_tov_referentie_cum_pct": _running_share,
     "ruimte_basistarief": _room,
+    "ruimte_kostprijs": _room_above_cost,
     "urenindex_vergelijkbaar": _comparable("urenindex_vergelijkbaar", "urenindex"),
     "urenindex_vergelijkbaar_laag": _comparable("urenindex_vergelijkbaar_laag", "urenindex_laag"),
     "urenindex_vergelijkbaar_hoog": _comparable("urenindex_vergelijkbaar_hoog", "urenindex_hoog"),
@@ -120,7 +129,7 @@ _ROUNDED_AS: Mapping[str, tuple[str, ...]] = {
 """By figure in per cent those in per cent that it follows from: it is told no more finely than the roughest of them."""
 
 _OWN_STEP: Mapping[str, float] = {
-    **dict.fromkeys(("ruimte_basistarief", "kosten_tov_referentie_cum_pct"), _HALF_A_PER_CENT),
+    **dict.fromkeys(("ruimte_basistarief", "ruimte_kostprijs", "kosten_tov_referentie_cum_pct"), _HALF_A_PER_CENT),
     **dict.fromkeys(("aandeel_winst_gemeente", "aandeel_winst_gemeente_eind"), _ONE_PER_CENT),
 }
 

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+from hbh_metrics.calendar import last_year
 from hbh_metrics.project import DEFAULT
 
 FILE = "aannamen.toml"
@@ -115,11 +116,17 @@ class AssumptionSet:
         return not self.changed() and self.window is Window.LAST_3
 
 
-@cache
 def declared() -> Mapping[str, Assumption]:
-    """Return every assumption by its code, in the order in which they are shown."""
-    content = tomllib.loads(Path(__file__).with_name(FILE).read_text(encoding="utf-8"))
-    return {code: _assumption(code, values) for code, values in content.items()}
+    """Return every assumption by its code, in the order in which they are shown, in the words of the project's years."""
+    return _declared(last_year())
+
+
+@cache
+def _declared(year: int) -> Mapping[str, Assumption]:
+    text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
+    for name, told in (("{jaar}", year), ("{jaar_erna}", year + 1)):
+        text = text.replace(name, str(told))
+    return {code: _assumption(code, values) for code, values in tomllib.loads(text).items()}
 
 
 def _assumption(code: str, values: Mapping[str, str | float]) -> Assumption:

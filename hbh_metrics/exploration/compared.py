@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hbh_metrics.exploration.assumptions import FLOOR, PERIODS_PER_YEAR, PRICE, WEEKS_PER_PERIOD
+from hbh_metrics import calendar
+from hbh_metrics.exploration.assumptions import FLOOR, PERIODS_PER_YEAR, PRICE
 from hbh_metrics.exploration.city import SAFETY_NET, Contract, left_of_demand
 from hbh_metrics.exploration.inputs import PERIODS, Inputs
 from hbh_metrics.exploration.landing import cost_per_hour
 from hbh_metrics.exploration.propagation import Values
 from hbh_metrics.exploration.quantities import Sums
 
+_DAYS_PER_WEEK = 7
 _NONE = np.zeros(1)
 
 
@@ -66,7 +68,8 @@ class Compared:
 
     def hours_per_week(self) -> Values:
         """Return the hours per client per week."""
-        return self.hours() / WEEKS_PER_PERIOD / (len(self.sums.rows) or np.nan)
+        days = sum(calendar.period(row.periode_id).days for row in self.sums.rows)
+        return self.hours() * _DAYS_PER_WEEK / (days or np.nan)
 
     def paid_to_provider(self) -> Values:
         """Return what clients would have paid the provider of the general service."""

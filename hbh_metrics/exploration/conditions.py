@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from hbh_metrics.agreements import Agreement, Method, cents_half_up
+from hbh_metrics.agreements import PER_CLIENT, Agreement, Method, cents_half_up
 from hbh_metrics.exploration.assumptions import declared
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.outcomes import Model
@@ -129,12 +129,12 @@ def cuts_needed(agreement: Agreement, target_eur: Fraction) -> int | None:
 
 
 def cuts_per_provider(model: Model, agreements: Mapping[str, Agreement]) -> dict[str, int | None]:
-    """Return per provider the cuts after which its path is not above what its clients cost before; only those with client-periods."""
+    """Return per provider with a cut and client-periods the cuts after which its path is not above what its clients cost before."""
     found: dict[str, int | None] = {}
     for who, agreement in sorted(agreements.items()):
         rows = model.base.delivered.of(who)
         number = sum((row.aantal for row in rows), Fraction(0))
-        if number:
+        if number and agreement.contractsoort in PER_CLIENT and agreement.afbouw_methode.is_reading:
             before = sum((row.aantal * row.bedrag_voorheen_eur for row in rows), Fraction(0)) / number
             found[who] = cuts_needed(agreement, before)
     return found

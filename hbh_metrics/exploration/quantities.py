@@ -15,7 +15,10 @@ from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, Range, Window
 
 @dataclass(frozen=True)
 class DeliveredRow:
-    """One paid, known, whole client-period with a reference: net number, hours and amount, and what was got and paid before."""
+    """One paid, known, whole client-period with a reference: net number, hours and amount, and what was got and paid before.
+
+    `aantal` is in periods of 28 days, over which the reference is known; where hours are paid it is the client's time, not its hours.
+    """
 
     aanbieder_id: str
     periode_id: str

@@ -27,7 +27,7 @@ def how_to_deliver() -> bytes:
     sections = (
         Section(
             "In het kort",
-            (f"U levert na elke periode van vier weken: {titles}.",),
+            (f"U levert na elke {'maand' if current().has_months else 'periode van vier weken'}: {titles}.",),
             points=(
                 "Vul de werkmap in die u van de gemeente kreeg. Elk blad is één tabel.",
                 f"Laat de namen van bladen en kolommen staan. De rij die begint met {EXAMPLE_MARK} slaan wij over.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hbh_metrics import dutch
-from hbh_metrics.agreements import Contract
+from hbh_metrics.agreements import PER_CLIENT, Contract
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.paid_item import PaidItem
@@ -26,7 +26,7 @@ _ITEMS = (
     Column("Verschil", is_number=True),
 )
 _TOTAL = "Totaal"
-_PER_CLIENT = frozenset({Contract.PERIODETARIEF, Contract.OUTPUT})
+_PER_CLIENT = frozenset(PER_CLIENT)
 _PAID = {
     Contract.UREN: "betaald per uur",
     Contract.BUDGET_CLIENT: "een budget per cliënt, naar klasse",

@@ -59,7 +59,10 @@ def index_pct(agreed: Reading, period_id: str) -> float | None:
     if not agreed.afbouw_methode.is_reading:
         return None
     whole = Decimal(100)
-    path = Agreement("", 1, period_id, whole, whole, agreed.afbouw_pct, agreed.afbouw_methode, agreed.eerste_verlaging)
+    path = Agreement(
+        "", 1, period_id, whole, whole, agreed.afbouw_pct, agreed.afbouw_methode, agreed.eerste_verlaging,
+        stap_perioden=agreed.stap_perioden,
+    )  # fmt: skip
     return float(path.tariff_eur(period_id))
 
 
@@ -69,8 +72,8 @@ def in_plain_words(agreement: Agreement | Reading) -> str:
         return _OTHER_PATHS[agreement.afbouw_methode]
     share, first = dutch.percentage_as_agreed(agreement.afbouw_pct), dutch.period(agreement.eerste_verlaging)
     return {
-        Method.LINEAIR: f"elke periode {share} van het starttarief, vanaf {first}",
-        Method.SAMENGESTELD: f"elke periode {share} van het tarief van de periode ervoor, vanaf {first}",
+        Method.LINEAIR: f"elke {_step(agreement)} {share} van het starttarief, vanaf {first}",
+        Method.SAMENGESTELD: f"elke {_step(agreement)} {share} van het tarief van de periode ervoor, vanaf {first}",
         Method.EENMALIG: f"één keer {share} van het starttarief, in {first}",
     }[agreement.afbouw_methode]
 
@@ -82,11 +85,16 @@ def in_words(agreement: Agreement | Reading) -> str:
     share = dutch.percentage_as_agreed(agreement.afbouw_pct)
     first = f"eerste verlaging in {dutch.period(agreement.eerste_verlaging)}"
     words = {
-        Method.LINEAIR: f"{share} van het starttarief per periode, {first}",
-        Method.SAMENGESTELD: f"{share} van het tarief van de vorige periode, {first}",
+        Method.LINEAIR: f"{share} van het starttarief per {_step(agreement)}, {first}",
+        Method.SAMENGESTELD: f"{share} van het tarief van de vorige {_step(agreement)}, {first}",
         Method.EENMALIG: f"één keer {share}, in {dutch.period(agreement.eerste_verlaging)}",
     }
     return f"{_METHOD_NAMES[agreement.afbouw_methode.value].lower()}: {words[agreement.afbouw_methode]}"
+
+
+def _step(agreement: Agreement | Reading) -> str:
+    """Return `periode`, or `3 perioden` where a step comes less often."""
+    return "periode" if agreement.stap_perioden == 1 else f"{agreement.stap_perioden} perioden"
 
 
 def answer(view: View) -> Figure | None:

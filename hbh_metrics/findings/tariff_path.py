@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hbh_metrics import dutch
-from hbh_metrics.agreements import Agreements, by_provider
+from hbh_metrics.agreements import Agreements, Contract, by_provider
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import Point
 from hbh_metrics.findings import series, tariff_words
@@ -41,6 +41,12 @@ _COLUMNS = (
     STATE,
 )
 
+_PER_CLIENT = "per cliënt"
+_PER = {
+    Contract.UREN: "per uur",
+    Contract.TAAKGERICHT: "voor de hele groep",
+    Contract.ALGEMENE_VOORZIENING: "voor de hele groep",
+}
 _READ_AS = (
     "De grafiek toont het betaalde en het afgesproken tarief als percentage van het starttarief, zodat alle aanbieders dezelfde schaal "
     "hebben. De trap is het afgesproken pad, de punten zijn wat is betaald. Een open punt met een stippellijn is een periode die nog "
@@ -85,7 +91,15 @@ def fact(view: View, grid: Grid, provider: Provider) -> TariffFact:
         agreed_points=grid.value("afbouw_afgesproken", who, when),
         progress_pct=grid.value("afbouwvoortgang", who, when),
         deviates=_deviates(view, who, when),
+        per=_paid_per(view, who, when),
     )
+
+
+def _paid_per(view: View, who: str, when: str) -> str:
+    """Return for what one tariff is paid by the agreement in force, in words."""
+    agreements = by_provider(row.agreement for row in view.door.agreements() if row.agreement.aanbieder_id == who)
+    row = agreements[who].in_force(when) if who in agreements else None
+    return _PER.get(row.contractsoort, _PER_CLIENT) if row is not None else _PER_CLIENT
 
 
 def _deviates(view: View, who: str, when: str) -> bool | None:

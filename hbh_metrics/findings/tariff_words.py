@@ -13,6 +13,8 @@ CENT = 0.01
 """A paid tariff further than this from the path deviates (R11 of docs/aanleveren.md, S01)."""
 
 _FLOATING = 1e-9
+_ROUNDED = 0.5
+"""A mean that is further from the agreed one without one payment that deviates is of payments for which nothing was agreed, in euros."""
 _PAIR = 2
 _NO_JUDGEMENT = {State.INCOMPLETE: "onvolledig", State.OPEN: "loopt nog", State.MISSING: "niet geleverd"}
 
@@ -31,6 +33,8 @@ class TariffFact:
     progress_pct: float | None = None
     deviates: bool | None = None
     """Whether S01 holds: a payment with another tariff than agreed. None where no signals were decided; then the mean decides."""
+    per: str = "per cliënt"
+    """For what one tariff is paid, in words."""
 
     @property
     def position(self) -> Position:
@@ -63,7 +67,7 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
         return (f"{dutch.sentence_start(period)} loopt nog; over het tarief van {fact.name} is daarna iets te zeggen.",)
     if fact.agreed_eur is None and fact.paid_eur is not None:
         return (
-            f"Voor {fact.name} geldt in {period} nog geen tariefafspraak; betaald is {dutch.euro(fact.paid_eur)} per cliënt.",
+            f"Voor {fact.name} geldt in {period} nog geen tariefafspraak; betaald is {dutch.euro(fact.paid_eur)} {fact.per}.",
         )
     if fact.state is State.MISSING or fact.paid_eur is None or fact.agreed_eur is None:
         return (
@@ -140,17 +144,21 @@ def _mixed(facts: Sequence[TariffFact]) -> list[str]:
 
 def _got(facts: Sequence[TariffFact], more_or_less: str) -> str:
     if len(facts) == 1:
-        return f"{facts[0].name} kreeg {difference_in_euro(facts[0])} per cliënt {more_or_less}."
-    named = [f"{fact.name} ({difference_in_euro(fact)})" for fact in facts]
-    return f"{dutch.sentence_start(more_or_less)} per cliënt kregen {dutch.listing(named)}."
+        return f"{facts[0].name} kreeg {difference_in_euro(facts[0])} {facts[0].per} {more_or_less}."
+    alike = {fact.per for fact in facts}
+    per = f" {facts[0].per}" if len(alike) == 1 else ""
+    named = [f"{fact.name} ({difference_in_euro(fact)}{'' if per else f' {fact.per}'})" for fact in facts]
+    return f"{dutch.sentence_start(more_or_less)}{per} kregen {dutch.listing(named)}."
 
 
 def _against_agreed(fact: TariffFact) -> str:
-    paid = f"{dutch.euro(fact.paid_eur)} per cliënt"
+    paid = f"{dutch.euro(fact.paid_eur)} {fact.per}"
     agreed = dutch.euro(fact.agreed_eur)
     if fact.position is Position.MIXED:
         return f"{paid}: gemiddeld het afgesproken tarief van {agreed}, maar bij een deel van de betalingen een ander"
     if fact.position is Position.ON:
+        if abs(fact.paid_eur - fact.agreed_eur) > _ROUNDED:
+            return f"{paid}: overal waar een bedrag is afgesproken dat bedrag, gemiddeld {agreed}"
         is_same = dutch.euro(fact.paid_eur) == agreed
         return f"{paid}: het afgesproken tarief{'' if is_same else f' van {agreed}, op afronding na'}"
     direction = "meer" if fact.position is Position.ABOVE else "minder"

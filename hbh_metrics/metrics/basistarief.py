@@ -118,6 +118,33 @@ BASISTARIEF = Family(
             version=1,
         ),
         _card(
+            name="ruimte_kostprijs",
+            title="Ruimte boven de kostprijs",
+            unit=Unit.PERCENT,
+            digits=1,
+            is_difference=True,
+            direction=Direction.HIGHER,
+            definition=(
+                "Hoeveel procent het betaalde bedrag per uur boven (plus) of onder (min) de kostprijs van een uur ligt. De kostprijs volgt "
+                "uit de aannamen van de verkenning, in het midden, zoals zij waren toen deze stand werd gemaakt."
+            ),
+            why="Onder de kostprijs kan een aanbieder zijn mensen niet blijven betalen.",
+            caveat=f"De kostprijs rust op schattingen. {_REWARDS_LESS}",
+            source=_SOURCE,
+            tables=_TABLES,
+            rows=Rows.PROVIDERS_AND_TOTAL,
+            privacy=Privacy(
+                Group.FLOOR,
+                Form.FUNCTION,
+                Whom.PAID_WITH_HOURS,
+                Behind.ALL,
+                part_of=(),
+                function_of=from_shown("effectief_uurtarief"),
+            ),
+            agreement=Promise.A2,
+            version=1,
+        ),
+        _card(
             name="perioden_tot_vloer",
             title="Perioden tot het basistarief",
             unit=Unit.PERIODS,

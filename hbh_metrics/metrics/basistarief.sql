@@ -49,6 +49,9 @@ select
         100 * (bedrag_met_basistarief - volgens_basistarief)::double / nullif(volgens_basistarief, 0)::double,
         clienten_bekend_betaald
     ) as ruimte_basistarief,
+    hoeveelheid(
+        100 * (bedrag_bekend::double / nullif(uren_betaald, 0)::double / nullif($kostprijs::double, 0) - 1), clienten_bekend_betaald
+    ) as ruimte_kostprijs,
     hoeveelheid(vloer.perioden_tot_vloer, clienten_bekend_betaald) as perioden_tot_vloer
 from tussenstand.sommen as sommen
 left join vloer

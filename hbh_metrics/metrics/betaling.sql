@@ -1,6 +1,7 @@
 -- Maatstaven over betaling, tarief en afgesproken pad: één rij per aanbieder (of TOTAAL) per periode, één kolom per maatstaf.
 -- Wie geen afspraak heeft, telt in TOTAAL niet mee in wat met het pad of het starttarief wordt vergeleken, boven noch onder de streep.
 -- Verschillen worden in centen genomen voordat er wordt gedeeld: wie precies volgens afspraak betaalt, wijkt 0 af.
+-- TOTAAL heeft geen tarief in een periode waarin de ene aanbieder per uur is betaald en de andere per cliënt.
 create table tussenstand.betaling as
 with vergeleken as (
     select
@@ -47,9 +48,19 @@ effect as (
     group by grouping sets ((aanbieder_id, periode_id), (periode_id))
 ),
 
+gemengd as (
+    select periode_id
+    from tussenstand.sommen_per_aanbieder as sommen
+    inner join tussenstand.rooster as rooster using (aanbieder_id, periode_id)
+    where sommen.aantal > 0
+    group by periode_id
+    having count(distinct rooster.is_per_uur) > 1
+),
+
 afgeleid as (
     select
         sommen.*,
+        sommen.aanbieder_id = 'TOTAAL' and gemengd.periode_id is not null as is_gemengd,
         effect.volume_effect,
         effect.prijs_effect,
         bedrag::double / nullif(aantal, 0)::double as betaald_tarief,
@@ -69,6 +80,7 @@ afgeleid as (
     inner join effect
         on sommen.aanbieder_id = effect.aanbieder_id
         and sommen.periode_id = effect.periode_id
+    left join gemengd on sommen.periode_id = gemengd.periode_id
 )
 
 select
@@ -76,8 +88,12 @@ select
     periode_id,
     hoeveelheid(bedrag_met_taak, clienten_betaald) as betaald,
     hoeveelheid(aantal_perioden, clienten_betaald) as betaalde_clientperioden,
-    verhouding(bedrag, aantal, clienten_betaald) as betaald_tarief,
-    if(pad_eur is null, verhouding(volgens_pad, aantal_met_pad, clienten_betaald), hoeveelheid(pad_eur, clienten_betaald))
+    verhouding(if(is_gemengd, null, bedrag), if(is_gemengd, null, aantal), clienten_betaald) as betaald_tarief,
+    if(
+        pad_eur is null,
+        verhouding(if(is_gemengd, null, volgens_pad), if(is_gemengd, null, aantal_met_pad), clienten_betaald),
+        hoeveelheid(pad_eur, clienten_betaald)
+    )
         as afgesproken_tarief,
     percentage(bedrag_met_starttarief, volgens_starttarief, clienten_betaald) as tariefindex,
     percentage(teller_afgesproken, noemer_afgesproken, clienten_betaald) as afgesproken_index,

@@ -102,7 +102,7 @@ CLIENTEN = Family(
                 "Van alle cliënten met hulp bij het huishouden op de laatste dag van de periode (of op de peildatum als die "
                 "eerder is): het deel dat in het experiment zit."
             ),
-            why="Afgesproken is dat ongeveer 10% van de cliënten meedoet.",
+            why="Afgesproken is welk deel van de cliënten ongeveer meedoet.",
             caveat=(
                 "Alle categorieën en alle groepen tellen mee onder de streep. Als het bestand krimpt, stijgt het aandeel ook "
                 "zonder nieuwe cliënten."
@@ -130,7 +130,7 @@ CLIENTEN = Family(
                 "De cliënten die op de laatste dag van de periode (of op de peildatum als die eerder is) in het experiment zitten, "
                 "als percentage van alle cliënten met hulp bij het huishouden op de eerste dag van het experiment."
             ),
-            why="Het besluit gaat over ongeveer 10% van het bestand zoals het bij het begin was.",
+            why="De afspraak gaat over een deel van het bestand zoals het bij het begin was.",
             caveat="Onder de streep staat in elke periode hetzelfde aantal. Alle categorieën en alle groepen tellen mee.",
             rows=Rows.TOTAL_ONLY,
             privacy=Privacy(

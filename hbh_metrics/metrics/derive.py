@@ -47,7 +47,7 @@ DELIVERED_PER_PERIOD = ("geleverde_uren", "periodebetalingen")
 _FAMILY_NAMES = tuple(family.name for family in FAMILIES)
 _VALUES = "tussenstand.maatstafwaarden"
 
-_Value = date | int | str | Sequence[object]
+_Value = date | float | str | Sequence[object] | None
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -57,17 +57,20 @@ def derive(
     *,
     begin: date | None = None,
     end: date | None = None,
+    kostprijs: float | None = None,
 ) -> None:
     """Make the tables named in DERIVED in `con`, from the contract's tables, `geleverd` and `herkomst` that stand there.
 
     `peildatum` is the date up to which the publication speaks, `begin` and `end` are the experiment's dates, the project's
-    when none are given. Tables of an earlier derivation are replaced. Definitions: docs/maatstaven.md.
+    when none are given, `kostprijs` the euros that an hour costs (None: unknown). Tables of an earlier derivation are replaced.
+    Definitions: docs/maatstaven.md.
     """
     begin, end = begin or current().begin, end or current().end
     experiment = calendar.experiment_periods(begin, end)
     begun = [period for period in experiment if period.begin <= peildatum]
     dates: dict[str, _Value] = {"peildatum": peildatum, "begin": begin, "eind": end, **_year_before(begin), **IN_SQL}
     dates |= {"antwoordsoorten": list(ANSWER_KINDS), "perioden_per_jaar": calendar.periods_per_year()}
+    dates["kostprijs"] = kostprijs
     last_week_known = begun[-1].end if begun and begun[-1].end > peildatum else peildatum
     weeks = [week for week in calendar.experiment_weeks(begin, end, WEEKS_BEFORE) if week.monday <= last_week_known]
     columns: dict[str, Mapping[str, _Value]] = {

@@ -8,6 +8,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+from hbh_metrics.cost_price import CostPrice
 from hbh_metrics.metrics.derive import derive
 from hbh_metrics.metrics.evidence import read_evidence
 from hbh_metrics.signals.evidence import Evidence
@@ -27,10 +28,10 @@ _PROVENANCE = pa.schema(
 )
 
 
-def derived_evidence(tables: Mapping[str, pa.Table], peildatum: date) -> Evidence:
+def derived_evidence(tables: Mapping[str, pa.Table], peildatum: date, cost: CostPrice | None = None) -> Evidence:
     """Return the evidence for signals from every table of the contract, by name, as a publication of that date would hold them.
 
-    All tables count as delivered; nothing is known of the files they would have come in.
+    All tables count as delivered; nothing is known of the files they would have come in. `cost` is that of an hour.
     """
     beside: dict[str, pa.Table] = {
         _EVER_DELIVERED: pa.table({"tabel": pa.array(list(tables), pa.string())}),
@@ -39,5 +40,5 @@ def derived_evidence(tables: Mapping[str, pa.Table], peildatum: date) -> Evidenc
     with duckdb.connect(config={"threads": 1}) as con:
         for name, table in {**tables, **beside}.items():
             con.from_arrow(table).create(name)
-        derive(con, peildatum)
-        return read_evidence(con, peildatum)
+        derive(con, peildatum, kostprijs=None if cost is None else cost.eur)
+        return read_evidence(con, peildatum, cost)

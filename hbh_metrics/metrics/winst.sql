@@ -1,6 +1,7 @@
 -- Wie het voordeel houdt van minder uren: één rij per aanbieder (of TOTAAL) per periode, en één zonder periode; één kolom per maatstaf.
 -- Van cliënten voor wie is betaald, die de hele periode hulp hadden, van wie uren en een referentie bekend zijn, in volledige perioden van hun
 -- aanbieder. Een uur kost er wat het voor het experiment kostte: alle bedragen van toen gedeeld door alle uren van toen, per aanbieder.
+-- Wat een cliënt eerst kostte, is over 28 dagen en telt naar de dagen van de periode; wie per uur wordt betaald, telt als één.
 -- Zonder periode staat er het geheel, en van de laatste drie perioden die voor TOTAAL volledig zijn. n zijn de cliënten.
 create table tussenstand.winst as
 with uurtarieven as (
@@ -17,7 +18,7 @@ cellen as (
         clientperioden.client_sleutel,
         clientperioden.aanbieder_id,
         clientperioden.periode_id,
-        clientperioden.aantal_netto * clientperioden.referentie_eur as voorheen,
+        if(rooster.is_per_uur, 1, clientperioden.aantal_netto) * rooster.dagen * clientperioden.referentie_eur as voorheen_maal_28,
         clientperioden.bedrag_netto_eur as betaald,
         clientperioden.uren,
         eind.volgnummer is not null as is_eind
@@ -46,7 +47,7 @@ per_aanbieder as (
         aanbieder_id,
         periode_id,
         is_eind,
-        sum(voorheen) as voorheen,
+        sum(voorheen_maal_28) as voorheen_maal_28,
         sum(betaald) as betaald,
         sum(uren) as uren
     from cellen
@@ -68,10 +69,10 @@ opgeteld as (
         if(grouping(aanbieder_id) = 1, 'TOTAAL', aanbieder_id::varchar) as aanbieder_id,
         if(grouping(periode_id) = 1, null, periode_id::varchar) as periode_id,
         grouping(periode_id) = 1 as is_geheel,
-        sum(voorheen)::double as voorheen,
+        round(sum(voorheen_maal_28)::double / 28, 9) as voorheen,
         sum(betaald)::double as betaald,
         case when bool_and(uurtarief_eur is not null) then sum(uren * uurtarief_eur) end as waarde_uren,
-        (sum(voorheen) filter (where is_eind))::double as voorheen_eind,
+        round((sum(voorheen_maal_28) filter (where is_eind))::double / 28, 9) as voorheen_eind,
         (sum(betaald) filter (where is_eind))::double as betaald_eind,
         case
             when bool_and(uurtarief_eur is not null) filter (where is_eind) then sum(uren * uurtarief_eur) filter (where is_eind)

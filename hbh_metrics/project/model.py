@@ -130,6 +130,21 @@ class Project:
         """Whether its periods are calendar months."""
         return self.calendar is CalendarKind.MONTHS
 
+    def promise_of_metric(self, name: str, declared: Promise | None) -> Promise | None:
+        """Return the agreement that a metric belongs to: whose list names it, else what its card declares if that has no list."""
+        return _chosen({one: agreed.metrics for one, agreed in self.agreed.items()}, name, declared)
+
+    def promise_of_signal(self, name: str, declared: Promise) -> Promise | None:
+        """Return the agreement that a signal decides about, by the same rule."""
+        return _chosen({one: agreed.signals for one, agreed in self.agreed.items()}, name, declared)
+
     def title_of(self, promise: Promise) -> str:
         """Return what was agreed under that number, in a few words."""
         return self.agreed[promise].title
+
+
+def _chosen(lists: Mapping[Promise, tuple[str, ...]], name: str, declared: Promise | None) -> Promise | None:
+    named = next((promise for promise, names in lists.items() if name in names), None)
+    if named is not None or declared is None:
+        return named
+    return None if lists[declared] else declared

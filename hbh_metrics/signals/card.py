@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from hbh_metrics.project import Promise
+from hbh_metrics.project import DEFAULT, Promise, current
 
 
 class Level(Enum):
@@ -38,7 +38,8 @@ class Setting:
     """One number that decides a signal: its `name` in the settings file and the defaults of both severities (None: plays no part).
 
     `low` and `high` are the least and greatest value that make sense. `is_rarer_when_higher` says which way makes the signal rarer.
-    A fixed setting is part of the definition: it is shown and cannot be changed.
+    A fixed setting is part of the definition: it is shown and cannot be changed. One that follows the share is declared for the default
+    project's part of all clients; with another part agreed, its defaults move along.
     """
 
     name: str
@@ -50,10 +51,14 @@ class Setting:
     is_rarer_when_higher: bool = True
     is_whole: bool = False
     is_fixed: bool = False
+    follows_share: bool = False
 
     def default(self, severity: Severity) -> float | None:
         """Return the default of that severity, None when the setting plays no part in it."""
-        return self.attention if severity is Severity.ATTENTION else self.action
+        declared = self.attention if severity is Severity.ATTENTION else self.action
+        if declared is None or not self.follows_share:
+            return declared
+        return min(declared * current().stock_share_pct / DEFAULT.stock_share_pct, self.high)
 
 
 class Picture(Enum):
@@ -110,6 +115,16 @@ class Assignments:
     question: str
     tables: tuple[str, ...]
     is_by_day: bool
+
+    @property
+    def is_about_payments(self) -> bool:
+        """Whether the question asks which payments count."""
+        return "periodebetalingen" in self.tables
+
+    @property
+    def is_about_amounts(self) -> bool:
+        """Whether the question asks what was agreed to be paid."""
+        return "paden" in self.tables
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 
 from hbh_metrics.calendar import period_number
+from hbh_metrics.cost_price import CostPrice
 from hbh_metrics.records import TOTAL, Measure, Week
 from hbh_metrics.signals.weekly import WeeklyPicture, weekly_picture
 
@@ -55,13 +57,18 @@ class Pooled:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The rows of a publication, in any order, with the date up to which it speaks."""
+    """The rows of a publication, in any order, with the date up to which it speaks.
+
+    `cost` is what an hour costs by the estimates in force, `price_before` what it cost before the project, per provider.
+    """
 
     peildatum: date
     measures: tuple[Measure, ...]
     facts: tuple[SignalFact, ...] = ()
     weeks: tuple[Week, ...] = ()
     letters: tuple[Letter, ...] = ()
+    cost: CostPrice | None = None
+    price_before: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def providers(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from hbh_metrics.signals import (
     s21_blijvende_verandering,
     s22_ruimte,
     s23_norm,
+    s24_kostprijs,
 )
 from hbh_metrics.signals.card import Card
 from hbh_metrics.signals.evidence import Evidence
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     s21_blijvende_verandering.RULE,
     s22_ruimte.RULE,
     s23_norm.RULE,
+    s24_kostprijs.RULE,
 )
 CARDS: tuple[Card, ...] = tuple(rule.card for rule in RULES)
 RULE_BY_ID: dict[str, Rule] = {rule.card.id: rule for rule in RULES}

@@ -9,16 +9,13 @@ import pyarrow.parquet
 import pytest
 
 from hbh_metrics.calendar import period_of
-from hbh_metrics.demo.towns import TOWNS, Arrival, Sent, Town, arrivals, write_extract
-from hbh_metrics.demo.towns.books import make_registers
+from hbh_metrics.demo.towns import TOWNS, Arrival, Town, arrivals
 from hbh_metrics.followup import Kind
-from hbh_metrics.importing import import_delivery
 from hbh_metrics.project import CalendarKind, in_force
 from hbh_metrics.project_folder import FILE, read_project
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.signals import CARD_BY_ID
-
-SEED = 2014
+from tests.demo.towns import SEED, published
 
 
 @pytest.fixture(scope="module", params=TOWNS, ids=lambda town: town.name)
@@ -35,20 +32,11 @@ def sent(town: Town) -> tuple[Arrival, ...]:
 
 
 @pytest.fixture(scope="module")
-def publication(town: Town, sent: tuple[Arrival, ...], tmp_path_factory: pytest.TempPathFactory) -> Publication:
+def publication(town: Town, shared_folder: Path) -> Publication:
     """The publication of all that it delivers, read at once."""
-    root = tmp_path_factory.mktemp("stad")
-    data, folder = root / "data", root / "levering"
-    data.mkdir()
-    folder.mkdir()
-    (data / FILE).write_text(town.project_text, encoding="utf-8")
-    with in_force(town.project):
-        tables = make_registers(town, SEED, town.clients).tables()
-    for name, rows in tables.items():
-        write_extract(folder, Sent(None, name, rows))
-    outcome = import_delivery(folder, Store(data), sent[-1].day, lambda _: None)
-    assert outcome.publication is not None, outcome.report
-    return outcome.publication
+    found = Store(published(town, shared_folder)).current()
+    assert found is not None
+    return found
 
 
 def test_a_town_delivers_the_same_every_time(town: Town, sent: tuple[Arrival, ...]) -> None:

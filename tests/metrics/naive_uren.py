@@ -15,6 +15,7 @@ from scipy import stats
 from hbh_metrics.calendar import is_working_day
 from tests.metrics.naive import DAY, FIRST_DAY, PERIODS, TOTAAL, Cell, Metric, World, begin, percentage, plain, ratio
 from tests.metrics.naive_weken import holiday_factors
+from tests.metrics.tables import COST_PRICE
 
 Pair = tuple[str, str]
 BOUNDS = {1: (0, 2), 2: (2, 4), 3: (4, 7), 4: (7, 10), 5: (10, 13), 6: (13, 16)}
@@ -244,6 +245,12 @@ def ruimte_basistarief(world: World, provider: str, k: str) -> Cell:
     return plain((_paid_amount(world, with_floor, k) / floor - 1) * 100, _clients(pairs))
 
 
+def ruimte_kostprijs(world: World, provider: str, k: str) -> Cell:
+    paid = effectief_uurtarief(world, provider, k)
+    n = _clients(_known_paid(world, provider, k))
+    return plain(None if paid.waarde is None else (Fraction(paid.waarde) / Fraction(COST_PRICE) - 1) * 100, n)
+
+
 def perioden_tot_vloer(world: World, provider: str, k: str) -> Cell:
     pairs = _known_paid(world, provider, k)
     n = _clients(pairs)
@@ -285,5 +292,6 @@ METRICS: dict[str, Metric] = {
     "betaald_zonder_uren_onverklaard": betaald_zonder_uren_onverklaard,
     "effectief_uurtarief": effectief_uurtarief,
     "ruimte_basistarief": ruimte_basistarief,
+    "ruimte_kostprijs": ruimte_kostprijs,
     "perioden_tot_vloer": perioden_tot_vloer,
 }

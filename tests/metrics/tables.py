@@ -14,6 +14,9 @@ from hbh_metrics.metrics import derive
 
 Row = Mapping[str, object]
 
+COST_PRICE = 24.0
+"""What an hour costs a provider in every world of these tests, in euros."""
+
 HERKOMST = (
     "create table herkomst (publicatie varchar, ontvangen_op date, bestand varchar, sha256 varchar, tabel varchar, "
     "aanbieder_id varchar, periode_id varchar, rijen bigint)"
@@ -66,7 +69,7 @@ class Tables:
     def derive(self, peildatum: date) -> duckdb.DuckDBPyConnection:
         """Return a database in which the derived tables stand."""
         con = self.connect()
-        derive(con, peildatum)
+        derive(con, peildatum, kostprijs=COST_PRICE)
         return con
 
 

@@ -60,6 +60,8 @@ def test_the_room_above_the_floor_is_a_percentage_of_the_floor() -> None:
 
     assert rows["ruimte_basistarief", "VIVA", "201402"]["waarde"] == pytest.approx((220 / 200 - 1) * 100)
     assert rows["ruimte_basistarief", "TOTAAL", "201402"]["waarde"] == pytest.approx(10)
+    assert rows["ruimte_kostprijs", "VIVA", "201402"]["waarde"] == pytest.approx((22 / 24 - 1) * 100)
+    assert rows["ruimte_kostprijs", "TOTAAL", "201402"]["n"] == 1
 
 
 @pytest.mark.parametrize(

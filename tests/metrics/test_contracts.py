@@ -147,6 +147,25 @@ def test_hours_are_paid_by_the_hour_and_counted_in_days_of_help() -> None:
     assert found["betaald", "VIVA", "201403"]["waarde"] is None
 
 
+def test_a_price_per_hour_and_one_per_client_have_no_mean() -> None:
+    tables = Tables().add("aanbieders", *providers("VIVA", "SHDH"))
+    by_hour = agreement("SHDH", contractsoort="UREN", starttarief_eur=Decimal("25.00"), afbouw_methode="VAST")
+    tables.add("tariefafspraken", agreement("VIVA"), by_hour | {"eerste_verlaging": None})
+    one, other = assignment("T1", "C1", "VIVA", BEGIN), assignment("T2", "C2", "SHDH", BEGIN)
+    tables.add("indicaties", one, other)
+    tables.add("periodebetalingen", payment(one, "201402", "220.00"), payment(one, "201403", "217.80"))
+    tables.add("periodebetalingen", payment(other, "201402", "250.00", "10", grondslag="UREN"))
+    found = _values(tables, "betaald_tarief", "afgesproken_tarief", "tariefindex", "betaald")
+    at = {who: found["betaald_tarief", who, "201402"]["waarde"] for who in ("VIVA", "SHDH", "TOTAAL")}
+    assert at == {"VIVA": 220.0, "SHDH": 25.0, "TOTAAL": None}
+    assert found["afgesproken_tarief", "TOTAAL", "201402"]["waarde"] is None
+    assert (found["tariefindex", "TOTAAL", "201402"]["waarde"], found["betaald", "TOTAAL", "201402"]["waarde"]) == (
+        100.0,
+        470.0,
+    )
+    assert found["betaald_tarief", "TOTAAL", "201403"]["waarde"] == 217.8
+
+
 def test_a_sum_for_a_group_is_paid_without_client_periods() -> None:
     tables = Tables().add("aanbieders", *providers("VIVA"))
     tables.add("tariefafspraken", agreement("VIVA", contractsoort="TAAKGERICHT", starttarief_eur=Decimal(1000)))

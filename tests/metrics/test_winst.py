@@ -51,6 +51,16 @@ def values(tables: Tables, peildatum: date, who: str, period: str | None, end: s
     return [rows[f"{name}{end}", who, period]["waarde"] for name in names]
 
 
+def test_who_is_paid_by_the_hour_is_weighed_by_time() -> None:
+    """Paid 10 hours of 20 euro, each client cost before what it cost in 28 days."""
+    tables = small_town(1)
+    tables.rows["tariefafspraken"][0] |= {"contractsoort": "UREN", "starttarief_eur": Decimal(20)}
+    for row in tables.rows["periodebetalingen"]:
+        row |= {"grondslag": "UREN", "aantal": Decimal(10), "tarief_eur": Decimal(20)}
+    gain, of_town, *_, before = values(tables, TWO, "VIVA", "201402")
+    assert (before, of_town, gain) == (36 * 22, 36 * 22 - 800, 36 * 22 - 31 * 22)
+
+
 @pytest.mark.parametrize("who", ["VIVA", "TOTAAL"])
 def test_the_gain_is_divided_between_municipality_and_provider(who: str) -> None:
     gain, of_town, of_provider, part, before = values(small_town(), TWO, who, None)

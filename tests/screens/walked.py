@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -87,12 +87,17 @@ def periods_of(everything: Door) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (usual, *sorted(wanting)) if one)) or ("",)
 
 
-def walk(data: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch) -> Iterator[Screen]:
-    """Yield every screen of a stand, for everyone who may open it; each reader goes through it in one session."""
+def walk(
+    data: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch, wanted: Callable[[Visit], bool] = lambda _: True
+) -> Iterator[Screen]:
+    """Yield every screen of a stand, for everyone who may open it, of the visits that are wanted; each reader goes in one session."""
     for audience in stand.readers:
+        chosen = [visit for visit in visits(stand.door, audience, periods_of(stand.door)) if wanted(visit)]
+        if not chosen:
+            continue
         with monkeypatch.context() as patch, recorded(patch, is_unfolded=False, ending=".pdf") as seen:
             at = _enter(patch, data, audience)
-            for visit in visits(stand.door, audience, periods_of(stand.door)):
+            for visit in chosen:
                 yield _see(at, seen, visit, stand.peildatum)
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.policy import SMALL_NUMBER
+from hbh_metrics.project import DEFAULT, in_force
 from hbh_metrics.signals import CARDS, DEFAULTS, RULES, Card, Level, Picture, Severity, condition
 
 FACT, QUESTION, SIGNAL = Level.FACT, Level.QUESTION, Level.SIGNAL
 LEVELS = {
     "S01": FACT, "S02": FACT, "S03": FACT, "S04": SIGNAL, "S05": FACT, "S06": FACT, "S07": FACT, "S08": SIGNAL, "S09": SIGNAL,
     "S10": SIGNAL, "S11": FACT, "S12": FACT, "S13": FACT, "S14": FACT, "S15": FACT, "S16": FACT, "S17": SIGNAL, "S18": FACT,
-    "S20": QUESTION, "S21": SIGNAL, "S22": FACT, "S23": FACT,
+    "S20": QUESTION, "S21": SIGNAL, "S22": FACT, "S23": FACT, "S24": FACT,
 }  # fmt: skip
 ON_NO_FIGURE = {"S18"}
 """What rests on a register that is no metric; it is never about TOTAAL."""
@@ -40,6 +41,7 @@ NUMBERS = {
     "S18": [("AANDACHT", 10), ("ACTIE", 20)],
     "S22": [("AANDACHT", 70), ("ACTIE", 100)],
     "S23": [("AANDACHT", 90), ("ACTIE", 80)],
+    "S24": [("AANDACHT", 0)],
 }
 
 
@@ -119,3 +121,10 @@ def test_every_card_that_names_the_fewest_clients_names_those_of_the_policy() ->
     found = {card.id: set(named.findall(f"{card.decided} {card.attention} {card.action}")) for card in CARDS}
     assert {id_: fewest for id_, fewest in found.items() if fewest - {str(SMALL_NUMBER)}} == {}
     assert sum(bool(fewest) for fewest in found.values()) > 10
+
+
+def test_the_limits_of_the_share_of_all_clients_move_with_the_agreed_share() -> None:
+    setting = next(card for card in CARDS if card.id == "S12").settings[0]
+    for agreed, limits in ((10.0, (11, 12)), (50.0, (55, 60)), (95.0, (100, 100))):
+        with in_force(replace(DEFAULT, stock_share_pct=agreed)):
+            assert tuple(setting.default(one) for one in (Severity.ATTENTION, Severity.ACTION)) == limits

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import exp, factorial, sqrt
 
 import pytest
 
-from hbh_metrics.signals import Signal
+from hbh_metrics.cost_price import CostPrice
+from hbh_metrics.signals import DEFAULTS, Signal, evaluate
 from hbh_metrics.statistics import wilson
 from tests.signals.handmade import AXXICOM, PERIODS, SHDH, TOTAAL, TZORG, VIVA, Book, Value
 
@@ -536,3 +538,27 @@ def test_hours_of_few_clients_are_not_held_against_the_norm(n: int, expected: st
     )
     book.period(TOTAAL, "201402", levering_tov_norm=50.0).period(TOTAAL, "201403", levering_tov_norm=50.0)
     assert severity(book.signals("S23")) == expected
+
+
+# S24
+
+
+@pytest.mark.parametrize(
+    ("room", "n", "before", "expected"),
+    [
+        (-0.1, 10, {VIVA: 25.0}, ATTENTION),
+        (-0.1, 10, {}, ATTENTION),
+        (0.0, 10, {VIVA: 25.0}, NONE),
+        (-0.1, 9, {VIVA: 25.0}, NONE),
+        (-30.0, 10, {VIVA: 23.99}, NONE),
+    ],
+)
+def test_less_than_an_hour_costs_where_the_estimates_fit_what_was_paid_before(
+    room: float, n: int, before: dict[str, float], expected: str | None
+) -> None:
+    book = Book().period(VIVA, "201402", n=n, ruimte_kostprijs=room).period(TOTAAL, "201402", ruimte_kostprijs=room)
+    evidence = replace(book.evidence(), cost=CostPrice(24.0, ("Loon per uur",)), price_before=before)
+    found = [signal for signal in evaluate(evidence, DEFAULTS) if signal.signaal == "S24"]
+    assert severity(found) == expected
+    assert {signal.feiten["schattingen"] for signal in found} <= {"Loon per uur"}
+    assert book.told("S24") == [], "without a cost price nothing is said"

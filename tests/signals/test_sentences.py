@@ -273,6 +273,18 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "In periode 6 kregen 64 cliënten van T-Zorg 89,98% van de uren die de norm geeft, voor de tweede periode achter elkaar te weinig "
         "(drempel 90%).",
     ),
+    (
+        "S24", AANDACHT, {"waarde": -8.0, "drempel": 0.0},
+        {"uurtarief_eur": 22.1, "kostprijs_eur": 24.02, "schattingen": "Loon per uur; Overhead"},
+        "In periode 6 kreeg T-Zorg per geleverd uur € 22,10, 8,0% onder de kostprijs van € 24,02 (drempel 0%); die kostprijs rust op "
+        "schattingen: loon per uur en overhead.",
+    ),
+    (
+        "S24", AANDACHT, {"waarde": -8.0, "drempel": 0.0},
+        {"uurtarief_eur": None, "kostprijs_eur": 24.02, "schattingen": ""},
+        "In periode 6 kreeg T-Zorg per geleverd uur 8,0% onder de kostprijs van € 24,02 (drempel 0%); die kostprijs rust op wat de "
+        "gemeente bij de aannamen invulde.",
+    ),
 ]  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def _as_registered(supplier: Supplier, visit: Visit) -> tuple[date, str | None, 
 
 
 def reference_rows(supplier: Supplier, people: Sequence[Person], visits: Sequence[Visit]) -> list[Row]:
-    """Return rows of the table referentie: what each client that joins got and cost on average per four weeks before."""
+    """Return rows of the table referentie: what each client got and cost on average per four weeks before."""
     before: dict[int, list[Visit]] = {}
     for visit in visits:
         if visit.is_before:
@@ -123,7 +123,7 @@ def reference_rows(supplier: Supplier, people: Sequence[Person], visits: Sequenc
     for person in people:
         had = before.get(person.number, [])
         periods = len(had) // _WEEKS_PER_FOUR_WEEKS
-        if not joins(person) or not periods:
+        if not periods:
             continue
         hours = Decimal(sum(visit.quarters for visit in had)) / len(had)  # a quarter a week is an hour in four weeks
         rows.append(

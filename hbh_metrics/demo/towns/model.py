@@ -58,7 +58,8 @@ class Supplier:
 class Town:
     """One town: `name` on the command line, what `happens` in Dutch, its project.toml, and rows of the tables beside the agreements.
 
-    `has_products` gives every assignment a product code. `must_raise` are the signals (signal, provider) that its story asks for.
+    `has_products` gives every assignment a product code, `assumptions_text` is its aannamen.toml. `must_raise` are the
+    signals (signal, provider) that its story asks for.
     """
 
     name: str
@@ -69,6 +70,13 @@ class Town:
     has_products: bool = False
     must_raise: tuple[tuple[str, str], ...] = ()
     talks: tuple[Talk, ...] = ()
+    assumptions_text: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What stands in its data folder beside the publications, by name: its project, and its assumptions where it has its own."""
+        found = {"project.toml": self.project_text, "aannamen.toml": self.assumptions_text}
+        return {name: text for name, text in found.items() if text}
 
     @property
     def project(self) -> Project:

@@ -21,7 +21,7 @@ _INDEX: Row = {
     "nacalculatie": True,
     "vastgesteld_op": date(2023, 11, 20),
 }
-_PERIOD: Row = {**_INDEX, "contractsoort": "PERIODETARIEF", "basistarief_uur_eur": Decimal("29.50")}
+_PERIOD: Row = {**_INDEX, "contractsoort": "PERIODETARIEF", "basistarief_uur_eur": Decimal("28.00")}
 _FIGURES = {
     ("LOON", 2024): ("4.94", "6.00"),
     ("LOON", 2025): ("4.18", "5.02"),
@@ -30,6 +30,13 @@ _FIGURES = {
     ("PRIJS", 2025): ("1.82", "2.40"),
     ("PRIJS", 2026): ("2.10", None),
 }
+_ASSUMPTIONS = """# Wat een uur hulp een aanbieder kost, zoals Heuvelrade het schat.
+[loon_uur_eur]
+laag = 16.5
+midden = 17.5
+hoog = 18.5
+toelichting = "verzonnen"
+"""
 _NORM_HOURS = ("80.00", "128.00", "235.00")
 _ROOM = {
     ("HEUVEL", 2025): "45000",
@@ -78,7 +85,7 @@ def _norms() -> tuple[Row, ...]:
 TOWN = Town(
     name="maandtarief-2026",
     happens="Heuvelrade betaalt per maand een tarief dat elk jaar de index volgt, met nacalculatie. Bij Zorg aan de Beek raakt de ruimte "
-    "van het jaar op, en Huishulp Dal levert minder uren dan de norm.",
+    "van het jaar op en ligt de prijs van een uur onder de kostprijs, en Huishulp Dal levert minder uren dan de norm.",
     project_text=Path(__file__).with_name("maandtarief-2026.toml").read_text(encoding="utf-8"),
     suppliers=(
         Supplier(
@@ -97,7 +104,8 @@ TOWN = Town(
     ),
     beside={"indexcijfers": _figures(), "bestedingsruimte": _rooms(), "normen": _norms()},
     has_products=True,
-    must_raise=(("S22", "BEEK"), ("S23", "DAL")),
+    must_raise=(("S22", "BEEK"), ("S23", "DAL"), ("S24", "BEEK")),
+    assumptions_text=_ASSUMPTIONS,
     talks=(
         Talk(
             date(2026, 2, 19), "AFSPRAAK", "DAL", "S23", "Huishulp Dal meldt elke maand waarom hulp uitvalt.",

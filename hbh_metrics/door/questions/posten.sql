@@ -36,7 +36,7 @@ paden as (
         periode_id,
         tarief_eur
     from read_parquet($paden)
-    where is_afspraak
+    where is_afspraak and tarief_eur is not null
 ),
 
 toewijzingen as (

@@ -1,4 +1,5 @@
 -- De toewijzingen bij S06: één rij per toewijzing waarvoor is betaald terwijl de cliënt 0 uren kreeg en daar geen reden bij staat.
+-- $grondslagen zijn de betalingen die tellen bij de afspraak die dan geldt.
 with clienten as (
     select client_sleutel
     from read_parquet($clientperioden)
@@ -17,7 +18,7 @@ inner join clienten on betalingen.client_sleutel = clienten.client_sleutel
 where
     betalingen.aanbieder_id = cast($aanbieder as varchar)
     and betalingen.periode_id = cast($periode as varchar)
-    and betalingen.grondslag = 'PERIODETARIEF'
+    and list_contains(cast($grondslagen as varchar[]), betalingen.grondslag)
 group by betalingen.toewijzing_nummer
 having sum(if(betalingen.debet_credit = 'D', betalingen.aantal, -betalingen.aantal)) > 0
 order by toewijzing_nummer

@@ -1,4 +1,5 @@
 -- De toewijzingen bij S16: één rij per toewijzing waarvoor meer dan één keer is betaald (over alle aanbieders), of zonder dat er hulp liep.
+-- $grondslagen zijn de betalingen die tellen bij de afspraak die dan geldt.
 with perioden as (
     select *
     from read_parquet($clientperioden)
@@ -27,7 +28,7 @@ inner join clienten on betalingen.client_sleutel = clienten.client_sleutel
 where
     betalingen.aanbieder_id = cast($aanbieder as varchar)
     and betalingen.periode_id = cast($periode as varchar)
-    and betalingen.grondslag = 'PERIODETARIEF'
+    and list_contains(cast($grondslagen as varchar[]), betalingen.grondslag)
 group by betalingen.toewijzing_nummer
 having sum(if(betalingen.debet_credit = 'D', betalingen.aantal, -betalingen.aantal)) > 0
 order by toewijzing_nummer

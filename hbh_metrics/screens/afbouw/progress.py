@@ -93,15 +93,17 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
         return (f"{dutch.sentence_start(period)} loopt nog; de afbouw bij {fact.name} is daarna te geven.",)
     if fact.realised_points is None or fact.agreed_points is None:
         return (f"De afbouw bij {fact.name} in {period} is nog niet bekend, want {_why_unknown(fact)}.",)
-    if not _has_fallen_by_agreement(fact):
+    if not _has_moved_by_agreement(fact):
         return (f"Voor {fact.name} was in {period} nog geen verlaging afgesproken.",)
     digits = _digits(fact)
     fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}', digits)}"
-    agreed = f"{fall}; afgesproken was een daling van {dutch.points(fact.agreed_points, digits)}."
+    agreed = f"{fall}; afgesproken was {_agreed_move(fact.agreed_points, digits)}."
     if not fact.counts:
         return (agreed, INCOMPLETE)
     if fact.position is Position.ON:
         return (f"{fall}, zoals afgesproken.",)
+    if fact.agreed_points < 0:
+        return (agreed,)
     return (agreed, f"De afbouw {_VERBS[fact.position]}{_progress(fact)}.")
 
 
@@ -118,12 +120,12 @@ def all_providers(total: TariffFact, facts: Sequence[TariffFact], periode_id: st
             f"De afbouw in {period} is nog niet bekend: van geen enkele aanbieder zijn de gegevens volledig.",
             *left_out,
         )
-    if not any(_has_fallen_by_agreement(fact) for fact in judged):
+    if not any(_has_moved_by_agreement(fact) for fact in judged):
         return (f"In {period} was nog geen verlaging afgesproken.", *left_out)
     if total.counts and total.realised_points is not None:
         digits = _digits(total)
         fall = _moved(total.realised_points, "het tarief gemiddeld", digits)
-        agreed = f"afgesproken was een daling van {dutch.points(total.agreed_points, digits)}"
+        agreed = f"afgesproken was {_agreed_move(total.agreed_points, digits)}"
         return (f"Tot en met {period} {fall}; {agreed}.", _how_many_on_schedule(judged), *left_out)
     return (f"Het totaal over {period} is nog niet te geven.", _how_many_on_schedule(judged), *left_out)
 
@@ -173,13 +175,21 @@ def _digits(fact: TariffFact) -> int:
 
 
 def _progress(fact: TariffFact) -> str:
-    if fact.progress_pct is None or fact.position not in _APART:
+    if fact.progress_pct is None or fact.position not in _APART or (fact.agreed_points or 0) < 0:
         return ""
     return f" ({dutch.percentage(fact.progress_pct, apart(fact.progress_pct, _ALL_PCT, 0))} van de afgesproken daling)"
 
 
-def _has_fallen_by_agreement(fact: TariffFact) -> bool:
-    return fact.agreed_points is not None and fact.agreed_points > 0
+def _has_moved_by_agreement(fact: TariffFact) -> bool:
+    return bool(fact.agreed_points)
+
+
+def _agreed_move(points: float | None, digits: int) -> str:
+    """Return what was agreed: a fall, or a rise (an index, a negative percentage) where the agreed fall is below nothing."""
+    is_rise = points is not None and points < 0
+    return (
+        f"een {'stijging' if is_rise else 'daling'} van {dutch.points(None if points is None else abs(points), digits)}"
+    )
 
 
 def _why_unknown(fact: TariffFact) -> str:

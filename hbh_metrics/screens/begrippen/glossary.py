@@ -27,11 +27,11 @@ class Entry:
 _TERMS = (
     Entry(
         "Aanbieder",
-        "Een organisatie met een contract van de gemeente om hulp bij het huishouden te geven. Aan het experiment doen er vijf mee.",
+        "Een organisatie met een contract van de gemeente om hulp bij het huishouden te geven.",
     ),
     Entry(
         "Afbouw",
-        "De afspraak dat het periodetarief elke betalingsperiode 1% daalt. Hoe die 1% wordt gelezen, staat bij elke grafiek van het pad.",
+        "De afspraak over hoe het tarief daalt of verandert. Hoe die wordt gelezen, staat bij elke grafiek van het pad.",
     ),
     Entry(
         "Aandacht en actie",
@@ -43,7 +43,7 @@ _TERMS = (
     ),
     Entry(
         "Cliëntperiode",
-        "Eén cliënt die één hele periode van vier weken hulp heeft. Een halve periode telt voor een half.",
+        "Eén cliënt die één hele periode hulp heeft. Een halve periode telt voor een half.",
     ),
     Entry(
         "Feit, vraag en signaal",
@@ -57,8 +57,8 @@ _TERMS = (
     ),
     Entry(
         "Lezing van de afspraak",
-        "Lineair: elke periode gaat er 1% van het starttarief af. Samengesteld: elke periode gaat er 1% af van het tarief van de periode "
-        "ervoor. Eenmalig: er gaat één keer 1% af.",
+        "Lineair: elke periode gaat er hetzelfde deel van het starttarief af. Samengesteld: elke periode gaat dat deel van het tarief van "
+        "de periode ervoor eraf. Eenmalig: dat deel gaat er één keer af.",
     ),
     Entry(
         "Nulmeting en eindmeting", "De vragenlijst over tevredenheid aan het begin en aan het eind van het experiment."
@@ -125,12 +125,13 @@ def _period_entry() -> Entry:
 
 
 def _of_card(card: Card) -> Entry:
+    made = current().promise_of_metric(card.name, card.agreement)
     lines = [
         ("Eenheid", card.unit.value),
         ("Waarom", card.why),
         ("Let op", card.caveat),
         ("Bron", card.source),
-        ("Hoort bij", "" if card.agreement is None else f"{card.agreement.name}: {current().title_of(card.agreement)}"),
+        ("Hoort bij", "" if made is None else f"{made.name}: {current().title_of(made)}"),
         ("Vastgesteld door", f"{card.owner.value}, versie {card.version}"),
         ("In de gegevens", card.name),
     ]

@@ -11,7 +11,7 @@ from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.files.paper import Paper, Picture, Section, sheet, slides
 from hbh_metrics.findings.figure import Cell, Column, Draw, Figure, Table
-from hbh_metrics.project import current
+from hbh_metrics.project import Promise, current
 from hbh_metrics.screens.briefing import RULE, WIDTH_PX, Briefing, on_a_slide
 
 DECISION = "Gevraagd besluit"
@@ -38,13 +38,15 @@ def for_the_public(briefing: Briefing, draw: Draw, made_at: datetime) -> bytes:
 
 
 def _what() -> str:
-    """Return in one sentence what the experiment is and of which city."""
+    """Return what the experiment is, of which city, and what was agreed about the tariff."""
     project = current()
     begin, end = dutch.day_in_full(project.begin), dutch.day_in_full(project.end)
     share = dutch.percentage_as_agreed(Decimal(str(project.stock_share_pct)))
+    title = project.title_of(Promise.A1)
     return (
         f"Van {begin} tot en met {end} probeert de gemeente {project.town} bij ongeveer {share} van de cliënten met hulp bij het "
-        "huishouden uit of een vast bedrag per cliënt, dat elke periode iets daalt, een schoon en leefbaar huis geeft zonder extra kosten."
+        "huishouden uit of een andere manier van betalen een schoon en leefbaar huis geeft zonder extra kosten. "
+        f"Afgesproken is: {title[:1].lower()}{title[1:]}."
     )
 
 

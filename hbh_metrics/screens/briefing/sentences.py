@@ -53,13 +53,14 @@ def fall(found: Fall, period_id: str) -> tuple[str, ...]:
     now = f"Het tarief is {_lower(found.realised.value)}"
     if found.agreed is None:
         return (f"{now}; een afspraak om dat mee te vergelijken is er niet.", *_caution(found.realised))
-    if found.agreed <= 0:
+    if abs(found.agreed) < _SAME_POINTS:
         first = f"{now}; een verlaging was nog niet afgesproken."
     elif abs(found.realised.value - found.agreed) < _SAME_POINTS:
         first = f"{now}, {'zoals' if _is_everywhere(found.on_path) else 'gemiddeld zoals'} afgesproken."
     else:
-        agreed = dutch.percentage(found.agreed)
-        first = f"{now}; afgesproken was {agreed}{'' if found.realised.value >= _SAME_POINTS else ' lager'}."
+        agreed, is_lower = dutch.percentage(abs(found.agreed)), found.realised.value >= _SAME_POINTS
+        way = " hoger" if found.agreed < 0 else "" if is_lower else " lager"
+        first = f"{now}; afgesproken was {agreed}{way}."
     return (first, *_caution(found.realised), *_on_path(found.on_path))
 
 

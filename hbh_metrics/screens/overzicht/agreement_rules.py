@@ -58,10 +58,15 @@ class Agreement:
 
     @property
     def signals(self) -> tuple[str, ...]:
-        """The signals that decide about it: those whose card names it, but for weekly questions; steering is judged by what was done."""
+        """The signals that decide about it: the project's, else those whose card names it, but for weekly questions.
+
+        Steering is judged by what was done.
+        """
         if self.made is STEERING:
             return ()
-        return tuple(card.id for card in CARDS if card.agreement is self.made and card.level is not Level.QUESTION)
+        decides = current().promise_of_signal
+        firm = (card for card in CARDS if card.level is not Level.QUESTION)
+        return tuple(card.id for card in firm if decides(card.id, card.agreement) is self.made)
 
     @property
     def number(self) -> str:

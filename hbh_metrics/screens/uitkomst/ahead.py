@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import last_year
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.reading import in_plain_words
 from hbh_metrics.findings.view import View
 from hbh_metrics.metrics import CARD_BY_NAME
-from hbh_metrics.project import current
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values
 
 _VARIANTS = {
@@ -32,7 +32,7 @@ _HOLD_FIGURES = ("meetwaarden", "signalen", "verdelingen")
 
 def ahead(view: View, assumed: AssumptionSet) -> Chapter:
     """Return what the experiment teaches for the year after it, on one page."""
-    year = current().end.year + 1
+    year = last_year() + 1
     found = {one.variant: one for one in view.door.exploration(assumed) if one.uitkomst == _OUTCOME}
     rows = []
     for variant, name in _VARIANTS.items():

@@ -6,6 +6,7 @@ from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.findings.how_paid import how_paid
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.tail import tail
@@ -18,8 +19,8 @@ from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, listed
 _HUNDRED = 100.0
 
 
-def in_a_minute(aims: tuple[Aim, ...], known: Values, *, is_interim: bool) -> Chapter:
-    """Return the first chapter: a sentence and a verdict per aim."""
+def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim: bool) -> Chapter:
+    """Return the first chapter: what was tried, and a sentence and a verdict per aim."""
     savings = aims[0]
     beside: tuple[str, ...] = ()
     if savings.verdict is Verdict.YES:
@@ -32,8 +33,8 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, *, is_interim: bool) -> Ch
     return Chapter(
         "1. In één minuut",
         (
-            f"De gemeente probeerde in {current().begin.year} een andere manier van betalen uit voor hulp bij het huishouden. "
-            "Aanbieders kregen een vast bedrag per cliënt per vier weken, dat elke periode 1% daalt. "
+            f"De gemeente probeerde in {_years()} een andere manier van betalen uit voor hulp bij het huishouden. "
+            f"{how_paid(row.agreement for row in full.door.agreements())} "
             "De gemeenteraad wilde met dit experiment vijf dingen onderzoeken.",
             f"Het ging om de lichtste hulp (categorie 1), voor ongeveer een tiende van de cliënten met hulp. Het experiment liep van "
             f"{dutch.day_in_full(current().begin)} tot en met {dutch.day_in_full(current().end)}. Wij tellen in perioden van vier weken: "
@@ -49,6 +50,11 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, *, is_interim: bool) -> Ch
         tuple(f"{aim.name}: {aim.verdict.value}. {aim.tests[0]} {aim.tests[1]}" for aim in aims),
         tables=(Table("Wat kwam er van de vijf doelen", columns, rows),),
     )
+
+
+def _years() -> str:
+    periods = experiment_periods()
+    return dutch.listing(sorted({period.id[:4] for period in (periods[0], periods[-1])}))
 
 
 def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
@@ -71,13 +77,25 @@ def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
     return Chapter(
         "2. Prestatiebekostiging: wat is afgesproken en gedaan",
         (
-            f"Het betaalde tarief is nu {known.text('afbouw_gerealiseerd')} lager dan bij de start. Afgesproken was "
-            f"{known.text('afbouw_afgesproken')}. Van de afgesproken daling is {known.text('afbouwvoortgang', 0)} bereikt.",
+            _moved(known),
             " ".join(aim.tests),
             f"{amended} Per geleverd uur is nu {known.text('effectief_uurtarief')} betaald, {_room(known)} het "
             "basistarief: het bedrag dat een aanbieder per uur minstens moet overhouden.",
         ),
         tables=(Table("Het tarief per periode", columns, rows),),
+    )
+
+
+def _moved(known: Values) -> str:
+    """Return how far the tariff moved against what was agreed: a fall, or a rise where the tariff follows an index."""
+    realised, agreed = known.value("afbouw_gerealiseerd"), known.value("afbouw_afgesproken")
+    if realised is not None and agreed is not None and agreed < 0:
+        way = "hoger" if realised < 0 else "lager"
+        moved = f"Het betaalde tarief is nu {dutch.points(abs(realised))} {way} dan bij de start."
+        return f"{moved} Afgesproken was {dutch.points(-agreed)} hoger."
+    return (
+        f"Het betaalde tarief is nu {known.text('afbouw_gerealiseerd')} lager dan bij de start. Afgesproken was "
+        f"{known.text('afbouw_afgesproken')}. Van de afgesproken daling is {known.text('afbouwvoortgang', 0)} bereikt."
     )
 
 

@@ -37,7 +37,7 @@ def answer(full: View, reader: View, done: FollowedUp, assumed: AssumptionSet) -
         full.stand,
         found,
         (
-            chapters.in_a_minute(found, known, is_interim=is_interim),
+            chapters.in_a_minute(found, known, full, is_interim=is_interim),
             chapters.paying(reader, full, known, paying),
             chapters.savings(reader, known, savings),
             chapters.clients(reader, known, closer),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import last_year
 from hbh_metrics.exploration.assumptions import EFFECT, PRICE, Range, declared
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.inputs import AGREEMENTS, COMPARISON, PERIODS, REFERENCE
 from hbh_metrics.exploration.outcomes import Outcome
 from hbh_metrics.findings.figure import Cell
-from hbh_metrics.project import current
 
 NOT_YET = "nog geen uitspraak mogelijk"
 NOT_COUNTED = (
@@ -56,7 +56,7 @@ _LACKS = {
 
 def next_year() -> int:
     """Return the year that the verkenning is about."""
-    return current().end.year + 1
+    return last_year() + 1
 
 
 def waits_for(missing: Sequence[str]) -> str:

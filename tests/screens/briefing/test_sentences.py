@@ -61,6 +61,8 @@ FALLS = [
     ),
     (Fall(_known(0.0), 0.0), ("Het tarief is gelijk aan dat bij de start; een verlaging was nog niet afgesproken.",)),
     (Fall(_known(0.0), 2.0), ("Het tarief is gelijk aan dat bij de start; afgesproken was 2,0% lager.",)),
+    (Fall(_known(-8.4), -8.4), ("Het tarief is 8,4% hoger dan bij de start, zoals afgesproken.",)),
+    (Fall(_known(-9.0), -8.4), ("Het tarief is 9,0% hoger dan bij de start; afgesproken was 8,4% hoger.",)),
     (Fall(_known(-1.0), 2.0), ("Het tarief is 1,0% hoger dan bij de start; afgesproken was 2,0% lager.",)),
     (
         Fall(_known(3.0), None),
