@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import State
@@ -17,6 +19,7 @@ from hbh_metrics.screens.uitkomst.aims import Aim, FollowedUp, Verdict
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, listed
 
 _HUNDRED = 100.0
+_TENTH = 10.0
 
 
 def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim: bool) -> Chapter:
@@ -36,8 +39,8 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim:
             f"De gemeente probeerde in {_years()} een andere manier van betalen uit voor hulp bij het huishouden. "
             f"{how_paid(row.agreement for row in full.door.agreements())} "
             "De gemeenteraad wilde met dit experiment vijf dingen onderzoeken.",
-            f"Het ging om de lichtste hulp (categorie 1), voor ongeveer een tiende van de cliënten met hulp. Het experiment liep van "
-            f"{dutch.day_in_full(current().begin)} tot en met {dutch.day_in_full(current().end)}. Wij tellen in perioden van vier weken: "
+            f"Het ging om {_part()}. Het experiment liep van {dutch.day_in_full(current().begin)} tot en met "
+            f"{dutch.day_in_full(current().end)}. Wij tellen in {'maanden' if current().has_months else 'perioden van vier weken'}: "
             f"{dutch.period_in_full(experiment_periods()[0].id)} is de eerste en {dutch.period_in_full(experiment_periods()[-1].id)} de "
             "laatste hele.",
             *(
@@ -50,6 +53,16 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim:
         tuple(f"{aim.name}: {aim.verdict.value}. {aim.tests[0]} {aim.tests[1]}" for aim in aims),
         tables=(Table("Wat kwam er van de vijf doelen", columns, rows),),
     )
+
+
+def _part() -> str:
+    """Return which help, and which part of the clients, the experiment was about."""
+    project = current()
+    named = dutch.listing([str(one) for one in project.categories])
+    kind = "de lichtste hulp (categorie 1)" if project.categories == (1,) else f"categorie {named}"
+    tenth = project.stock_share_pct == _TENTH
+    share = "een tiende" if tenth else dutch.percentage_as_agreed(Decimal(str(project.stock_share_pct)))
+    return f"{kind}, voor ongeveer {share} van de cliënten met hulp"
 
 
 def _years() -> str:
