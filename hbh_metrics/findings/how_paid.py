@@ -1,14 +1,17 @@
-"""How providers are paid by their agreements, in one sentence for who was not there: what kind of amount, and how it moves."""
+"""What was tried, for who was not there: how providers are paid, who takes part, and in which years."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.agreements import Agreement, Contract, Method
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.project import current
 
+_TENTH = 10.0
 _KINDS = {
     Contract.PERIODETARIEF: "een vast bedrag per cliënt per {period}",
     Contract.OUTPUT: "een vast bedrag per cliënt per {period}",
@@ -53,3 +56,19 @@ def _move(row: Agreement) -> str:
     if row.afbouw_methode is Method.EENMALIG:
         return f"één keer {share} {way}"
     return f"elke {'periode' if row.stap_perioden == 1 else f'{row.stap_perioden} perioden'} {share} {way}"
+
+
+def who_takes_part() -> str:
+    """Return which help, and which part of the clients, the experiment was about."""
+    project = current()
+    named = dutch.listing([str(one) for one in project.categories])
+    kind = "de lichtste hulp (categorie 1)" if project.categories == (1,) else f"categorie {named}"
+    tenth = project.stock_share_pct == _TENTH
+    share = "een tiende" if tenth else dutch.percentage_as_agreed(Decimal(str(project.stock_share_pct)))
+    return f"{kind}, voor ongeveer {share} van de cliënten met hulp"
+
+
+def years() -> str:
+    """Return the year of the experiment's periods, or its years."""
+    periods = experiment_periods()
+    return dutch.listing(sorted({period.id[:4] for period in (periods[0], periods[-1])}))

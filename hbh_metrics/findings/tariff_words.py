@@ -157,7 +157,7 @@ def _against_agreed(fact: TariffFact) -> str:
     if fact.position is Position.MIXED:
         return f"{paid}: gemiddeld het afgesproken tarief van {agreed}, maar bij een deel van de betalingen een ander"
     if fact.position is Position.ON:
-        if abs(fact.paid_eur - fact.agreed_eur) > _ROUNDED:
+        if abs((fact.paid_eur or 0.0) - (fact.agreed_eur or 0.0)) > _ROUNDED:
             return f"{paid}: overal waar een bedrag is afgesproken dat bedrag, gemiddeld {agreed}"
         is_same = dutch.euro(fact.paid_eur) == agreed
         return f"{paid}: het afgesproken tarief{'' if is_same else f' van {agreed}, op afronding na'}"

@@ -25,7 +25,7 @@ from tests.screens.walked import Screen, Visit, walk
 _IS_WHOLE = "HBH_EVERY_STAND" in os.environ
 _OF_ONE = {"overleg", "aanbieder", "afbouw"}
 _ELSEWHERE = re.compile(r"Haarlem|Viva|T-Zorg|Amstelring|Axxicom|SHDH")
-_IN_FOUR_WEEKS = re.compile(r"\bperiode \d|vóór 2014|van 2014")
+_IN_FOUR_WEEKS = re.compile(r"\b[Ii]n periode \d|periode \d+ t/m|vóór 2014|van 2014")
 
 
 def is_walked(visit: Visit, one: str) -> bool:

@@ -558,7 +558,7 @@ def test_less_than_an_hour_costs_where_the_estimates_fit_what_was_paid_before(
 ) -> None:
     book = Book().period(VIVA, "201402", n=n, ruimte_kostprijs=room).period(TOTAAL, "201402", ruimte_kostprijs=room)
     evidence = replace(book.evidence(), cost=CostPrice(24.0, ("Loon per uur",)), price_before=before)
-    found = [signal for signal in evaluate(evidence, DEFAULTS) if signal.signaal == "S24"]
+    found = tuple(signal for signal in evaluate(evidence, DEFAULTS) if signal.signaal == "S24")
     assert severity(found) == expected
     assert {signal.feiten["schattingen"] for signal in found} <= {"Loon per uur"}
     assert book.told("S24") == [], "without a cost price nothing is said"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Cell, Column, Table
-from hbh_metrics.findings.how_paid import how_paid
+from hbh_metrics.findings.how_paid import how_paid, who_takes_part, years
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.tail import tail
@@ -19,7 +17,6 @@ from hbh_metrics.screens.uitkomst.aims import Aim, FollowedUp, Verdict
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, listed
 
 _HUNDRED = 100.0
-_TENTH = 10.0
 
 
 def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim: bool) -> Chapter:
@@ -36,10 +33,10 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim:
     return Chapter(
         "1. In één minuut",
         (
-            f"De gemeente probeerde in {_years()} een andere manier van betalen uit voor hulp bij het huishouden. "
+            f"De gemeente probeerde in {years()} een andere manier van betalen uit voor hulp bij het huishouden. "
             f"{how_paid(row.agreement for row in full.door.agreements())} "
             "De gemeenteraad wilde met dit experiment vijf dingen onderzoeken.",
-            f"Het ging om {_part()}. Het experiment liep van {dutch.day_in_full(current().begin)} tot en met "
+            f"Het ging om {who_takes_part()}. Het experiment liep van {dutch.day_in_full(current().begin)} tot en met "
             f"{dutch.day_in_full(current().end)}. Wij tellen in {'maanden' if current().has_months else 'perioden van vier weken'}: "
             f"{dutch.period_in_full(experiment_periods()[0].id)} is de eerste en {dutch.period_in_full(experiment_periods()[-1].id)} de "
             "laatste hele.",
@@ -53,21 +50,6 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim:
         tuple(f"{aim.name}: {aim.verdict.value}. {aim.tests[0]} {aim.tests[1]}" for aim in aims),
         tables=(Table("Wat kwam er van de vijf doelen", columns, rows),),
     )
-
-
-def _part() -> str:
-    """Return which help, and which part of the clients, the experiment was about."""
-    project = current()
-    named = dutch.listing([str(one) for one in project.categories])
-    kind = "de lichtste hulp (categorie 1)" if project.categories == (1,) else f"categorie {named}"
-    tenth = project.stock_share_pct == _TENTH
-    share = "een tiende" if tenth else dutch.percentage_as_agreed(Decimal(str(project.stock_share_pct)))
-    return f"{kind}, voor ongeveer {share} van de cliënten met hulp"
-
-
-def _years() -> str:
-    periods = experiment_periods()
-    return dutch.listing(sorted({period.id[:4] for period in (periods[0], periods[-1])}))
 
 
 def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
