@@ -2,7 +2,7 @@
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: attack audit fuzz help venv lock docs browser dashboard check test stands lint types screenshot benchmark backtest
+.PHONY: attack audit feel fuzz help venv load lock docs browser dashboard check test stands lint types screenshot benchmark backtest
 
 PY := .venv/bin/python
 DATA ?= $(or $(HBH_DATA),data)
@@ -86,6 +86,12 @@ screenshot: browser ## the pictures in docs/, taken from the demo as it is serve
 benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY, and deriving at CLIENTS clients beside a bare group
 	@$(PY) benchmarks/import_hours.py --rows $(ROWS)
 	@$(PY) benchmarks/derive_sizes.py --clients $(CLIENTS)
+
+feel: browser ## what a visitor waits for in a browser over DATA, beside another checkout AGAINST when one is named
+	@$(PY) benchmarks/browser_feel.py --data "$(DATA)" --screens afbouw kosten signalen verkenning overzicht --rounds 10 --settle 60 $(if $(AGAINST),--against "$(AGAINST)")
+
+load: venv ## the server's time over DATA with 25 and with 50 visitors at once, as a multiple of that of one
+	@$(PY) benchmarks/load.py --data "$(DATA)" --sessions 25 50 --rounds 3 --settle 60
 
 fuzz: venv ## N deliveries changed at random, with known answers (SEED for others than today's)
 	@$(PY) -m tests.intake.fuzz $(N) $(SEED)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hbh_metrics.drawing.plotted import plotted
+from hbh_metrics.drawing.opened import opened
 from hbh_metrics.ui import access, data, frame, house, html, menu, offline, tile
 
 offline.stay_offline()
-tile.open_with(plotted)
+tile.open_with(opened)
 
 PAGES = [
     access.page("overzicht", "Overzicht", access.PROGRAMME),

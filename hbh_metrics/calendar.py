@@ -108,8 +108,13 @@ def _period(period_id: str, kind: CalendarKind) -> Period:
 
 def period_number(period_id: str) -> int:
     """Return a number that rises by one from each period to the next; raises ValueError when no such period exists."""
-    year, number = _split(period_id, current().calendar)
-    return year * periods_per_year() + number - 1
+    return _number(period_id, current().calendar)
+
+
+@cache
+def _number(period_id: str, kind: CalendarKind) -> int:
+    year, number = _split(period_id, kind)
+    return year * _PERIODS_PER_YEAR[kind] + number - 1
 
 
 def next_period(period_id: str) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import completeness, open_signals, provider_sheet, weekly_hours
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.aanbieder import (
     comparison,
@@ -28,38 +29,38 @@ _ALL_SIGNALS = 20
 
 def show(view: View) -> None:
     """Draw the sheet of the chosen provider."""
-    key_figures(provider_sheet.key_figures(view))
-    tile(provider_sheet.answer(view), drawn)
+    key_figures(once(provider_sheet.key_figures, view))
+    tile(once(provider_sheet.answer, view), drawn)
     signals = desk.signals(view)
     found = open_signals.answer(view, signals.matters, signals.stopped, _ALL_SIGNALS)
     signals_tile(found, "signalen-aanbieder")
     links.to("signalen", "Naar Bijsturing")
-    hours = weekly_hours.answer(view)
+    hours = once(weekly_hours.answer, view)
     with together("uren"):
         tile(hours, drawn)
-        panels_tile(hours_spread.answer(view), drawn)
+        panels_tile(once(hours_spread.answer, view), drawn)
     with together("gesprek"):
-        tile(in_and_out.answer(view), drawn)
-        tile(plans_and_network.answer(view), drawn)
+        tile(once(in_and_out.answer, view), drawn)
+        tile(once(plans_and_network.answer, view), drawn)
     with together("klachten"):
-        tile(complaints.answer(view), drawn)
-        tile(satisfaction.answer(view), drawn)
+        tile(once(complaints.answer, view), drawn)
+        tile(once(satisfaction.answer, view), drawn)
     for slug, (headline, table) in (
         ("laatste-leveringen", deliveries.answer(view, completeness.rows(view))),
-        ("brieven", letters.answer(view)),
-        ("personeel", staff.answer(view)),
+        ("brieven", once(letters.answer, view)),
+        ("personeel", once(staff.answer, view)),
     ):
         tables_tile(headline, slug, table)
 
 
 def compare(view: View) -> None:
     """Draw all providers beside each other, with a link to each."""
-    panels_tile(comparison.answer(view), drawn)
+    panels_tile(once(comparison.answer, view), drawn)
     st.header("Kies een aanbieder voor het hele blad.", anchor=False)
     with st.container(horizontal=True, key="aanbieders"):
         for provider in view.providers:
             links.to("aanbieder", provider.naam, aanbieder=provider.aanbieder_id)
-    headline, table = letters.answer(view)
+    headline, table = once(letters.answer, view)
     tables_tile(headline, "brieven", table)
 
 

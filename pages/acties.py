@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics.findings import agreements_made
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.acties import listing
 from hbh_metrics.ui import agreement_form, bar, frame, journal
@@ -17,7 +18,7 @@ _PLACE = "acties"
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
     known = journal.events(view)
-    made = agreements_made.made(view, known, journal.doors(view, known))
+    made = once(agreements_made.made, view, known, journal.doors(view, known))
     order, is_open_only = _choices()
     found = listing.answer(view, made, order, is_open_only=is_open_only)
     tables_tile(found.headline, "afspraken", found.table, lead=found.lead)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import floor, reading, tariff_path
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, widgets
 from hbh_metrics.ui import bar, empty, frame
@@ -16,11 +17,11 @@ _OTHER_READING = "Wat een andere lezing van de afgesproken verlaging zou geven"
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(progress.answer(view), drawn)
-    panels_tile(tariff_path.answer(view), drawn)
-    room = floor.answer(view)
+    tile(once(progress.answer, view), drawn)
+    panels_tile(once(tariff_path.answer, view), drawn)
+    room = once(floor.answer, view)
     with together("eind"):
-        tile(expected_end.answer(view), drawn)
+        tile(once(expected_end.answer, view), drawn)
         if room is not None:
             tile(room, drawn)
     if not view.is_total and view.door.audience.sees_everything:
@@ -43,7 +44,7 @@ def _adjusting(view: View) -> None:
 
 
 def _readings(view: View) -> None:
-    readings = reading.answer(view)
+    readings = once(reading.answer, view)
     if readings is None:
         empty.say("Er is geen tariefafspraak om te lezen.", "De gemeente levert die met de tabel tariefafspraken.")
     else:

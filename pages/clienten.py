@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.clienten import (
     class_bounds,
@@ -20,21 +21,21 @@ from hbh_metrics.ui.tile import panels_tile, tile, together
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(hours_and_tariff.answer(view), drawn)
-    panels_tile(hours_per_client.answer(view), drawn)
+    tile(once(hours_and_tariff.answer, view), drawn)
+    panels_tile(once(hours_per_client.answer, view), drawn)
     with together("daling"):
-        tile(strong_falls.spread(view), drawn)
-        tile(strong_falls.answer(view), drawn)
+        tile(once(strong_falls.spread, view), drawn)
+        tile(once(strong_falls.answer, view), drawn)
     with together("klasse"):
-        tile(class_bounds.answer(view), drawn)
-        tile(paid_without_hours.answer(view), drawn)
-    mix = clients_mix.answer(view)
+        tile(once(class_bounds.answer, view), drawn)
+        tile(once(paid_without_hours.answer, view), drawn)
+    mix = once(clients_mix.answer, view)
     with together("samenstelling"):
         if mix.panels:
             panels_tile(mix, drawn)
         else:
             tile(mix)
-        tile(clients_mix.compared(view), drawn)
+        tile(once(clients_mix.compared, view), drawn)
 
 
 frame.begin()

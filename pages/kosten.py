@@ -7,6 +7,7 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import savings
 from hbh_metrics.findings.claims import without_claim
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.kosten import at_stake, price_and_volume, price_per_hour, stock_share, widgets, year_end
 from hbh_metrics.screens.kosten import per_provider as costs_per_provider
@@ -19,32 +20,32 @@ from hbh_metrics.ui.tile import panels_tile, tile, together
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    key_figures(savings.three_figures(view))
+    key_figures(once(savings.three_figures, view))
     with together("kosten"):
-        tile(savings.answer(view), drawn)
+        tile(once(savings.answer, view), drawn)
         _at_stake(view)
-    per_provider, per_hour = costs_per_provider.answer(view), price_per_hour.answer(view)
+    per_provider, per_hour = once(costs_per_provider.answer, view), once(price_per_hour.answer, view)
     with together("prijs"):
         if per_provider is not None:
             panels_tile(per_provider, drawn)
         if per_hour is not None:
             panels_tile(per_hour, drawn)
     _year_end(view)
-    over_time = price_and_volume.all_periods(view)
+    over_time = once(price_and_volume.all_periods, view)
     with together("volume"):
-        tile(price_and_volume.answer(view), drawn)
+        tile(once(price_and_volume.answer, view), drawn)
         if over_time is not None:
             tile(over_time, drawn)
-    spending = costs_spending.answer(view)
+    spending = once(costs_spending.answer, view)
     with together("bestand"):
-        tile(stock_share.answer(view), drawn)
+        tile(once(stock_share.answer, view), drawn)
         if spending is not None:
             tile(spending, drawn)
 
 
 def _at_stake(view: View) -> None:
     """Show the money to talk about, with the claims that can be taken along."""
-    money = at_stake.answer(view)
+    money = once(at_stake.answer, view)
     if money is not None:
         with st.container(key="kosten_gesprek"):
             tile(money, drawn)
@@ -55,8 +56,8 @@ def _at_stake(view: View) -> None:
 
 def _year_end(view: View) -> None:
     """Show where the experiment ends, with a switch per provider that left the path."""
-    back = widgets.back_on_path(year_end.off_path(view))
-    expected = year_end.answer(view, back)
+    back = widgets.back_on_path(once(year_end.off_path, view))
+    expected = once(year_end.answer, view, back)
     if expected is not None:
         tile(expected, drawn)
 

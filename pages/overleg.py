@@ -8,6 +8,7 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import open_signals, provider_sheet, weekly_hours
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens import overleg
 from hbh_metrics.screens.overleg import widgets as table
@@ -24,7 +25,7 @@ def show(at: AtTheTable) -> None:
     """Draw the meeting with one provider."""
     view, signals = at.view, desk.signals(at.view)
     news = overleg.answer(view, at.before, at.previous.day if at.previous else None)
-    hours = weekly_hours.answer(view)
+    hours = once(weekly_hours.answer, view)
     told = Told(at.last, news, at.agreed, signals.matters, hours)
     made = partial(meeting_sheet, view, told, drawn, view.door.publication.manifest.gemaakt_op)
     table.steps(at)
@@ -36,7 +37,7 @@ def show(at: AtTheTable) -> None:
     widgets_table.agreements(view, at.agreed, at.last, has_signals=bool(signals.matters))
     widgets_table.others(view, signals.matters, signals.stopped, drawn)
     with st.container(key="overleg_kern"):
-        key_figures(provider_sheet.key_figures(view))
+        key_figures(once(provider_sheet.key_figures, view))
     tables_tile(news.sentences[0], "nieuw", news.table, lead=" ".join(news.sentences[1:]))
     tile(hours, drawn)
     table.close(at)

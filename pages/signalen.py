@@ -7,6 +7,7 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings.attention import conditions, matters
 from hbh_metrics.findings.attention.evidence import evidence
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.signalen import listing
 from hbh_metrics.ui import bar, empty, frame, journal, signal_card
@@ -20,8 +21,8 @@ def show(view: View) -> None:
         return
     known = journal.events(view)
     earlier = journal.doors(view, known)
-    found = matters.matters(view, known, earlier)
-    ended = matters.stopped(view, known, earlier)
+    found = once(matters.matters, view, known, earlier)
+    ended = once(matters.stopped, view, known, earlier)
     screen = listing.screen(view, found, _filters())
     st.header(plain(screen.headline), anchor=False)
     for sentence in screen.lead:
@@ -33,7 +34,7 @@ def show(view: View) -> None:
         st.write(plain(section.meaning))
         for matter in section.matters:
             signal_card.card(
-                view, matter, evidence(view, matter), drawn,
+                view, matter, once(evidence, view, matter), drawn,
                 conditions=conditions.conditions(view, matter), can_write=can_write,
             )  # fmt: skip
     if found:

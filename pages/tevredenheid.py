@@ -6,6 +6,7 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import satisfaction_change
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.tevredenheid import answers_spread, response, themes, who_is_missing
 from hbh_metrics.ui import bar, frame
@@ -14,18 +15,18 @@ from hbh_metrics.ui.tile import panels_tile, tile, together
 
 def show(view: View) -> None:
     """Draw the screen for what is chosen."""
-    tile(satisfaction_change.answer(view), drawn)
-    spread = answers_spread.answer(view)
+    tile(once(satisfaction_change.answer, view), drawn)
+    spread = once(answers_spread.answer, view)
     if spread.panels:
         panels_tile(spread, drawn)
     else:
         tile(spread)
-    per_theme = themes.answer(view)
+    per_theme = once(themes.answer, view)
     if per_theme is not None:
         tile(per_theme)
     with together("respons"):
-        tile(response.answer(view), drawn)
-        tile(who_is_missing.answer(view), drawn)
+        tile(once(response.answer, view), drawn)
+        tile(once(who_is_missing.answer, view), drawn)
 
 
 frame.begin()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.exploration.city import Contract
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning import assumed as every_assumption
 from hbh_metrics.screens.verkenning import chosen, claims, gain, noticed, tiles, tiles_more, widgets
@@ -22,22 +23,22 @@ def show(view: View) -> None:
     kept = widgets.sets(view)
     widgets.switches(assumed, usual, kept)
     found = view.door.explored(assumed)
-    figures = [tiles.effect(view, found)]
+    figures = [once(tiles.effect, view, found)]
     tile(figures[-1], drawn)
     is_net = st.toggle("Netto: na eigen bijdragen", value=True, key="netto")
-    figures.append(tiles.other_contracts(view, found, is_net=is_net))
+    figures.append(once(tiles.other_contracts, view, found, is_net=is_net))
     tile(figures[-1], drawn)
-    figures.append(gain.answer(view, found))
+    figures.append(once(gain.answer, view, found))
     tile(figures[-1], drawn)
-    figures.append(tiles.after(view, found))
+    figures.append(once(tiles.after, view, found))
     tile(figures[-1], drawn)
     about = st.selectbox(
         "Onzekerheid van welk contract?", _COMPARED, _COMPARED.index(Contract.UREN), NAMES.__getitem__, key="van"
     )
-    figures.append(tiles_more.uncertainty(view, found, about))
+    figures.append(once(tiles_more.uncertainty, view, found, about))
     tile(figures[-1], drawn)
     for answer in (tiles_more.conditions, noticed.noticed, claims.answer):
-        figures.append(answer(view, found))
+        figures.append(once(answer, view, found))
         widgets.with_its_table(figures[-1])
     figures.append(every_assumption.answer(view, found, usual, kept))
     widgets.with_its_table(figures[-1])

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from hbh_metrics import agreed
-from hbh_metrics.agreements import Method
 from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.base import agreements_of, base_of, effect_names, effect_of, hourly_before
+from hbh_metrics.door.base import effect_names, effect_of, hourly_before
 from hbh_metrics.door.effect_ruling import effect_ruling
-from hbh_metrics.door.exploring import require_exploration, seen_explored, seen_outcomes
 from hbh_metrics.door.group_seen import seen_measures
+from hbh_metrics.door.made_once import identity
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
-from hbh_metrics.door.rounding import Roughness, nearest
+from hbh_metrics.door.rounding import Roughness
+from hbh_metrics.door.rows import agreement_version, origin, reading, rounded_tail
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
 from hbh_metrics.exploration.assumptions import AssumptionSet
-from hbh_metrics.exploration.explored import Explored, explored
-from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
-from hbh_metrics.metrics.privacy import Of
 from hbh_metrics.paid_item import PaidItem
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.publications import Publication
@@ -56,6 +51,10 @@ from hbh_metrics.records import (
 )
 from hbh_metrics.statistics.effect_claim import Ruling
 
+if TYPE_CHECKING:  # what reckons with margins is loaded by who asks for it
+    from hbh_metrics.exploration.explored import Explored
+    from hbh_metrics.exploration.outcomes import Outcome
+
 
 @dataclass(frozen=True)
 class Door:
@@ -71,6 +70,11 @@ class Door:
     publication: Publication
     audience: Audience
     earlier: tuple[Publication, ...] = ()
+
+    @property
+    def identity(self) -> Hashable:
+        """What is another for another reader, and once the publications, a file of theirs or the project in force is another."""
+        return identity(self.audience, self._chain)
 
     @property
     def peildatum(self) -> date:
@@ -109,11 +113,11 @@ class Door:
 
     def agreements(self) -> tuple[AgreementVersion, ...]:
         """Return every version of every tariff agreement."""
-        return self._records(_agreement_version, "tariefafspraken", "tariefafspraken", eigen=self._own())
+        return self._records(agreement_version, "tariefafspraken", "tariefafspraken", eigen=self._own())
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the ways in which the agreements in force read the percentage of the cut, the most used first; for everybody."""
-        return self._records(_reading, "lezingen", "tariefafspraken")
+        return self._records(reading, "lezingen", "tariefafspraken")
 
     def completeness(self) -> tuple[Completeness, ...]:
         """Return how far each source was delivered, per provider and period."""
@@ -125,7 +129,7 @@ class Door:
 
     def origins(self) -> tuple[Origin, ...]:
         """Return the delivered files behind this publication, newest first."""
-        return self._records(_origin, "herkomst", "herkomst", eigen=self._own())
+        return self._records(origin, "herkomst", "herkomst", eigen=self._own())
 
     def portraits(self) -> tuple[DeliveryPortrait, ...]:
         """Return what the delivered files behind this publication brought, newest first; none of before there were portraits."""
@@ -148,7 +152,7 @@ class Door:
         rows = self._records(Tail, "staart", "staart", eigen=None)
         providers = sum(row.aanbieder_id != TOTAL and row.clienten > 0 for row in rows)
         of_all = [row for row in rows if row.aanbieder_id == TOTAL and row.is_heel and row.clienten >= SMALL_NUMBER]
-        return tuple(_rounded_tail(row, Roughness.of(row.clienten, providers)) for row in of_all)
+        return tuple(rounded_tail(row, Roughness.of(row.clienten, providers)) for row in of_all)
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
@@ -244,17 +248,20 @@ class Door:
 
         What this reader may not see is a row without numbers that waits for nothing.
         """
+        from hbh_metrics.door.exploring import require_exploration
+        from hbh_metrics.door.under_assumptions import outcomes_under
+
         require_exploration(self.audience)
-        base = base_of(self.publication, assumed.window)
-        return seen_outcomes(self.audience, base, outcomes(Model(base, assumed)))
+        return outcomes_under(self.audience, self._chain, assumed)
 
     def explored(self, assumed: AssumptionSet) -> Explored:
         """Return everything that is told under these assumptions, as far as this reader may see it."""
+        from hbh_metrics.door.exploring import require_exploration
+        from hbh_metrics.door.under_assumptions import explored_under
+
         require_exploration(self.audience)
-        base = base_of(self.publication, assumed.window)
-        found = explored(Model(base, assumed), agreements_of(self.publication))
         ends = {row.maatstaf: row.waarde for row in self.measures(*effect_names(assumed.window))}
-        return seen_explored(self.audience, base, found, effect_of(ends, assumed.window))
+        return explored_under(self.audience, self._chain, assumed, effect_of(ends, assumed.window))
 
     def _require_figures(self) -> None:
         if not self.audience.sees_figures:
@@ -274,27 +281,3 @@ class Door:
         self, kind: Callable[..., answering.Record], question: str, *tables: str, **named: answering.Value
     ) -> tuple[answering.Record, ...]:
         return answering.records(kind, self.publication, question, *tables, **named)
-
-
-def _rounded_tail(row: Tail, rough: Roughness) -> Tail:
-    """Return the tail of all providers as far as it may be told."""
-    money, hours, people = (
-        None if value is None else nearest(float(value), rough.of_amount(of))
-        for value, of in ((row.bedrag_eur, Of.MONEY), (row.uren, Of.HOURS), (row.clienten, Of.PEOPLE))
-    )
-    in_euro, in_hours = (None if value is None else Decimal(value) for value in (money, hours))
-    return replace(row, bedrag_eur=in_euro, uren=in_hours, clienten=round(people or 0))
-
-
-def _agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database
-    *agreement, vastgesteld_op, toelichting = row
-    return AgreementVersion(agreed.told(tuple(agreement)), vastgesteld_op, toelichting)
-
-
-def _reading(method: str, cut: Decimal, first_cut: str, every: int) -> Reading:
-    return Reading(Method(method), cut, first_cut, every)
-
-
-def _origin(*row: Any) -> Origin:  # noqa: ANN401 - a row of the database
-    publicatie, ontvangen_op, bestand, sha256, tabel, aanbieders, eerste, laatste, rijen = row
-    return Origin(publicatie, ontvangen_op, bestand, sha256, tabel, tuple(aanbieders), eerste, laatste, rijen)

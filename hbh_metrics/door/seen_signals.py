@@ -11,6 +11,7 @@ from hbh_metrics.door.answering import ask
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.group_seen import exact_of_group, figures_of_group, with_values
 from hbh_metrics.door.links import Key
+from hbh_metrics.door.made_once import made_once
 from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.words import in_words
 from hbh_metrics.errors import UsageError
@@ -26,6 +27,7 @@ QUESTIONS: Mapping[str, signals.Card] = {
 """All questions that are answered in words, by name; of every provider in the publication, so that no filter can set two answers apart."""
 
 
+@made_once
 def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mapping[str, str]) -> tuple[SeenSignal, ...]:
     """Return the signals that this audience sees of the last publication of a chain; `names` are those of the providers it knows."""
     sees_all = audience.sees_everything

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hbh_metrics.door.answering import ask, records
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.group_seen import seen_measures
+from hbh_metrics.door.made_once import made_once
 from hbh_metrics.door.protection import Visibility
 from hbh_metrics.door.seen_signals import told
 from hbh_metrics.door.words import in_words
@@ -31,9 +32,10 @@ class SeenRuling:
     faster: ProvidersInWords | None
 
 
+@made_once
 def seen_rulings(
     audience: Audience, chain: Sequence[Publication], names: Mapping[str, str]
-) -> dict[tuple[str, str], SeenRuling]:
+) -> Mapping[tuple[str, str], SeenRuling]:
     """Return the verdict of each provider and period that this audience sees of the last publication of a chain, TOTAAL for all."""
     publication = chain[-1]
     rows = records(Measure, publication, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(METRICS)), van=None)

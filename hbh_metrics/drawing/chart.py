@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from hbh_metrics.records import NumberId
 
@@ -189,6 +190,14 @@ class Chart:
     def __post_init__(self) -> None:
         if not self.plots:
             raise ValueError("a chart needs a plot")
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Reckoned once: what draws a chart looks it up by all that is in it."""
+        return hash((self.x, self.plots, self.height_px))
 
     @property
     def origins(self) -> frozenset[NumberId]:

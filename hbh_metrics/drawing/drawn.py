@@ -31,9 +31,10 @@ from hbh_metrics.drawing.measure import LINE_HEIGHT, text_height
 WIDTH_PX = 380
 _DASH = {Stroke.SOLID: None, Stroke.DASHED: "7 4", Stroke.DOTTED: "2 3"}
 _END_PX = 4.5
+_KEPT = 4096
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
 def drawn(
     chart: Chart, *, is_on_screen: bool = False, width_px: int = WIDTH_PX, title: str = "", description: str = ""
 ) -> str:

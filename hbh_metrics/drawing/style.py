@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from hbh_metrics.drawing.chart import Role, Words
+
+if TYPE_CHECKING:  # loaded by who opens a chart
+    import plotly.graph_objects as go
 
 FONT = "Source Sans, Source Sans 3, Source Sans Pro, Segoe UI, Arial, sans-serif"
 TICK_PX = 12
@@ -91,6 +92,8 @@ def text_colour(words: Words, colours: Palette) -> str:
 @cache
 def template(*, is_dark: bool) -> go.layout.Template:
     """Return the one Plotly template: transparent, no legend, no title (the finding is the title), nothing that can be dragged."""
+    import plotly.graph_objects as go
+
     colours = palette(is_dark=is_dark)
     axis: dict[str, Any] = {
         "showgrid": False,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from hbh_metrics.calendar import last_year
@@ -105,6 +106,9 @@ class AssumptionSet:
     naam: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((tuple(sorted(self.typed.items(), key=itemgetter(0))), self.window, self.naam))
 
     def changed(self) -> tuple[str, ...]:
         """Return the codes whose range differs from what is declared, in the order of the declaration."""

@@ -10,15 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from hbh_metrics import dutch
 from hbh_metrics.files.number_formats import number_format
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.project import current
+
+if TYPE_CHECKING:  # loaded when the first workbook is asked for
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The MIME type of a workbook."""
@@ -65,6 +67,8 @@ def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]], ma
 
     `made_at` is its only clock: the same numbers of the same publication give the same bytes.
     """
+    import xlsxwriter
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
     book.set_properties({"created": made_at or undated()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.door.door import Door
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Provenance
+from hbh_metrics.kept import Keeper
 from hbh_metrics.records import TOTAL, Measure, NumberId, Provider
 
 ALL_PROVIDERS = Provider(TOTAL, "Alle aanbieders")
@@ -18,6 +19,8 @@ ALL_PROVIDERS = Provider(TOTAL, "Alle aanbieders")
 STATUS_METRIC = "betaald_tarief"
 """A metric that exists for every provider and period; its status is that of the provider-period."""
 
+
+_grids = Keeper(256)
 
 ROUNDED = "Cijfers van alle aanbieders samen zijn afgerond."
 """What a screen says once to who does not see them exactly."""
@@ -89,8 +92,7 @@ class View:
 
     def grid(self, *metrics: str) -> Grid:
         """Return the values of those metrics."""
-        rows = self.door.measures(*metrics)
-        return Grid({(row.maatstaf, row.aanbieder_id, row.periode_id): row for row in rows if row.periode_id})
+        return _grids.of((self.door.identity, metrics), lambda: _grid(self.door.measures(*metrics)))
 
     def state(self, aanbieder_id: str, periode_id: str | None = None) -> State:
         """Return how far a provider-period (the chosen period if none is given) can be trusted."""
@@ -134,6 +136,10 @@ _STATE_SENTENCES = {
     State.OPEN: "Deze periode loopt nog, tot en met {end}.",
     State.MISSING: "Over deze periode zijn nog geen betalingen geleverd.",
 }
+
+
+def _grid(rows: Sequence[Measure]) -> Grid:
+    return Grid({(row.maatstaf, row.aanbieder_id, row.periode_id): row for row in rows if row.periode_id})
 
 
 def begun_periods(door: Door) -> tuple[str, ...]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from hbh_metrics.publications.disk import sha256_of
 from hbh_metrics.publications.layout import MANIFEST, NEW_MARK
 from hbh_metrics.publications.manifest import Manifest, TableFile
@@ -22,11 +20,15 @@ def table_file(folder: Path, name: str) -> Path:
 
 def row_count(path: Path) -> int:
     """Return the number of rows that a whole Parquet file says to have."""
+    import pyarrow.parquet as pq  # here, because who only opens a publication reads no Parquet
+
     return int(pq.read_metadata(path).num_rows)
 
 
 def column_names(path: Path) -> tuple[str, ...]:
     """Return the columns of a whole Parquet file, in order."""
+    import pyarrow.parquet as pq
+
     return tuple(pq.read_schema(path).names)
 
 

@@ -13,8 +13,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications import disk, pointer, pruning
@@ -23,6 +22,9 @@ from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import DRAFT_PREFIX, MANIFEST, NEW_MARK, Layout, number_of
 from hbh_metrics.publications.manifest import DeliveredFile, Manifest, TableFile
 from hbh_metrics.publications.publication import Publication, open_publication
+
+if TYPE_CHECKING:  # who only opens a publication reads no Parquet
+    import duckdb
 
 _TABLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _READ_ONLY = 0o400

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from hbh_metrics.errors import StoreError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -31,8 +29,15 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(_sentence(error.errno, str(error.filename or folder), folder)) from error
-    except duckdb.IOException as error:
+    except _of_duckdb() as error:
         raise StoreError(_sentence(_number_in(str(error)), str(folder), folder)) from error
+
+
+def _of_duckdb() -> type[Exception]:
+    """Return DuckDB's IOException; asked for only once something failed, so that who reads no Parquet does not load it."""
+    import duckdb
+
+    return duckdb.IOException
 
 
 def reason(number: int | None) -> str:

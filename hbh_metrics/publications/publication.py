@@ -5,14 +5,14 @@ Opening checks what costs nothing (the manifest is whole, every file is there an
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-
-import duckdb
-from pyarrow import ArrowInvalid
+from typing import TYPE_CHECKING
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications.contents import Inspection, column_names, difference_in_size, table_file
@@ -20,9 +20,14 @@ from hbh_metrics.publications.disk import sha256_of
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.fields import MalformedError
 from hbh_metrics.publications.layout import MANIFEST, PUBLICATION_ID
-from hbh_metrics.publications.manifest import Manifest
+from hbh_metrics.publications.manifest import Manifest, TableFile
+
+if TYPE_CHECKING:  # the libraries that read Parquet are loaded by what reads it
+    import duckdb
 
 _REPAIR = "Zet deze map terug uit de reservekopie, of ga terug naar een eerdere publicatie (zie data/README.md)."
+
+_MANIFESTS_KEPT = 256
 
 _whole: set[tuple[int, int, int, int]] = set()
 """The files that this process found to be what their manifest says: device, number, size and time of writing."""
@@ -31,10 +36,14 @@ _looking = threading.Lock()
 
 @dataclass(frozen=True)
 class Publication:
-    """A folder of Parquet files that never changes, with its manifest."""
+    """A folder of Parquet files that never changes, with its manifest.
+
+    `state` is another number once one of its files is another: a client was erased, or somebody put a file back.
+    """
 
     manifest: Manifest
     folder: Path
+    state: int = 0
 
     @property
     def id(self) -> str:
@@ -59,6 +68,8 @@ class Publication:
 
         Raises StoreError when the table is not held or is damaged.
         """
+        from pyarrow import ArrowInvalid
+
         path = self.table_path(name)
         try:
             return column_names(path)
@@ -81,6 +92,8 @@ class Publication:
     @contextmanager
     def explained_damage(self) -> Iterator[None]:
         """Wrap around a query: when DuckDB fails because a file of this publication is damaged, a StoreError says so."""
+        import duckdb
+
         try:
             yield
         except duckdb.Error as error:
@@ -111,20 +124,35 @@ def require_whole(path: Path) -> None:
 def open_publication(folder: Path) -> Publication:
     """Open a folder; raises StoreError when its manifest is damaged, or a file is missing or has another size."""
     with explained(folder.parent.parent):
-        publication = Publication(_manifest_in(folder), folder)
-        for name, expected in publication.manifest.tables.items():
-            problem = difference_in_size(table_file(folder, name), expected)
-            if problem:
-                raise StoreError(_damaged(folder.name, problem))
-    return publication
+        manifest = _manifest_in(folder)
+        found = [_state_of(folder, name, expected) for name, expected in manifest.tables.items()]
+    return Publication(manifest, folder, hash((manifest.herschreven, *found)))
+
+
+def _state_of(folder: Path, name: str, expected: TableFile) -> tuple[int, int]:
+    """Return what differs once a table's file is another; raises StoreError when it is missing or has another size."""
+    try:
+        status = os.stat(f"{folder}/{name}.parquet")  # noqa: PTH116 - for every table at every opening: a tenth of a Path's time
+    except FileNotFoundError:
+        status = None
+    if status is None or status.st_size != expected.bytes:
+        raise StoreError(_damaged(folder.name, difference_in_size(table_file(folder, name), expected)))
+    return status.st_ino, status.st_mtime_ns
 
 
 def _manifest_in(folder: Path) -> Manifest:
     path = folder / MANIFEST
     if not path.is_file():
         raise StoreError(_damaged(folder.name, f"{MANIFEST} ontbreekt"))
+    status = path.stat()
+    return _read_manifest(folder, (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=_MANIFESTS_KEPT)
+def _read_manifest(folder: Path, _file: tuple[int, int, int, int]) -> Manifest:
+    """Return the manifest in a folder, read once for as long as its file is the same."""
     try:
-        manifest = Manifest.from_json(path.read_bytes().decode("utf-8", errors="replace"))
+        manifest = Manifest.from_json((folder / MANIFEST).read_bytes().decode("utf-8", errors="replace"))
     except MalformedError as error:
         raise StoreError(_damaged(folder.name, f"{MANIFEST} is niet te gebruiken, {error}")) from error
     if manifest.id != folder.name:

@@ -5,6 +5,25 @@
 const HERE = new URL("..", document.currentScript.src).href;
 window.__streamlit = { BACKEND_BASE_URL: HERE, MAIN_PAGE_BASE_URL: HERE };
 
+// Which screen this is stands on the document before anything of it has come, so that the style lays out nothing twice.
+const nameScreen = () => { document.documentElement.dataset.scherm = location.pathname.split("/").pop(); };
+nameScreen();
+addEventListener("popstate", nameScreen);
+for (const change of ["pushState", "replaceState"]) {
+  const original = history[change].bind(history);
+  history[change] = (...how) => { original(...how); nameScreen(); };
+}
+
+// While the first screen comes in, what stands below a part that is not there yet is not shown, so that nothing jumps (see the style).
+const LONGEST_COMING_MS = 5000;
+document.documentElement.dataset.komt = "";
+const hasCome = () => document.querySelector('h1') && !document.querySelector('[data-testid="stSkeleton"]')
+  && document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-script-state") === "notRunning";
+const coming = new MutationObserver(() => { if (hasCome()) shown(); });
+const shown = () => { delete document.documentElement.dataset.komt; coming.disconnect(); };
+coming.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+setTimeout(shown, LONGEST_COMING_MS);
+
 const DUTCH = {
   "App pages": "Schermen",
   "Autosize": "Breedte passend maken",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import cache
 from typing import NoReturn
 
 import streamlit as st
@@ -21,26 +23,39 @@ WITH_WETHOUDER = frozenset({Role.PROGRAMMAMANAGER, Role.WETHOUDER})
 PROGRAMME = frozenset({Role.PROGRAMMAMANAGER})
 ADMINISTRATION = frozenset({Role.BEHEERDER})
 
+_RUN = "_toegang_van_deze_run"
 _READERS: dict[str, frozenset[Role]] = {}
 
 
 def page(slug: str, title: str, readers: frozenset[Role]) -> Page:
     """Declare the page `pages/<slug>.py` and for whom it is, and return it; only `app.py` does, so every page has its readers there."""
     _READERS[slug] = readers
+    return copy(_declared(slug, title))
+
+
+@cache
+def _declared(slug: str, title: str) -> Page:
+    """Return the page, its file looked up once: every run gets a copy, for a page knows whether it may run."""
     return st.Page(f"pages/{slug}.py", title=title)
 
 
 def may_open(slug: str) -> bool:
     """Tell whether the visitor may open the page; nobody opens one that was not declared, or any whose own audience is not known."""
+    role = st.session_state[_RUN] if _RUN in st.session_state else _role()
+    return role in _READERS.get(slug, ())
+
+
+def _role() -> Role | None:
     try:
-        return audience().role in _READERS.get(slug, ())
+        return audience().role
     except UsageError:
-        return False
+        return None
 
 
 def of_visitor(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages that the visitor may open and the project uses, in the same order."""
+    """Return the pages that the visitor may open and the project uses, in the same order; asked at the start of every run."""
     off = current().screens_off
+    st.session_state[_RUN] = _role()  # for every link of this run; a page that is opened asks again
     return [page for page in pages if may_open(page.url_path) and page.url_path not in off]
 
 

@@ -19,6 +19,7 @@ from hbh_metrics.place import ROOT
 from hbh_metrics.project import use
 from hbh_metrics.sign_in import OPEN, is_loopback
 
+_LOGGED_IN = "is_logged_in"
 _LOG_IN = "Log in om de cijfers te zien."
 
 
@@ -34,12 +35,12 @@ def use_project() -> None:
 
 def has_sign_in() -> bool:
     """Tell whether this server knows its visitors."""
-    return "is_logged_in" in st.user
+    return _LOGGED_IN in st.user.to_dict()
 
 
 def must_log_in() -> bool:
     """Tell whether this server has a log-in that the visitor has not been through."""
-    return has_sign_in() and not st.user["is_logged_in"]
+    return not st.user.to_dict().get(_LOGGED_IN, True)
 
 
 def is_open_to_all() -> bool:
@@ -53,11 +54,12 @@ def audience() -> Audience:
     Where there is a log-in the account says it (see `door.roles`), whatever else is set; else `HBH_DOELGROEP`; with neither it is the
     programmamanager. Raises UsageError when the visitor may see nothing, and where nobody logs in at a server that others can reach.
     """
-    if must_log_in():
+    claims = st.user.to_dict()
+    if not claims.get(_LOGGED_IN, True):
         raise UsageError(_LOG_IN)
-    if has_sign_in():
-        return admitted(st.user.to_dict(), read_roles(data_folder()), time.time())
-    if not is_open_to_all() and not is_loopback(str(st.get_option("server.address") or "")):
+    if _LOGGED_IN in claims:
+        return admitted(claims, read_roles(data_folder()), time.time())
+    if not os.environ.get(OPEN) and not is_loopback(str(st.get_option("server.address") or "")):
         raise UsageError(
             "Dit dashboard is zonder aanmelding bereikbaar voor andere computers en toont daarom niets. Stel de aanmelding in, of start "
             "het met `serve --zonder-aanmelding` als het netwerk gesloten is."

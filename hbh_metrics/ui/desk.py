@@ -8,6 +8,7 @@ from hbh_metrics.findings import delivery_findings
 from hbh_metrics.findings.attention import matters as attention
 from hbh_metrics.findings.attention.matters import FollowedUp, Matter
 from hbh_metrics.findings.delivery_findings import RefusedDelivery
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.ui import journal
 from hbh_metrics.ui.data import data_folder
@@ -25,7 +26,7 @@ def signals(view: View) -> Signals:
     """Return the matters of the chosen provider or of all, and what was followed up and is no signal any more."""
     known = journal.events(view)
     earlier = journal.doors(view, known)
-    return Signals(attention.matters(view, known, earlier), attention.stopped(view, known, earlier))
+    return Signals(once(attention.matters, view, known, earlier), once(attention.stopped, view, known, earlier))
 
 
 def refused_since(view: View) -> tuple[RefusedDelivery, ...]:

@@ -22,7 +22,7 @@ _FEW = 2
 
 def offered(words: str, slug: str, kind: str, made: Callable[[], bytes]) -> None:
     """Offer a file of that kind (csv, pdf or xlsx), made when asked for, for who may still have it; noted where people sign in."""
-    who = visitor.present()
+    who = visitor.of_this_run()
     view = shown.view()
     publication = "" if view is None else view.door.publication.id
 

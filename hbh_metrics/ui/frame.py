@@ -50,7 +50,8 @@ def show(page: Page, slug: str) -> None:
     st.session_state[_IS_FRAMED] = True
     st.session_state[_PAGE] = page
     shown.forget(slug)
-    with Boundary():
+    visitor.forget()
+    with _drawing, Boundary():
         if is_open_to_all():
             st.warning(OPEN_TO_ALL)
         visitor.note_arrival()
@@ -88,6 +89,30 @@ def current_page() -> Page:
     page = st.session_state[_PAGE]
     assert isinstance(page, Page)  # noqa: S101
     return page
+
+
+class _Drawing:
+    """Counts the screens that are being drawn."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.now = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self.now += 1
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            self.now -= 1
+
+
+_drawing = _Drawing()
+
+
+def is_drawing() -> bool:
+    """Tell whether somebody waits for a screen right now."""
+    return _drawing.now > 0
 
 
 def is_warm() -> bool:

@@ -30,6 +30,7 @@ _MEANINGS = {
 }
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _ROOM_STEP, _MOST_ROOM = 2, 150
+_MATRIX_HEAD_PX, _MATRIX_LINE_PX, _MOST_LINES = 62, 59.5, 30
 _is_linked = threading.Event()
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -60,7 +61,11 @@ def _rooms() -> str:
         f'[class*="st-key-twee_"][class*="_{share}_"]:not([class*="st-key-twee_{share}_"]){{aspect-ratio:100/{share}}}'
         for share in shares
     )
-    return f"{one}{wide}@media (max-width:36rem){{{narrow}}}"
+    matrix = "".join(
+        f".st-key-rooster_{lines}{{min-height:{_MATRIX_HEAD_PX + lines * _MATRIX_LINE_PX:g}px}}"
+        for lines in range(1, _MOST_LINES + 1)
+    )
+    return f"{one}{wide}{matrix}@media (max-width:36rem){{{narrow}}}"
 
 
 def status(sentence: str) -> None:

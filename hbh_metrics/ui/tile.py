@@ -46,6 +46,15 @@ def open_with(plot: Plot) -> None:
     _plots[:] = [plot]
 
 
+def draw_ahead(figure: Figure, draw: Draw) -> None:
+    """Draw the charts of a finding as its tile will, for whoever chooses it later: `draw` keeps what it has drawn."""
+    if figure.chart is not None:
+        for width_px in (_WIDE_PX, _PHONE_PX):
+            draw(figure.chart, is_on_screen=True, width_px=width_px, title=figure.finding)
+    for panel in figure.panels:
+        draw(panel.chart, is_on_screen=True, title=panel.sentence)
+
+
 def together(name: str) -> DeltaGenerator:
     """Return a part of the screen whose two tiles are read together: side by side where there is room for it, else below each other."""
     return st.container(key=f"samen_{name}")
@@ -111,7 +120,7 @@ def strip(chart: Drawable, draw: Draw, key: str, finding: str) -> None:
     if _is_open(key):
         _either(chart, draw, key, finding, is_open=True)
     else:
-        html.picture(draw(chart, is_on_screen=True, title=finding))
+        html.picture(draw(chart, is_on_screen=True, title=finding), key)
 
 
 def picture(chart: Drawable, draw: Draw, key: str, finding: str) -> None:

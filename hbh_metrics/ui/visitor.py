@@ -24,6 +24,7 @@ from hbh_metrics.ui import data
 
 _NOTED = "_toegang_genoteerd"
 _ROWS = "_toegang_rijen"
+_RUN = "_toegang_bezoeker"
 _MOST_KNOWN = 10_000
 """Files that were made, of which it is known for whom: the oldest are forgotten, and with that for nobody."""
 
@@ -72,6 +73,19 @@ def present() -> Visitor:
     who = data.audience()
     claims = st.user.to_dict() if data.has_sign_in() else None
     return Visitor(data.data_folder(), who, data.account(), claims)
+
+
+def forget() -> None:
+    """Begin a run of which it is not known yet for whom it draws."""
+    st.session_state.pop(_RUN, None)
+
+
+def of_this_run() -> Visitor:
+    """Return for whom this run draws, looked up once a run; what is taken along or written asks again."""
+    if _RUN not in st.session_state:
+        st.session_state[_RUN] = present()
+    who: Visitor = st.session_state[_RUN]
+    return who
 
 
 def note_rows(what: str, publication: str) -> None:

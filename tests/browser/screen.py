@@ -38,6 +38,12 @@ _OVERFLOW: Final = """() => {
     return [page, main].map(element => element.scrollWidth - element.clientWidth);
 }"""
 
+COUNT_JUMPS: Final = """
+window.jumped = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) window.jumped += entry.value; }))
+    .observe({ type: 'layout-shift', buffered: true });
+"""
+"""Counts in a page how far its layout jumps by itself, from its beginning; what moves because the visitor did something is no jump."""
 COLOURS: Final = ("color-contrast",)
 """The rules of axe that another colour scheme can break."""
 
@@ -122,6 +128,12 @@ def overflow_px(page: Page) -> list[int]:
     """Return how many pixels of the page and of its main part stick out on the right: 0 where nothing scrolls sideways."""
     sizes: list[int] = page.evaluate(_OVERFLOW)
     return sizes
+
+
+def jumped(page: Page) -> float:
+    """Return how far the layout has jumped since the page was loaded, as browsers score it; the page must have `COUNT_JUMPS`."""
+    score: float = page.evaluate("() => window.jumped")
+    return score
 
 
 def whole(page: Page) -> None:

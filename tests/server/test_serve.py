@@ -216,7 +216,7 @@ def test_the_server_says_in_dutch_where_it_is_and_nothing_else(demo_data: Path, 
 
 
 def test_the_serving_process_never_holds_what_reads_or_makes_deliveries() -> None:
-    script = "import sys, hbh_metrics.server.__main__, hbh_metrics.door.opening; print(*sys.modules, sep='\\n')"
+    script = "import sys, hbh_metrics.server.running, hbh_metrics.door.opening; print(*sys.modules, sep='\\n')"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert "hbh_metrics.door.opening" in loaded
     assert [name for name in loaded if name.startswith(("hbh_metrics.intake", "hbh_metrics.demo"))] == []

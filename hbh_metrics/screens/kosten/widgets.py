@@ -8,6 +8,7 @@ import streamlit as st
 
 from hbh_metrics.files import claim as paper
 from hbh_metrics.findings.claims import Claim, claims
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import Provider
 from hbh_metrics.ui.downloads import offered
@@ -27,7 +28,7 @@ def back_on_path(found: Sequence[Provider]) -> tuple[str, ...]:
 def claims_to_take(view: View) -> None:
     """Offer the letter and the specification of every provider with whom something is to be settled, to who writes them."""
     if view.door.audience.sees_everything:
-        for found in claims(view):
+        for found in once(claims, view):
             _claim(view, found)
 
 

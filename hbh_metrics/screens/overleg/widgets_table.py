@@ -10,6 +10,7 @@ from hbh_metrics.findings.attention import conditions
 from hbh_metrics.findings.attention.evidence import evidence
 from hbh_metrics.findings.attention.matters import FollowedUp, Matter
 from hbh_metrics.findings.figure import Cell, Column, Draw, Table
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Kind
 from hbh_metrics.screens import overleg
@@ -75,7 +76,7 @@ def others(view: View, matters: tuple[Matter, ...], stopped: tuple[FollowedUp, .
 
 def _card(view: View, matter: Matter, draw: Draw, *, can_write: bool) -> None:
     told = conditions.conditions(view, matter)
-    signal_card.card(view, matter, evidence(view, matter), draw, conditions=told, can_write=can_write)
+    signal_card.card(view, matter, once(evidence, view, matter), draw, conditions=told, can_write=can_write)
 
 
 def _row(one: Made) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from hbh_metrics.door.door import Door
 from hbh_metrics.findings import agreements_made, completeness, delivery_findings, open_signals
 from hbh_metrics.findings.attention import matters as attention
 from hbh_metrics.findings.attention.matters import Matter
+from hbh_metrics.findings.once import once
 from hbh_metrics.findings.open_signals import OpenSignals
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Event
@@ -43,12 +44,13 @@ class Gathered:
 
 def gather(root: Path, view: View, events: Sequence[Event], doors: Sequence[Door]) -> Gathered:
     """Return what there is to say of a publication; `events` are those of the journal, `doors` the publications up to this one."""
-    found = attention.matters(view, events, doors)
+    found = once(attention.matters, view, tuple(events), tuple(doors))
     delivered = completeness.rows(view, delivery_findings.refused_since(root, view))
     mine = {provider.aanbieder_id for provider in view.providers if view.is_total or provider == view.chosen}
     letters = [letter for letter in view.door.communications() if letter.aanbieder_id in mine]
     return Gathered(
-        agreements_status.answer(
+        once(
+            agreements_status.answer,
             view,
             raised(found),
             follow_up(found),
@@ -57,7 +59,7 @@ def gather(root: Path, view: View, events: Sequence[Event], doors: Sequence[Door
         ),
         open_signals.answer(view, found, most=len(found)),
         since(root, view),
-        due.answer(view, agreements_made.made(view, events, doors), delivered, letters),
+        due.answer(view, once(agreements_made.made, view, tuple(events), tuple(doors)), delivered, letters),
         missing_data.answer(view, delivered),
     )
 

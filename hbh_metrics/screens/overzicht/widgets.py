@@ -34,7 +34,8 @@ def opening(found: Gathered, spark: Spark) -> None:
     with st.container(key="tegel_rooster", gap="small"):
         finding(agreements.figure)
         st.write(plain(f"{agreements.cost} {found.due.headline}"))
-        st.markdown(matrix_text(agreements.matrix, spark), unsafe_allow_html=True)
+        with st.container(key=f"rooster_{len(agreements.matrix.lines)}"):
+            st.markdown(matrix_text(agreements.matrix, spark), unsafe_allow_html=True)
 
 
 def matrix_text(matrix: Matrix, spark: Spark) -> str:
@@ -88,7 +89,7 @@ def agreements_tile(answer: AgreementsStatus, draw: Draw) -> None:
                         st.html(row_text(row))
                         _links(row.agreement)
                     with picture:
-                        _picture(answer.pictures.get(row.agreement.number), draw)
+                        _picture(answer.pictures.get(row.agreement.number), draw, row.agreement.number)
         numbers(answer.figure)
 
 
@@ -99,9 +100,9 @@ def _links(agreement: Agreement) -> None:
             links.to(slug, words)
 
 
-def _picture(picture: Picture | None, draw: Draw) -> None:
+def _picture(picture: Picture | None, draw: Draw, number: str) -> None:
     if picture is not None:
-        html.picture(draw(picture.chart, is_on_screen=True, width_px=WIDTH_PX, title=picture.finding))
+        html.picture(draw(picture.chart, is_on_screen=True, width_px=WIDTH_PX, title=picture.finding), number)
 
 
 def row_text(row: Row) -> str:
