@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ class Publication:
 
     manifest: Manifest
     folder: Path
-    state: int = 0
+    state: int = field(default=0, compare=False)
 
     @property
     def id(self) -> str:
