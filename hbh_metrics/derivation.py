@@ -24,7 +24,7 @@ from hbh_metrics.signals.storage import STORED, as_tables
 
 def write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
     """Write every table that this delivery changed or that was held in an older shape, and take the others over as they are."""
-    make_final_views(delivery.con, TABLES)
+    make_final_views(delivery.con, TABLES, delivery.there)
     for table in TABLES:
         if parent is not None and not delivery.brought(table) and _is_held_whole(parent, table):
             draft.reuse(table.name)
@@ -36,7 +36,7 @@ def write_extracts(draft: Draft, delivery: Delivery, parent: Publication | None)
 def _write_kept(draft: Draft, delivery: Delivery, parent: Publication | None) -> None:
     """Write what is kept of messages beside the contract's tables, or take it over where this delivery has no messages."""
     if delivery.has_messages:
-        make_final_views(delivery.con, KEPT)
+        make_final_views(delivery.con, KEPT, delivery.there)
         for table in KEPT:
             draft.write_table(delivery.con, table.name)
         open_extracts(delivery.con, KEPT, draft.folder)
@@ -70,7 +70,7 @@ def write_derived(
     kept = parent.table_path(PORTRAITS) if parent is not None and PORTRAITS in parent.tables else None
     portraits = portraits_table(con, delivery.report.portraits, number, peildatum, kept)
     add_tables(con, {"bevindingen": findings_table(delivery.report), PORTRAITS: portraits})
-    make_provenance(con, TABLES, delivery.report.files, number, peildatum, held)
+    make_provenance(con, delivery.delivered(TABLES), delivery.report.files, number, peildatum, held)
     open_extracts(con, TABLES, draft.folder)
     metrics.derive(con, peildatum, kostprijs=None if cost is None else cost.eur)
     found = signals.evaluate(read_evidence(con, peildatum, cost), thresholds)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +51,7 @@ from hbh_metrics.signals import Thresholds
 from hbh_metrics.signals.settings import read_thresholds
 
 WORKSPACE = ".werk"
-SMALL_BYTES = 2_000_000
+SMALL_BYTES, SMALL_ROWS = 2_000_000, 500_000
 
 
 @dataclass(frozen=True)
@@ -179,15 +179,14 @@ def _of_another_calendar(parent: Publication | None) -> Outcome | None:
 
 def _checked(folder: Path, parent: Publication | None, peildatum: date, reading: _Reading) -> Delivery:
     held = {name: parent.table_path(name) for name in parent.tables} if parent else {}
-    con = open_working_connection(
-        reading.workspace, reading.limits, is_small=_is_small([*folder.rglob("*"), *held.values()])
-    )
+    is_small = _is_small(folder, parent)
+    con = open_working_connection(reading.workspace, reading.limits, is_small=is_small)
     codes = {code: provider for provider, known in current().providers.items() for code in known.agb_codes}
     spellings = Spellings(header_aliases(), current().spellings, codes)
     add_tables(con, calendar_tables())
     delivery = read_delivery(
         con, folder, TABLES, held, spellings, reading.pseudonymiser, reading.workspace, reading.progress, limits=reading.limits,
-        schemas=reading.schemas,
+        schemas=reading.schemas, is_small=is_small,
     )  # fmt: skip
     ever = _ever_delivered(delivery, parent)
     add_tables(
@@ -218,13 +217,18 @@ def _checked(folder: Path, parent: Publication | None, peildatum: date, reading:
         forget_messages(con)
     report = delivery.report
     kept = [file.kept() for file in report.files]
-    report.portraits = portraits(con, TABLES, kept, dict(report.known_clients), _held_portraits(parent))
+    shares, brought = dict(report.known_clients), delivery.delivered(TABLES)
+    report.portraits = portraits(con, brought, kept, shares, _held_portraits(parent))
     return delivery
 
 
-def _is_small(paths: Iterable[Path]) -> bool:
-    """Whether files together hold no more than some 100,000 rows: below that planning costs more than it spares."""
-    return sum(path.stat().st_size for path in paths if path.is_file()) <= SMALL_BYTES
+def _is_small(folder: Path, parent: Publication | None) -> bool:
+    """Whether what is delivered and what is held are so little that planning costs more than it spares."""
+    held = (
+        sum(parent.manifest.tables[table.name].rows for table in TABLES if table.name in parent.tables) if parent else 0
+    )
+    delivered = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return delivered <= SMALL_BYTES and held <= SMALL_ROWS
 
 
 def _held_portraits(parent: Publication | None) -> Path | None:

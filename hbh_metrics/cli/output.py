@@ -12,7 +12,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from hbh_metrics import dutch
-from hbh_metrics.files.delimited import csv_text
 
 FORMATS = ("json", "csv", "table")
 QUIET_SECONDS = 1.0
@@ -51,6 +50,8 @@ def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) 
         objects = [dict(zip(names, row, strict=True)) for row in rows]
         return json.dumps(objects, ensure_ascii=False, indent=1, default=_json_cell, allow_nan=False) + "\n"
     if layout == "csv":
+        from hbh_metrics.files.delimited import csv_text
+
         return csv_text(names, rows)
     return _table(names, rows)
 

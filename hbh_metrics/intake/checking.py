@@ -17,8 +17,8 @@ from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove, size
-from hbh_metrics.intake.statements import Rows, named
-from hbh_metrics.intake.working import changed_name, has_rows, held_name, scope, without
+from hbh_metrics.intake.statements import Rows, has_rows, named
+from hbh_metrics.intake.working import changed_name, held_name, scope, without
 
 MOST_FINDINGS = 10_000
 FEWER_SHARE = 0.9
@@ -165,7 +165,7 @@ def check_ledger(con: DuckDBPyConnection, table: Table, files: Sequence[Delivere
 
 def known_lines(con: DuckDBPyConnection, table: Table) -> dict[int, int]:
     """Return, per file number, how many delivered lines of a ledger we hold already with the same content: these change nothing."""
-    if not isinstance(table.merge, Ledger) or not has_rows(named(con, held_name(table))):
+    if not isinstance(table.merge, Ledger):
         return {}
     names = [column.name for column in table.columns]
     held = named(con, held_name(table)).project(", ".join(f"{name} as oud_{name}" for name in names)).set_alias("h")
@@ -176,7 +176,7 @@ def known_lines(con: DuckDBPyConnection, table: Table) -> dict[int, int]:
 
 def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
     """R17: yield a finding per scope of which more than a tenth of the rows that we held are gone."""
-    if not isinstance(table.merge, Replace) or not has_rows(named(con, held_name(table))):
+    if not isinstance(table.merge, Replace):
         return
     merge = table.merge
     delivered = without(named(con, delivered_name(table)), named(con, changed_name(table)), table.key)

@@ -10,10 +10,13 @@ create or replace temp macro zonder_rand(tekst) as
 create or replace temp macro zonder_omhulsel(tekst) as
     zonder_rand(regexp_replace(tekst, '^=\s*"([\s\S]*)"$', '\1'));
 
+-- zichtbare tekens van een toetsenbord en niets om of voor de waarde: die staat er al zoals zij wordt gelezen
+create or replace temp macro is_kaal(tekst) as regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?');
+
 -- vrije tekst: één Unicodevorm, niets onzichtbaars aan de randen, zonder ="…" en zonder de apostrof waarmee Excel iets tekst maakt
 create or replace temp macro lees_tekst(tekst) as
     case
-        when regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?') then tekst
+        when is_kaal(tekst) then tekst
         else nullif(
             regexp_replace(zonder_omhulsel(zonder_rand(nfc_normalize(tekst))), '^''+([0-9=+@-])', '\1'), ''
         )
@@ -22,7 +25,7 @@ create or replace temp macro lees_tekst(tekst) as
 -- een getal, datum, periode of code: ook binnenin niets onzichtbaars, en elke soort spatie een gewone
 create or replace temp macro lees_waarde(tekst) as
     case
-        when regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?') then tekst
+        when is_kaal(tekst) then tekst
         else nullif(
             regexp_replace(
                 zonder_omhulsel(zonder_rand(regexp_replace(
@@ -35,9 +38,10 @@ create or replace temp macro lees_waarde(tekst) as
     end;
 
 -- een kenmerk of sleutel: nergens een spatie of iets onzichtbaars, en zonder de .0 die een rekenblad erachter zet
+create or replace temp macro is_kaal_kenmerk(tekst) as regexp_full_match(tekst, '[!-&(-+\-/-<>-~][!-+\-/-~]*');
 create or replace temp macro lees_kenmerk(tekst) as
     case
-        when regexp_full_match(tekst, '[!-&(-+\-/-<>-~][!-+\-/-~]*') then tekst
+        when is_kaal_kenmerk(tekst) then tekst
         else nullif(
             regexp_replace(
                 regexp_replace(

@@ -24,7 +24,7 @@ from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 from hbh_metrics.intake.layout_findings import split_decimals
 from hbh_metrics.intake.limits import Limits
 from hbh_metrics.intake.rowkinds import is_short_kind
-from hbh_metrics.intake.statements import read_by
+from hbh_metrics.intake.statements import csv_rows, read_by
 
 DELIMITERS = (";", ",", "\t")
 BLOCK = 1 << 22
@@ -123,12 +123,8 @@ def open_csv(
     delimiter, header, header_lines = _find_layout(path, file, names)
     limits.hold("kolommen", header.width, "kolommen in dit bestand")
     limits.hold("cellen", header.width * scanned.lines, "cellen in dit bestand")
-    relation = con.read_csv(
-        str(path), columns={f"c{place}": "VARCHAR" for place in range(header.width)}, header=False, skiprows=header_lines,
-        delimiter=delimiter, quotechar='"', escapechar='"', auto_detect=False, strict_mode=True,
-    )  # fmt: skip
     return RawRows(
-        read_by(con, relation), header, header_lines + 1,
+        csv_rows(con, path, header.width, delimiter, header_lines), header, header_lines + 1,
         expected_rows=max(scanned.lines - scanned.blank_at_end - header_lines, 0),
         is_plain=scanned.is_plain, delimiter=delimiter,
         reread=lambda: _read_carefully(con, path, file, delimiter, header),

@@ -25,6 +25,8 @@ def normalised(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` without control and format characters, every kind of space as a plain one, and none at the ends."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = (
         " " if unicodedata.category(letter) in SPACES else letter
         for letter in unicodedata.normalize("NFC", text)
@@ -82,8 +84,8 @@ def read_header(row: int, cells: Sequence[str | None], names: dict[str, str]) ->
     positions: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
     doubled: list[str] = []
-    for place, cell in enumerate(cells):
-        text = visible(cell or "")
+    titles = tuple(visible(cell or "") for cell in cells)
+    for place, text in enumerate(titles):
         name = names.get(normalised(text))
         if name is None:
             unknown.append((place, text))
@@ -91,9 +93,7 @@ def read_header(row: int, cells: Sequence[str | None], names: dict[str, str]) ->
             doubled.append(name)
         else:
             positions[name] = place
-    return Header(
-        row, len(cells), positions, tuple(unknown), tuple(doubled), tuple(visible(cell or "") for cell in cells)
-    )
+    return Header(row, len(cells), positions, tuple(unknown), tuple(doubled), titles)
 
 
 def find_header(rows: Iterable[Sequence[str | None]], table: Table, names: dict[str, str]) -> Header | None:
@@ -108,7 +108,7 @@ def find_header(rows: Iterable[Sequence[str | None]], table: Table, names: dict[
             return header
         if header.positions and (best is None or len(header.positions) > len(best.positions)):
             best = header
-        filled = tuple(text for cell in cells if (text := visible(cell or "")))
+        filled = tuple(filter(None, header.titles))
         if filled:
             above.append((number, filled))
     return best

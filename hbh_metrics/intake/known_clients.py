@@ -11,8 +11,7 @@ from hbh_metrics.contract import Column, Table
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
-from hbh_metrics.intake.statements import named
-from hbh_metrics.intake.working import has_rows
+from hbh_metrics.intake.statements import has_rows, named
 
 FEW_KEYS = 5
 TENTHS_KNOWN = 9
@@ -32,15 +31,18 @@ class KnownClients:
         return f"{self.known} van {self.total}"
 
 
-def known_clients(con: DuckDBPyConnection, tables: Sequence[Table]) -> tuple[KnownClients, ...]:
-    """Return the share known of every delivered table that names clients without an assignment; none where no assignments are held."""
+def known_clients(con: DuckDBPyConnection, tables: Sequence[Table], there: Collection[str]) -> tuple[KnownClients, ...]:
+    """Return the share known of every delivered table that names clients without an assignment; none where no assignments are held.
+
+    `there` names the working tables that hold rows.
+    """
     register = _register(tables)
     if register is None or not has_rows(named(con, register.name)):
         return ()
     held = named(con, register.name).project(f"{_name(register)} as bekend").distinct().set_alias("b")
     found = []
     for table in tables:
-        if not _names_clients_only(table, register):
+        if delivered_name(table) not in there or not _names_clients_only(table, register):
             continue
         keys = named(con, delivered_name(table)).filter(f"{_name(table)} is not null")
         counted = (

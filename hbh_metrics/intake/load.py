@@ -10,6 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
+from hbh_metrics import arrow
 from hbh_metrics.contract import Table
 from hbh_metrics.intake import csv_files, layout_findings, privacy
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
@@ -22,8 +25,8 @@ from hbh_metrics.intake.headers import Header, names_of
 from hbh_metrics.intake.limits import LimitReachedError
 from hbh_metrics.intake.parquet_files import open_parquet
 from hbh_metrics.intake.rowkinds import KINDS, ending
-from hbh_metrics.intake.staging import Reading, remove, stage_whole, staged
-from hbh_metrics.intake.statements import Rows, named
+from hbh_metrics.intake.staging import Reading, Staged, stage_whole, staged
+from hbh_metrics.intake.statements import Rows, named, read_by
 from hbh_metrics.publications.failures import reason
 
 
@@ -79,19 +82,20 @@ def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: l
     if wrong:
         findings.extend(wrong)
         return SheetCount(rows.sheet, 0, above=above)
-    rows, misplaced = stage_whole(reading, file, rows)
+    whole = stage_whole(reading, file, rows)
+    rows, misplaced = whole.rows, whole.misplaced
     findings.extend(_unknown_columns(file, rows))
     findings.extend(layout_findings.rows_above(file, rows))
     findings.extend(misplaced)
-    staging = staged(reading.con, file.table, rows)
-    seen = _seen(staging, file, rows)
+    staging = staged(reading.con, file.table, whole)
+    seen = _seen(staging, file, whole)
     last = ending(staging, file.table, rows.header, seen.rows) if seen.conspicuous else {}
     failing = failing_rows(reading, staging, file, rows, last) if seen.conspicuous else Failing()
     findings.extend(layout_findings.merged_cells(staging, file, rows, last))
     if not any(layout_findings.is_split(finding) for finding in misplaced):
         findings.extend(list(layout_findings.bare_decimals(file, rows)) or failing.findings)
     findings.extend(privacy.findings(staging, rows, file, seen.suspects))
-    _deliver(reading, staging, file, last)
+    _deliver(reading, staging if whole.is_tidy else staging.filter(_is_data(last)), file)
     skipped = Counter(last.values())
     skipped.update(seen.skipped)
     return SheetCount(
@@ -118,9 +122,9 @@ class _Seen:
     suspects: list[privacy.Suspect]
 
 
-def _seen(staging: Rows, file: DeliveredFile, rows: RawRows) -> _Seen:
-    tests = privacy.suspects(file, rows)
-    kinds = [f"count(*) filter (where _soort = '{kind}')" for kind in KINDS]
+def _seen(staging: Rows, file: DeliveredFile, whole: Staged) -> _Seen:
+    tests = privacy.suspects(file, whole.rows, has_cells=not whole.is_tidy)
+    kinds = ["0" if whole.is_tidy else f"count(*) filter (where _soort = '{kind}')" for kind in KINDS]
     counted = [
         "count(*)",
         "count(_ruw)",
@@ -173,22 +177,26 @@ def _unknown_columns(file: DeliveredFile, rows: RawRows) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _deliver(reading: Reading, staging: Rows, file: DeliveredFile, ending: Collection[int]) -> None:
-    """Move the staged rows to the working table, client keys and link ids replaced by their pseudonyms."""
+def _is_data(ending: Collection[int]) -> str:
+    """Return the condition of a row of data; `ending` are the places of the rows below the data."""
     left_out = f"_plek not in ({', '.join(map(str, ending))})" if ending else "true"
-    rows = staging.filter(f"_soort is null and {left_out}").set_alias("r")
+    return f"_soort is null and {left_out}"
+
+
+def _deliver(reading: Reading, staging: Rows, file: DeliveredFile) -> None:
+    """Move the staged rows to the working table, client keys and link ids replaced by their pseudonyms."""
+    rows = staging.set_alias("r")
     values = {column.name: f"r.{column.name}" for column in file.table.columns}
     for column in file.table.columns:
         if column.pseudonym:
-            keys, original, pseudonym = f"sleutels_{column.name}", f"echt_{column.name}", f"pseudoniem_{column.name}"
-            distinct = staging.filter(f"{column.name} is not null").project(column.name).distinct()
-            distinct.project(f"{column.name} as {original}, {column.name} as {pseudonym}").create(keys)
-            reading.pseudonymiser.replace(reading.con, keys, {pseudonym: column.pseudonym})
-            rows = rows.join(named(reading.con, keys).set_alias(keys), f"r.{column.name} = {original}", how="left")
+            keys = staging.filter(f"{column.name} is not null").project(column.name).distinct()
+            texts = [text for (text,) in keys.fetchall()]
+            pseudonyms = [reading.pseudonymiser.pseudonym(text, column.pseudonym) for text in texts]
+            original, pseudonym = f"echt_{column.name}", f"pseudoniem_{column.name}"
+            pairs = {original: arrow.column(texts, pa.string()), pseudonym: arrow.column(pseudonyms, pa.string())}
+            known = read_by(reading.con, reading.con.from_arrow(pa.table(pairs)))
+            rows = rows.join(known.set_alias(f"sleutels_{column.name}"), f"r.{column.name} = {original}", how="left")
             values[column.name] = pseudonym
     rows.project(", ".join([*values.values(), f"{file.number}::integer", "r._rij"])).insert_into(
         delivered_name(file.table)
     )
-    for column in file.table.columns:
-        if column.pseudonym:
-            remove(reading.con, f"sleutels_{column.name}")

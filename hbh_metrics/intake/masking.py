@@ -6,8 +6,9 @@ A key in the wrong column, or as part of a reference, is recognised by its pseud
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -29,16 +30,30 @@ SHORTEST_PART = 3
 
 
 def with_secrets(
-    con: DuckDBPyConnection, tables: Sequence[Table], findings: Sequence[Finding], pseudonymiser: Pseudonymiser
+    con: DuckDBPyConnection,
+    tables: Sequence[Table],
+    there: Collection[str],
+    findings: Sequence[Finding],
+    pseudonymiser: Pseudonymiser,
 ) -> list[Finding]:
-    """Return the findings, each with the keys of clients and links that its text holds; the text itself is left as it is."""
+    """Return the findings, each with the keys of clients and links that its text holds; the text itself is left as it is.
+
+    `there` names the working tables that hold rows.
+    """
     told = [_texts(finding) for finding in findings]
     candidates = sorted({text for texts in told for text in texts})
     secrets: set[str] = set()
     if candidates:
         for domain in sorted({column.pseudonym for table in tables for column in table.columns if column.pseudonym}):
             pseudonyms = [pseudonymiser.pseudonym(text, domain) for text in candidates]
-            secrets |= _known(con, tables, domain, candidates, pseudonyms)
+            columns = [
+                (name, column.name)
+                for table in tables
+                for column in table.columns
+                for name in (delivered_name(table), held_name(table))
+                if column.pseudonym == domain and name in there
+            ]
+            secrets |= _known(con, columns, candidates, pseudonyms)
     return [
         replace(
             finding,
@@ -49,19 +64,15 @@ def with_secrets(
 
 
 def _known(
-    con: DuckDBPyConnection, tables: Sequence[Table], domain: str, candidates: list[str], pseudonyms: list[str]
+    con: DuckDBPyConnection, columns: Sequence[tuple[str, str]], candidates: list[str], pseudonyms: list[str]
 ) -> set[str]:
-    """Return the candidates whose pseudonym stands in a column of that domain, of what was delivered or held."""
+    """Return the candidates whose pseudonym stands in one of the columns, each a working table and a name."""
+    if not columns:
+        return set()
+    keys = reduce(Rows.union, (named(con, table).project(f"{column} as sleutel") for table, column in columns))
     asked = _listed(con, candidates, pseudonyms).set_alias("k")
-    found: set[str] = set()
-    for table in tables:
-        for column in table.columns:
-            if column.pseudonym == domain:
-                for rows in (named(con, delivered_name(table)), named(con, held_name(table))):
-                    keys = rows.project(column.name).set_alias("h")
-                    known = asked.join(keys, f"pseudoniem = {column.name}", how="semi")
-                    found |= {text for (text,) in known.project("tekst").fetchall()}
-    return found
+    known = asked.join(keys.set_alias("h"), "pseudoniem = sleutel", how="semi")
+    return {text for (text,) in known.project("tekst").fetchall()}
 
 
 def without_forbidden(

@@ -40,11 +40,15 @@ class Suspect:
         return f"count(*) filter (where {self.test}({self.text}))"
 
 
-def suspects(file: DeliveredFile, rows: RawRows) -> list[Suspect]:
-    """Return what the known columns of a file are tested for."""
+def suspects(file: DeliveredFile, rows: RawRows, *, has_cells: bool) -> list[Suspect]:
+    """Return what the known columns of a file are tested for; without `has_cells` every cell was read as its column."""
     places = rows.header.positions
     known = [column for column in file.table.columns if column.name in places and not column.is_registered]
-    numbers = [Suspect(column.name, CITIZEN_NUMBER, _as_digits(column, places[column.name])) for column in known]
+    numbers = [
+        Suspect(column.name, CITIZEN_NUMBER, text)
+        for column in known
+        if (text := _as_digits(column, places[column.name] if has_cells else None)) is not None
+    ]
     return numbers + [Suspect(column.name, PERSONAL, column.name) for column in known if _is_free_text(column)]
 
 
@@ -72,17 +76,16 @@ def _is_free_text(column: Column) -> bool:
     return column.kind.is_text and column.kind is not Kind.PERIOD and not column.allowed
 
 
-def _as_digits(column: Column, place: int) -> str:
+def _as_digits(column: Column, place: int | None) -> str | None:
     """Return the expression under which a column could hold citizen numbers: its value, or where it was not read, the text that failed.
 
-    What was read as a date, a period or an allowed value is left out.
+    What was read as a date, a period or an allowed value is left out. Without `place` no text failed.
     """
-    if _is_free_text(column):
-        return f"coalesce({column.name}, _ruw[{place + 1}])"
+    failed = None if place is None else f"case when {column.name} is null then _ruw[{place + 1}] end"
+    value = column.name if _is_free_text(column) else None
     if column.kind in LARGE_NUMBERS:
-        whole = f"case when {column.name} >= 10000000 then cast(try_cast({column.name} as bigint) as varchar) end"
-        return f"coalesce({whole}, case when {column.name} is null then _ruw[{place + 1}] end)"
-    return f"case when {column.name} is null then _ruw[{place + 1}] end"
+        value = f"case when {column.name} >= 10000000 then cast(try_cast({column.name} as bigint) as varchar) end"
+    return f"coalesce({value}, {failed})" if value and failed else value or failed
 
 
 def citizen_numbers(values: Rows, name: str, file: DeliveredFile) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from hbh_metrics.contract import Reference, Replace, Table
+from hbh_metrics.contract import Reference, Table
 from hbh_metrics.contract.iwmo import KEPT
 from hbh_metrics.intake import checking
 from hbh_metrics.intake.dates import ProjectDays, check_dates
@@ -35,7 +35,8 @@ from hbh_metrics.intake.statements import named
 from hbh_metrics.intake.working import (
     changed_name,
     fill_from_references,
-    has_rows,
+    filled_tables,
+    held_name,
     make_merged_views,
     make_tables,
     merged,
@@ -66,22 +67,29 @@ class SqlCheck:
 
 @dataclass(frozen=True)
 class Delivery:
-    """A delivery once it is read: its files by number, the working connection, and the report so far."""
+    """A delivery once it is read: its files by number, the working connection, and the report so far.
+
+    `there` names the working tables that hold rows.
+    """
 
     con: DuckDBPyConnection
     files: tuple[DeliveredFile, ...]
     report: Report
     pseudonymiser: Pseudonymiser
+    there: frozenset[str]
 
     @property
     def has_messages(self) -> bool:
         """Whether this delivery has messages."""
         return any(file.is_message for file in self.files)
 
+    def delivered(self, tables: Sequence[Table]) -> list[Table]:
+        """Return those of the tables of which rows were delivered."""
+        return [table for table in tables if delivered_name(table) in self.there]
+
     def brought(self, table: Table) -> bool:
         """Whether this delivery has rows of the table."""
-        is_changed = isinstance(table.merge, Replace) and has_rows(named(self.con, changed_name(table)))
-        return is_changed or has_rows(named(self.con, delivered_name(table)))
+        return delivered_name(table) in self.there or changed_name(table) in self.there
 
     def complete_rows(
         self, table_name: str, columns: Sequence[str], needed: Sequence[str] = ()
@@ -95,6 +103,7 @@ class Delivery:
 def read_delivery(
     con: DuckDBPyConnection, folder: Path, tables: Sequence[Table], held: Mapping[str, Path], spellings: Spellings,
     pseudonymiser: Pseudonymiser, workspace: Path, progress: Progress, *, limits: Limits, schemas: Schemas,
+    is_small: bool = False,
 ) -> Delivery:  # fmt: skip
     """Read every file of `folder` into `con` (from `open_working_connection`) and make the views on what we would hold.
 
@@ -105,7 +114,7 @@ def read_delivery(
     report = Report(passed_over=contents.passed_over)
     report.add(contents.findings)
     working = (*tables, *KEPT)
-    make_tables(con, working, held)
+    make_tables(con, working, held, is_small=is_small)
     named = {
         target.table: target
         for table in tables
@@ -121,7 +130,7 @@ def read_delivery(
         report.add(findings)
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
-    make_merged_views(con, working)
+    there = make_merged_views(con, working)
     files = contents.files
     if contents.messages:
         progress(f"{len(contents.messages)} berichten lezen")
@@ -131,10 +140,11 @@ def read_delivery(
         report.files.extend(loaded.counts)
         report.add(loaded.findings)
         files = (*files, *loaded.files)
-        make_merged_views(con, working)
+        there = make_merged_views(con, working)
     for table in tables:
-        fill_from_references(con, table)
-    return Delivery(con, files, report, pseudonymiser)
+        if delivered_name(table) in there:
+            fill_from_references(con, table)
+    return Delivery(con, files, report, pseudonymiser, there)
 
 
 def _names(
@@ -144,7 +154,7 @@ def _names(
     names: dict[str, str] = {}
     for target in targets:
         table = next(table for table in tables if table.name == target.table)
-        rows = merged(con, table).filter(f"{target.column} is not null")
+        rows = merged(con, table, filled_tables(con, [table])).filter(f"{target.column} is not null")
         pairs = rows.project(f"{target.column}, {target.recognised_by}").fetchall()
         codes = {code for code, _ in pairs}
         names |= {normalised(spelling): code for spelling, code in spellings.names.items() if code in codes}
@@ -169,16 +179,20 @@ def check_delivery(
     unread = _unread_columns(delivery)
     for table in tables:
         progress(f"{table.title} controleren")
+        is_held = held_name(table) in delivery.there
+        if not (is_held or delivery.brought(table)):
+            continue
         lost = checking.check_references(delivery.con, table, delivery.files, unread)
         delivery.report.add(_in_sheet(lost, table, delivery.files))
         if delivery.brought(table):
-            for check in (checking.check_keys, checking.check_ledger, checking.check_fewer_rows):
+            against_held = (checking.check_ledger, checking.check_fewer_rows) if is_held else ()
+            for check in (checking.check_keys, *against_held):
                 delivery.report.add(_in_sheet(check(delivery.con, table, delivery.files), table, delivery.files))
             late = check_dates(delivery.con, table, delivery.files, days)
             delivery.report.add(_in_sheet(late, table, delivery.files))
-        for number, lines in checking.known_lines(delivery.con, table).items():
+        for number, lines in checking.known_lines(delivery.con, table).items() if is_held else ():
             delivery.report.files[number] = replace(delivery.report.files[number], known=lines)
-    shares = known_clients(delivery.con, tables)
+    shares = known_clients(delivery.con, tables, delivery.there)
     delivery.report.known_clients = [(share.tabel, share.words) for share in shares]
     delivery.report.add(check_known_clients(shares, tables, delivery.files, unread))
     for sql_check in checks:
@@ -189,7 +203,7 @@ def check_delivery(
     forbidden = precedence.forbidden(delivery.report.findings)
     told = with_runs(precedence.most_specific(delivery.report.findings))
     told = without_forbidden(delivery.con, delivery.files, told, forbidden, delivery.pseudonymiser)
-    delivery.report.findings = with_secrets(delivery.con, tables, told, delivery.pseudonymiser)
+    delivery.report.findings = with_secrets(delivery.con, tables, delivery.there, told, delivery.pseudonymiser)
     delivery.report.sort()
 
 

@@ -5,7 +5,7 @@ What a step is given are names and expressions of the contract's declarations, n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -108,8 +108,21 @@ def named(con: DuckDBPyConnection, name: str) -> Rows:
 
 def stored(con: DuckDBPyConnection, path: Path) -> Rows:
     """Return the rows of a Parquet file of ours."""
-    quoted = str(path).replace("'", "''")
-    return Rows(con, f"read_parquet('{quoted}')")
+    return Rows(con, f"read_parquet({_quoted(str(path))})")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def csv_rows(con: DuckDBPyConnection, path: Path, width: int, delimiter: str, skipped: int) -> Rows:
+    """Return the rows of a CSV file after the first `skipped` lines as `width` columns of text."""
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
+    return Rows(
+        con,
+        f"read_csv({_quoted(str(path))}, columns = {{{columns}}}, header = false, skip = {skipped}, delim = {_quoted(delimiter)}, "
+        "quote = '\"', escape = '\"', auto_detect = false, strict_mode = true)",
+    )
 
 
 def read_by(con: DuckDBPyConnection, relation: DuckDBPyRelation) -> Rows:
@@ -117,6 +130,32 @@ def read_by(con: DuckDBPyConnection, relation: DuckDBPyRelation) -> Rows:
     return Rows(con, f"({relation.sql_query()})", read_by=(relation,))
 
 
-def make_table(con: DuckDBPyConnection, name: str, columns: Sequence[tuple[str, str]]) -> None:
-    """Make an empty table with these columns, each a name and a type of SQL."""
-    con.execute(f'create table "{name}" ({", ".join(f"{column} {kind}" for column, kind in columns)})')
+def make_tables(con: DuckDBPyConnection, tables: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """Make empty tables by name with these columns, each a name and a type of SQL."""
+    con.execute(
+        "; ".join(
+            f'create table "{name}" ({", ".join(f"{column} {kind}" for column, kind in columns)})'
+            for name, columns in tables.items()
+        )
+    )
+
+
+def make_views(con: DuckDBPyConnection, views: Mapping[str, Rows]) -> None:
+    """Make views by name of the statements, in place of those of that name."""
+    con.execute("; ".join(f'create or replace view "{name}" as {rows.text}' for name, rows in views.items()))
+
+
+def copy_rows(con: DuckDBPyConnection, copies: Mapping[str, Rows]) -> None:
+    """Make tables by name of the rows."""
+    con.execute("; ".join(f'create table "{name}" as {rows.text}' for name, rows in copies.items()))
+
+
+def has_rows(rows: Rows) -> bool:
+    """Whether there is any row."""
+    return bool(rows.limit(1).fetchall())
+
+
+def filled(con: DuckDBPyConnection, rows: Mapping[str, Rows]) -> frozenset[str]:
+    """Return the names of what has any row, all asked in one statement."""
+    asked = " union all ".join(f"select '{name}' where exists ({some.text})" for name, some in rows.items())
+    return frozenset(str(name) for (name,) in con.execute(asked).fetchall()) if rows else frozenset()

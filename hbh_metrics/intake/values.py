@@ -26,7 +26,9 @@ ROUNDED = (Kind.HOURS, Kind.FRACTION, Kind.QUANTITY)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 OPEN_YEARS = (2099, 2999, 9999)
 FREE_TEXT, VALUE, IDENTIFIER = "lees_tekst", "lees_waarde", "lees_kenmerk"
-"""How the text of a cell is made the same before it is read; see `reading.sql`."""
+"""How the text of a cell is made the same before it is read; see `cleaning.sql`."""
+PLAIN, PLAIN_IDENTIFIER = "is_kaal", "is_kaal_kenmerk"
+"""Whether the text of a cell, and of an identifier, reads as it stands."""
 DOUBT = " of "
 """Stands between two readings of one cell."""
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -94,16 +96,20 @@ def typed(table: Table, column: Column, raw: str, provider_names: dict[str, str]
     return _number(kind, raw)
 
 
-def _number(kind: Kind, raw: str) -> str:
+def common_number(kind: Kind) -> str:
+    """Return the pattern of a number as it is written most: digits, and decimals after a point or a comma."""
     decimals = min(kind.decimals, 2)
-    common = f"'-?[0-9]+([.,][0-9]{{1,{decimals}}})?'" if decimals else "'-?[0-9]+'"
+    return f"-?[0-9]+([.,][0-9]{{1,{decimals}}})?" if decimals else "-?[0-9]+"
+
+
+def _number(kind: Kind, raw: str) -> str:
     reader = READERS.get(kind, "lees_getal")
     rest = f"{reader}({raw})"
     if kind not in ROUNDED:
         fraction = f"([.][0-9]{{0,{kind.decimals}}}0*)?" if kind.decimals else "([.]0*)?"
         rest = f"regexp_extract({rest}, '^[-+]?[0-9]*{fraction}$')"
     return (
-        f"case when regexp_full_match({raw}, {common}) then try_cast(replace({raw}, ',', '.') as {kind.sql_type}) "
+        f"case when regexp_full_match({raw}, {quoted(common_number(kind))}) then try_cast(replace({raw}, ',', '.') as {kind.sql_type}) "
         f"else try_cast({rest} as {kind.sql_type}) end"
     )
 

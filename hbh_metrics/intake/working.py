@@ -6,7 +6,7 @@ name, what we would hold: contract columns, `_bestand` and `_rij` (null for a ro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,11 +15,12 @@ from duckdb import DuckDBPyConnection
 
 from hbh_metrics import sql
 from hbh_metrics.contract import Ledger, Replace, Table
+from hbh_metrics.intake import statements
 from hbh_metrics.intake.limits import DEFAULTS, Limits
 from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove
-from hbh_metrics.intake.statements import Rows, make_table, named, stored
-from hbh_metrics.intake.values import IDENTIFIER
+from hbh_metrics.intake.statements import Rows, copy_rows, filled, has_rows, make_views, named, stored
+from hbh_metrics.intake.values import IDENTIFIER, PLAIN_IDENTIFIER
 from hbh_metrics.project import CalendarKind, current
 
 READING_RULES = ("cleaning", "reading", "recognising")
@@ -74,31 +75,65 @@ def read_identifier(text: str) -> str | None:
     return found
 
 
-def make_tables(con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[str, Path]) -> None:
-    """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held."""
+def make_tables(
+    con: DuckDBPyConnection, tables: Sequence[Table], held: Mapping[str, Path], *, is_small: bool = False
+) -> None:
+    """Make the empty delivered tables, and the views on what is held; `held` gives the Parquet file of each table held.
+
+    Little that is held is read into memory: every check would open its file again.
+    """
+    changing = [table for table in tables if isinstance(table.merge, Replace)]
+    statements.make_tables(
+        con,
+        {delivered_name(table): [*_columns(table), ("_bestand", "integer"), ("_rij", "bigint")] for table in tables}
+        | {changed_name(table): [pair for pair in _columns(table) if pair[0] in table.key] for table in changing},
+    )
+    files = {table.name: held[table.name] for table in tables if table.name in held}
+    there = _columns_held(con, files)
+    rows = {name: stored(con, path) for name, path in files.items()}
+    texts = {table.name: _plain_identifiers(table, there[table.name]) for table in tables if table.name in held}
+    seldom = {name: " or ".join(f"not {PLAIN_IDENTIFIER}({text})" for text in found) for name, found in texts.items()}
+    odd = filled(con, {name: rows[name].filter(condition) for name, condition in seldom.items() if condition})
+    views: dict[str, Rows] = {}
     for table in tables:
-        make_table(con, delivered_name(table), [*_columns(table), ("_bestand", "integer"), ("_rij", "bigint")])
-        if isinstance(table.merge, Replace):
-            make_table(con, changed_name(table), [pair for pair in _columns(table) if pair[0] in table.key])
-        source = named(con, delivered_name(table)).filter("false")
-        there = dict(_columns(table))
-        if table.name in held:
-            source = stored(con, held[table.name])
-            relation = con.read_parquet(str(held[table.name]))
-            there = {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
-        source.project(_as_held(table, source, there)).create_view(held_name(table))
+        source = rows.get(table.name, named(con, delivered_name(table)).filter("false"))
+        reread = _reread(source, texts[table.name]) if table.name in odd else []
+        columns = there.get(table.name, dict(_columns(table)))
+        views[held_name(table)] = source.project(_as_held(table, columns, reread))
+    make = copy_rows if is_small else make_views
+    make(con, views)
 
 
-def _as_held(table: Table, source: Rows, there: Mapping[str, str]) -> str:
+def _columns_held(con: DuckDBPyConnection, files: Mapping[str, Path]) -> dict[str, dict[str, str]]:
+    """Return the columns with their types of each Parquet file, by the name of its table."""
+    if not files:
+        return {}
+    names = {str(path): name for name, path in files.items()}
+    found: dict[str, dict[str, str]] = {name: {} for name in files}
+    for path, column, kind in con.execute(
+        sql.load(__file__, "gehouden_kolommen"), {"bestanden": list(names)}
+    ).fetchall():
+        found[names[path]][column] = kind
+    return found
+
+
+def _plain_identifiers(table: Table, there: Collection[str]) -> list[str]:
+    """Return the identifiers held as they were delivered: those that are no pseudonyms."""
+    names = [column.name for column in table.columns if table.identifies(column) and column.name in there]
+    return [name for name in names if not table.column(name).pseudonym]
+
+
+def _reread(source: Rows, texts: list[str]) -> list[str]:
+    """Return which identifiers are read again: those of a table where an older version held one, spaces and all, as it was delivered."""
+    return texts if has_rows(source.filter(" or ".join(f"{name} <> {IDENTIFIER}({name})" for name in texts))) else []
+
+
+def _as_held(table: Table, there: Mapping[str, str], reread: Collection[str]) -> str:
     """Return the contract's columns in order, null for one that the contract did not have when this was held.
 
-    `there` gives the type of each column held: one that was narrower then is widened. Identifiers that an older version held as they
-    were delivered, spaces and all, are read as they would be today.
+    `there` gives the type of each column held: one that was narrower then is widened. Identifiers of `reread` are read as they would be
+    today.
     """
-    names = [column.name for column in table.columns if table.identifies(column) and column.name in there]
-    texts = [name for name in names if not table.column(name).pseudonym]
-    differ = " or ".join(f"{name} <> {IDENTIFIER}({name})" for name in texts)
-    reread = texts if differ and has_rows(source.filter(differ)) else []
     return ", ".join(
         f"{IDENTIFIER}({column.name}) as {column.name}"
         if column.name in reread
@@ -114,10 +149,18 @@ def _columns(table: Table) -> list[tuple[str, str]]:
     return [(column.name, column.kind.sql_type) for column in table.columns]
 
 
-def make_merged_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
-    """Make, under each table's own name, the view on what we would hold after this delivery."""
-    for table in tables:
-        merged(con, table).create_view(table.name)
+def make_merged_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> frozenset[str]:
+    """Make, under each table's own name, the view on what we would hold after this delivery; return `filled_tables`."""
+    there = filled_tables(con, tables)
+    make_views(con, {table.name: merged(con, table, there) for table in tables})
+    return there
+
+
+def filled_tables(con: DuckDBPyConnection, tables: Sequence[Table]) -> frozenset[str]:
+    """Return the names of the working tables and views of `tables` that hold rows: delivered, changed by messages, held before."""
+    names = [name for table in tables for name in (delivered_name(table), held_name(table))]
+    names += [changed_name(table) for table in tables if isinstance(table.merge, Replace)]
+    return filled(con, {name: named(con, name) for name in names})
 
 
 def add_tables(con: DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
@@ -126,23 +169,24 @@ def add_tables(con: DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
         con.from_arrow(table).create(name)
 
 
-def make_final_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
-    """Replace the merged views by views with the columns of the contract only: what will be stored."""
-    for table in tables:
-        merged(con, table).project(_names(table)).create_view(table.name)
+def make_final_views(con: DuckDBPyConnection, tables: Sequence[Table], there: Collection[str]) -> None:
+    """Replace the merged views by views with the columns of the contract only: what will be stored; `there` is `filled_tables`."""
+    make_views(con, {table.name: merged(con, table, there).project(_names(table)) for table in tables})
 
 
 def open_extracts(con: DuckDBPyConnection, tables: Sequence[Table], folder: Path) -> None:
     """Let each table's own name stand for its stored Parquet file in `folder`, and let go of the delivered rows."""
+    make_views(con, {table.name: stored(con, folder / f"{table.name}.parquet") for table in tables})
     for table in tables:
-        stored(con, folder / f"{table.name}.parquet").create_view(table.name)
         remove(con, delivered_name(table))
 
 
-def merged(con: DuckDBPyConnection, table: Table) -> Rows:
-    """Return what we would hold of `table`: the delivered rows, and those held that they do not replace."""
+def merged(con: DuckDBPyConnection, table: Table, there: Collection[str]) -> Rows:
+    """Return what we would hold of `table`: the delivered rows, and those held that they do not replace; `there` is `filled_tables`."""
     delivered = named(con, delivered_name(table))
     held = named(con, held_name(table))
+    if held_name(table) not in there:
+        return delivered
     numbered = held.project(f"{_names(table)}, cast(null as integer) as _bestand, cast(null as bigint) as _rij")
     if isinstance(table.merge, Ledger):
         known = held.project(", ".join(f"{name} as oud_{name}" for name in table.key))
@@ -150,10 +194,10 @@ def merged(con: DuckDBPyConnection, table: Table) -> Rows:
         return numbered.union(delivered.set_alias("d").join(known.set_alias("h"), same, how="anti"))
     changed = named(con, changed_name(table))
     replacing = delivered
-    if has_rows(changed):
+    if changed_name(table) in there:
         numbered, replacing = without(numbered, changed, table.key), without(delivered, changed, table.key)
-    if not has_rows(replacing):
-        return numbered.union(delivered) if has_rows(delivered) else numbered
+    if delivered_name(table) not in there or (changed_name(table) in there and not has_rows(replacing)):
+        return numbered.union(delivered) if delivered_name(table) in there else numbered
     if not table.merge.columns:
         return delivered
     scopes = scope(replacing, table.merge).distinct()
@@ -194,11 +238,6 @@ def fill_from_references(con: DuckDBPyConnection, table: Table) -> None:
 def scope(rows: Rows, merge: Replace) -> Rows:
     """Return the columns scope_0, scope_1, … within which a delivery replaces what was held."""
     return rows.project(", ".join(f"{text} as scope_{number}" for number, text in enumerate(_scope_columns(merge))))
-
-
-def has_rows(relation: Rows) -> bool:
-    """Whether the relation has any row."""
-    return bool(relation.limit(1).fetchall())
 
 
 def _scope_columns(merge: Replace) -> list[str]:

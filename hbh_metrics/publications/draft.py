@@ -15,9 +15,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hbh_metrics import sql
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications import disk, pointer, pruning
-from hbh_metrics.publications.contents import row_count, table_file
+from hbh_metrics.publications.contents import table_file
 from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import DRAFT_PREFIX, MANIFEST, NEW_MARK, Layout, number_of
 from hbh_metrics.publications.manifest import DeliveredFile, Manifest, TableFile
@@ -45,9 +46,9 @@ class Draft:
         """Write the table or view `name` of `con` as Parquet, its rows in the order in which they stand."""
         path = self._new_file(name)
         with explained(self._layout.root):
-            con.table(name).write_parquet(str(path), compression="zstd")
+            written = con.execute(sql.load(__file__, "schrijf"), {"tabel": name, "bestand": str(path)}).fetchall()
             disk.sync(path)
-            self._tables[name] = TableFile(row_count(path), path.stat().st_size, disk.sha256_of(path))
+            self._tables[name] = TableFile(int(written[0][0]), path.stat().st_size, disk.sha256_of(path))
 
     def reuse(self, name: str) -> None:
         """Take a table of the parent as it is, without another copy on the disk; raises StoreError when it is damaged."""

@@ -12,9 +12,14 @@ from hbh_metrics.contract import TABLES, Table
 from hbh_metrics.intake import staging
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows
 from hbh_metrics.intake.headers import Header
-from hbh_metrics.intake.statements import Rows, make_table, named, read_by, stored
+from hbh_metrics.intake.statements import Rows, filled, make_tables, make_views, named, read_by, stored
 from hbh_metrics.intake.working import open_working_connection
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
+
+
+@pytest.fixture(scope="module")
+def working(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+    return open_working_connection(tmp_path_factory.mktemp("werk"))
 
 
 @pytest.fixture
@@ -60,7 +65,10 @@ def test_tables_views_and_files_are_made_and_read_by_name(numbers: Rows, tmp_pat
     con = numbers.con
     numbers.filter("getal = 3").create_view("drie")
     numbers.filter("getal = 1").create_view("drie")
-    make_table(con, "leeg", [("getal", "integer"), ("letter", "varchar")])
+    make_tables(con, {"leeg": [("getal", "integer"), ("letter", "varchar")], "nog leeg": [("getal", "integer")]})
+    make_views(con, {"hoog": numbers.filter("getal > 9"), "laag": numbers.filter("getal < 9")})
+    assert filled(con, {name: named(con, name) for name in ("leeg", "nog leeg", "hoog", "laag")}) == {"laag"}
+    assert filled(con, {}) == frozenset()
     named(con, "drie").insert_into("leeg")
     named(con, "leeg").create("kopie")
     assert named(con, "kopie").fetchall() == [(1, "a")]
@@ -75,14 +83,19 @@ def test_what_is_in_memory_is_held_for_as_long_as_the_statement(numbers: Rows) -
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_the_staging_statement_of_a_table_is_one_text_without_a_delivered_value(table: Table, tmp_path: Path) -> None:
-    con = open_working_connection(tmp_path)
+def test_the_staging_statement_of_a_table_is_one_text_without_a_delivered_value(
+    table: Table, working: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    con = working
     titles = tuple(column.name for column in table.columns)
     delivered = pa.table({f"c{place}": [f"geheim {place}"] for place in range(len(titles))})
     header = Header(0, len(titles), {name: place for place, name in enumerate(titles)}, (), (), titles)
     rows = RawRows(read_by(con, con.from_arrow(delivered)), header, 2)
     reading = staging.Reading(con, tmp_path, {}, Pseudonymiser(b"sleutel"), {})
-    text = staging.typed_rows(reading, DeliveredFile(0, tmp_path / f"{table.name}.csv", table), rows).text
-    assert "geheim" not in text
-    assert len(con.extract_statements(text)) == 1
-    assert all(f"as {name}" in text for name in titles)
+    for plain in (frozenset(titles), frozenset(titles[1:]), frozenset[str]()):
+        look = staging.Look(dict.fromkeys(titles, "%d-%m-%Y"), plain)
+        text = staging.typed_rows(reading, DeliveredFile(0, tmp_path / f"{table.name}.csv", table), rows, look).text
+        assert "geheim" not in text
+        assert len(con.extract_statements(text)) == 1
+        assert all(f"as {name}" in text for name in titles)
+        assert con.execute(text).description

@@ -25,7 +25,7 @@ from hbh_metrics.intake.messages import opening, shapes, streaming
 from hbh_metrics.intake.messages.mapping import map_messages, raw_name
 from hbh_metrics.intake.messages.opening import Source
 from hbh_metrics.intake.messages.schemas import Schemas, faults
-from hbh_metrics.intake.statements import make_table, named, stored
+from hbh_metrics.intake.statements import make_tables, named, stored
 from hbh_metrics.publications.failures import reason
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
@@ -77,11 +77,8 @@ def load_messages(reading: ReadingMessages, paths: Sequence[Path], first: int) -
     by_name = {table.name: table for table in (*reading.tables, *KEPT)}
     for kind in KINDS:
         columns = [*(element.column for element in kind.elements), "client_sleutel"]
-        make_table(
-            con,
-            raw_name(kind),
-            [*((name, "varchar") for name in columns), ("_bestand", "integer"), ("_rij", "integer")],
-        )
+        texts = [(name, "varchar") for name in columns]
+        make_tables(con, {raw_name(kind): [*texts, ("_bestand", "integer"), ("_rij", "integer")]})
     seen: set[str] = set(reading.published)
     for path in paths:
         for source in _sources(path, reading.limits, loaded):
