@@ -224,7 +224,7 @@ def test_provenance_says_which_file_brought_which_rows_and_is_kept(office: Offic
 def test_the_workspace_is_gone_and_the_previous_publication_current_when_an_import_breaks(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **_named: object) -> None:
         assert (office.data / WORKSPACE).is_dir()
         raise duckdb.IOException("Could not write file: No space left on device")
 
