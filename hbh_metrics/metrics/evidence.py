@@ -26,5 +26,5 @@ def read_evidence(con: duckdb.DuckDBPyConnection, peildatum: date, cost: CostPri
         tuple(Week(*row) for row in rows("weekwaarden")),
         tuple(Letter(*row) for row in rows("brieven")),
         cost,
-        dict(rows("uurprijs_voorheen")) if cost is not None else {},
+        frozenset(who for (who,) in rows("afbouwcontracten")) if cost is not None else frozenset(),
     )

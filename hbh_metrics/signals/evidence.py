@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -59,7 +58,8 @@ class Pooled:
 class Evidence:
     """The rows of a publication, in any order, with the date up to which it speaks.
 
-    `cost` is what an hour costs by the estimates in force, `price_before` what it cost before the project, per provider.
+    `cost` is what an hour costs by the estimates in force, `only_reduced` are the providers that never had another contract than a tariff
+    per client that a percentage goes off.
     """
 
     peildatum: date
@@ -68,7 +68,7 @@ class Evidence:
     weeks: tuple[Week, ...] = ()
     letters: tuple[Letter, ...] = ()
     cost: CostPrice | None = None
-    price_before: Mapping[str, float] = field(default_factory=dict)
+    only_reduced: frozenset[str] = frozenset()
 
     @cached_property
     def providers(self) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ CARD = Card(
     why="Een eerlijke prijs dekt wat een uur hulp een aanbieder kost: loon, reistijd, overhead en wat daarbij hoort.",
     attention="de ruimte boven de kostprijs is kleiner dan {ruimte_pct}",
     action=None,
-    decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten. Niet waar een uur voorheen al minder kostte: dan past het "
-    "geschatte loon niet bij wat er is betaald.",
+    decided="De laatste volledige periode van elke aanbieder, vanaf 10 cliënten. Niet waar alleen een tarief per cliënt is afgesproken "
+    "dat met een percentage daalt: daar gaan S02 en S03 over.",
     innocent="De kostprijs is een schatting; een aanbieder kan goedkoper werken, of meer uren leveren dan is afgesproken.",
     cost="De aanbieder kan zijn mensen niet blijven betalen, en de hulp houdt op een dag op.",
     question="Kloppen de schattingen voor deze aanbieder, en wat kost een uur hem echt?",
@@ -37,9 +37,7 @@ CARD = Card(
 
 def _read(evidence: Evidence, who: str, period_id: str) -> Reading | None:
     row = evidence.measure("ruimte_kostprijs", who, period_id)
-    if row is None or row.waarde is None or evidence.cost is None:
-        return None
-    if evidence.price_before.get(who, evidence.cost.eur) < evidence.cost.eur:
+    if row is None or row.waarde is None or evidence.cost is None or who in evidence.only_reduced:
         return None
     facts = {
         "kostprijs_eur": evidence.cost.eur,

@@ -544,20 +544,20 @@ def test_hours_of_few_clients_are_not_held_against_the_norm(n: int, expected: st
 
 
 @pytest.mark.parametrize(
-    ("room", "n", "before", "expected"),
+    ("room", "n", "only_reduced", "expected"),
     [
-        (-0.1, 10, {VIVA: 25.0}, ATTENTION),
-        (-0.1, 10, {}, ATTENTION),
-        (0.0, 10, {VIVA: 25.0}, NONE),
-        (-0.1, 9, {VIVA: 25.0}, NONE),
-        (-30.0, 10, {VIVA: 23.99}, NONE),
+        (-0.1, 10, {SHDH}, ATTENTION),
+        (-0.1, 10, set(), ATTENTION),
+        (0.0, 10, set(), NONE),
+        (-0.1, 9, set(), NONE),
+        (-30.0, 10, {VIVA}, NONE),
     ],
 )
-def test_less_than_an_hour_costs_where_the_estimates_fit_what_was_paid_before(
-    room: float, n: int, before: dict[str, float], expected: str | None
+def test_less_than_an_hour_costs_under_a_contract_that_is_no_reduction_of_a_tariff(
+    room: float, n: int, only_reduced: set[str], expected: str | None
 ) -> None:
     book = Book().period(VIVA, "201402", n=n, ruimte_kostprijs=room).period(TOTAAL, "201402", ruimte_kostprijs=room)
-    evidence = replace(book.evidence(), cost=CostPrice(24.0, ("Loon per uur",)), price_before=before)
+    evidence = replace(book.evidence(), cost=CostPrice(24.0, ("Loon per uur",)), only_reduced=frozenset(only_reduced))
     found = tuple(signal for signal in evaluate(evidence, DEFAULTS) if signal.signaal == "S24")
     assert severity(found) == expected
     assert {signal.feiten["schattingen"] for signal in found} <= {"Loon per uur"}
