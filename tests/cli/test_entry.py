@@ -398,7 +398,7 @@ def test_there_is_nothing_to_show_before_the_first_publication(shell: Shell, tmp
 
 
 def test_stopping_halfway_is_told_and_changes_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("hbh_metrics.metrics.derive", stopped)

@@ -38,7 +38,7 @@ COLUMNS: Mapping[str, str] = {
     ),
     "indicaties": (
         "toewijzing_nummer varchar, client_sleutel varchar, aanbieder_id varchar, groep varchar, ingangsdatum date, einddatum "
-        "date"
+        "date, klasse integer"
     ),
     "paden": (
         "aanbieder_id varchar, periode_id varchar, methode varchar, is_afspraak boolean, tarief_eur decimal(12, 2), index_pct "

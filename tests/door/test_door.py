@@ -278,7 +278,7 @@ def paid(who: str, key: str, tariff: float = 200, number: str = "", corrects: st
     return who, line, corrects, key, f"T-{who}-{key}", PERIOD, "PERIODETARIEF", kind, 1, tariff
 
 
-ASSIGNED = [(f"T-A-{key}", key, "A", "EXPERIMENT", date(2014, 1, 27), None) for key in "abcde"]
+ASSIGNED = [(f"T-A-{key}", key, "A", "EXPERIMENT", date(2014, 1, 27), None, 2) for key in "abcde"]
 CASES: dict[str, tuple[dict[str, list[Row]], tuple[str, ...]]] = {
     "S01": (
         {
@@ -307,7 +307,7 @@ CASES: dict[str, tuple[dict[str, list[Row]], tuple[str, ...]]] = {
                 client("a", "A", 28, 6.99, 1), client("b", "A", 28, 7, 1), client("c", "A", 20, 1, 1), client("d", "A", 28, 1, 1, before=0),
                 client("e", "A", 28, 8.61, 1, before=12.3),
             ],
-            "indicaties": [*ASSIGNED, ("T-oud", "a", "A", "EXPERIMENT", date(2014, 1, 27), date(2014, 2, 9))],
+            "indicaties": [*ASSIGNED, ("T-oud", "a", "A", "EXPERIMENT", date(2014, 1, 27), date(2014, 2, 9), 2)],
         },
         ("T-A-a",),
     ),

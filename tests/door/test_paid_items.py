@@ -31,12 +31,12 @@ def _client(number: str, days: int, hours: str, with_reason: int, net: str, who:
 def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Door:
     """The path is 190.00: paid for 1, the start tariff for 2, half of it for 3 after a credit, no day of 4, twice for 5, no hours of 6."""
     monkeypatch.setattr(tables, "COLUMNS", {**tables.COLUMNS, "periodebetalingen": WITH_AMOUNT})
-    assignments = [(f"T{number}", f"C{number}", "SHDH", "EXPERIMENT", None, None) for number in range(1, 7)]
+    assignments = [(f"T{number}", f"C{number}", "SHDH", "EXPERIMENT", None, None, 2) for number in range(1, 7)]
     return Door(
         tables.publish(
             tmp_path,
             {
-                "indicaties": [*assignments, ("T7", "C7", "VIVA", "EXPERIMENT", None, None)],
+                "indicaties": [*assignments, ("T7", "C7", "VIVA", "EXPERIMENT", None, None, 2)],
                 "paden": [(who, "201404", "LINEAIR", True, "190.00", 95.0) for who in ("SHDH", "VIVA")],
                 "clientperioden": [
                     _client("1", 28, "8", 0, "1"),

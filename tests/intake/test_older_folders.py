@@ -151,7 +151,7 @@ def test_every_question_is_answered_about_a_folder_of_an_older_release(
 def test_every_question_of_the_door_is_asked() -> None:
     asked = {name for name in vars(Door) if not name.startswith("_")}
 
-    told = {"publication", "audience", "earlier", "peildatum", "BEHIND_PAID_ITEMS"}
+    told = {"publication", "audience", "earlier", "identity", "peildatum", "BEHIND_PAID_ITEMS"}
     assert asked - told == set(QUESTIONS)
 
 
