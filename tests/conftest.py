@@ -11,10 +11,15 @@ from uuid import uuid4
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.browser import chromium
 from tests.intake.publishing import Office, copy_of, make_office
 from tests.serving import Served, as_user, free_port, serving
+
+# No test is held to a time: a busy machine would fail it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

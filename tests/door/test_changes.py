@@ -89,7 +89,7 @@ CELLS = st.dictionaries(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CELLS, CELLS)
 def test_what_changed_one_way_changed_back_the_other_way(
     store: Store,

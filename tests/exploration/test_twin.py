@@ -80,7 +80,7 @@ def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> 
 
 @example(5, Window.ALL)
 @example(6, Window.LAST_3)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.integers(0, 1_000_000), st.sampled_from(Window))
 def test_the_house_and_plain_loops_agree_on_odd_worlds(seed: int, window: Window) -> None:
     with tempfile.TemporaryDirectory() as root:

@@ -126,7 +126,7 @@ def differences(tables: Tables, peildatum: date) -> list[str]:
     return sorted(problems)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 1_000_000))
 def test_sql_and_plain_loops_agree_on_odd_tables(seed: int) -> None:
     assert differences(*odd_tables(seed)) == []

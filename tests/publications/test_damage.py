@@ -237,7 +237,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Publ
         yield store, publish(store)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_change_of_any_byte_is_found(kept: tuple[Store, Publication], data: st.DataObject) -> None:
     store, publication = kept

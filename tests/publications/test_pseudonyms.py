@@ -60,7 +60,7 @@ def test_the_fingerprint_tells_keys_apart_and_the_key_is_never_shown() -> None:
         assert repr(key) not in shown
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.none() | VALUES, max_size=30))
 def test_in_a_table_each_value_becomes_its_pseudonym_null_stays_null_and_rows_stay_where_they_are(
     values: list[str | None],

@@ -15,7 +15,7 @@ from hbh_metrics.signals.evidence import Letter
 from tests.signals.handmade import PEILDATUM, PERIODS, TOTAAL, TZORG, VIVA
 
 WHO = (VIVA, TZORG, TOTAAL)
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 WITHOUT_PERIOD = {"S09", "S18"}
 FACTS_OF_FEW = {"S01", "S13", "S16", "S18", "S22"}
 

@@ -60,7 +60,7 @@ def test_rules_and_loops_find_the_same_in_an_invented_year(story: str, day: date
     assert among <= {signal for signal, *_ in found}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(worlds())
 def test_rules_and_loops_find_the_same_in_any_numbers(evidence: Evidence) -> None:
     assert decided(evidence) == expected(evidence)

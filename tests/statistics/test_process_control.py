@@ -23,7 +23,7 @@ STEADY = [10.0, 12.0, 11.0, 9.0, 10.0, 8.0, 10.0, 11.0, 9.0, 10.0]
 
 values_in_tenths = st.one_of(st.none(), st.integers(-50, 50).map(lambda tenths: tenths / 10))
 series_of_tenths = st.lists(values_in_tenths, max_size=40)
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=60)
 
 
 def _as_codes(chart: Xmr) -> str:
