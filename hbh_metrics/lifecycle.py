@@ -86,8 +86,8 @@ def reason_in(text: str) -> str:
 def erase(store: Store, client: str, reason: str, now: datetime | None = None) -> Erased:
     """Rewrite every publication without the client of that delivered key (or pseudonym) and say what went.
 
-    Values of metrics, signals and distributions stay. Raises UsageError when no publication holds the client, and StoreError when the
-    store or its key cannot be used; then nothing was changed.
+    Values of metrics, signals and distributions stay. Raises UsageError when no publication holds the client (with the events that do: an
+    erasure that was killed told nobody), and StoreError when the store or its key cannot be used; then nothing was changed.
     """
     with store.lock(), explained(store.root):
         remove_unfinished(store.root)
@@ -107,10 +107,18 @@ def erase(store: Store, client: str, reason: str, now: datetime | None = None) -
         changed = store.rewrite(eraser, Rewriting(moment, code))
     if not changed:
         raise UsageError(
-            f"Deze cliënt staat in geen enkele publicatie in {store.root}; er is niets gewist. Klopt de sleutel? Geef hem op zoals hij is "
-            "aangeleverd."
+            f"Deze cliënt staat in geen enkele publicatie in {store.root}; er is nu niets gewist. Is deze opdracht eerder afgebroken, dan "
+            f"was hij al gewist. Klopt anders de sleutel? Geef hem op zoals hij is aangeleverd.{_still_mentioned(mentioned)}"
         )
     return Erased(changed, eraser.rows, code, mentioned)
+
+
+def _still_mentioned(numbers: tuple[int, ...]) -> str:
+    """Return what an erasure that was killed before it could tell leaves to be done in the journal."""
+    if not numbers:
+        return ""
+    named = " ".join(map(str, numbers))
+    return f" De opvolging noemt deze sleutel nog: lees en wis met python -m hbh_metrics followup --wis {named} --reden WAAROM"
 
 
 def replace_key(store: Store, now: datetime | None = None) -> str:

@@ -129,6 +129,15 @@ def test_the_journal_is_searched_for_the_client_and_what_names_it_can_be_blanked
     assert not [text for text in _texts(two_stands.data) if "Gebeld over" in text or CLIENT in text]
 
 
+def test_an_erasure_given_again_after_a_kill_still_says_what_names_the_client_in_the_journal(
+    two_stands: Office,
+) -> None:
+    Journal(two_stands.data).add(note(tekst=f"Sleutel {CLIENT} nakijken"))
+    erase(two_stands.store, CLIENT, "verzoek")
+    with pytest.raises(UsageError, match=r"eerder afgebroken, dan was hij al gewist.*followup --wis 1 --reden"):
+        erase(two_stands.store, CLIENT, "verzoek")
+
+
 def test_a_client_that_nobody_knows_changes_nothing_and_is_told(two_stands: Office) -> None:
     before = two_stands.store.list()
     with pytest.raises(UsageError, match="staat in geen enkele publicatie"):
