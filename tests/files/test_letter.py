@@ -86,7 +86,7 @@ def test_the_workbook_has_the_order_of_work_and_the_same_bytes_each_time() -> No
 
 
 def test_refused_messages_are_listed_with_the_codes_of_the_standard() -> None:
-    rows = (found("TR346", "F", "323.xml", 4), found("TR346", "F", "323.xml", 9), found("IW007", "F", "323.xml", None))
+    rows = (found("TR346", "F", "323.xml", 4), found("TR346", "F", "323.xml", 9), found("TR358", "F", "323.xml", None))
     letter = replace(
         LETTER, findings=(*FINDINGS, *rows, found("TR319", "W", "323.xml", 2), found("R00", "F", "b.zip/2", None))
     )
@@ -94,8 +94,8 @@ def test_refused_messages_are_listed_with_the_codes_of_the_standard() -> None:
     table = refused_messages(letter.findings)
 
     assert [tuple(cell.text for cell in row) for row in table.rows] == [
-        ("323.xml", "IW007", "Het totaal is de som van de prestaties", "1"),
         ("323.xml", "TR346", "Het bedrag is volume maal tarief", "2"),
+        ("323.xml", "TR358", "Het totaal is de som van de prestaties", "1"),
         ("b.zip/2", "R00", "Het bestand kan worden gelezen", "1"),
     ]
     assert "Berichten die u opnieuw stuurt" in text_of(as_pdf(letter))
