@@ -10,6 +10,7 @@ from hbh_metrics.drawing.style import FONT
 
 _ASCENT = 0.74
 _HATCH_PX = 6.0
+_RIM_PX = 3.0
 
 Point = tuple[float, float]
 
@@ -75,8 +76,12 @@ def text(
     anchor: str = "start",
     is_bold: bool = False,
     is_upright: bool = False,
+    rim: str | None = None,
 ) -> str:
-    """Return lines of text whose block has its top at `at`, or its left when the text stands upright (read upward)."""
+    """Return lines of text whose block has its top at `at`, or its left when the text stands upright (read upward).
+
+    `rim` is the colour of a rim behind the letters.
+    """
     x, y = at
     step = size * LINE_HEIGHT
     base = (step - size) / 2 + size * _ASCENT + size * 0.08
@@ -99,6 +104,10 @@ def text(
         font_size=size,
         font_weight="600" if is_bold else None,
         text_anchor=None if anchor == "start" else anchor,
+        stroke=rim,
+        stroke_width=None if rim is None else _RIM_PX,
+        stroke_linejoin=None if rim is None else "round",
+        paint_order=None if rim is None else "stroke",
     )
 
 

@@ -77,6 +77,7 @@ def drawn(one: Placed, colours: Palette) -> str:
         anchor=anchor,
         is_bold=words.is_bold,
         is_upright=words.is_upright,
+        rim=colours.background if words.is_rimmed else None,
     )
 
 

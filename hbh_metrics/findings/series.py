@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics import calendar, dutch
@@ -91,12 +91,18 @@ def group_course(view: View, grid: Grid, metric: str, text: Callable[[float], st
     return (Course(found, GROUP, Role.OTHERS, is_background=True),)
 
 
-def values_of(grid: Grid, *metrics: str) -> tuple[float, ...]:
-    """Return every known value of those metrics in whole periods, whoever's: the range that keeps an axis the same under every filter."""
+def values_of(grid: Grid, *metrics: str, whose: Collection[str] = ()) -> tuple[float, ...]:
+    """Return every known value of those metrics in whole periods: the range that keeps an axis the same under every filter.
+
+    With `whose` only of these providers. What is not whole sets no axis.
+    """
     return tuple(
         row.waarde
         for row in grid.cells.values()
-        if row.maatstaf in metrics and row.waarde is not None and State.of(row.status).counts
+        if row.maatstaf in metrics
+        and row.waarde is not None
+        and State.of(row.status).counts
+        and (not whose or row.aanbieder_id in whose)
     )
 
 

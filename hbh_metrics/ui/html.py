@@ -19,6 +19,7 @@ MOST_ROWS = 100
 """A screen shows no more rows of a table than this."""
 
 _FITS_A_PHONE, _FITS_A_TABLET = 3, 5
+_ONE_LINE = 24
 _SHORT_NAME = 2
 _FIRST_REM, _NARROW_REM, _WIDE_REM = 11.0, 4.4, 6.5
 _SUPPRESSED = "."
@@ -135,7 +136,7 @@ def table_text(content: Table, *, most: int = MOST_ROWS, at: str = "") -> str:
     rows = "".join(
         f'<tr><th scope="row">{_cell(row[0], at)}</th>'
         + "".join(
-            f"<td{_number(column)}>{_cell(cell, at)}</td>"
+            f"<td{_number(column, cell.text)}>{_cell(cell, at)}</td>"
             for column, cell in zip(content.columns[1:], row[1:], strict=True)
         )
         + "</tr>"
@@ -182,5 +183,8 @@ def _cell(cell: Cell, at: str) -> str:
     return f'{escape(shape)}<span class="hbh-stil"> {escape(words)}</span>'
 
 
-def _number(column: Column) -> str:
-    return ' class="hbh-getal"' if column.is_number else ""
+def _number(column: Column, text: str = "") -> str:
+    """Return the class of a cell with a number; one that is told with its range takes two lines, or the table would not fit."""
+    if not column.is_number:
+        return ""
+    return ' class="hbh-getal hbh-lang"' if len(text) > _ONE_LINE else ' class="hbh-getal"'

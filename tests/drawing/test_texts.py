@@ -71,3 +71,12 @@ def test_every_name_under_a_narrow_chart_stays_and_takes_another_row() -> None:
 def test_months_that_do_not_fit_are_left_out() -> None:
     months = Axis(0.0, 10.0, tuple((float(place), f"maand {place}") for place in range(11)))
     assert 2 < len(tick_places(months, 40.0, 300.0, 350.0)) < 11
+
+
+def test_a_text_over_a_line_or_a_bar_gets_a_rim_of_the_background() -> None:
+    plain, rimmed = (
+        texts.drawn(places(Words(1.0, 50.0, "drempel", is_rimmed=is_rimmed))[0], LIGHT) for is_rimmed in (False, True)
+    )
+    assert f'stroke="{LIGHT.background}"' in rimmed
+    assert 'paint-order="stroke"' in rimmed
+    assert "stroke" not in plain

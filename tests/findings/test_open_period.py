@@ -165,7 +165,9 @@ def test_what_is_not_whole_sets_no_axis(tmp_path: Path) -> None:
     door = opening.open_door(tmp_path, Audience.PROGRAMMAMANAGER)
     assert door is not None
     seen = View(door, door.providers(), ALL_PROVIDERS, "201407")
-    assert series.values_of(seen.grid(HOURS_A_WEEK), HOURS_A_WEEK) == (1.9,)
+    grid = seen.grid(HOURS_A_WEEK)
+    assert series.values_of(grid, HOURS_A_WEEK) == series.values_of(grid, HOURS_A_WEEK, whose={VIVA}) == (1.9,)
+    assert series.values_of(grid, HOURS_A_WEEK, whose={TZORG}) == ()
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ def test_a_table_has_a_caption_and_headers_for_columns_and_rows() -> None:
     assert '<th scope="row">T-Zorg</th><td class="hbh-getal">€ 200,00</td>' in text
 
 
+def test_a_number_with_its_range_may_take_two_lines_and_a_number_alone_may_not() -> None:
+    with_range = "€ 1.560.000 (tussen € 1.110.000 en € 1.870.000)"
+    text = table_text(Table("T", COLUMNS, ((Cell("a"), Cell(with_range)), (Cell("b"), Cell("€ 1.560.000")))))
+    assert f'<td class="hbh-getal hbh-lang">{with_range}</td>' in text
+    assert '<td class="hbh-getal">€ 1.560.000</td>' in text
+
+
 def test_it_can_be_scrolled_with_the_keyboard_and_says_what_it_is() -> None:
     assert 'role="region" aria-label="Tarieven" tabindex="0"' in table_text(Table("Tarieven", COLUMNS, ()))
 

@@ -26,6 +26,7 @@ _HEIGHT_PX = 190
 _AT_AN_END = 3
 _HALF = 0.5
 _ABOVE_PX = 1.0
+_ALL_PCT = 100.0
 _DEPARTED = ("uitstroom_reden", "22")
 _HOW_LINE = (
     "De lijn is de waarde per periode, de stippellijnen zijn de drempels voor aandacht en actie. Een open punt hoort bij een periode die "
@@ -144,7 +145,10 @@ def _line(view: View, matter: Matter, points: Sequence[Point], thresholds: Seque
     low, high = min(known), max(known)
     axis = percent_axis if (how.metric_unit or how.unit) is Unit.PERCENT else number_axis
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-    y = axis(low - room if low < 0 else max(0.0, low - room), high + room, 4)
+    top = high + room
+    if axis is percent_axis and high <= _ALL_PCT:
+        top = min(top, _ALL_PCT)
+    y = axis(low - room if low < 0 else max(0.0, low - room), top, 4)
     marks: list[Mark] = [path_steps(beside)] if beside else []
     marks += realised(points)
     marks += [mark for one in thresholds for mark in _drawn(one, x, points)]
@@ -188,6 +192,7 @@ def _drawn(threshold: _Threshold, x: Axis, points: Sequence[Point]) -> tuple[Mar
             2.0 if is_left else 0.0,
             _ABOVE_PX,
             SMALL_PX,
+            is_rimmed=True,
         ),
     )
 

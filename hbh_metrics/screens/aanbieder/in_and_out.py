@@ -159,12 +159,15 @@ def _count(value: float | None) -> int | None:
 def _chart(view: View, grid: Grid) -> Chart:
     who = view.chosen.aanbieder_id
     clients = series.points(view, grid, "clienten", who, partial(_told, "cliënten"))
-    top = number_axis(0.0, max([1.0, *(point.value for point in clients if point.value is not None)]) * 1.1, 3)
+    known = [point.value for point in clients if point.value is not None]
+    whole = series.values_of(grid, "clienten", whose={who})
+    top = number_axis(0.0, max([1.0, *(whole or known)]) * 1.1, 3)
     flows = [
         row.waarde
         for row in grid.cells.values()
         if row.aanbieder_id != TOTAL
         and row.waarde is not None
+        and State.of(row.status) is not State.OPEN
         and _is_flow(row.maatstaf, row.periode_id, view.begun[0])
     ]
     reach = max([2.0, *flows])

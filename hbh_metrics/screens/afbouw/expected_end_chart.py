@@ -66,7 +66,7 @@ def road(
         return None
     periods = experiment_periods()
     places = {within.id: place for place, within in enumerate(periods)}
-    values = [*agreed.values(), *(point.value for point in measured if point.value is not None)]
+    values = [*agreed.values(), *(point.value for point in measured if point.value is not None and point.state.counts)]
     values += [value for later in to_come.values() for value in (later.low_pct, later.high_pct)]
     y = axes.percent_axis(min(values) - _ROOM_PCT, max(values) + _ROOM_PCT, is_exact=True)
     path = [Point(within.id, agreed.get(within.id), "") for within in periods]

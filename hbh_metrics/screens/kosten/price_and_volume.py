@@ -180,12 +180,7 @@ def _by_period(view: View, grid: Grid) -> Chart:
     at = view.begun.index(view.periode_id)
     names = {VOLUME: "Door het aantal cliënten", PRICE: "Door het tarief"}
     shown = view.with_total[:1] if view.is_total else view.with_total[1:]
-    reach = [
-        grid.value(name, who.aanbieder_id, period_id) or 0.0
-        for name in names
-        for who in shown
-        for period_id in view.begun
-    ]
+    reach = series.values_of(grid, *names, whose={who.aanbieder_id for who in shown})
     y = euro_axis(min([*reach, 0.0]), max([*reach, 0.0]), ticks=4)
     for name, title in names.items():
         points = series.points(view, grid, name, view.chosen.aanbieder_id, with_open=False)

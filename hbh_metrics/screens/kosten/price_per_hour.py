@@ -138,9 +138,7 @@ def _difference(at: Place, before: Mapping[str, float]) -> Cell:
 
 def _scale(grid: Grid, before: Mapping[str, float], shown: Sequence[Provider]) -> Axis:
     mine = {who.aanbieder_id for who in shown}
-    known = [
-        row.waarde for row in grid.cells.values() if row.maatstaf == PRICE and row.waarde and row.aanbieder_id in mine
-    ]
+    known = [value for value in series.values_of(grid, PRICE, whose=mine) if value]
     known += [price for who, price in before.items() if who in mine]
     return euro_axis(min(known, default=0.0) * 0.97, max(known, default=1.0) * 1.03, is_exact=True)
 

@@ -13,7 +13,7 @@ from hbh_metrics.drawing.shapes import BAR_WIDTH, forecast, hover, realised
 from hbh_metrics.findings.projection import Ahead
 
 _HEIGHT_PX = 300
-_TITLE = "opgeteld betaald; gearceerd: verwacht, met de marge; streep: voorheen"
+_PAID, _EXPECTED, _BEFORE = "opgeteld betaald", "gearceerd: verwacht, met de marge", "streep: voorheen"
 
 
 def chart(paid: Sequence[float], later: Sequence[Ahead], before: Sequence[float | None]) -> Chart | None:
@@ -34,7 +34,8 @@ def chart(paid: Sequence[float], later: Sequence[Ahead], before: Sequence[float 
     marks.append(
         Words(x.high, end, dutch.euro(end, 0), Role.OWN, Side.START, Side.MIDDLE, shift_x_px=4.0, is_bold=True)
     )
-    return Chart(x, (Plot(y, tuple(marks), _TITLE),), _HEIGHT_PX)
+    title = "; ".join([_PAID, *([_EXPECTED] if later else []), _BEFORE])
+    return Chart(x, (Plot(y, tuple(marks), title),), _HEIGHT_PX)
 
 
 def _ahead(later: Sequence[Ahead], first: int) -> tuple[Mark, ...]:

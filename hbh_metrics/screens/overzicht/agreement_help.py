@@ -47,7 +47,7 @@ class Satisfaction:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What was done about the signals that hold now, and how many agreements have passed their date without an outcome."""
+    """What was done about the signals that hold now, and at how many the date of what was agreed passed while they are still open."""
 
     signals: int = 0
     discussed: int = 0
@@ -130,9 +130,9 @@ def follow_up(found: FollowUp) -> str:
         told = f"{many}; daarvan zijn er {found.discussed} besproken."
     if found.overdue:
         told += (
-            " Bij één zaak is de datum van de afspraak voorbij zonder uitkomst."
+            " Bij één zaak is de datum van de afspraak voorbij en staat de zaak nog open."
             if found.overdue == 1
-            else f" Bij {found.overdue} zaken is de datum van de afspraak voorbij zonder uitkomst."
+            else f" Bij {found.overdue} zaken is de datum van de afspraak voorbij en staat de zaak nog open."
         )
     if found.actions:
         amount = "één zaak" if found.actions == 1 else f"{found.actions} zaken"

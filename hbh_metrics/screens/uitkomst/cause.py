@@ -8,7 +8,7 @@ from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.findings.effect_words import ASSUMPTIONS, before_the_start, effect, minutes
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.intervals import difference_between
-from hbh_metrics.findings.measured import clients_cell, measured, value_cell
+from hbh_metrics.findings.measured import clients_cell, is_hidden, measured, value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.shares import amount_cell
@@ -16,7 +16,7 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.metrics import CARD_BY_NAME
 from hbh_metrics.metrics.card import Unit
 from hbh_metrics.metrics.distributions import BOTH_GROUPS
-from hbh_metrics.records import TOTAL
+from hbh_metrics.records import TOTAL, Measure
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, between
 
 _END = "effect_uren_eind"
@@ -75,9 +75,19 @@ def answer(view: View, known: Values) -> Chapter:
         ASSUMPTIONS,
         _chart(known),
         f"Het verschil met de vergelijkingsgroep, op zes manieren berekend. {said[0]}",
-        (_table("Verschil met de vergelijkingsgroep, uren per week", _ROWS, known), _table("Andere verschillen", _OTHER, known),
-         *(table for table in (_by_provider(view), by_period, _counted(view)) if table.rows)),
+        (_table("Verschil met de vergelijkingsgroep, uren per week", _ROWS, known),
+         *(table for table in (_other(known), _by_provider(view), by_period, _counted(view)) if table.rows)),
     )  # fmt: skip
+
+
+def _other(known: Values) -> Table:
+    """Return the other differences that could be worked out; what lacks for the rest stands in the chapter on what is not known."""
+    there = tuple((name, metric) for name, metric in _OTHER if _is_told(known.whole(metric)))
+    return _table("Andere verschillen", there, known)
+
+
+def _is_told(row: Measure | None) -> bool:
+    return row is not None and (row.waarde is not None or is_hidden(row))
 
 
 def _words(metric: str, low: float, high: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import State
+from hbh_metrics.findings.completeness import LATE
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.how_paid import how_paid, who_takes_part, years
 from hbh_metrics.findings.measured import value_cell
@@ -274,11 +275,21 @@ def roles(full: View, done: FollowedUp, aim: Aim) -> Chapter:
         "6. Opdrachtgever en opdrachtnemer",
         (
             f"Aanbieders leveren elke periode hun uren en declaraties. Van {dutch.number(len(cells))} leveringen die er hadden "
-            f"moeten zijn, zijn er {dutch.number(whole)} volledig.",
+            f"moeten zijn, zijn er {dutch.number(whole)} volledig{_late(full)}.",
             f"Een signaal zegt dat er bij een aanbieder iets is om over te praten. Vanaf de start waren er "
             f"{dutch.count(done.actions, 'signaal', 'signalen')} met de zwaarste soort: actie. {' '.join(tests)}",
         ),
     )
+
+
+def _late(full: View) -> str:
+    """Return how many deliveries of a provider over a period came late, hours or payments."""
+    late = {
+        (row.aanbieder_id, row.periode_id) for row in full.door.completeness() if row.periode_id and row.status == LATE
+    }
+    if not late:
+        return ""
+    return f"; {dutch.number(len(late))} {'kwam' if len(late) == 1 else 'kwamen'} te laat"
 
 
 def _ended(view: View) -> list[str]:

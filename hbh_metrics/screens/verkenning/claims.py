@@ -10,7 +10,7 @@ from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.verkenning.words import numbers
+from hbh_metrics.screens.verkenning.words import jobs_moved, numbers
 
 SLUG = "verkenning-memo"
 _NOT_HERE = "Niet te meten in dit experiment"
@@ -128,10 +128,10 @@ def _moved(found: Explored) -> str:
     one = found.elsewhere
     if one is None:
         return "Nog niet te zeggen."
-    won, lost = (dutch.number(value, 0) for value in (one.won, one.lost))
+    moved = jobs_moved(one)
     return (
-        f"Geeft een andere werkgever de algemene voorziening: {won} banen daar erbij, {lost} hier weg, samen "
-        f"{dutch.signed(dutch.number(one.net, 0), one.net)}."
+        f"Geeft een andere werkgever de algemene voorziening: {dutch.number(moved.won)} banen daar erbij, {dutch.number(moved.lost)} "
+        f"hier weg, samen {dutch.signed(dutch.number(moved.net), moved.net)}."
     )
 
 

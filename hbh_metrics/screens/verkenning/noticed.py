@@ -13,7 +13,7 @@ from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.verkenning.tiles import RANGE
-from hbh_metrics.screens.verkenning.words import NAMES, next_year, range_cells, waits_for
+from hbh_metrics.screens.verkenning.words import NAMES, jobs_moved, next_year, range_cells, waits_for
 
 SLUG = "verkenning-merken"
 _TABLES = ("indicaties", "referentie", "personeel", "continuiteit")
@@ -136,11 +136,11 @@ def _elsewhere(found: Explored) -> tuple[str, ...]:
     one = found.elsewhere
     if one is None:
         return ()
-    won, lost = (dutch.number(value, 0) for value in (one.won, one.lost))
-    side = "minder" if one.net < 0 else "meer"
+    moved = jobs_moved(one)
+    side = "minder" if moved.net < 0 else "meer"
     return (
-        f"Geeft een andere werkgever de algemene voorziening, dan komen er daar {won} banen bij en gaan er hier {lost} weg: samen "
-        f"{dutch.number(abs(one.net), 0)} {side}.",
+        f"Geeft een andere werkgever de algemene voorziening, dan komen er daar {dutch.number(moved.won)} banen bij en gaan er hier "
+        f"{dutch.number(moved.lost)} weg: samen {dutch.number(abs(moved.net))} {side}.",
     )
 
 

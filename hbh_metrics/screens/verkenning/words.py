@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import last_year
 from hbh_metrics.exploration.assumptions import EFFECT, PRICE, Range, declared
 from hbh_metrics.exploration.city import Contract
-from hbh_metrics.exploration.explored import Explored
+from hbh_metrics.exploration.explored import Elsewhere, Explored
 from hbh_metrics.exploration.inputs import AGREEMENTS, COMPARISON, PERIODS, REFERENCE
 from hbh_metrics.exploration.outcomes import Outcome
 from hbh_metrics.findings.figure import Cell
@@ -92,6 +93,24 @@ _FIGURES = 3
 def _rough(value: float) -> float:
     """Return a number with three significant figures."""
     return float(f"{value:.{_FIGURES}g}")
+
+
+@dataclass(frozen=True)
+class JobsMoved:
+    """Whole jobs that move when another employer gives the general service: won there, lost here, and in all of what is shown."""
+
+    won: int
+    lost: int
+
+    @property
+    def net(self) -> int:
+        """The jobs in all, so that the three numbers of a sentence add up."""
+        return self.won - self.lost
+
+
+def jobs_moved(one: Elsewhere) -> JobsMoved:
+    """Return the jobs that move, as they are shown."""
+    return JobsMoved(*(int(dutch.rounded_half_up(value, 0)) for value in (one.won, one.lost)))
 
 
 def range_cells(row: Outcome) -> tuple[Cell, ...]:

@@ -71,6 +71,13 @@ def test_a_threshold_that_is_a_setting_is_drawn_over_the_whole_width(tmp_path: P
     assert thresholds(figure) == [(95.0,) * 6, (90.0,) * 6]
 
 
+def test_a_share_has_an_axis_of_at_most_the_whole(tmp_path: Path) -> None:
+    plans = {("plandekking", TZORG, period): 93.0 for period in PERIODS}
+    chart = figure_of(tmp_path, LOW_PLANS, Story(more=plans | {("plandekking", TZORG, PERIODS[0]): 99.0})).chart
+    assert chart is not None
+    assert chart.plots[0].y.high == 100.0
+
+
 def test_a_count_has_both_thresholds_too(tmp_path: Path) -> None:
     assert thresholds(figure_of(tmp_path, OUTSIDE, Story())) == [(1.0,) * 6, (3.0,) * 6]
 

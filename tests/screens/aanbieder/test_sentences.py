@@ -278,13 +278,20 @@ def beside(name: str, paid: float | None, hours: float | None, state: State = WH
         (
             [beside("A", 200.0, 73.0), beside("B", 201.0, 99.0)],
             "In periode 9 kreeg 1 van de 2 aanbieders het afgesproken tarief. "
-            "Cliënten kregen per aanbieder tussen 73% en 99% van de uren die dezelfde cliënten voorheen kregen. "
+            "Cliënten kregen per aanbieder tussen 73% en 99% van de uren die dezelfde cliënten voorheen kregen, bij een gewoon aantal "
+            "werkdagen. "
             "B kreeg € 1,00 per cliënt meer.",
         ),
         (
             [beside("A", 200.0, 73.0), beside("B", None, 99.0, MISSING)],
             "In periode 9 kreeg de enige aanbieder met volledige gegevens het afgesproken tarief. "
-            "Cliënten kregen 73% van de uren die dezelfde cliënten voorheen kregen. Van B is nog geen betaling geleverd.",
+            "Cliënten kregen 73% van de uren die dezelfde cliënten voorheen kregen, bij een gewoon aantal werkdagen. Van B is nog geen "
+            "betaling geleverd.",
+        ),
+        (
+            [replace(beside("A", 200.0, 73.0), is_comparable=False)],
+            "In periode 9 kreeg de enige aanbieder met volledige gegevens het afgesproken tarief. "
+            "Cliënten kregen 73% van de uren die dezelfde cliënten voorheen kregen.",
         ),
         (
             [beside("A", 200.0, None)],

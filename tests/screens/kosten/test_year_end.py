@@ -91,3 +91,12 @@ def test_the_chart_has_a_point_per_paid_period_and_a_hatched_box_as_high_as_the_
     assert [(dot.x, dot.y) for dot in marks if isinstance(dot, Dot)] == [(0.0, 60.0), (1.0, 100.0)]
     assert [(box.y0, box.y1, box.fill) for box in marks if isinstance(box, Box)] == [(140.0, 165.0, Fill.HATCHED)]
     assert year_end_chart.chart((), (), ()) is None
+
+
+def test_the_chart_explains_an_expectation_only_while_there_is_one() -> None:
+    ended = year_end_chart.chart((60.0,), (), (70.0,))
+    running = year_end_chart.chart((60.0,), (Ahead(150.0, 140.0, 165.0),), (70.0, None))
+    assert ended is not None
+    assert running is not None
+    assert ended.plots[0].title == "opgeteld betaald; streep: voorheen"
+    assert "gearceerd: verwacht" in running.plots[0].title

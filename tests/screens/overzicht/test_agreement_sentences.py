@@ -189,12 +189,12 @@ def test_satisfaction_is_only_told_from_people_who_answered_twice(found: Satisfa
         (
             FollowUp(3, 3, overdue=1),
             "Er vragen nu 3 zaken om actie of aandacht; ze zijn allemaal besproken. "
-            "Bij één zaak is de datum van de afspraak voorbij zonder uitkomst.",
+            "Bij één zaak is de datum van de afspraak voorbij en staat de zaak nog open.",
         ),
         (
             FollowUp(3, 3, overdue=2),
             "Er vragen nu 3 zaken om actie of aandacht; ze zijn allemaal besproken. "
-            "Bij 2 zaken is de datum van de afspraak voorbij zonder uitkomst.",
+            "Bij 2 zaken is de datum van de afspraak voorbij en staat de zaak nog open.",
         ),
         (
             FollowUp(1, 1, actions=1),

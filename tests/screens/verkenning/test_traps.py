@@ -8,10 +8,11 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
 from hbh_metrics.exploration.city import Contract
-from hbh_metrics.exploration.explored import Explored
+from hbh_metrics.exploration.explored import Elsewhere, Explored
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.screens.verkenning import claims, gain, tiles, tiles_more, traps
+from hbh_metrics.screens.verkenning.words import jobs_moved
 from tests.exploration.mini_city import PEILDATUM, at, publish, tables
 
 SET = AssumptionSet(
@@ -90,3 +91,8 @@ def test_the_claims_of_the_memo_stand_beside_what_was_measured(seen: tuple[View,
     assert rows["Algemene voorziening"][2].text == "Niet te meten in dit experiment."
     assert "30% (15% tot 60%)" in rows["Algemene voorziening"][3].text
     assert "te vroeg om concrete resultaten te benoemen" in rows["Praktische begeleiding"][1].text
+
+
+def test_jobs_that_move_add_up_as_they_are_shown() -> None:
+    moved = jobs_moved(Elsewhere(190.6, 277.4))
+    assert (moved.won, moved.lost, moved.net) == (191, 277, -86)
