@@ -58,7 +58,7 @@ def levering_tov_norm(world: World, provider: str, k: str) -> Cell:
     for pair in world.pairs_of(provider):
         if not world.known(pair, k):
             continue
-        days = Decimal(0)
+        days, delivered = Decimal(0), Decimal(0)
         for row in world.assignments:
             if (row["client_sleutel"], row["aanbieder_id"]) != pair:
                 continue
@@ -69,11 +69,17 @@ def levering_tov_norm(world: World, provider: str, k: str) -> Cell:
             ]
             if since:
                 active = world.days_of(row) & set(each_day(begin(k), end(k)))
+                delivered += _hours_under(world, row, k) if active else 0
                 days += max(since, key=lambda one: one["vanaf_periode"])["uren_per_jaar"] * len(active)
         if days:
-            hours, norm = hours + world.amount(pair, k), norm + days
+            hours, norm = hours + delivered, norm + days
             people.add(pair[0])
     return percentage(hours if people else None, norm / Decimal("365.25") if people else None, len(people))
+
+
+def _hours_under(world: World, assignment: Any, k: str) -> Decimal:
+    rows = [row for row in world.rows("geleverde_uren") if row["toewijzing_nummer"] == assignment["toewijzing_nummer"]]
+    return sum((row["uren"] for row in rows if begin(k) <= row["datum"] <= end(k)), Decimal(0))
 
 
 def kosten_per_client(world: World, provider: str, k: str) -> Cell:

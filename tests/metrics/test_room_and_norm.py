@@ -83,6 +83,19 @@ def test_d9_hours_against_the_norm_of_the_product() -> None:
     assert (row["teller"], row["n"]) == (7.45, 1)
 
 
+def test_hours_after_a_change_to_a_product_without_a_norm_are_in_neither_side() -> None:
+    tables = Tables().add("aanbieders", *providers("VIVA"))
+    tables.add("tariefafspraken", agreement("VIVA"))
+    normed = assignment("T1", "C1", "VIVA", date(2014, 1, 27), date(2014, 2, 9), product_code="01A01")
+    later = assignment("T2", "C1", "VIVA", date(2014, 2, 10), product_code="99X99")
+    tables.add("indicaties", normed, later)
+    tables.add("geleverde_uren", hours(normed, date(2014, 2, 3), "4"), hours(later, date(2014, 2, 10), "6"))
+    tables.add("normen", {"product_code": "01A01", "vanaf_periode": "201402", "uren_per_jaar": Decimal("104.36")})
+    row = metric_values(tables.derive(date(2014, 3, 1)), "levering_tov_norm")["levering_tov_norm", "VIVA", "201402"]
+    assert (row["teller"], row["n"]) == (4.0, 1)
+    assert row["noemer"] == pytest.approx(104.36 * 14 / 365.25)
+
+
 def test_what_a_client_of_a_group_costs() -> None:
     found = metric_values(paid_for_a_group().derive(date(2014, 3, 1)), "kosten_per_client")
     assert [found["kosten_per_client", who, "201402"]["waarde"] for who in ("VIVA", "SHDH", "TOTAAL")] == [
