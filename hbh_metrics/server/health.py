@@ -34,5 +34,5 @@ def _why_not(root: Path) -> str | None:
         door.providers()
         missing = [name for name in door.publication.tables if not door.publication.table_path(name).is_file()]
     except UserError as error:
-        return str(error).replace(str(root), "de gegevensmap")
+        return str(error).replace(f"gegevensmap {root}", "gegevensmap").replace(str(root), "de gegevensmap")
     return f"Van de huidige publicatie ontbreekt: {', '.join(sorted(missing))}." if missing else None

@@ -48,3 +48,12 @@ def test_a_publication_that_cannot_be_read_is_told_with_its_reason_and_not_where
     assert status == 503
     assert told["reden"]
     assert str(tmp_path) not in told["reden"]
+
+
+def test_a_data_folder_that_went_away_is_told_and_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / "data"
+    publish(data, Story())
+    assert asked(monkeypatch, data)[0] == 200
+    data.rename(tmp_path / "weg")
+    status, told = asked(monkeypatch, data)
+    assert (status, told["reden"].partition(",")[0]) == (503, "De gegevensmap is leeg of weg")
