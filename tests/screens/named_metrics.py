@@ -245,7 +245,10 @@ NO_METRIC: tuple[tuple[str, str], ...] = (
     ("(Toen|Gecorrigeerde cijfers)", ".*"),
     ("", "Verschil met de vorige"),
     ("(Signalen|Dubbel of zonder hulp betaald)", ".*"),
-    ("(Volledigheid|Wie moet|Wat er in de bestanden stond|Bevindingen|Waarschuwingen|Drempels|Onderwerpen)", ".*"),
+    (
+        "(Volledigheid|Wie moet|Wat er (in de bestanden stond|met elke rij gebeurde)|Bevindingen|Waarschuwingen|Drempels|Onderwerpen)",
+        ".*",
+    ),
 )
 """Tables and headers whose numbers are no metric: counts of deliveries, agreements, weeks, distributions, signals, sums over periods.
 

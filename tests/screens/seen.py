@@ -13,7 +13,9 @@ import streamlit as st
 
 from hbh_metrics.files import paper
 from hbh_metrics.files.paper import Paper
+from hbh_metrics.findings import once
 from hbh_metrics.findings.figure import Figure, KeyFigure, Table
+from hbh_metrics.kept import Keeper
 from hbh_metrics.screens.overzicht.agreement_pictures import Picture
 from hbh_metrics.ui import shown
 from tests.pages.screens import open_screen
@@ -42,6 +44,11 @@ def recorded(monkeypatch: pytest.MonkeyPatch, *, is_unfolded: bool = True, endin
     """Keep what is made while a screen runs: with what is behind a click when `is_unfolded`, and the files whose names have that ending."""
     seen = Seen()
     with monkeypatch.context() as patch:
+
+        def begin() -> None:
+            seen.forget()
+            patch.setattr(once, "_kept", Keeper(once.MOST))  # what an earlier run made would not be made again
+
         for made, kept in (
             (Figure, seen.figures),
             (Table, seen.tables),
@@ -49,7 +56,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch, *, is_unfolded: bool = True, endin
             (Picture, seen.pictures),
         ):
             patch.setattr(made, "__init__", _keeping(made.__init__, kept))
-        patch.setattr(shown, "forget", _before(shown.forget, seen.forget))
+        patch.setattr(shown, "forget", _before(shown.forget, begin))
         patch.setattr(paper, "_set", _kept_paper(seen.papers))
         if is_unfolded:
             patch.setattr(st, "expander", _unfolded(st.expander))
