@@ -39,13 +39,14 @@ class Estimate:
     has_period: bool = False
     privacy: Privacy = COMPARED
     agreement: Promise | None = Promise.A5
+    version: int = 1
 
     def cards(self) -> tuple[Card, Card, Card]:
         """Return the card of the value and those of the ends of its interval of 95%."""
         card = partial(
             Card, unit=self.unit, digits=self.digits, is_difference=True, source=self.source, tables=self.tables,
             rows=self.rows, has_period=self.has_period, has_whole=not self.has_period, privacy=self.privacy,
-            agreement=self.agreement, owner=Owner.PROGRAMME, version=1,
+            agreement=self.agreement, owner=Owner.PROGRAMME, version=self.version,
         )  # fmt: skip
         value = card(
             name=self.name, title=self.title, direction=self.direction, definition=self.definition, why=self.why, caveat=self.caveat
@@ -164,7 +165,7 @@ _ESTIMATES = (
         name="effect_kosten_eind",
         title="Verschil in kosten met de vergelijkingsgroep aan het eind",
         definition="Per cliënt wat vier weken hulp kost, min wat dat voor het experiment kostte. Dit is het gemiddelde in het experiment "
-        "(periodetarief) min dat van de vergelijkingsgroep (per uur).",
+        "(naar de afspraak) min dat van de vergelijkingsgroep (per uur).",
         why="Minder uren is nog geen lagere rekening; dit zegt of de gemeente er per cliënt minder om betaalt.",
         caveat=f"Bestaat alleen als ook de betalingen per uur van de vergelijkingsgroep zijn geleverd. {_LAST_THREE}",
         unit=Unit.EURO,
@@ -173,6 +174,7 @@ _ESTIMATES = (
         tables=(*TABLES, "periodebetalingen"),
         direction=Direction.LOWER,
         agreement=Promise.A7,
+        version=2,
     ),
     *(
         Estimate(

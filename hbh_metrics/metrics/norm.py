@@ -34,7 +34,7 @@ NORM = Family(
             ),
             agreement=Promise.A4,
             owner=Owner.PROGRAMME,
-            version=1,
+            version=2,
         ),
     ),
 )

@@ -275,6 +275,19 @@ def test_what_clients_cost_is_compared_once_the_comparison_group_is_paid_by_the_
     assert found[0] == pytest.approx((220 - 180) - (180 - 180))
 
 
+def test_what_clients_cost_counts_who_is_paid_by_a_budget_too() -> None:
+    tables = made(changed("0", "0"), changed("0", "0"), periods=3)
+    tables.rows["tariefafspraken"][0] |= {"contractsoort": "BUDGET_CLIENT", "starttarief_eur": None}
+    for row in tables.rows["periodebetalingen"]:
+        row["grondslag"] = "BUDGET"
+    for name, amount in (("VIVA2", "170"), ("VIVA3", "190")):
+        row = next(row for row in tables.rows["indicaties"] if row["toewijzing_nummer"] == f"T{name}")
+        for k in ("201402", "201403", "201404"):
+            tables.add("periodebetalingen", payment(row, k, amount, "8", grondslag="UREN"))
+    found = interval(tables, "effect_kosten_eind", date(2014, 4, 20))
+    assert found[0] == pytest.approx((220 - 180) - (180 - 180))
+
+
 def test_who_falls_under_seventy_per_cent_is_counted_exactly_in_both_groups() -> None:
     rows = metric_values(made([("5.6", "8"), ("5.56", "8"), ("0", "0")], [("5", "8"), ("8", "8")]).derive(END))
     inside = rows["aandeel_sterke_daling_experiment", "TOTAAL", None]

@@ -1,5 +1,6 @@
--- Wat cliënten van het eindeffect kostten tegenover voorheen: één rij per groep per cliënt, in euro per vier weken hulp. Van het experiment telt het
--- periodetarief, van de vergelijkingsgroep wat per uur is betaald. Alleen wie een betaalregel heeft in elke gekozen periode met hulp.
+-- Wat cliënten van het eindeffect kostten tegenover voorheen: één rij per groep per cliënt, in euro per vier weken hulp. Van het experiment telt
+-- wat past bij de afspraak van die aanbieder in die periode, van de vergelijkingsgroep wat per uur is betaald.
+-- Alleen wie een betaalregel heeft in elke gekozen periode met hulp.
 create table tussenstand.effectkosten as
 with betaald as (
     select
@@ -9,8 +10,12 @@ with betaald as (
     from periodebetalingen as betaling
     inner join tussenstand.perioden as perioden on betaling.periode_id = perioden.periode_id
     inner join tussenstand.toewijzingen as toewijzingen on betaling.toewijzing_nummer = toewijzingen.toewijzing_nummer
+    left join tussenstand.tellend as tellend
+        on betaling.aanbieder_id = tellend.aanbieder_id
+        and betaling.periode_id = tellend.periode_id
+        and betaling.grondslag = tellend.grondslag
     where
-        (toewijzingen.groep = 'EXPERIMENT' and betaling.grondslag = 'PERIODETARIEF')
+        (toewijzingen.groep = 'EXPERIMENT' and tellend.grondslag is not null)
         or (toewijzingen.groep = 'VERGELIJKING' and betaling.grondslag = 'UREN')
     group by toewijzingen.paar_nummer, perioden.volgnummer
 ),
