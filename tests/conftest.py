@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from hbh_metrics.project import DEFAULT, use
 from tests.browser import chromium
 from tests.intake.publishing import Office, copy_of, make_office
 from tests.serving import Served, as_user, free_port, serving
@@ -60,7 +61,8 @@ def nothing_waits_for_the_disk() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the data folder and the key of whoever runs the tests out of every test."""
+    """Keep the data folder and the key of whoever runs the tests out of every test, and the project of the test before."""
+    use(DEFAULT)
     home = tmp_path_factory.getbasetemp()
     monkeypatch.setenv("HBH_DATA", str(home / "no-data"))
     monkeypatch.setenv("HBH_SLEUTEL", str(home / f"sleutel-{uuid4().hex}"))
