@@ -205,21 +205,23 @@ def _identifying() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _pointing() -> set[str]:
-    """Return the columns whose value alone tells whose a row is: the numbers of assignments, and of forms that may lack a link."""
+    """Return the columns whose value alone tells whose a row is: the numbers of assignments, and of forms that may lack a link.
+
+    No form is a row that always names an assignment: the rest of its key may be that of another person's row too.
+    """
     registers = {
         column.refers_to for table in TABLES for column in table.columns if column.refers_to and _names_persons(table)
     }
-    by_number = {
-        one.column for one in registers for table in TABLES if table.name == one.table and _names_persons(table)
-    }
+    held = {one for one in registers for table in TABLES if table.name == one.table and _names_persons(table)}
     by_form = {
         name
         for table in TABLES
         if any(column.pseudonym and not column.required for column in table.columns)
+        and not any(column.refers_to in held and column.name in table.required_columns for column in table.columns)
         for name in table.key
         if table.column(name).refers_to is None
     }
-    return by_number | by_form
+    return {one.column for one in held} | by_form
 
 
 def _names_persons(table: Table) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from hbh_metrics.cli.demo_journal import write_journal
 from hbh_metrics.demo import DEFAULT_STORY, STORY_BY_NAME, Delivery, write_deliveries
 from hbh_metrics.demo.talks import TALKS, Talk
-from hbh_metrics.demo.towns import DEFAULT_PROJECT, PROJECTS, TOWN_BY_NAME, write_town
+from hbh_metrics.demo.towns import DEFAULT_PROJECT, PROJECTS, TOWN_BY_NAME, MessageWriter, write_town
 from hbh_metrics.dutch import count
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup import Journal
@@ -37,12 +37,15 @@ class _Told:
     talks: tuple[Talk, ...]
 
 
-def _told(project: str, story: str | None, seed: int, clients: int | None) -> _Told:
+def _told(project: str, story: str | None, seed: int, clients: int | None, *, as_messages: bool) -> _Told:
     """Return the demo of a project, of the default one in a story; raises UsageError for what does not exist."""
     if project not in PROJECTS:
         raise UsageError(f"Het project '{project}' bestaat niet. Kies uit: {', '.join(PROJECTS)}.")
     if clients is not None and clients < 1:
         raise UsageError("Het aantal cliënten is ten minste 1.")
+    if as_messages and not (project in TOWN_BY_NAME and TOWN_BY_NAME[project].has_products):
+        able = ", ".join(town.name for town in TOWN_BY_NAME.values() if town.has_products)
+        raise UsageError(f"Het project '{project}' levert geen berichten. Kies met --berichten uit: {able}.")
     if project == DEFAULT_PROJECT:
         name = story or DEFAULT_STORY
         if name not in STORY_BY_NAME:
@@ -57,7 +60,8 @@ def _told(project: str, story: str | None, seed: int, clients: int | None) -> _T
     if story is not None:
         raise UsageError(f"Het project '{project}' heeft één verhaal. Laat --story weg.")
     town = TOWN_BY_NAME[project]
-    return _Told(project, town.files, lambda folder: write_town(folder, town, seed, clients), town.talks)
+    write = MessageWriter(town) if as_messages else None
+    return _Told(project, town.files, lambda folder: write_town(folder, town, seed, clients, write), town.talks)
 
 
 def _move(built: Layout, data: Path, files: Iterable[str]) -> None:
@@ -82,13 +86,16 @@ def make_demo(
     keep: Path | None,
     progress: Callable[[str], None],
     project: str | None = None,
+    *,
+    as_messages: bool = False,
 ) -> str:
     """Fill the empty data folder `data` with the demo of a project and return what was made, in Dutch.
 
-    Raises UsageError for a project or a story that does not exist, too few clients or thresholds that cannot be used, StoreError when
-    `data` already holds publications, reports, a journal or another project.
+    `as_messages` delivers as iWmo messages what they can tell. Raises UsageError for a project or a story that does not exist, a
+    project without messages, too few clients or thresholds that cannot be used, StoreError when `data` already holds publications,
+    reports, a journal or another project.
     """
-    told = _told(project or DEFAULT_PROJECT, story, seed, clients)
+    told = _told(project or DEFAULT_PROJECT, story, seed, clients, as_messages=as_messages)
     store = Store(data)
     if store.current() is not None or store.refusals() or Journal(data).path.exists():
         raise StoreError(

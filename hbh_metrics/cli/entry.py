@@ -142,8 +142,15 @@ def _parser() -> DutchParser:
     watch.declare(command, data_folder)
     lifecycle.declare(command, data_folder)
 
+    _declare_demo(command)
+    backtest.declare(command)
+    return parser
+
+
+def _declare_demo(command: backtest.Declare) -> None:
     demo = command("demo", _demo, "maak de demogegevens en lees ze in")
     demo.add_argument("--project", default=None, metavar="NAAM", help="een van de gemeenten van de demo")
+    demo.add_argument("--berichten", action="store_true", help="lever aan als iWmo-berichten, waar die het zeggen")
     demo.add_argument("--story", default=None, metavar="NAAM", help="het verhaal (mengeling)")
     demo.add_argument(
         "--seed", type=int, default=DEFAULT.begin.year, metavar="N", help="begingetal van het toeval (%(default)s)"
@@ -152,8 +159,6 @@ def _parser() -> DutchParser:
     demo.add_argument(
         "--keep-deliveries", type=Path, default=None, metavar="MAP", help="bewaar de leveringen in deze map"
     )
-    backtest.declare(command)
-    return parser
 
 
 def _day(text: str) -> date:
@@ -264,6 +269,7 @@ def _demo(options: Namespace) -> int:
         options.keep_deliveries,
         progress,
         options.project,
+        as_messages=options.berichten,
     )
     progress.clear()
     sys.stdout.write(told)

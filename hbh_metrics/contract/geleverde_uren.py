@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table, When
-from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
+from hbh_metrics.contract.shared_columns import ASSIGNMENT_OF_MESSAGE, CLIENT_OF_ASSIGNMENT, PROVIDER, ZERO, date
 
 REASONS = {
     "ZIEKENHUIS": "cliënt in het ziekenhuis",
@@ -24,8 +24,8 @@ TABLE = Table(
     description="De geleverde uren per toewijzing en dag; bij registratie per week staat de maandag.",
     key=("toewijzing_nummer", "datum"),
     columns=(
-        ASSIGNMENT_REFERENCE,
-        CLIENT,
+        ASSIGNMENT_OF_MESSAGE,
+        CLIENT_OF_ASSIGNMENT,
         PROVIDER,
         date("datum", "de dag van de hulp, of de maandag van de week", when=When.DELIVERED),
         Column("uren", Kind.HOURS, "geleverde uren", "2,75", unit="uur", minimum=ZERO),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hbh_metrics.contract.schema import Column, Deliverer, Kind, Replace, Table
-from hbh_metrics.contract.shared_columns import ASSIGNMENT_REFERENCE, CLIENT, PROVIDER, ZERO, date
+from hbh_metrics.contract.shared_columns import ASSIGNMENT_OF_MESSAGE, CLIENT_OF_ASSIGNMENT, PROVIDER, ZERO, date
 
 TABLE = Table(
     name="ondersteuningsplannen",
@@ -12,8 +12,8 @@ TABLE = Table(
     key=("plan_id",),
     columns=(
         Column("plan_id", Kind.TEXT, "kenmerk van het plan", "OP0001"),
-        CLIENT,
-        ASSIGNMENT_REFERENCE,
+        CLIENT_OF_ASSIGNMENT,
+        ASSIGNMENT_OF_MESSAGE,
         PROVIDER,
         date("gesprek_datum", "dag van het gesprek"),
         date("ondertekend_datum", "dag van ondertekening", required=False),

@@ -88,7 +88,8 @@ class Column:
     `minimum_excluded`. A column with `pseudonym` is replaced by a keyed pseudonym in that domain. `sample` is a value as a tidy file
     holds it, with the names of `of_project` in braces for what differs per project. `when` is what a date is of. A column that
     `must_stand_there` and is not required may have empty cells, but no file leaves it out. `is_registered` digits are of an organisation:
-    no citizen number. A reference that `fills` a column gives it, where it is empty, the value of that column in the row referred to.
+    no citizen number. A reference that `fills` a column gives it, where it is empty, the value of that column in the row referred to, or
+    in the row of `fills_from` with that value where that is named.
     `empty_where` names a column and its codes with which a required cell may be empty, `filled_where` those with which an optional one
     may not.
     """
@@ -111,6 +112,7 @@ class Column:
     when: When = When.HAPPENED
     must_stand_there: bool = False
     fills: str = ""
+    fills_from: Reference | None = None
     is_registered: bool = False
     empty_where: tuple[str, tuple[str, ...]] | None = None
     filled_where: tuple[str, tuple[str, ...]] | None = None

@@ -39,6 +39,15 @@ ASSIGNMENT = Column(
     "T000123",
 )
 ASSIGNMENT_REFERENCE = replace(ASSIGNMENT, refers_to=Reference("indicaties", "toewijzing_nummer"))
+CLIENT_OF_ASSIGNMENT = replace(
+    CLIENT,
+    description=f"{CLIENT.description}; leeg mag alleen als de toewijzing uit een bericht komt",
+    required=False,
+    must_stand_there=True,
+)
+ASSIGNMENT_OF_MESSAGE = replace(
+    ASSIGNMENT_REFERENCE, fills="client_sleutel", fills_from=Reference("toegewezen_producten", "toewijzing_nummer")
+)
 ASSIGNMENT_INSTEAD = replace(
     ASSIGNMENT_REFERENCE,
     description="in plaats van client_sleutel: nummer van een toewijzing van de cliënt",

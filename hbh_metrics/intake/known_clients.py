@@ -111,7 +111,7 @@ def _names_clients_only(table: Table, register: Table) -> bool:
         table.name != register.name
         and _client(table) is not None
         and not any(
-            column.refers_to and column.refers_to.table == register.name and not column.fills
+            column.refers_to and column.refers_to.table == register.name and (not column.fills or column.fills_from)
             for column in table.columns
         )
     )

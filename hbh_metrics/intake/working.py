@@ -219,7 +219,7 @@ def without(rows: Rows, changed: Rows, key: Sequence[str]) -> Rows:
 def fill_from_references(con: DuckDBPyConnection, table: Table) -> None:
     """Give delivered rows that refer to a row in place of naming what it holds (`Column.fills`) what stands there."""
     for column in table.columns:
-        target = column.refers_to
+        target = column.fills_from or column.refers_to
         if target is None or not column.fills:
             continue
         delivered = named(con, delivered_name(table))

@@ -1,5 +1,6 @@
--- R03: één rij per geleverde referentie zonder cliënt en zonder toewijzing, één per geleverde betaling zonder cliënt of zonder toewijzing die geen bedrag voor een groep is (grondslag TAAK), en per cel die bij
--- zo'n bedrag wel is gevuld of een ander aantal dan 1 heeft. Waar de grondslag niet te lezen is, geeft deze regel geen melding.
+-- R03: één rij per geleverde referentie zonder cliënt en zonder toewijzing, één per rij met uren of een plan zonder cliënt, één per geleverde
+-- betaling zonder cliënt of zonder toewijzing die geen bedrag voor een groep is (grondslag TAAK), en per cel die bij zo'n bedrag wel is gevuld
+-- of een ander aantal dan 1 heeft. Waar de grondslag niet te lezen is, geeft deze regel geen melding.
 with betaalregels as not materialized (
     select _bestand, _rij, aanbieder_id, client_sleutel, toewijzing_nummer, grondslag, aantal
     from periodebetalingen
@@ -15,6 +16,14 @@ leeg as (
     select _bestand, _rij, aanbieder_id, 'toewijzing_nummer' as kolom, 'het nummer van de toewijzing' as verwacht
     from betaalregels
     where grondslag <> 'TAAK' and toewijzing_nummer is null
+    union all by name
+    select _bestand, _rij, aanbieder_id, 'client_sleutel' as kolom, 'de sleutel van de cliënt' as verwacht
+    from geleverde_uren
+    where _bestand is not null and client_sleutel is null
+    union all by name
+    select _bestand, _rij, aanbieder_id, 'client_sleutel' as kolom, 'de sleutel van de cliënt' as verwacht
+    from ondersteuningsplannen
+    where _bestand is not null and client_sleutel is null
 ),
 
 -- In deze tabellen mag de toewijzing de sleutel van de cliënt geven; een sleutel die niet te lezen was, is al gemeld.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hbh_metrics import dutch
 from hbh_metrics.contract import TABLES
 from hbh_metrics.contract.iwmo.kinds import KINDS
 
@@ -33,7 +34,7 @@ def how_to_send() -> Iterator[str]:
         "uit: van berichten over hetzelfde telt het laatste, ook als het eerder binnenkomt. Hetzelfde bericht nog een keer doet niets."
     )
     yield (
-        f"Wat geen bericht vertelt, komt in bestanden ernaast. Die noemen geen BSN. Laat in {' en '.join(instead)} `client_sleutel` leeg "
+        f"Wat geen bericht vertelt, komt in bestanden ernaast. Die noemen geen BSN. Laat in {dutch.listing(instead)} `client_sleutel` leeg "
         "en vul `toewijzing_nummer`: dan is de cliënt die van de toewijzing."
     )
     yield "Vertel niets twee keer: geen bestand `indicaties` naast 301-berichten van een aanbieder, en geen uren naast gedeclareerde uren."

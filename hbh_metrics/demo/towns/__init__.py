@@ -6,6 +6,7 @@ To add a town: one module that declares `TOWN`, its project.toml beside it, and 
 from __future__ import annotations
 
 from hbh_metrics.demo.towns import client_budget, monthly_tariff
+from hbh_metrics.demo.towns.messages import MessageWriter
 from hbh_metrics.demo.towns.model import Town
 from hbh_metrics.demo.towns.sending import Arrival, Sent, arrivals, write_extract, write_town
 
@@ -21,6 +22,7 @@ __all__ = [
     "TOWNS",
     "TOWN_BY_NAME",
     "Arrival",
+    "MessageWriter",
     "Sent",
     "Town",
     "arrivals",

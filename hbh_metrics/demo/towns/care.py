@@ -84,7 +84,7 @@ def hours_register(supplier: Supplier, visits: Sequence[Visit]) -> Register:
                 "aanbieder_id": supplier.id,
                 "datum": day,
                 "uren": Decimal(0),
-                "reden_niet_geleverd": visit.reason if grain != "PERIODE" else None,
+                "reden_niet_geleverd": visit.reason if grain is None else None,
                 "korrel": grain,
             },
         )
@@ -105,12 +105,19 @@ def _as_registered(supplier: Supplier, visit: Visit) -> tuple[date, str | None, 
     """Return the date of the row in which a visit counts, the grain of that row, and the day on which it is known."""
     within = calendar.period(calendar.period_of(visit.day))
     if supplier.hours_per_period and not visit.is_before:
-        first = max(within.begin, visit.person.first)
-        return first, "PERIODE", within.end
+        first, last = max(within.begin, visit.person.first), min(within.end, visit.person.last or within.end)
+        return first, _grain(first, last), within.end
     if current().has_months:
         return visit.day, None, visit.day
     monday = visit.day - timedelta(days=visit.day.weekday())
     return monday, None, monday + timedelta(days=6)
+
+
+def _grain(first: date, last: date) -> str:
+    """Return over how much time hours from `first` to `last` are: a day, a week or a period."""
+    if first == last:
+        return "DAG"
+    return "WEEK" if first.isocalendar()[:2] == last.isocalendar()[:2] else "PERIODE"
 
 
 def reference_rows(supplier: Supplier, people: Sequence[Person], visits: Sequence[Visit]) -> list[Row]:

@@ -44,11 +44,6 @@ class Supplier:
         return Contract(str(self.agreements[0]["contractsoort"]))
 
     @property
-    def pays_by_the_day(self) -> bool:
-        """Whether part of a period is paid by its days."""
-        return self.agreements[0]["gebroken_periode"] == "DAGEN_28"
-
-    @property
     def is_lump_sum(self) -> bool:
         """Whether it gets one amount per period for all clients together."""
         return self.contract in (Contract.TAAKGERICHT, Contract.ALGEMENE_VOORZIENING)
@@ -58,8 +53,9 @@ class Supplier:
 class Town:
     """One town: `name` on the command line, what `happens` in Dutch, its project.toml, and rows of the tables beside the agreements.
 
-    `has_products` gives every assignment a product code, `assumptions_text` is its aannamen.toml. `must_raise` are the
-    signals (signal, provider) that its story asks for.
+    `has_products` gives every assignment a product code, and makes the town one that messages can tell too: nothing is assigned in hours
+    that is paid by the month, and no end is delivered with a declaration that goes past it. `assumptions_text` is its aannamen.toml.
+    `must_raise` are the signals (signal, provider) that its story asks for.
     """
 
     name: str

@@ -15,7 +15,7 @@ _INDEX: Row = {
     "versie": 1,
     "vanaf_periode": "202401",
     "afbouw_methode": "INDEX",
-    "gebroken_periode": "DAGEN_28",
+    "gebroken_periode": "VOLLEDIG",
     "afronding": "PER_STAP",
     "index_loon_deel": Decimal("0.90"),
     "nacalculatie": True,

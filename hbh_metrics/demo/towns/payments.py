@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -18,11 +18,11 @@ from hbh_metrics.demo.timeline import day_number
 from hbh_metrics.demo.towns.care import Visit, whole_hours
 from hbh_metrics.demo.towns.model import Book, Person
 from hbh_metrics.demo.towns.people import assignment_key, client_key
+from hbh_metrics.demo.towns.schedule import invoiced_on
 
-_DAYS_TO_INVOICE = 6
 _DAYS_TO_BOOK = 3
 _SHARE_PAID_LESS = 0.5
-_CENT, _PART = Decimal("0.01"), Decimal("0.0001")
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -86,16 +86,12 @@ def _lines(seed: int, book: Book, people: Sequence[Person], visits: Sequence[Vis
     if book.supplier.is_lump_sum:
         for period in periods:
             yield _Line(
-                None, period, Decimal(1), _price(book, period, None), _invoiced(period), period.begin, period.end
+                None, period, Decimal(1), _price(book, period, None), invoiced_on(period), period.begin, period.end
             )
     elif book.supplier.contract is Contract.UREN:
         yield from _by_the_hour(book, periods, visits)
     else:
         yield from _by_the_client(seed, book, periods, who)
-
-
-def _invoiced(period: Period) -> date:
-    return period.end + timedelta(days=_DAYS_TO_INVOICE)
 
 
 def _price(book: Book, period: Period, klasse: int | None) -> Decimal:
@@ -109,9 +105,9 @@ def _price(book: Book, period: Period, klasse: int | None) -> Decimal:
 
 
 def _by_the_hour(book: Book, periods: Sequence[Period], visits: Sequence[Visit]) -> Iterator[_Line]:
-    """Return a line per client and period with its hours; whole ones, as a message of hours holds them."""
+    """Return a line per client and period with its hours; whole ones, as a message of hours holds them, of all its clients."""
     quarters: dict[tuple[str, int], int] = {}
-    people = {visit.person.number: visit.person for visit in visits if visit.person.in_experiment}
+    people = {visit.person.number: visit.person for visit in visits}
     for visit in visits:
         key = (calendar.period_of(visit.day), visit.person.number)
         quarters[key] = quarters.get(key, 0) + visit.quarters
@@ -121,33 +117,27 @@ def _by_the_hour(book: Book, periods: Sequence[Period], visits: Sequence[Visit])
                 hours = whole_hours(Decimal(quarters[period.id, number]) / 4)
                 begin = max(period.begin, person.first)
                 end = min(period.end, person.last or period.end)
-                yield _Line(person, period, hours, _price(book, period, person.klasse), _invoiced(period), begin, end)
+                yield _Line(person, period, hours, _price(book, period, person.klasse), invoiced_on(period), begin, end)
 
 
 def _by_the_client(seed: int, book: Book, periods: Sequence[Period], people: Sequence[Person]) -> Iterator[_Line]:
-    """Return a debit per client and period in which it was known to have help, and a credit at the invoice after that proved too much."""
+    """Return a whole debit per client and period in which it was known to have help, and a credit of it once it had none."""
     rng = stream(seed, book.supplier.id, "payments")
-    days = [_invoiced(period) for period in periods]
+    days = [invoiced_on(period) for period in periods]
     for person in people:
-        for period, invoiced_on in zip(periods, days, strict=True):
-            seen = person.days_within(period.begin, period.end, invoiced_on)
-            later = [day for day in days if person.end_known is not None and day >= person.end_known]
+        for period in periods:
             right = person.days_within(period.begin, period.end)
-            number = _number(book, period, seen if later else right)
-            if not number:
+            heard = [day for day in days if person.end_known is not None and day >= person.end_known]
+            seen = person.days_within(period.begin, period.end, invoiced_on(period)) if heard else right
+            if not seen:
                 continue
             price = _price(book, period, person.klasse)
             if book.supplier.pays_less_pct < 100 and rng.random() < _SHARE_PAID_LESS:  # noqa: PLR2004 - 100%
                 price = (price * book.supplier.pays_less_pct / 100).quantize(_CENT, ROUND_HALF_UP)
             begin = max(period.begin, person.first)
-            yield _Line(person, period, number, price, invoiced_on, begin, begin + timedelta(days=max(seen, 1) - 1))
-            too_much = number - _number(book, period, right)
-            if too_much and later:
-                yield _Line(person, period, too_much, price, min(later), begin, period.end, (person.number, period.id))
-
-
-def _number(book: Book, period: Period, days: int) -> Decimal:
-    """Return how many client-periods those days are, by the rule for broken periods."""
-    if not book.supplier.pays_by_the_day:
-        return Decimal(min(days, 1))
-    return (Decimal(days) / period.days).quantize(_PART, ROUND_HALF_UP)
+            debit = _Line(
+                person, period, Decimal(1), price, invoiced_on(period), begin, begin + timedelta(days=seen - 1)
+            )
+            yield debit
+            if heard and not right:
+                yield replace(debit, invoiced=min(heard), corrects=(person.number, period.id))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
 
 from hbh_metrics import calendar
+from hbh_metrics.agreements import Contract
 from hbh_metrics.contract.indicaties import AGES
 from hbh_metrics.demo.codes import product_code
 from hbh_metrics.demo.columns import LateValue, Register, table_of_rows
 from hbh_metrics.demo.draws import choose, shuffled_numbers, stream
 from hbh_metrics.demo.timeline import UNKNOWN, day_number
 from hbh_metrics.demo.towns.model import Person, Row, Supplier, Town
+from hbh_metrics.demo.towns.schedule import delivered_on, invoiced_on
 from hbh_metrics.project import current
 
 _QUARTERS = {1: (5, 6, 7), 2: (8, 9, 10, 11, 12), 3: (16, 18, 20), 4: (28, 30)}
@@ -30,6 +33,7 @@ _REASON_WEIGHTS = (0.5, 0.3, 0.1, 0.1)
 _MOST_CLIENTS_OF_A_SUPPLIER = 10_000
 _DAYS_OF_A_YEAR = 365
 _FIRST_ASSIGNMENT = 1_000_000
+_QUARTERS_OF_AN_HOUR = 4
 
 
 def draw_people(town: Town, seed: int, supplier: Supplier, scale: float) -> tuple[Person, ...]:
@@ -47,7 +51,20 @@ def draw_people(town: Town, seed: int, supplier: Supplier, scale: float) -> tupl
         for nth, (number, begin) in enumerate(zip(numbers.tolist(), begins, strict=True)):
             is_heavy = in_experiment and nth < supplier.heavy
             people.append(_person(rng, supplier, number, begin, in_experiment=in_experiment, is_heavy=is_heavy))
-    return tuple(people)
+    return tuple(map(_heard_before_or_after, people)) if town.has_products else tuple(people)
+
+
+def _heard_before_or_after(person: Person) -> Person:
+    """Return the client with an end that is heard of before the month in which it falls is declared, or after that is delivered.
+
+    A declaration goes past no end that is delivered with it: messages that say both are refused.
+    """
+    if person.last is None or person.end_known is None or person.last < current().begin:
+        return person
+    within = calendar.period(calendar.period_of(person.last))
+    if person.end_known <= invoiced_on(within):
+        return person
+    return replace(person, end_known=delivered_on(within) + timedelta(days=1))
 
 
 def _person(
@@ -74,7 +91,7 @@ def _person(
         is_newcomer=arrives is not None,
         category=1 if in_experiment or rng.random() > _SHARE_CATEGORY_TWO_OUTSIDE else 2,
         klasse=None if supplier.is_lump_sum and in_experiment else klasse,
-        quarters=int(rng.choice(_QUARTERS[klasse])),
+        quarters=_assigned(supplier, int(rng.choice(_QUARTERS[klasse]))),
         used=float(np.clip(rng.normal(0.95, 0.06), 0.7, 1.1)),
         weekday=int(rng.integers(0, 5)),
         age=tuple(AGES)[int(choose(rng, 1, _AGE_WEIGHTS)[0])],
@@ -86,6 +103,11 @@ def _person(
     )
 
 
+def _assigned(supplier: Supplier, quarters: int) -> int:
+    """Return the quarters of an hour per week that are assigned: whole hours where whole hours are declared."""
+    return -(-quarters // _QUARTERS_OF_AN_HOUR) * _QUARTERS_OF_AN_HOUR if supplier.hours_per_period else quarters
+
+
 def client_key(person: Person) -> str:
     """Return the key of a client in the files."""
     return f"C{person.number:06d}"
@@ -94,6 +116,16 @@ def client_key(person: Person) -> str:
 def assignment_key(person: Person, *, is_earlier: bool = False) -> str:
     """Return the number of the assignment of a client: digits only, as messages number them."""
     return str(_FIRST_ASSIGNMENT + 2 * person.number + is_earlier)
+
+
+def client_number(key: str) -> int:
+    """Return the number of the client with that key in the files."""
+    return int(key[1:])
+
+
+def assignment_of(key: str) -> str:
+    """Return the number of the assignment of the client with that key, the one of the project."""
+    return str(_FIRST_ASSIGNMENT + 2 * client_number(key))
 
 
 def joins(person: Person) -> bool:
@@ -136,7 +168,8 @@ def _assignment(
     town: Town, supplier: Supplier, person: Person, group: str, days: tuple[date, date, date | None, date | None]
 ) -> Row:
     decided, begin, last, helped = days
-    has_hours = person.klasse is not None
+    by_the_result = town.has_products and group == "EXPERIMENT" and supplier.contract is not Contract.UREN
+    has_hours = person.klasse is not None and not by_the_result
     return {
         "toewijzing_nummer": assignment_key(person, is_earlier=group == "VOORAF"),
         "client_sleutel": client_key(person),

@@ -21,12 +21,10 @@ from hbh_metrics.demo.styles import CITY
 from hbh_metrics.demo.timeline import day_number
 from hbh_metrics.demo.towns.books import Registers, make_registers
 from hbh_metrics.demo.towns.model import Town
+from hbh_metrics.demo.towns.schedule import delivered_on, last_periods, opening
 from hbh_metrics.errors import UsageError
-from hbh_metrics.project import current, in_force
+from hbh_metrics.project import in_force
 
-_DAYS_BEFORE_START = 3
-_DAYS_AFTER_PERIOD = 12
-_PERIODS_BETWEEN = 2
 _LEDGER, _HOURS = "periodebetalingen", "geleverde_uren"
 _OF_THE_CITY = ("indicaties", "enquetescores", "communicatie")
 
@@ -53,18 +51,16 @@ def arrivals(town: Town, seed: int, clients: int | None = None) -> tuple[Arrival
     """Return the deliveries of the town in order; the same arguments give the same ones."""
     with in_force(town.project):
         registers = make_registers(town, seed, clients or town.clients)
-        periods = calendar.experiment_periods()
-        opening = current().begin - timedelta(days=_DAYS_BEFORE_START)
+        first = opening()
         found = [
             Arrival(
-                opening,
+                first,
                 "Start: afspraken, indicaties en de uren van vóór het begin",
-                tuple(_sent(registers, None, opening)),
+                tuple(_sent(registers, None, first)),
             )
         ]
-        for place in range(_PERIODS_BETWEEN - 1, len(periods), _PERIODS_BETWEEN):
-            last = periods[-1] if place + _PERIODS_BETWEEN >= len(periods) else periods[place]
-            day, before = last.end + timedelta(days=_DAYS_AFTER_PERIOD), found[-1].day
+        for last in last_periods():
+            day, before = delivered_on(last), found[-1].day
             text = f"Tot en met {dutch.period(last.id)}"
             found.append(Arrival(day, text, tuple(_sent(registers, before, day))))
     return tuple(found)

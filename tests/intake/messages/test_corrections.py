@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from hbh_metrics.lifecycle import erase
 from tests.intake.deliveries import Cells
 from tests.intake.messages.conftest import DAY, refusals, told
 from tests.intake.messages.made import ANNA, BERT, Note, assigned, citizen_numbers, note, performed, started, stopped
@@ -238,3 +239,37 @@ def test_references_that_are_citizen_numbers_are_refused_and_not_repeated(desk: 
     assert not [
         number for number in citizen_numbers(8) if number in "".join(one.sentence for one in outcome.report.findings)
     ]
+
+
+def test_hours_and_plans_beside_messages_name_the_assignment_and_an_erasure_takes_those_of_one_client(
+    desk: Office,
+) -> None:
+    hours = Cells(
+        ["toewijzing_nummer", "client_sleutel", "aanbieder_id", "datum", "uren"],
+        [["101", "", "ZORG", "02-03-2026", "2,00"], ["102", "", "HULP", "02-03-2026", "3,00"]],
+    )
+    plans = Cells(
+        ["plan_id", "client_sleutel", "toewijzing_nummer", "aanbieder_id", "gesprek_datum", "aandeel_netwerk"],
+        [["P1", "", "101", "ZORG", "02-02-2026", "GEEN"], ["P2", "", "102", "HULP", "02-02-2026", "GEEN"]],
+    )  # fmt: skip
+    theirs = {"bsn": BERT, "agb": "75750002", "number": "BER009"}
+    messages = {
+        "a.xml": FIRST,
+        "b.xml": note("301", assigned("102"), **theirs),
+        "c.xml": note("323", performed()),
+        "d.xml": note("323", performed(ToewijzingNummer="102"), **theirs),
+    }
+    tables = ("indicaties", "geleverde_uren", "ondersteuningsplannen", "periodebetalingen")
+
+    desk.deliver(messages, DAY)
+    nobody = desk.check({"geleverde_uren.csv": hours.with_cell(0, "toewijzing_nummer", "404")}, DAY)
+    desk.deliver({"geleverde_uren.csv": hours, "ondersteuningsplannen.csv": plans}, DAY)
+    (anna, bert) = (client for _, client in desk.rows("indicaties", "toewijzing_nummer, client_sleutel"))
+    held = {table: desk.rows(table, "toewijzing_nummer, client_sleutel") for table in tables}
+    erase(desk.store, str(anna), "verzoek")
+
+    assert ("R03", "F", "client_sleutel") in told(nobody)
+    assert {name: set(rows) for name, rows in held.items()} == {name: {("101", anna), ("102", bert)} for name in tables}
+    assert {table: desk.rows(table, "toewijzing_nummer, client_sleutel") for table in tables} == {
+        name: [row for row in rows if row[1] == bert] for name, rows in held.items()
+    }
