@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import time
 from pathlib import Path
@@ -20,7 +21,7 @@ def main() -> int:
     parser.add_argument("--cities", type=int, default=200, help="how many")
     parser.add_argument("--from-seed", type=int, default=int(time.time()) % 1_000_000, help="the seed of the first one")
     options = parser.parse_args()
-    narrowest, leaks = 1.0, 0
+    narrowest, leaks = math.inf, 0
     for seed in range(options.from_seed, options.from_seed + options.cities):
         worlds = city(seed)
         readers = (Audience.WETHOUDER, *(Audience.aanbieder(who) for who in worlds[-1].providers))
@@ -30,7 +31,9 @@ def main() -> int:
                     f"city {seed}, {audience.name}: what is so does not fit what was shown; the attacker has the rules wrong"
                 )
             known = min(found.known(), key=lambda one: one.share_of_margin, default=None)
-            narrowest = min(narrowest, known.share_of_margin if known else 1.0)
+            if known is not None and known.share_of_margin < narrowest:
+                narrowest = known.share_of_margin
+                print(f"city {seed}, {audience.name}: {narrowest:.2f} of the margin, {known.what}", flush=True)
             if known is not None and known.share_of_margin < 1:
                 leaks += 1
                 print(

@@ -91,7 +91,7 @@ def _base_of(asked: _Asked, window: Window) -> Base:
         ),
         hourly_eur=next((_ratio(amount, hours) for kind, *_, amount, hours in before if kind == TOTAL), None),
         effect_pct=effect_of(values, window),
-        strong_falls=_strong_falls(values, window),
+        strong_falls=strong_falls_of(values, window),
         workforce=next((Workforce(*row) for row in ask(publication, "verkenning_personeel", "personeel")), None),
     )
 
@@ -208,10 +208,15 @@ def effect_of(values: Mapping[str, float | None], window: Window) -> Range | Non
     return None if low is None or middle is None or high is None else Range(low, middle, high)
 
 
-def _strong_falls(values: Mapping[str, float | None], window: Window) -> StrongFalls | None:
-    groups = ("experiment", "vergelijkingsgroep")
-    shares = [values.get(f"aandeel_sterke_daling_{group}{_suffix(window)}") for group in groups]
-    experiment, comparison = shares
+def strong_falls_names(window: Window) -> tuple[str, str]:
+    """Return the metrics of the share of clients with a strong fall for a window: of the experiment, of the comparison group."""
+    name = f"aandeel_sterke_daling_{{}}{_suffix(window)}"
+    return name.format("experiment"), name.format("vergelijkingsgroep")
+
+
+def strong_falls_of(values: Mapping[str, float | None], window: Window) -> StrongFalls | None:
+    """Return the shares of clients with a strong fall; None where one of the two is not there."""
+    experiment, comparison = (values.get(one) for one in strong_falls_names(window))
     return None if experiment is None or comparison is None else StrongFalls(experiment / 100, comparison / 100)
 
 

@@ -11,7 +11,7 @@ from hbh_metrics.door import answering
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
-from hbh_metrics.door.base import effect_names, effect_of, hourly_before
+from hbh_metrics.door.base import effect_names, hourly_before, strong_falls_names
 from hbh_metrics.door.effect_ruling import effect_ruling
 from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.made_once import identity
@@ -252,7 +252,7 @@ class Door:
         from hbh_metrics.door.under_assumptions import outcomes_under
 
         require_exploration(self.audience)
-        return outcomes_under(self.audience, self._chain, assumed)
+        return outcomes_under(self.audience, self._chain, assumed, self._measured(assumed))
 
     def explored(self, assumed: AssumptionSet) -> Explored:
         """Return everything that is told under these assumptions, as far as this reader may see it."""
@@ -260,8 +260,12 @@ class Door:
         from hbh_metrics.door.under_assumptions import explored_under
 
         require_exploration(self.audience)
-        ends = {row.maatstaf: row.waarde for row in self.measures(*effect_names(assumed.window))}
-        return explored_under(self.audience, self._chain, assumed, effect_of(ends, assumed.window))
+        return explored_under(self.audience, self._chain, assumed, self._measured(assumed))
+
+    def _measured(self, assumed: AssumptionSet) -> dict[str, float | None]:
+        """Return the metrics that an exploration starts from, as this reader sees them."""
+        names = (*effect_names(assumed.window), *strong_falls_names(assumed.window))
+        return {row.maatstaf: row.waarde for row in self.measures(*names)}
 
     def _require_figures(self) -> None:
         if not self.audience.sees_figures:

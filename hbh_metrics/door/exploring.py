@@ -1,7 +1,7 @@
 """The outcomes of the verkenning as one reader may see them: a provider's margin is the programmamanager's, small counts nobody else's.
 
-What a restricted reader sees is rounded as every figure of the group is (`rounding`), on screen, on paper and on the command line: tariffs
-are public, so an exact amount of the city is an equation in the client numbers of single providers.
+What a restricted reader sees is computed from base quantities that are rounded first (`rough_base`), and told no finer than
+that, on screen, on paper and on the command line.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hbh_metrics.door.audience import Audience, Role
+from hbh_metrics.door.rough_base import RoughBase
 from hbh_metrics.door.rounding import Roughness, nearest, step_for
 from hbh_metrics.errors import UsageError
-from hbh_metrics.exploration.assumptions import EFFECT, PERIODS_PER_YEAR, PRICE, WEEKS_PER_PERIOD, Range
+from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, WEEKS_PER_PERIOD
 from hbh_metrics.exploration.city import Contract
-from hbh_metrics.exploration.conditions import Condition
 from hbh_metrics.exploration.explored import Elsewhere, Explored, OnDelivered
 from hbh_metrics.exploration.outcomes import MARGIN, OF_DIRECTIONS, Outcome, numbers_of
 from hbh_metrics.exploration.quantities import Base, Workforce
@@ -24,7 +24,6 @@ from hbh_metrics.policy import SMALL_COUNT
 _PEOPLE = "cliënten"
 _OF_DELIVERED, _PER_WEEK = "experiment_kosten", "uren_per_client_week"
 _WEEKS = PERIODS_PER_YEAR * WEEKS_PER_PERIOD
-_FIGURES = 3
 
 
 def require_exploration(audience: Audience) -> None:
@@ -49,7 +48,6 @@ class _Steps:
     clients: int
     hours_year: float
     net_before_eur: float
-    delivered_hours: float
     client_periods: int
 
     @classmethod
@@ -66,7 +64,6 @@ class _Steps:
             clients=base.categories[1].clients,
             hours_year=before["uren_jaar"],
             net_before_eur=before["kosten_netto"],
-            delivered_hours=found.sums.hours,
             client_periods=len(found.rows),
         )
 
@@ -94,12 +91,18 @@ def _step(rough: Roughness, teller: Of, noemer: float) -> float | None:
     return step_for(rough.least_step(teller, noemer, 1.0)) if noemer > 0 else None
 
 
-def seen_outcomes(audience: Audience, base: Base, rows: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    """Return the rows as this reader may see them; one without its numbers, that waits for nothing, is kept from it."""
-    if audience.sees_everything:
-        return rows
-    steps = _Steps.of(base, {(row.variant, row.uitkomst): row for row in rows})
-    return tuple(_seen(row, steps) for row in rows)
+def seen_outcomes(rough: RoughBase, rows: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Return rows of rounded quantities as a restricted reader sees them; one without numbers, that waits for nothing, is kept from it."""
+    steps = _Steps.of(rough.base, {(row.variant, row.uitkomst): row for row in rows})
+    kept_back = (
+        row.kept_back() if rough.is_few and (row.variant, row.uitkomst) not in OF_DIRECTIONS else row for row in rows
+    )
+    return tuple(_seen(_waiting(row, rough.kept_back), steps) for row in kept_back)
+
+
+def _waiting(row: Outcome, kept_back: frozenset[str]) -> Outcome:
+    """Return a row that waits for no more than what the publication lacks."""
+    return replace(row, ontbreekt=tuple(name for name in row.ontbreekt if name not in kept_back))
 
 
 def _seen(row: Outcome, steps: _Steps) -> Outcome:
@@ -117,32 +120,17 @@ def _seen(row: Outcome, steps: _Steps) -> Outcome:
     return replace(row, laag=laag, midden=midden, hoog=hoog, uiterst_laag=least, uiterst_hoog=most, bijdragen=parts)
 
 
-def seen_explored(audience: Audience, base: Base, found: Explored, effect: Range | None) -> Explored:
-    """Return what this reader may see of a whole exploration: nothing of single providers but for the programmamanager.
-
-    `effect` is the measured effect as the reader sees it everywhere else.
-    """
-    if audience.sees_everything:
-        return found
-    steps = _Steps.of(base, found.rows)
-    rows = seen_outcomes(audience, base, tuple(found.rows.values()))
+def seen_explored(rough: RoughBase, found: Explored) -> Explored:
+    """Return what a restricted reader may see of a whole exploration of rounded quantities: nothing of single providers."""
+    steps = _Steps.of(rough.base, found.rows)
+    rows = seen_outcomes(rough, tuple(found.rows.values()))
     seen = found.for_who_sees_no_provider()
-    measured = {PRICE: _roughly_priced(found, steps), EFFECT: effect}
     floor = seen.floor_hours
     per_period = _step(steps.delivered, Of.HOURS, steps.client_periods)
     people, client_periods = (steps.delivered.of_amount(of) for of in (Of.PEOPLE, Of.CLIENT_PERIODS))
     return replace(
         seen,
         rows={(row.variant, row.uitkomst): row for row in rows},
-        ranges={
-            code: measured[code] if code in measured and code not in found.assumed.typed else one
-            for code, one in found.ranges.items()
-        },
-        stock={
-            category: round(nearest(number, steps.city.of_amount(Of.PEOPLE)))
-            for category, number in found.stock.items()
-        },
-        conditions=tuple(_rough_condition(one) for one in seen.conditions),
         floor_hours=None
         if floor is None or per_period is None
         else replace(floor, hours=nearest(floor.hours, per_period), now=nearest(floor.now, per_period)),
@@ -159,14 +147,6 @@ def seen_explored(audience: Audience, base: Base, found: Explored, effect: Range
     )
 
 
-def _roughly_priced(found: Explored, steps: _Steps) -> Range | None:
-    """Return the measured price of an hour, a ratio of money and hours."""
-    one, step = found.ranges[PRICE], _step(steps.delivered, Of.MONEY, steps.delivered_hours)
-    if one is None or step is None:
-        return None
-    return Range(*(nearest(value, step) for value in (one.laag, one.midden, one.hoog)))
-
-
 def _rough_workforce(one: Workforce, people: float) -> Workforce:
     """Return the workers rounded as people are, and none under five."""
     dismissed, trained = (
@@ -175,11 +155,6 @@ def _rough_workforce(one: Workforce, people: float) -> Workforce:
     )
     left, workers = (round(nearest(count, people)) for count in (one.left, one.worker_periods))
     return Workforce(one.periods, left, workers, dismissed, trained)
-
-
-def _rough_condition(one: Condition) -> Condition:
-    """Return a condition with three significant figures: more of them would tell the measured effect and price."""
-    return one if one.waarde is None else replace(one, waarde=float(f"{one.waarde:.{_FIGURES}g}"))
 
 
 def _roughly(one: OnDelivered, every: Sequence[OnDelivered], steps: _Steps) -> OnDelivered:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.base import agreements_of, base_of
 from hbh_metrics.door.exploring import seen_explored, seen_outcomes
 from hbh_metrics.door.made_once import made_once
-from hbh_metrics.exploration.assumptions import AssumptionSet, Range
+from hbh_metrics.door.rough_base import rough_base
+from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.exploration.explored import Explored, explored
 from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
 from hbh_metrics.publications import Publication
 
 
 @made_once
-def outcomes_under(audience: Audience, chain: Sequence[Publication], assumed: AssumptionSet) -> tuple[Outcome, ...]:
-    """Return what the last publication of a chain teaches under these assumptions, as far as this reader may see it."""
+def outcomes_under(
+    audience: Audience, chain: Sequence[Publication], assumed: AssumptionSet, measured: Mapping[str, float | None]
+) -> tuple[Outcome, ...]:
+    """Return what the last publication of a chain teaches under these assumptions, as far as this reader may see it.
+
+    `measured` are the metrics that it starts from as the reader sees them.
+    """
     base = base_of(chain[-1], assumed.window)
-    return seen_outcomes(audience, base, outcomes(Model(base, assumed)))
+    if audience.sees_everything:
+        return outcomes(Model(base, assumed))
+    rough = rough_base(base, measured)
+    return seen_outcomes(rough, outcomes(Model(rough.base, assumed)))
 
 
 @made_once
 def explored_under(
-    audience: Audience, chain: Sequence[Publication], assumed: AssumptionSet, effect: Range | None
+    audience: Audience, chain: Sequence[Publication], assumed: AssumptionSet, measured: Mapping[str, float | None]
 ) -> Explored:
-    """Return everything that is told of the last publication of a chain under these assumptions; `effect` as `seen_explored` takes it."""
-    base = base_of(chain[-1], assumed.window)
-    return seen_explored(audience, base, explored(Model(base, assumed), agreements_of(chain[-1])), effect)
+    """Return everything that is told of the last publication of a chain under these assumptions; `measured` as above."""
+    base, agreements = base_of(chain[-1], assumed.window), agreements_of(chain[-1])
+    if audience.sees_everything:
+        return explored(Model(base, assumed), agreements)
+    rough = rough_base(base, measured)
+    return seen_explored(rough, explored(Model(rough.base, assumed), agreements))

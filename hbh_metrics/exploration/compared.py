@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hbh_metrics import calendar
 from hbh_metrics.exploration.assumptions import FLOOR, PERIODS_PER_YEAR, PRICE
 from hbh_metrics.exploration.city import SAFETY_NET, Contract, left_of_demand
 from hbh_metrics.exploration.inputs import PERIODS, Inputs
@@ -68,8 +67,7 @@ class Compared:
 
     def hours_per_week(self) -> Values:
         """Return the hours per client per week."""
-        days = sum(calendar.period(row.periode_id).days for row in self.sums.rows)
-        return self.hours() * _DAYS_PER_WEEK / (days or np.nan)
+        return self.hours() * _DAYS_PER_WEEK / (self.sums.days or np.nan)
 
     def paid_to_provider(self) -> Values:
         """Return what clients would have paid the provider of the general service."""
@@ -108,7 +106,12 @@ class Compared:
         return self._budget_with_floor(left)
 
     def _budget_with_floor(self, left: Values) -> Values:
-        """Return the budget, of which a client-period under the floor of hours gets no more than the price of its hours."""
+        """Return the budget, of which a client-period under the floor of hours gets no more than the price of its hours.
+
+        Not a number where sums are rounded: moving the floor would tell the hours of single clients.
+        """
+        if self.sums.is_rough:
+            return np.full(1, np.nan)
         floor, rows, delivered = self.x.part(FLOOR), self.sums.rows, self.sums.delivered
         hours = np.array([float(row.uren) for row in rows])[:, np.newaxis]
         asked = np.array([float(row.aantal * row.uren_voorheen) for row in rows])[:, np.newaxis]

@@ -100,6 +100,8 @@ def floor_hours(model: Model) -> FloorHours | None:
     if not number or not hours or not floor_eur:
         return None
     budget = float(model.compared(Contract.BUDGET_CLIENT).cost()[0]) / number
+    if np.isnan(budget):
+        return None
     return FloorHours(budget / floor_eur, hours / number)
 
 

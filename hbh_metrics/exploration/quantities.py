@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, Range, Window
+from hbh_metrics import calendar
+from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, WEEKS_PER_PERIOD, Range, Window
+
+DAYS_PER_PERIOD = 7 * WEEKS_PER_PERIOD
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,27 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Grain:
+    """To what sums are rounded before anything is computed from them; 0 leaves them exact."""
+
+    money_eur: float = 0.0
+    hours: float = 0.0
+    client_periods: float = 0.0
+
+
+@dataclass(frozen=True)
 class Delivered:
     """The clients and hours that every contract type is compared on.
 
     `hourly_eur` is what an hour cost before the experiment, per provider; `class_means_eur` what a client cost before per four weeks,
-    per class.
+    per class; `grain` how finely the sums over the rows are told.
     """
 
     rows: Sequence[DeliveredRow]
     left_out: tuple[LeftOut, ...]
     hourly_eur: Mapping[str, float]
     class_means_eur: Mapping[int | None, float]
+    grain: Grain = Grain()
 
     @property
     def clients(self) -> int:
@@ -74,6 +87,11 @@ class Sums:
 
     delivered: Delivered
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether the sums are rounded: then nothing may be computed from single rows."""
+        return self.delivered.grain != Grain()
+
     @cached_property
     def rows(self) -> Sequence[DeliveredRow]:
         """The client-periods."""
@@ -82,27 +100,33 @@ class Sums:
     @cached_property
     def number(self) -> float:
         """The net number of paid client-periods."""
-        return float(total(row.aantal for row in self.rows))
+        return _to(self.delivered.grain.client_periods, total(row.aantal for row in self.rows))
+
+    @cached_property
+    def days(self) -> float:
+        """The days of the client-periods."""
+        days = sum(calendar.period(row.periode_id).days for row in self.rows)
+        return _to(self.delivered.grain.client_periods * DAYS_PER_PERIOD, days)
 
     @cached_property
     def paid_eur(self) -> float:
         """What was paid."""
-        return float(total(row.bedrag_eur for row in self.rows))
+        return _to(self.delivered.grain.money_eur, total(row.bedrag_eur for row in self.rows))
 
     @cached_property
     def hours(self) -> float:
         """The hours that were delivered."""
-        return float(total(row.uren for row in self.rows))
+        return _to(self.delivered.grain.hours, total(row.uren for row in self.rows))
 
     @cached_property
     def hours_before(self) -> float:
         """The hours that the same clients got before."""
-        return float(total(row.aantal * row.uren_voorheen for row in self.rows))
+        return _to(self.delivered.grain.hours, total(row.aantal * row.uren_voorheen for row in self.rows))
 
     @cached_property
     def cost_before_eur(self) -> float:
         """What the same clients cost before."""
-        return float(total(row.aantal * row.bedrag_voorheen_eur for row in self.rows))
+        return _to(self.delivered.grain.money_eur, total(row.aantal * row.bedrag_voorheen_eur for row in self.rows))
 
     @cached_property
     def value_of_hours_eur(self) -> float | None:
@@ -112,7 +136,8 @@ class Sums:
             per_provider[row.aanbieder_id] = per_provider.get(row.aanbieder_id, Fraction(0)) + row.uren
         if any(who not in self.delivered.hourly_eur for who in per_provider):
             return None
-        return sum(float(hours) * self.delivered.hourly_eur[who] for who, hours in per_provider.items())
+        value = sum(float(hours) * self.delivered.hourly_eur[who] for who, hours in per_provider.items())
+        return _to(self.delivered.grain.money_eur, value)
 
     @cached_property
     def at_class_means_eur(self) -> float:
@@ -120,7 +145,12 @@ class Sums:
         per_class: dict[int | None, Fraction] = {}
         for row in self.rows:
             per_class[row.klasse] = per_class.get(row.klasse, Fraction(0)) + row.aantal
-        return sum(float(number) * self.delivered.class_means_eur[klasse] for klasse, number in per_class.items())
+        cost = sum(float(number) * self.delivered.class_means_eur[klasse] for klasse, number in per_class.items())
+        return _to(self.delivered.grain.money_eur, cost)
+
+
+def _to(grain: float, value: Fraction | float) -> float:
+    return round(float(value) / grain) * grain if grain else float(value)
 
 
 def total(values: Iterable[Fraction]) -> Fraction:

@@ -25,7 +25,7 @@ from hbh_metrics.door.standing import Standing
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import FROM_ITS_PARTS, Of, Ratio
 from hbh_metrics.records import TOTAL
-from tests.door.worlds import FORMULAS, GAINED, NO_SUM, NORM_HOURS, OF_SOME, PUBLIC, SURVEY, World
+from tests.door.worlds import FORMULAS, GAINED, NO_SUM, NORM_HOURS, OF_SOME, PER_HOUR, PUBLIC, SURVEY, World
 
 PEOPLE = ("clients", "came", "left", "paid_clients", "known", "expected", "planned", "talked", "network", "classed", "below", "above",
           "whole", "fell", "known_paid", "without", "unexplained", "complaints", "decided", "ever", "nul", "eind", "pairs",
@@ -302,8 +302,8 @@ class Attack:
             return self._added(self._one(number, who, each, "paid") for each in world.paid_until(who, period))
         if atom == "by_start":
             return _times(self._one(number, who, period, "periods"), world.start_eur[who])
-        if atom in ("fte", "floor"):
-            return _times(self._one(number, who, period, "hours"), 13 / 1600 if atom == "fte" else 21.0)
+        if atom in PER_HOUR:
+            return _times(self._one(number, who, period, "hours"), PER_HOUR[atom])
         if atom in ("volume", "price"):
             return self._change(number, who, period, atom)
         value = world.atoms[who, period][atom]

@@ -82,6 +82,9 @@ OF_SOME: Mapping[str, tuple[str, tuple[str, ...]]] = {
 PUBLIC = ("lump", "room")
 """What everybody can look up: what a provider is paid for its group in a period, and its room for the year."""
 
+PER_HOUR = {"fte": 13 / 1600, "floor": 21.0, "at_cost": 24.0}
+"""What follows from hours by a number that everybody can look up: full-time jobs, the basistarief, what an hour costs a provider."""
+
 NORM_HOURS = 108 * 28 / 365.25
 """What the norm gives a client in a period; everybody can look it up."""
 
@@ -132,6 +135,7 @@ FORMULAS: Mapping[str, Formula] = {
     "betaald_zonder_uren_onverklaard": _share("known_paid", "unexplained", "known_paid"),
     "effectief_uurtarief": Formula("known_paid", teller=("paid_known",), noemer=("hours",), factor=1.0),
     "ruimte_basistarief": Formula("known_paid", teller=("paid_known", "-floor"), noemer=("floor",), bare=True),
+    "ruimte_kostprijs": Formula("known_paid", teller=("paid_known", "-at_cost"), noemer=("at_cost",), bare=True),
     "plandekking": _share("expected", "planned", "expected"),
     "gespreksdekking": _share("expected", "talked", "expected"),
     "netwerkinzet": _share("planned", "network", "planned"),
@@ -172,11 +176,11 @@ NO_SUM: Mapping[str, str] = {
 """Quantiles, estimates over people and what one provider decides: no sum over providers, so no equation; by the people behind it."""
 
 MONEY = frozenset({"paid", "periods", "paid_clients", "by_path", "by_start", "credited", "debited", "reference", "known_paid", "without",
-                   "unexplained", "paid_known", "floor", "volume", "price", "gained", "room", "lump",
+                   "unexplained", "paid_known", "floor", "at_cost", "volume", "price", "gained", "room", "lump",
                    *(f"s_{name}" for name in GAINED)})  # fmt: skip
 HELP = frozenset({"known", "hours", "fte", "weeks", "indicated", "below", "above", "classed", "hours_referred", "before", "before_usual",
                   "referred", "fell", "whole",
-                  "norm", "known_paid", "without", "unexplained", "paid_known", "floor", "outside", "out_hours",
+                  "norm", "known_paid", "without", "unexplained", "paid_known", "floor", "at_cost", "outside", "out_hours",
                   "out_before", "gained", *(f"s_{name}" for name in GAINED)})  # fmt: skip
 
 
@@ -352,11 +356,11 @@ def _quantities(
         "by_path": periods * path,
         "by_start": periods * start, "debited": debited, "credited": round(debited - periods * tariff, 2) * draw.choice([0, 1]),
         "reference": round(paid * draw.uniform(170, 210), 2), "known": known, "norm": known * NORM_HOURS,
-        "hours": hours, "fte": hours * 13 / 1600, "weeks": active * 4,
+        "hours": hours, "weeks": active * 4, **{name: hours * each for name, each in PER_HOUR.items()},
         "indicated": active * 9, "classed": classed, "below": below, "above": _part(draw, classed - below, 0, 0.1, 1.0),
         "referred": referred, "hours_referred": hours, "before": active * 7, "before_usual": active * 7 * 0.95, "whole": whole,
         "fell": _part(draw, whole, 0, 0.1, 1.0), "known_paid": known, "without": without, "unexplained": _part(draw, without, 0, 0.5, 1.0),
-        "paid_known": round(known / max(paid, 1) * periods * tariff, 2), "floor": hours * 21.0, "expected": expected, "planned": planned,
+        "paid_known": round(known / max(paid, 1) * periods * tariff, 2), "expected": expected, "planned": planned,
         "talked": expected - _part(draw, expected, 0, 0, 0.05), "network": _part(draw, planned, 0, 0.4, 1.0),
         "complaints": float(draw.choice([0, 0, 1, 3, round(clients * 0.05)])),
     }  # fmt: skip

@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.publications import Store
+from hbh_metrics.records import NumberId
 from tests.pages.screens import readers
 from tests.screens.own_numbers import numbers, publish
 from tests.server.identity import provider, signing_in
@@ -106,6 +107,17 @@ def _readable(body: bytes) -> str:
     return body.decode("utf-8")
 
 
+def _is_difference(number: Decimal, given: Mapping[Decimal, frozenset[NumberId]]) -> bool:
+    """Whether two values of one provider and period differ so much, as a column beside them tells: by chance another's number too."""
+    return any(
+        (one.aanbieder_id, one.periode_id, one.deel) == (other.aanbieder_id, other.periode_id, "waarde")
+        for value, names in given.items()
+        for one in names
+        if one.deel == "waarde"
+        for other in given.get(value + number, ())
+    )
+
+
 def _decimal(written: str) -> Decimal:
     is_dutch = re.fullmatch(r"\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+,\d+", written)
     plain = re.sub(r"[.\u00a0]", "", written).replace(",", ".") if is_dutch else written
@@ -127,6 +139,7 @@ def test_nothing_that_reaches_a_reader_is_a_number_that_is_kept_from_it(name: st
         for number, where in received.numbers().items()
         if number >= LEAST and number in every and number not in given and number % 500
         if audience.aanbieder_id not in {one.aanbieder_id for one in every[number]}
+        if not _is_difference(number, given)
     }
     assert found == {}
     assert any(": " in where for where in received.texts)
