@@ -27,6 +27,11 @@ if TYPE_CHECKING:  # each command loads only what it needs
 
 PROGRAM = "python -m hbh_metrics"
 INTERRUPTED = 130
+INTERRUPTED_TEXT = (
+    "\nAfgebroken. Er staat niets half: alles is zoals het was, of al zoals de opdracht het maakt. "
+    "Geef haar zo nodig opnieuw.\n"
+)
+"""True whenever it comes: a command that changes something may have done so already."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, RuntimeError) as error:
         if isinstance(error, RuntimeError) and not is_interrupted(error):
             raise
-        sys.stderr.write("\nAfgebroken. Wat er al was, is niet veranderd.\n")
+        sys.stderr.write(INTERRUPTED_TEXT)
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
