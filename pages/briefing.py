@@ -14,7 +14,7 @@ from hbh_metrics.ui import bar, frame
 
 def show(view: View) -> None:
     """Draw the slide that is on."""
-    found = briefing.answer(view, widgets.agreed_by_day())
+    found = briefing.answer(view, widgets.agreed_by_day(view))
     count = len(found.findings) + 1
     at = widgets_slides.place(count)
     with st.container(key="blad"):

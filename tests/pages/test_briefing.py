@@ -183,6 +183,12 @@ def test_what_was_agreed_stands_beside_a_subject_by_its_day_and_never_by_its_tex
     Journal(tmp_path).add(
         agreement(signaal="S04", aanbieder_id=VIVA, publicatie=stand.id, datum=day, tekst="Bellen met Jansen")
     )
+    later = stand.id.replace("0001-", "0002-", 1)
+    Journal(tmp_path).add(
+        agreement(
+            signaal="S04", aanbieder_id=VIVA, publicatie=later, datum=date(2014, 12, 1), tekst="Van na deze stand"
+        )
+    )
     monkeypatch.setenv("HBH_DOELGROEP", "wethouder")
     text = said(open_screen(monkeypatch, tmp_path, "briefing", blad="4")).replace("\u00a0", " ")
     assert (

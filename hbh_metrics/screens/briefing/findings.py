@@ -22,7 +22,7 @@ from hbh_metrics.findings.reading import index_pct
 from hbh_metrics.findings.series import points, values_of
 from hbh_metrics.findings.view import ALL_PROVIDERS, Grid, View
 from hbh_metrics.records import TOTAL
-from hbh_metrics.screens.briefing import sentences, subjects
+from hbh_metrics.screens.briefing import costs_ahead, sentences, subjects
 from hbh_metrics.screens.briefing.pictures import Line, lines
 from hbh_metrics.screens.briefing.sentences import Fall, Help
 from hbh_metrics.signals.verdict import HIGH, LOW, METRICS
@@ -33,9 +33,7 @@ _TOLD = 3
 _FALL = (PERIOD, value("tariefindex", "Betaald"), value("afgesproken_index", "Afgesproken"), clients("tariefindex"))
 _FALLEN, _AGREED = "afbouw_gerealiseerd", "afbouw_afgesproken"
 _PER_WEEK, _LOST_MUCH = "uren_per_client_week", "aandeel_sterke_daling"
-_ADDED_UP, _PER_PERIOD = "kosten_tov_referentie_cum", "kosten_tov_referentie"
-_RECENT = 3
-"""So many periods say what a period to come makes of the costs."""
+_ADDED_UP = "kosten_tov_referentie_cum"
 _COSTS = (
     PERIOD,
     value(_ADDED_UP, "Tegenover voorheen, opgeteld"),
@@ -131,7 +129,7 @@ def costs(view: View) -> Figure:
 def outlook(view: View) -> Figure | None:
     """Return where the tariff and the costs end if the difference of now stays; None where nothing is to come, or nothing is known."""
     last = experiment_periods()[-1].id
-    grid, when = view.grid("tariefindex", "afgesproken_index", _ADDED_UP, _PER_PERIOD), view.periode_id
+    grid, when = view.grid("afgesproken_index", *costs_ahead.METRICS), view.periode_id
     agreed = _agreed(view, grid)
     paid, planned = (grid.value(metric, TOTAL, when) for metric in ("tariefindex", "afgesproken_index"))
     end = agreed.points[-1].value if agreed.points and agreed.points[-1].period_id == last else None
@@ -149,7 +147,9 @@ def outlook(view: View) -> Figure | None:
         Role.OWN,
         is_forecast=True,
     )
-    told = sentences.outlook(sentences.Outlook(100 - end, 100 - end - gap, _cost_at_the_end(view, grid, when)), last)
+    indexes = [point.value + gap for point in agreed.points if point.value is not None and point.period_id > when]
+    cost = costs_ahead.at_the_end(view, grid, when, indexes)
+    told = sentences.outlook(sentences.Outlook(100 - end, 100 - end - gap, cost), last)
     rows = tuple(
         (
             Cell(dutch.sentence_start(dutch.period(point.period_id))),
@@ -175,17 +175,6 @@ def outlook(view: View) -> Figure | None:
         how_to_read="De getrapte lijn is het afgesproken tarief, de streepjes zijn het betaalde als het verschil van nu blijft.",
         explains=("tariefindex", "afgesproken_index", _ADDED_UP),
     )
-
-
-def _cost_at_the_end(view: View, grid: Grid, when: str) -> float | None:
-    """Return the difference with before, added up to the end, if each period to come makes the difference that the last three made."""
-    now = grid.value(_ADDED_UP, TOTAL, when)
-    whole = [one for one in view.begun if one <= when and view.state(TOTAL, one) is State.WHOLE]
-    recent = [value for one in whole[-_RECENT:] if (value := grid.value(_PER_PERIOD, TOTAL, one)) is not None]
-    if now is None or len(recent) < _RECENT:
-        return None
-    to_come = sum(period.id > when for period in experiment_periods())
-    return now + to_come * sum(recent) / len(recent)
 
 
 def _agreed(view: View, grid: Grid) -> Line:

@@ -71,9 +71,7 @@ def help_received(found: Help, verdict: Verdict) -> tuple[str, ...]:
     usual = _usual_days(found)
     got = f"cliënten krijgen {_less(found.hours_pct.value)} voorheen{usual}"
     tariff = (
-        ""
-        if found.tariff_pct is None
-        else f"{';' if usual else ','} het tarief is {_fallen(_whole(100 - found.tariff_pct))}"
+        "" if found.tariff_pct is None else f"{';' if usual else ','} het tarief is {_fallen(100 - found.tariff_pct)}"
     )
     return (
         verdict.sentence,
@@ -207,10 +205,10 @@ def _usual_days(found: Help) -> str:
     return f"; omgerekend naar gewone werkdagen {more_or_less}"
 
 
-def _fallen(points: int) -> str:
-    if points == 0:
+def _fallen(points: float) -> str:
+    if abs(points) < _SAME_POINTS:
         return "gelijk gebleven"
-    return f"{dutch.percentage(abs(points), 0)} {'lager' if points > 0 else 'hoger'}"
+    return f"{dutch.percentage(abs(points))} {'lager' if points > 0 else 'hoger'}"
 
 
 def _whole(points: float) -> int:

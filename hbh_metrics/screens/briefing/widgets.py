@@ -41,10 +41,13 @@ def asked(view: View, briefing: Briefing, draw: Callable[..., str]) -> None:
     st.write(RULE)
 
 
-def agreed_by_day() -> dict[tuple[str, str], date]:
-    """Return by when something is agreed about each signal and provider: days only, which the door puts with what it tells."""
+def agreed_by_day(view: View) -> dict[tuple[str, str], date]:
+    """Return by when something was agreed about each signal and provider, as far as it was written by this publication.
+
+    Days only, which the door puts with what it tells.
+    """
     try:
-        return promised(Journal(data_folder()).events())
+        return promised(written_by(view, Journal(data_folder()).events()))
     except UserError:
         return {}
 

@@ -73,7 +73,7 @@ def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
     return Chapter(
         "2. Prestatiebekostiging: wat is afgesproken en gedaan",
         (
-            _moved(known),
+            how_the_tariff_moved(known),
             " ".join(aim.tests),
             f"{amended} Per geleverd uur is nu {known.text('effectief_uurtarief')} betaald, {_room(known)} het "
             "basistarief: het bedrag dat een aanbieder per uur minstens moet overhouden.",
@@ -82,13 +82,15 @@ def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
     )
 
 
-def _moved(known: Values) -> str:
+def how_the_tariff_moved(known: Values) -> str:
     """Return how far the tariff moved against what was agreed: a fall, or a rise where the tariff follows an index."""
     realised, agreed = known.value("afbouw_gerealiseerd"), known.value("afbouw_afgesproken")
     if realised is not None and agreed is not None and agreed < 0:
         way = "hoger" if realised < 0 else "lager"
         moved = f"Het betaalde tarief is nu {dutch.points(abs(realised))} {way} dan bij de start."
         return f"{moved} Afgesproken was {dutch.points(-agreed)} hoger."
+    if agreed == 0 and not realised:
+        return "Er was nog geen daling van het tarief afgesproken."
     return (
         f"Het betaalde tarief is nu {known.text('afbouw_gerealiseerd')} lager dan bij de start. Afgesproken was "
         f"{known.text('afbouw_afgesproken')}. Van de afgesproken daling is {known.text('afbouwvoortgang', 0)} bereikt."

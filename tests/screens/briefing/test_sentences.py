@@ -103,7 +103,7 @@ HELPS = [
         Help(_known(80.0), 93.0, 1.64, 24.0),
         (
             FOLLOWS.sentence,
-            "Cliënten krijgen 20% minder uren dan voorheen, het tarief is 7% lager.",
+            "Cliënten krijgen 20% minder uren dan voorheen, het tarief is 7,0% lager.",
             "24% van de cliënten raakte meer dan 30% van de uren kwijt.",
             "Gemiddeld krijgt een cliënt nu 1,6 uur per week.",
             "Marge.",
@@ -117,7 +117,7 @@ HELPS = [
         Help(_known(89.2), 94.2, compared_pct=87.6),
         (
             FOLLOWS.sentence,
-            "Cliënten krijgen 11% minder uren dan voorheen; omgerekend naar gewone werkdagen 12% minder; het tarief is 6% lager.",
+            "Cliënten krijgen 11% minder uren dan voorheen; omgerekend naar gewone werkdagen 12% minder; het tarief is 5,8% lager.",
             "Marge.",
         ),
     ),
@@ -125,7 +125,7 @@ HELPS = [
         Help(_known(95.0), 96.0, compared_pct=100.2),
         (
             FOLLOWS.sentence,
-            "Cliënten krijgen 5% minder uren dan voorheen; omgerekend naar gewone werkdagen is dat evenveel; het tarief is 4% lager.",
+            "Cliënten krijgen 5% minder uren dan voorheen; omgerekend naar gewone werkdagen is dat evenveel; het tarief is 4,0% lager.",
             "Marge.",
         ),
     ),
@@ -134,7 +134,7 @@ HELPS = [
         Help(_known(80.0, 16), 88.0),
         (
             FOLLOWS.sentence,
-            "Cliënten krijgen 20% minder uren dan voorheen, het tarief is 12% lager.",
+            "Cliënten krijgen 20% minder uren dan voorheen, het tarief is 12,0% lager.",
             INDICATIVE,
             "Marge.",
         ),
