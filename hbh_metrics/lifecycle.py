@@ -89,7 +89,7 @@ def erase(store: Store, client: str, reason: str, now: datetime | None = None) -
     Values of metrics, signals and distributions stay. Raises UsageError when no publication holds the client (with the events that do: an
     erasure that was killed told nobody), and StoreError when the store or its key cannot be used; then nothing was changed.
     """
-    with store.lock(), explained(store.root):
+    with store.lock(makes_folder=False), explained(store.root):
         remove_unfinished(store.root)
         pseudonymiser = Pseudonymiser.for_store(store, keep_new_key=False)
         key = read_identifier(client)
@@ -126,7 +126,7 @@ def replace_key(store: Store, now: datetime | None = None) -> str:
 
     Raises StoreError when there is nothing to replace, or the store or its key cannot be used; the old key then still counts.
     """
-    with store.lock(), explained(store.root):
+    with store.lock(makes_folder=False), explained(store.root):
         if store.current() is None:
             raise StoreError(f"In {store.root} staat nog geen publicatie; er is geen sleutel te vernieuwen.")
         before = Pseudonymiser.for_store(store)
@@ -146,7 +146,7 @@ def keep(store: Store, *, try_only: bool = False, now: datetime | None = None) -
     Raises UsageError when the rule cannot be read, StoreError when the store, the journal or the record of access cannot be used.
     """
     rule, today = read_retention(store.root), now or datetime.now(UTC)
-    with store.lock():
+    with store.lock(makes_folder=False):
         referred_to = {event.publicatie for event in Journal(store.root).events()}
         current = store.current()
         every = store.every_publication()

@@ -39,7 +39,7 @@ def migrate(store: Store) -> tuple[Publication, Publication]:
     project, thresholds, limits = read_project(store.root), read_thresholds(store.root), read_limits(store.root)
     cost = cost_price(read_assumptions(store.root))
     with (
-        store.lock(),
+        store.lock(makes_folder=False),
         tempfile.TemporaryDirectory(prefix="hbh-") as workspace,
         explained(store.root),
         in_force(project),

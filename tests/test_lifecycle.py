@@ -138,6 +138,17 @@ def test_an_erasure_given_again_after_a_kill_still_says_what_names_the_client_in
         erase(two_stands.store, CLIENT, "verzoek")
 
 
+@pytest.mark.parametrize(
+    "command", [["verwijder", "--client", "C1", "--reden", "verzoek"], ["bewaar"], ["vernieuw-sleutel"], ["migreer"]]
+)
+def test_a_data_folder_that_is_not_there_is_told_and_not_made(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--data", str(tmp_path / "weg")]) == 3
+    assert "is er niet" in capsys.readouterr().err
+    assert not (tmp_path / "weg").exists()
+
+
 def test_a_client_that_nobody_knows_changes_nothing_and_is_told(two_stands: Office) -> None:
     before = two_stands.store.list()
     with pytest.raises(UsageError, match="staat in geen enkele publicatie"):

@@ -53,11 +53,17 @@ class Store:
         return tuple(pointer.chain(self._layout, pointer.read(self._layout)))
 
     @contextlib.contextmanager
-    def lock(self, wait_seconds: float = 10.0) -> Iterator[None]:
+    def lock(self, wait_seconds: float = 10.0, *, makes_folder: bool = True) -> Iterator[None]:
         """Be the only writer inside the block; raises StoreError when another one goes on for longer than `wait_seconds`.
 
-        Also ends with the process that holds it. Makes the data folder when it does not exist.
+        Also ends with the process that holds it. Makes the data folder when it does not exist, or raises StoreError then: what only
+        changes or removes must not begin a folder where a disk is not mounted.
         """
+        if not makes_folder and not self.root.is_dir():
+            raise StoreError(
+                f"De gegevensmap {self.root} is er niet. Er is niets gedaan en niets gemaakt. Controleer of de schijf is aangekoppeld "
+                "en of --data of HBH_DATA klopt."
+            )
         if not rewriting.is_between(self._layout):
             pointer.read(self._layout)
         with explained(self.root):
