@@ -181,10 +181,19 @@ class _Publication:
         """Return to what the value is rounded; None where that would have to be rougher than anything that is still worth showing."""
         counts, rough = PRIVACY[row.maatstaf].counts, self.standing.roughness(row)
         if isinstance(counts, Amount):
-            return rough.of_amount(counts.of)
+            return rough.of_amount(counts.of) * (2 if self._holds_a_hidden_period(row) else 1)
         is_money = isinstance(counts, Ratio) and counts.teller is Of.MONEY
         coarser = self.standing.coarser.get(row.periode_id or "", 0) if is_money else 0
         return self.steps.of(row, self.standing.totals, rough, coarser)
+
+    def _holds_a_hidden_period(self, row: Measure) -> bool:
+        """Whether a figure over all periods is of periods of which one rests on too few: it less those that are shown tells that one."""
+        name = row.maatstaf.removesuffix("_eind")
+        return row.periode_id is None and any(
+            self._kept_back(each) is Visibility.SUPPRESSED
+            for (metric, period), each in self.standing.totals.items()
+            if metric == name and period is not None
+        )
 
     def _around(self, found: ProtectedMeasure, row: Measure) -> ProtectedMeasure:
         """Return what is shown with denominator and n beside it, rounded as what they count; no number of people below five."""

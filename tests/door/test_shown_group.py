@@ -243,3 +243,18 @@ def test_steps_of_the_first_closed_period_stay() -> None:
     larger = {key: Measure("betaald_tarief", TOTAL, P, 209.9, 733_184.0, 3_493.0, 3_500, "volledig")}
     kept.learn(larger, lambda _: USUAL)
     assert kept.of(larger[key], larger, USUAL, 0) == 1.0
+
+
+@pytest.mark.parametrize(("clients_in_first", "step"), [(350, 500), (9, 1_000)])
+def test_a_whole_less_the_periods_that_are_shown_tells_no_hidden_one(clients_in_first: int, step: int) -> None:
+    name, first = "kosten_voorheen", "201404"
+    totals = {
+        ("clientperioden", P): Measure("clientperioden", TOTAL, P, 350.0, None, None, 350, "volledig"),
+        (name, first): Measure(name, TOTAL, first, 1_700.0, None, None, clients_in_first, "volledig"),
+        (name, P): Measure(name, TOTAL, P, 60_600.0, None, None, 350, "volledig"),
+        (name, None): Measure(name, TOTAL, None, 62_300.0, None, None, 350, None),
+    }
+    others = dict.fromkeys([*totals, ("clienten", first)], 5)
+    found = shown_of_group(Standing(totals, {}, others, {}, {}), FOR_WETHOUDER, KeptSteps())
+    assert found[name, None].stap == step
+    assert (found[name, first].waarde is None) == (clients_in_first < 10)
