@@ -229,7 +229,7 @@ def _query(options: Namespace, data: Path) -> int:
     from hbh_metrics.door.audience import Audience
     from hbh_metrics.publications import Store
     from hbh_metrics.publications.asking import ask, ask_for_arrow
-    from hbh_metrics.publications.limiting import ANALYST, limits_of
+    from hbh_metrics.publications.limiting import ANALYST, limits_of, process_held_to
 
     if not Audience.named(options.audience).sees_everything:
         raise UsageError("Eigen vragen gaan over alle gegevens en zijn er alleen voor de programmamanager.")
@@ -245,11 +245,13 @@ def _query(options: Namespace, data: Path) -> int:
             )
         import pyarrow.parquet
 
-        pyarrow.parquet.write_table(
-            ask_for_arrow(publication, options.vraag, limits), sys.stdout.buffer, compression="zstd"
-        )
+        with process_held_to(limits):
+            table = ask_for_arrow(publication, options.vraag, limits)
+        pyarrow.parquet.write_table(table, sys.stdout.buffer, compression="zstd")
         return 0
-    sys.stdout.write(rendered(*ask(publication, options.vraag, limits), options.format))
+    with process_held_to(limits):
+        told = rendered(*ask(publication, options.vraag, limits), options.format)
+    sys.stdout.write(told)
     return 0
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from hbh_metrics.whole_numbers import whole_numbers
 FILE: Final = "grenzen.toml"
 ANALYST, SCREEN = PARTS = ("vraag", "scherm")
 _BATCH = 10_000
+_HEADROOM: Final = 1024 * 1024 * 1024
+"""What libraries and threads reserve and never use, in bytes."""
 _NAMES: Final = {"seconden": "seconds", "geheugen_mb": "memory_mb", "rijen": "rows"}
 _ENOUGH: Final = b"\0"
 
@@ -90,16 +93,40 @@ def held_to(limits: Limits, con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             "tegelijk, bijvoorbeeld één aanbieder of één periode."
         ) from error
     except duckdb.OutOfMemoryException as error:
-        raise UsageError(
-            f"Deze vraag vraagt meer geheugen dan {dutch.number(limits.memory_mb)} MB en is gestopt. Vraag minder tegelijk, of laat eerst "
-            "optellen."
-        ) from error
+        raise _too_much(limits) from error
     except RuntimeError as error:
         if is_interrupted(error):
             raise KeyboardInterrupt from error
         raise
     finally:
         timer.cancel()
+
+
+@contextmanager
+def process_held_to(limits: Limits) -> Iterator[None]:
+    """Hold all that this process reserves to the memory of a question, twice over: one huge value is no row and not the database's.
+
+    For a command, which is a process of its own. Raises UsageError past it.
+    """
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = _HEADROOM + 2 * limits.memory_mb * 1024 * 1024
+    resource.setrlimit(
+        resource.RLIMIT_AS, (min([most, *(one for one in before if one != resource.RLIM_INFINITY)]), before[1])
+    )
+    try:
+        yield
+    except MemoryError as error:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+        raise _too_much(limits) from error
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _too_much(limits: Limits) -> UsageError:
+    return UsageError(
+        f"Deze vraag vraagt meer geheugen dan {dutch.number(limits.memory_mb)} MB en is gestopt. Vraag minder tegelijk, of laat eerst "
+        "optellen."
+    )
 
 
 @contextmanager
