@@ -7,6 +7,7 @@ import re
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -237,6 +238,15 @@ RARE = (
 """A question of which DuckDB looks for the first rows without listening."""
 
 
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Let this process hear Ctrl-C, also where it was started in the background, by which it ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_stops_a_question_at_once(tmp_path: Path) -> None:
     published = publish(tmp_path / "data")
     moments: list[float] = []
