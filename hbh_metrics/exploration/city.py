@@ -151,9 +151,9 @@ class City:
         return self.hours() / WEEKS_PER_PERIOD
 
     def price_per_hour(self) -> Values:
-        """Return what a provider gets for an hour of category 1, from the city and from clients together."""
-        income = self.in_kind() + self.subsidised() + self.paid_to_provider()
-        return income / self.hours()
+        """Return what a provider gets for an hour of category 1, from the city and from clients together; there is none without hours."""
+        income, hours = self.in_kind() + self.subsidised() + self.paid_to_provider(), self.hours()
+        return income / np.where(hours == 0, np.nan, hours)
 
     def touched(self) -> Values:
         """Return the clients of category 1 whose hours fall under 70% of what they had, those out of individual help included."""
