@@ -21,12 +21,10 @@ from types import FrameType
 import duckdb
 
 from hbh_metrics.errors import is_interrupted
-from hbh_metrics.publications.limiting import FILE, PARTS
+from hbh_metrics.publications.limiting import FILE, HEADROOM_MB, PARTS, reserving_at_most
 from hbh_metrics.whole_numbers import whole_numbers
 
 MEGABYTE = 1 << 20
-HEADROOM_MB = 1024
-"""Address space that a process reserves without using it: threads and libraries take about a gigabyte more than what is resident."""
 WORKING_SHARE = 0.7
 SMALL_MB = 16
 """What unpacks to less than this is never a bomb, however well it packs."""
@@ -93,21 +91,16 @@ def enforced(limits: Limits) -> Iterator[None]:
     Only the main thread of a process can be interrupted: elsewhere the time is not held.
     """
     is_main = threading.current_thread() is threading.main_thread()
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    most = (limits.geheugen_mb + HEADROOM_MB) * MEGABYTE
-    ceilings = [ceiling for ceiling in (most, *before) if ceiling != resource.RLIM_INFINITY]
     handler = signal.signal(signal.SIGALRM, _too_long(limits)) if is_main else None
     if is_main:
         signal.setitimer(signal.ITIMER_REAL, limits.seconden)
-    resource.setrlimit(resource.RLIMIT_AS, (min(ceilings), before[1]))
     try:
-        yield
+        with reserving_at_most(limits.geheugen_mb) as ceiling:
+            yield
     except (MemoryError, duckdb.OutOfMemoryException) as error:
-        resource.setrlimit(resource.RLIMIT_AS, before)
         raise _out_of_memory(limits) from error
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        resource.setrlimit(resource.RLIMIT_AS, before)
-        if UNPACKING in str(error) and _is_full(min(ceilings)):
+        if UNPACKING in str(error) and _is_full(ceiling):
             raise _out_of_memory(limits) from error
         raise
     except RuntimeError as error:
@@ -115,7 +108,6 @@ def enforced(limits: Limits) -> Iterator[None]:
             raise _too_late(limits) from error
         raise
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
         if is_main:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, handler)

@@ -25,8 +25,8 @@ from hbh_metrics.whole_numbers import whole_numbers
 FILE: Final = "grenzen.toml"
 ANALYST, SCREEN = PARTS = ("vraag", "scherm")
 _BATCH = 10_000
-_HEADROOM: Final = 1024 * 1024 * 1024
-"""What libraries and threads reserve and never use, in bytes."""
+HEADROOM_MB: Final = 1024
+"""Address space that a process reserves without using it: threads and libraries take about a gigabyte more than what is resident."""
 _NAMES: Final = {"seconden": "seconds", "geheugen_mb": "memory_mb", "rijen": "rows"}
 _ENOUGH: Final = b"\0"
 
@@ -103,23 +103,29 @@ def held_to(limits: Limits, con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 @contextmanager
+def reserving_at_most(megabytes: int) -> Iterator[int]:
+    """Hold the address space of this process to so much beside the headroom, within what the system allows; yields it in bytes."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = (megabytes + HEADROOM_MB) * 1024 * 1024
+    ceiling = min([most, *(one for one in before if one != resource.RLIM_INFINITY)])
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, before[1]))
+    try:
+        yield ceiling
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@contextmanager
 def process_held_to(limits: Limits) -> Iterator[None]:
     """Hold all that this process reserves to the memory of a question, twice over: one huge value is no row and not the database's.
 
     For a command, which is a process of its own. Raises UsageError past it.
     """
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    most = _HEADROOM + 2 * limits.memory_mb * 1024 * 1024
-    resource.setrlimit(
-        resource.RLIMIT_AS, (min([most, *(one for one in before if one != resource.RLIM_INFINITY)]), before[1])
-    )
     try:
-        yield
+        with reserving_at_most(2 * limits.memory_mb):
+            yield
     except MemoryError as error:
-        resource.setrlimit(resource.RLIMIT_AS, before)
         raise _too_much(limits) from error
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _too_much(limits: Limits) -> UsageError:

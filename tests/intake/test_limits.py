@@ -14,8 +14,8 @@ import pytest
 
 from hbh_metrics.errors import UsageError
 from hbh_metrics.intake import limits
-from hbh_metrics.intake.limits import DEFAULTS, HEADROOM_MB, MEGABYTE, Limits, read_limits
-from hbh_metrics.publications.limiting import FILE
+from hbh_metrics.intake.limits import DEFAULTS, MEGABYTE, Limits, read_limits
+from hbh_metrics.publications.limiting import FILE, HEADROOM_MB
 from tests.intake.deliveries import PEILDATUM, Cells, parquet, tidy, workbook
 from tests.intake.loading import load_one
 from tests.intake.publishing import Office, told
