@@ -45,13 +45,16 @@ def _running_share(shown: Shown, exact: Exact) -> float | None:
     return shown["kosten_tov_referentie_cum"] / before * 100 if before else None
 
 
-def _room(shown: Shown, exact: Exact) -> float | None:
-    """Return the room above the mean basistarief, which the council sets, no finer than half a per cent."""
-    per_hour, room = exact["effectief_uurtarief"].waarde, exact["ruimte_basistarief"].waarde
-    if per_hour is None or room is None:
-        return None
-    floor = per_hour / (1 + room / 100)
-    return (shown["effectief_uurtarief"] / floor - 1) * 100
+def _room_above(name: str) -> Compute:
+    """Return the room above an amount per hour that is no secret: what it is follows from the exact values of the rate and of the room."""
+
+    def room(shown: Shown, exact: Exact) -> float | None:
+        rate, above = exact["effectief_uurtarief"].waarde, exact[name].waarde
+        if not rate or above is None:
+            return None
+        return (shown["effectief_uurtarief"] / rate * (1 + above / 100) - 1) * 100
+
+    return room
 
 
 def _comparable(name: str, index: str) -> Compute:
@@ -62,14 +65,6 @@ def _comparable(name: str, index: str) -> Compute:
         return None if not comparable or not found else shown[index] * comparable / found
 
     return divided
-
-
-def _room_above_cost(shown: Shown, exact: Exact) -> float | None:
-    """Return the room with the shown hourly rate; the cost of an hour, which is no secret, follows from the exact values of both."""
-    rate, room = exact["effectief_uurtarief"].waarde, exact["ruimte_kostprijs"].waarde
-    if not rate or room is None:
-        return None
-    return (shown["effectief_uurtarief"] / rate * (1 + room / 100) - 1) * 100
 
 
 def _gain(suffix: str) -> Compute:
@@ -97,8 +92,8 @@ FUNCTIONS: Mapping[str, Compute] = {
     "afwijking_tarief": lambda shown, _: (shown["betaald_tarief"] / shown["afgesproken_tarief"] - 1) * 100,
     "besparing_starttarief": _saved_on_paper,
     "kosten_tov_referentie_cum_pct": _running_share,
-    "ruimte_basistarief": _room,
-    "ruimte_kostprijs": _room_above_cost,
+    "ruimte_basistarief": _room_above("ruimte_basistarief"),
+    "ruimte_kostprijs": _room_above("ruimte_kostprijs"),
     "urenindex_vergelijkbaar": _comparable("urenindex_vergelijkbaar", "urenindex"),
     "urenindex_vergelijkbaar_laag": _comparable("urenindex_vergelijkbaar_laag", "urenindex_laag"),
     "urenindex_vergelijkbaar_hoog": _comparable("urenindex_vergelijkbaar_hoog", "urenindex_hoog"),
