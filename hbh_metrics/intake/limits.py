@@ -21,7 +21,7 @@ from types import FrameType
 import duckdb
 
 from hbh_metrics.errors import is_interrupted
-from hbh_metrics.publications.limiting import FILE, HEADROOM_MB, PARTS, reserving_at_most
+from hbh_metrics.publications.limiting import FILE, HEADROOM_MB, PARTS, ceiling_of, reserving_at_most
 from hbh_metrics.whole_numbers import whole_numbers
 
 MEGABYTE = 1 << 20
@@ -91,11 +91,12 @@ def enforced(limits: Limits) -> Iterator[None]:
     Only the main thread of a process can be interrupted: elsewhere the time is not held.
     """
     is_main = threading.current_thread() is threading.main_thread()
+    ceiling = ceiling_of(limits.geheugen_mb)
     handler = signal.signal(signal.SIGALRM, _too_long(limits)) if is_main else None
     if is_main:
         signal.setitimer(signal.ITIMER_REAL, limits.seconden)
     try:
-        with reserving_at_most(limits.geheugen_mb) as ceiling:
+        with reserving_at_most(ceiling):
             yield
     except (MemoryError, duckdb.OutOfMemoryException) as error:
         raise _out_of_memory(limits) from error

@@ -102,15 +102,19 @@ def held_to(limits: Limits, con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         timer.cancel()
 
 
+def ceiling_of(megabytes: int) -> int:
+    """Return how many bytes a process may reserve that may use so much: the headroom beside it, within what the system allows."""
+    allowed = (one for one in resource.getrlimit(resource.RLIMIT_AS) if one != resource.RLIM_INFINITY)
+    return min([(megabytes + HEADROOM_MB) * 1024 * 1024, *allowed])
+
+
 @contextmanager
-def reserving_at_most(megabytes: int) -> Iterator[int]:
-    """Hold the address space of this process to so much beside the headroom, within what the system allows; yields it in bytes."""
+def reserving_at_most(ceiling: int) -> Iterator[None]:
+    """Hold the address space of this process to so many bytes."""
     before = resource.getrlimit(resource.RLIMIT_AS)
-    most = (megabytes + HEADROOM_MB) * 1024 * 1024
-    ceiling = min([most, *(one for one in before if one != resource.RLIM_INFINITY)])
     resource.setrlimit(resource.RLIMIT_AS, (ceiling, before[1]))
     try:
-        yield ceiling
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
@@ -122,7 +126,7 @@ def process_held_to(limits: Limits) -> Iterator[None]:
     For a command, which is a process of its own. Raises UsageError past it.
     """
     try:
-        with reserving_at_most(2 * limits.memory_mb):
+        with reserving_at_most(ceiling_of(2 * limits.memory_mb)):
             yield
     except MemoryError as error:
         raise _too_much(limits) from error
