@@ -31,7 +31,7 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     )
     backup.add_argument("bestand", type=Path, metavar="BESTAND", help="het nieuwe bestand, buiten de gegevensmap")
 
-    restore = command("herstel", on_data(_restore), "maak van een reservekopie weer een gegevensmap")
+    restore = command("herstel", _restore, "maak van een reservekopie weer een gegevensmap")
     restore.add_argument("bestand", type=Path, metavar="BESTAND", help="de reservekopie")
     restore.add_argument("map", type=Path, metavar="MAP", help="een lege map, of een die er nog niet is")
 
@@ -63,7 +63,7 @@ def _backup(options: Namespace, data: Path) -> int:
     return 0
 
 
-def _restore(options: Namespace, _data: Path) -> int:
+def _restore(options: Namespace) -> int:
     from hbh_metrics.publications.backup import restore
 
     restore(options.bestand, options.map, _refuse_damaged)

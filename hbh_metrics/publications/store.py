@@ -32,6 +32,14 @@ class Store:
         self._layout = Layout(self.root)
         self._is_locked = False
 
+    def require_folder(self) -> None:
+        """Raise StoreError when there is no data folder: what reads, changes or removes would calmly find nothing there."""
+        if not self.root.is_dir():
+            raise StoreError(
+                f"De gegevensmap {self.root} is er niet. Er is niets gedaan en niets gemaakt. Controleer of de schijf is aangekoppeld "
+                "en of --data of HBH_DATA klopt."
+            )
+
     def current(self) -> Publication | None:
         """Return the current publication, None when nothing was published yet; raises StoreError when it is damaged."""
         publication_id = pointer.read(self._layout)
@@ -59,11 +67,8 @@ class Store:
         Also ends with the process that holds it. Makes the data folder when it does not exist, or raises StoreError then: what only
         changes or removes must not begin a folder where a disk is not mounted.
         """
-        if not makes_folder and not self.root.is_dir():
-            raise StoreError(
-                f"De gegevensmap {self.root} is er niet. Er is niets gedaan en niets gemaakt. Controleer of de schijf is aangekoppeld "
-                "en of --data of HBH_DATA klopt."
-            )
+        if not makes_folder:
+            self.require_folder()
         if not rewriting.is_between(self._layout):
             pointer.read(self._layout)
         with explained(self.root):

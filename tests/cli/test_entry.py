@@ -210,6 +210,7 @@ def test_an_option_names_the_data_folder_before_the_environment_does(
 ) -> None:
     monkeypatch.setenv("HBH_DATA", str(shell.office.data))
     assert len(json.loads(shell.run("publications", "--format", "json").out)) == 2
+    (tmp_path / "leeg").mkdir()
     assert json.loads(shell.run("publications", "--format", "json", "--data", tmp_path / "leeg").out) == []
     monkeypatch.delenv("HBH_DATA")
     assert entry.data_folder(argparse.Namespace(data=None)) == PROJECT / "data"
@@ -389,12 +390,30 @@ def test_metric_values_come_out_as_json_csv_and_table_and_of_an_earlier_publicat
 
 
 def test_there_is_nothing_to_show_before_the_first_publication(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
     ran = shell.run("metrics", "--data", tmp_path / "leeg")
     assert (ran.code, ran.out) == (3, "")
     assert "nog geen publicatie" in ran.err
     assert shell.run("publications", "--data", tmp_path / "leeg").out == "Er zijn geen rijen.\n"
     empty = shell.run("verify", "--data", tmp_path / "leeg")
     assert empty == Ran(0, f"In {tmp_path / 'leeg'} staat nog geen publicatie: er was niets na te rekenen.\n", "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "publications", "verify", "verify 0001-2014-06-30-abcdef", "followup", "followup --wis 1 --reden verzoek", "toegang", "metrics",
+        "signals", "verkenning", "query select", "compare a b", "weekbericht", "backup kopie.tar", "verwijder --client 1 --reden verzoek",
+        "bewaar --proef", "vernieuw-sleutel", "migreer", "serve",
+    ],
+)  # fmt: skip
+def test_no_command_finds_nothing_calmly_in_a_data_folder_that_is_not_there(
+    shell: Shell, tmp_path: Path, command: str
+) -> None:
+    ran = shell.run(*command.split(), "--data", tmp_path / "weg")
+    assert (ran.code, ran.out) == (3, "")
+    assert str(tmp_path / "weg") in ran.err
+    assert not (tmp_path / "weg").exists()
 
 
 def test_stopping_halfway_is_told_and_changes_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
