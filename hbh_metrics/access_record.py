@@ -97,6 +97,22 @@ def read(root: Path) -> Record:
     return Record(tuple(deeds), tuple(broken))
 
 
+def holds_since(root: Path, deed: Access, moment: float) -> bool:
+    """Tell whether a deed of that account, role and kind was put on record at or after the moment (seconds since 1970).
+
+    Raises StoreError when the record cannot be read.
+    """
+    for line in reversed(_content(root).split(b"\n")):
+        found = _deed(line, b"")
+        if found is None:
+            continue
+        if datetime.fromisoformat(found[0].tijdstip).timestamp() < moment:
+            return False
+        if (found[0].wie, found[0].rol, found[0].handeling) == (deed.wie, deed.rol, deed.handeling):
+            return True
+    return False
+
+
 def prune(root: Path, before: datetime, now: datetime | None = None, *, try_only: bool = False) -> int:
     """Take the deeds of before that moment from the beginning of the record, put that on record, and return how many they were.
 

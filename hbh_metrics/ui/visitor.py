@@ -22,15 +22,16 @@ from hbh_metrics.door.roles import admitted, read_roles
 from hbh_metrics.errors import UsageError
 from hbh_metrics.ui import data
 
-_NOTED = "_toegang_genoteerd"
 _ROWS = "_toegang_rijen"
 _RUN = "_toegang_bezoeker"
 _MOST_KNOWN = 10_000
-"""Files that were made, of which it is known for whom: the oldest are forgotten, and with that for nobody."""
+"""Files that were made, of which it is known for whom: the oldest are forgotten, and with that for nobody. As many sign-ins are known."""
 
 
 _made: OrderedDict[bytes, frozenset[Audience]] = OrderedDict()
-_adding = threading.Lock()
+_arrived: OrderedDict[tuple[Path, str, str, object], None] = OrderedDict()
+"""The sign-ins that are on record: data folder, account, role, and when the account was vouched for."""
+_adding, _arriving = threading.Lock(), threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,10 @@ def note_rows(what: str, publication: str) -> None:
 
 
 def note_arrival() -> None:
-    """Put in the record of access, once a visit and role, that somebody signed in or was turned away."""
+    """Put in the record of access, once a sign-in and role, that somebody signed in or was turned away.
+
+    However many screens are opened, and also when the server was started anew meanwhile. Raises StoreError when that fails.
+    """
     account = data.account()
     if not account:
         return
@@ -105,6 +109,14 @@ def note_arrival() -> None:
         role, deed, why = data.audience().name, Deed.SIGNED_IN, ""
     except UsageError as error:
         role, deed, why = "geen", Deed.TURNED_AWAY, str(error)
-    if st.session_state.get(_NOTED) != (account, role):
-        st.session_state[_NOTED] = (account, role)
-        access_record.add(data.data_folder(), Access(account, role, deed.value, why))
+    root, issued = data.data_folder(), st.user.to_dict().get("iat")
+    arrival, access = (root, account, role, issued), Access(account, role, deed.value, why)
+    with _arriving:
+        if arrival in _arrived:
+            return
+        is_known = isinstance(issued, int | float) and access_record.holds_since(root, access, issued)
+        if not is_known:
+            access_record.add(root, access)
+        _arrived[arrival] = None
+        while len(_arrived) > _MOST_KNOWN:
+            _arrived.popitem(last=False)

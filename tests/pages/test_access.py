@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hbh_metrics import access_record
 from hbh_metrics.access_record import Deed
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.errors import StoreError, UsageError
-from hbh_metrics.ui import access
+from hbh_metrics.ui import access, visitor
 from hbh_metrics.ui.frame import START
 from hbh_metrics.ui.visitor import Visitor
 from tests.pages.screens import APP, DeclaredPages, headings, open_screen, said, status
@@ -245,6 +246,33 @@ def test_rows_of_clients_are_on_record_once_a_visit_before_they_are_shown(
     other.run()
     assert not other.markdown
     assert "kan nu niet worden vastgelegd" in other.error[0].value
+
+
+ARRIVAL = """
+from hbh_metrics.ui import visitor
+
+visitor.note_arrival()
+"""
+
+
+def test_a_sign_in_is_on_record_once_however_many_screens_it_opens_and_also_after_the_server_was_started_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HBH_DATA", str(tmp_path))
+    now = int(time.time())
+
+    def arrive(issued: int, role: str = "programmamanager") -> list[str]:
+        at = AppTest.from_string(ARRIVAL)
+        at.user = {"is_logged_in": True, "iat": issued, "email": "p@example.org", "doelgroep": role}
+        at.run()
+        assert not at.exception
+        return [deed.rol for deed in access_record.read(tmp_path).deeds if deed.handeling == Deed.SIGNED_IN.value]
+
+    assert arrive(now) == arrive(now) == ["programmamanager"]
+    monkeypatch.setattr(visitor, "_arrived", OrderedDict())
+    assert arrive(now) == ["programmamanager"], "a server that was started anew reads the record"
+    assert arrive(now, "wethouder") == ["programmamanager", "wethouder"]
+    assert arrive(now + 30) == ["programmamanager", "wethouder", "programmamanager"], "who signs in again"
 
 
 def test_files_are_handed_out_in_one_place_where_they_are_noted() -> None:
