@@ -43,7 +43,7 @@ def require_same(base: str, sign_in: SignIn) -> None:
 
 
 class Below:
-    """ASGI middleware, before everything else: takes the sub-path off."""
+    """ASGI middleware, before everything else: takes the sub-path off, and of cookies keeps those of the sub-path."""
 
     def __init__(self, app: ASGIApp, base: str) -> None:
         """Serve below `base`."""
@@ -51,9 +51,26 @@ class Below:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on as if the dashboard had a name of its own."""
+        if scope["type"] != "lifespan" and self._base:
+            scope = {**scope, "headers": nearest(list(scope["headers"]))}
         if scope["type"] != "lifespan" and f"{scope['path']}/".startswith(f"{self._base}/"):
             scope = _at(scope, scope["path"].removeprefix(self._base) or "/")
         await self._app(scope, receive, send)
+
+
+def nearest(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a request in which each cookie stands once: of two of one name the first, which is of the nearest path.
+
+    Another site on the same name may set cookies that are called as ours, and who reads them takes the last.
+    """
+    return [(name, _first_of_each(value) if name == b"cookie" else value) for name, value in headers]
+
+
+def _first_of_each(cookies: bytes) -> bytes:
+    found: dict[bytes, bytes] = {}
+    for cookie in cookies.split(b";"):
+        found.setdefault(cookie.split(b"=")[0].strip(), cookie.strip())
+    return b"; ".join(found.values())
 
 
 class Back:

@@ -22,7 +22,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.roles import Roles, admitted, read_roles
 from hbh_metrics.errors import UsageError
-from hbh_metrics.server import coming_back, cookies
+from hbh_metrics.server import coming_back, cookies, messages
 from hbh_metrics.server.headers import secured
 from hbh_metrics.sign_in import OPEN, SignIn, is_loopback
 from hbh_metrics.ui.visitor import was_made_for
@@ -98,7 +98,7 @@ class Guard:
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._sessions += 1
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, messages.only_asked(receive), send)
         finally:
             self._sessions -= 1
 
@@ -109,7 +109,7 @@ class Guard:
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = coming_back.remembered(asked, list(message["headers"]), self._base)
-                headers = cookies.sent_on(headers, self._seconds(), is_behind_tls=is_behind_tls)
+                headers = cookies.sent_on(headers, self._seconds(), is_behind_tls=is_behind_tls, base=self._base)
                 message = {**message, "headers": [*headers, _STRICT_TRANSPORT] if is_behind_tls else headers}
             await send(message)
 

@@ -86,7 +86,8 @@ def test_somebody_signs_in_and_takes_a_file_along_below_the_path(world: World) -
     back = viva.sign_in("viva", "/afbouw?aanbieder=VIVA")
     assert (back.status, back.headers["location"]) == (302, f"{BASE}/afbouw?aanbieder=VIVA")
     pm.sign_in("pm")
-    ours = [cookie for cookie in viva.cookies if cookie.name.startswith(("_streamlit_user", "hbh_"))]
+    ours = [cookie for cookie in viva.cookies if cookie.name.startswith(("_streamlit", "hbh_"))]
+    assert {cookie.name for cookie in ours} >= {"_streamlit_user", "_streamlit_xsrf"}
     assert {cookie.path for cookie in ours} == {BASE}
     screen = viva.open("afbouw")
     assert NAMES[VIVA] in screen.text

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 
 import pytest
+from starlette.requests import HTTPConnection
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg, InstallSkillsRequestPayload
+from streamlit.proto.ClientState_pb2 import ClientState
 
+from hbh_metrics.server.base_path import Below
 from hbh_metrics.server.cookies import sent_on
 from hbh_metrics.server.guard import MOST_UPLOADED_B, Guard
 from hbh_metrics.sign_in import SignIn
@@ -25,7 +29,9 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def asked(
-    guard: Guard, path: str = "/afbouw", headers: Iterable[tuple[str, str]] = (("host", "localhost:8501"),)
+    guard: Callable[[Scope, Receive, Send], Coroutine[object, object, None]],
+    path: str = "/afbouw",
+    headers: Iterable[tuple[str, str]] = (("host", "localhost:8501"),),
 ) -> list[Message]:
     sent: list[Message] = []
 
@@ -142,3 +148,48 @@ def test_a_cookie_that_is_taken_away_stays_taken_away_and_others_keep_their_time
     assert first == b'_streamlit_user=""; Path=/; Max-Age=0; Secure'
     assert second == b"_streamlit_xsrf=abc; Path=/; SameSite=lax; Secure"
     assert same == (b"etag", b"x")
+
+
+def test_below_a_path_the_token_against_forged_requests_goes_to_that_path_only() -> None:
+    headers = [(b"set-cookie", b"_streamlit_xsrf=abc; Path=/; SameSite=lax"), (b"set-cookie", b"other=1; Path=/")]
+    assert [value for _, value in sent_on(headers, 60.0, is_behind_tls=False, base="/monitor")] == [
+        b"_streamlit_xsrf=abc; SameSite=lax; Path=/monitor",
+        b"other=1; Path=/",
+    ]
+
+
+def test_below_a_path_a_cookie_of_another_site_on_the_same_name_does_not_take_the_place_of_ours(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    async def keeps(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(HTTPConnection(scope).cookies["_streamlit_user"])
+        await app(scope, receive, send)
+
+    both = [("host", "localhost"), ("cookie", "a=1; _streamlit_user=ours; _streamlit_user=theirs")]
+    for middleware in (Below(keeps, "/monitor"), Below(keeps, "")):
+        asked(middleware, headers=both)
+    assert seen == ["ours", "theirs"]
+
+
+def test_only_what_a_screen_of_ours_asks_comes_through_its_connection(tmp_path: Path) -> None:
+    """Anybody who can connect could otherwise clear what is kept for all, or ask about the program's folder or to write in it."""
+    forged = [BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(debug_shutdown_runtime=True)]
+    writing = BackendOperationRequest(install_skills=InstallSkillsRequestPayload())
+    forged.append(BackMsg(backend_operation_request=writing))
+    ours = [BackMsg(app_heartbeat=True), BackMsg(rerun_script=ClientState(page_name="afbouw"))]
+    coming = [b"", b"\xff\xff", *(one.SerializeToString() for one in (ours[0], *forged, ours[1]))]
+    came: list[bytes | None] = []
+
+    async def listens(scope: Scope, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            came.append(message["bytes"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "bytes": coming.pop(0)} if coming else {"type": "websocket.disconnect"}
+
+    async def send(_message: Message) -> None:
+        raise AssertionError("nothing is sent")
+
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"host", b"localhost")], "query_string": b""}
+    run_apart(Guard(listens, tmp_path, None, 2)(scope, receive, send))
+    assert came == [one.SerializeToString() for one in ours]
