@@ -9,6 +9,7 @@ from pathlib import Path
 from hbh_metrics import sql
 from hbh_metrics.followup.failures import code_of, damaged, explained
 
+_NO_COPY = "Er is geen kopie gemaakt."
 _LOCKED_OUT = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
@@ -32,7 +33,7 @@ def copy_database(source: Path, target: Path, patience_s: float = 10.0) -> None:
         with explained(source), closing(readable(source, patience_s)) as con:
             if con.execute(sql.load(__file__, "sql/heel")).fetchall() != [("ok",)]:
                 raise damaged(source)
-            with explained(target), closing(sqlite3.connect(unfinished)) as copy:
+            with explained(target.parent, _NO_COPY), closing(sqlite3.connect(unfinished)) as copy:
                 con.backup(copy)
         unfinished.chmod(0o600)
         unfinished.replace(target)

@@ -42,15 +42,18 @@ _SENTENCES[sqlite3.SQLITE_LOCKED] = _SENTENCES[sqlite3.SQLITE_BUSY]
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file `path`, its disk or its rights into a StoreError; anything else is a bug and passes."""
+def explained(path: Path, kept: str = _NOTHING_LOST) -> Iterator[None]:
+    """Turn what SQLite says about the file `path`, its disk or its rights into a StoreError; anything else is a bug and passes.
+
+    `kept` says in Dutch what is still there.
+    """
     try:
         yield
     except sqlite3.Error as error:
         sentence = _SENTENCES.get(code_of(error))
         if sentence is None:
             raise
-        raise StoreError(sentence.format(path=path, kept=_NOTHING_LOST)) from error
+        raise StoreError(sentence.format(path=path, kept=kept)) from error
 
 
 def code_of(error: sqlite3.Error) -> int:

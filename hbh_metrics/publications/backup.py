@@ -21,7 +21,8 @@ from typing import BinaryIO, cast
 
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.publications import disk, pointer
-from hbh_metrics.publications.failures import explained
+from hbh_metrics.publications.appearing import only_maker, put
+from hbh_metrics.publications.failures import copy_explained
 from hbh_metrics.publications.fields import Fields, MalformedError
 from hbh_metrics.publications.layout import NEW_MARK, Layout
 from hbh_metrics.publications.publication import open_publication
@@ -32,6 +33,9 @@ _FORMAT = 1
 _READ_ONLY = 0o400
 _CHUNK = 1 << 20
 _DATABASES = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
+
+_NO_BACKUP = "Er is geen reservekopie gemaakt."
+_NOT_RESTORED = "Er is niets teruggezet."
 
 CopyDatabase = Callable[[Path, Path], None]
 """Copies an SQLite file that others may be writing in to a new file."""
@@ -83,20 +87,10 @@ def back_up(root: Path, target: Path, copy_database: CopyDatabase) -> int:
     if target.resolve().is_relative_to(layout.root.resolve()):
         raise UsageError(f"{target} ligt in de gegevensmap. Kies een plaats daarbuiten, liefst op een andere schijf.")
     unfinished = target.with_name(f".{target.name}.deel")
-    with explained(target.parent):
-        unfinished.unlink(missing_ok=True)
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, disk.FILE_MODE)
-    try:
-        with explained(target.parent):
-            try:
-                count = _write(layout, _Sink(descriptor), copy_database, unfinished.with_suffix(".sqlite"))
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            unfinished.replace(target)
-            disk.sync(target.parent)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with copy_explained(target.parent, _NO_BACKUP), only_maker(unfinished, target) as descriptor:
+        count = _write(layout, _Sink(descriptor), copy_database, unfinished.with_suffix(".sqlite"))
+        os.fsync(descriptor)
+        put(unfinished, target)
     return count
 
 
@@ -187,17 +181,16 @@ def restore(source: Path, root: Path, check: Callable[[Path], None]) -> None:
     if not source.is_file():
         raise UsageError(f"{source} bestaat niet, of is geen bestand.")
     folder = root.parent / f"{RESTORING_PREFIX}{root.name}-{secrets.token_hex(6)}"
-    with explained(root.parent):
+    with copy_explained(root.parent, _NOT_RESTORED):
         for left in root.parent.glob(f"{RESTORING_PREFIX}{root.name}-*"):
             shutil.rmtree(left)
         folder.mkdir(mode=disk.FOLDER_MODE)
     try:
-        with explained(root.parent):
+        with copy_explained(root.parent, _NOT_RESTORED):
             _unpack(source, folder)
         check(folder)
-        with explained(root.parent):
-            folder.rename(root)
-            disk.sync(root.parent)
+        with copy_explained(root.parent, _NOT_RESTORED):
+            put(folder, root)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -33,6 +33,20 @@ def explained(folder: Path) -> Iterator[None]:
         raise StoreError(_sentence(_number_in(str(error)), str(folder), folder)) from error
 
 
+@contextmanager
+def copy_explained(folder: Path, undone: str) -> Iterator[None]:
+    """Turn an OSError inside the block, in which a copy is made into `folder`, into a StoreError that says what was `undone`, in Dutch."""
+    try:
+        yield
+    except OSError as error:
+        path = error.filename2 or error.filename or folder
+        if error.errno in _FULL:
+            told = f"De schijf (of de toegestane ruimte) van {folder} is vol. {undone} Maak ruimte vrij en probeer het opnieuw."
+        else:
+            told = f"{path} kan niet worden gebruikt: {reason(error.errno)}. {undone} Controleer die plaats en probeer het opnieuw."
+        raise StoreError(told) from error
+
+
 def _of_duckdb() -> type[Exception]:
     """Return DuckDB's IOException; asked for only once something failed, so that who reads no Parquet does not load it."""
     import duckdb

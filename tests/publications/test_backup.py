@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from hbh_metrics.followup.copying import copy_database
 from hbh_metrics.publications import Store
 from hbh_metrics.publications.backup import back_up, restore
 from tests.publications.example import names_in, publish
+from tests.publications.faults import NEEDS_ROOM, disk_full, fault_at
 
 Members = list[tuple[tarfile.TarInfo, bytes]]
 
@@ -119,3 +121,51 @@ def test_a_backup_has_a_new_name_outside_the_data_folder_and_goes_back_into_an_e
         restore(backup, store.root, lambda _: None)
     with pytest.raises(UsageError, match="bestaat niet"):
         restore(tmp_path / "nergens.tar", tmp_path / "terug", lambda _: None)
+
+
+def test_a_backup_is_made_by_one_at_a_time_and_takes_over_what_a_killed_one_left(store: Store, tmp_path: Path) -> None:
+    publish(store, rows=5)
+    place, target = tmp_path / "reserve", tmp_path / "reserve" / "kopie.tar"
+    place.mkdir()
+    (place / ".kopie.tar.deel").write_bytes(b"half" * 100_000)
+    refused: list[UsageError] = []
+
+    def meanwhile(_source: Path, passing: Path) -> None:
+        with pytest.raises(UsageError, match="op dit moment al gemaakt") as told:
+            back_up(store.root, target, copy_database)
+        refused.append(told.value)
+        passing.write_bytes(b"")
+
+    (store.root / "opvolging.sqlite").write_bytes(b"")
+    assert back_up(store.root, target, meanwhile) == 1
+    assert len(refused) == 1
+    assert names_in(place) == {"kopie.tar"}
+    with pytest.raises(UsageError, match="bestaat al"):
+        back_up(store.root, target, copy_database)
+    for inside in (store.root / "kopie.tar", store.root / "publicaties" / "kopie.tar", tmp_path / "link" / "kopie.tar"):
+        (tmp_path / "link").unlink(missing_ok=True)
+        (tmp_path / "link").symlink_to(store.root)
+        with pytest.raises(UsageError, match="ligt in de gegevensmap"):
+            back_up(store.root, inside, copy_database)
+
+
+def test_a_full_disk_is_told_of_a_backup_and_of_a_restore_and_leaves_nothing_half(
+    store: Store, backup: Path, tmp_path: Path
+) -> None:
+    def copied() -> None:
+        back_up(store.root, tmp_path / "nieuw.tar", copy_database)
+
+    def put_back() -> None:
+        restore(backup, tmp_path / "terug", lambda _: None)
+
+    before = names_in(tmp_path)
+    for undone, act in (("Er is geen reservekopie gemaakt", copied), ("Er is niets teruggezet", put_back)):
+        with fault_at(0, disk_full, NEEDS_ROOM) as calls:
+            act()
+        (tmp_path / "nieuw.tar").unlink(missing_ok=True)
+        shutil.rmtree(tmp_path / "terug", ignore_errors=True)
+        for point in range(1, len(calls) + 1):
+            with pytest.raises(StoreError, match=f"is vol. {undone}") as told, fault_at(point, disk_full, NEEDS_ROOM):
+                act()
+            assert told.value.exit_code == 3
+            assert names_in(tmp_path) == before, calls[point - 1]
