@@ -11,6 +11,7 @@ ROWS ?= 1000000
 SEEDS ?= 200
 CITIES ?= 200
 N ?= 2000
+SETTLE ?= 60
 UV := 0.13.9
 PIP_AUDIT := 2.10.1
 CLIENTS ?= 350 3500 35000 500000
@@ -90,8 +91,8 @@ benchmark: venv ## what importing ROWS hour rows costs beside DuckDB's bare COPY
 feel: browser ## what a visitor waits for in a browser over DATA, beside another checkout AGAINST when one is named
 	@$(PY) benchmarks/browser_feel.py --data "$(DATA)" --screens afbouw kosten signalen verkenning overzicht --rounds 10 --settle 60 $(if $(AGAINST),--against "$(AGAINST)")
 
-load: venv ## the server's time over DATA with 25 and with 50 visitors at once, as a multiple of that of one
-	@$(PY) benchmarks/load.py --data "$(DATA)" --sessions 25 50 --rounds 3 --settle 60
+load: venv ## the server's time over DATA with 25 and with 50 visitors at once, as a multiple of that of one; MINUTES=10 goes on that long with 50
+	@$(PY) benchmarks/load.py --data "$(DATA)" $(if $(MINUTES),--sessions 50 --minutes $(MINUTES),--sessions 25 50 --rounds 3) --settle $(SETTLE)
 
 fuzz: venv ## N deliveries changed at random, with known answers (SEED for others than today's)
 	@$(PY) -m tests.intake.fuzz $(N) $(SEED)

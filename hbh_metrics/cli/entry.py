@@ -5,7 +5,6 @@ Exit codes: 0 done (warnings included), 1 the delivery is refused, 2 wrong usage
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import Namespace
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hbh_metrics.cli import access, backtest, lifecycle, questions, watch, weekbericht
-from hbh_metrics.cli.output import Progress
+from hbh_metrics.cli.output import Progress, as_json
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError, is_interrupted
 from hbh_metrics.place import ROOT
 from hbh_metrics.project import DEFAULT, in_force
+from hbh_metrics.unseen import without_unseen
 
 if TYPE_CHECKING:  # each command loads only what it needs
     from hbh_metrics.importing import Outcome
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)
     except UserError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{without_unseen(str(error))}\n")
         return error.exit_code
     except (KeyboardInterrupt, RuntimeError) as error:
         if isinstance(error, RuntimeError) and not is_interrupted(error):
@@ -141,11 +141,11 @@ def _parser() -> DutchParser:
         "--aanbieder", default=None, metavar="ID", help="alleen voor deze aanbieder (anders voor alle, en de gemeente)"
     )
 
-    questions.declare(command, data_folder)
-    access.declare(command, data_folder)
-    weekbericht.declare(command, data_folder)
+    questions.declare(command, existing_data_folder)
+    access.declare(command, existing_data_folder)
+    weekbericht.declare(command, existing_data_folder)
     watch.declare(command, data_folder)
-    lifecycle.declare(command, data_folder)
+    lifecycle.declare(command, existing_data_folder)
 
     _declare_demo(command)
     backtest.declare(command)
@@ -177,6 +177,15 @@ def data_folder(options: Namespace) -> Path:
     """Return the data folder: `--data`, else HBH_DATA, else `data/` beside the program."""
     given: Path | None = options.data
     return given or Path(os.environ.get("HBH_DATA") or ROOT / "data")
+
+
+def existing_data_folder(options: Namespace) -> Path:
+    """Return the data folder of a command that finds nothing where there is none; raises StoreError then."""
+    from hbh_metrics.publications import Store
+
+    found = data_folder(options)
+    Store(found).require_folder()
+    return found
 
 
 def _serve(options: Namespace) -> int:
@@ -217,12 +226,10 @@ def _told(options: Namespace, outcome: Outcome, peildatum: date) -> int:
     from hbh_metrics.cli.reporting import told, write_letters, write_per_provider, write_record
 
     for told_of_threshold in outcome.ignored:
-        sys.stderr.write(f"Let op: {told_of_threshold}\n")
+        sys.stderr.write(f"Let op: {without_unseen(told_of_threshold)}\n")
     if options.format == "json":
         publication = outcome.publication.id if outcome.publication else None
-        sys.stdout.write(
-            json.dumps(outcome.report.as_json(publication), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-        )
+        sys.stdout.write(as_json(outcome.report.as_json(publication)))
     else:
         sys.stdout.write(told(outcome, is_check=options.opdracht == "check"))
     if options.per_aanbieder is not None:
@@ -248,7 +255,7 @@ def _template(options: Namespace) -> int:
 def _migrate(options: Namespace) -> int:
     from hbh_metrics.cli.migrate import migrated
 
-    sys.stdout.write(migrated(data_folder(options)))
+    sys.stdout.write(migrated(existing_data_folder(options)))
     return 0
 
 

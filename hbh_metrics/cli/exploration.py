@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from hbh_metrics import dutch
-from hbh_metrics.cli.output import Cell, rendered
+from hbh_metrics.cli.output import Cell, as_json, rendered
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.outcomes import Outcome, numbers_of
 from hbh_metrics.exploration.reading import read_assumptions
@@ -34,7 +33,7 @@ def told(door: Door, data: Path, assumptions: Path | None, layout: str) -> str:
     """
     rows = door.exploration(read_assumptions(data, assumptions))
     if layout == "json":
-        return json.dumps([_object(row) for row in rows], ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        return as_json([_object(row) for row in rows])
     table = rendered(NAMES, [_cells(row) for row in rows], layout)
     missing = sorted({code for row in rows for code in row.ontbreekt})
     if layout != "table" or not missing:

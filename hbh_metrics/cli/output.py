@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from hbh_metrics import dutch
+from hbh_metrics.unseen import with_unseen_shown, without_unseen
 
 FORMATS = ("json", "csv", "table")
 QUIET_SECONDS = 1.0
@@ -48,12 +49,17 @@ def rendered(names: Sequence[str], rows: Sequence[Sequence[Cell]], layout: str) 
     """Return rows as `json` (numbers as numbers, null as null), `csv` (`;` and a decimal comma) or a `table` for a person."""
     if layout == "json":
         objects = [dict(zip(names, row, strict=True)) for row in rows]
-        return json.dumps(objects, ensure_ascii=False, indent=1, default=_json_cell, allow_nan=False) + "\n"
+        return as_json(objects)
     if layout == "csv":
         from hbh_metrics.files.delimited import csv_text
 
         return csv_text(names, rows)
     return _table(names, rows)
+
+
+def as_json(what: object) -> str:
+    """Return lists, mappings and numbers as JSON for a person or a program, in which what nobody sees is written out."""
+    return with_unseen_shown(json.dumps(what, ensure_ascii=False, indent=1, default=_json_cell, allow_nan=False)) + "\n"
 
 
 def _json_cell(cell: object) -> float | str:
@@ -82,7 +88,7 @@ def _shown(cell: Cell) -> str:
         return dutch.number(cell, digits)
     if isinstance(cell, Decimal):
         return dutch.number(cell, max(-int(cell.as_tuple().exponent), 0))
-    return dutch.MISSING if cell is None else str(cell)
+    return dutch.MISSING if cell is None else without_unseen(str(cell))
 
 
 class Progress:
@@ -100,10 +106,10 @@ class Progress:
     def __call__(self, step: str) -> None:
         """Show the step in place of the one before."""
         if self._told_in is not None:
-            self._told_in.write_text(step, encoding="utf-8")
+            self._told_in.write_text(without_unseen(step), encoding="utf-8")
         if not self._is_shown or time.monotonic() - self._began < QUIET_SECONDS:
             return
-        text = f"{step} …"
+        text = f"{without_unseen(step)} …"
         sys.stderr.write(f"\r{text.ljust(self._width)}")
         sys.stderr.flush()
         self._width = len(text)

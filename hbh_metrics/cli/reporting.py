@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,11 +41,13 @@ def write_per_provider(report: Report, folder: Path) -> None:
     Raises UsageError when the folder cannot be written.
     """
     texts: dict[str, bytes] = {}
-    for sender, findings in _by_sender(report).items():
+    by_sender = _by_sender(report)
+    in_name = in_file_names(by_sender)
+    for sender, findings in by_sender.items():
         names = {finding.bestand for finding in findings}
         part = Report(findings, [file for file in report.files if file.bestand in names])
         title = f"Bevindingen bij de levering van {sender}"
-        texts[f"bevindingen_{sender.lower()}.txt"] = as_text(part, title).encode()
+        texts[f"bevindingen_{in_name[sender]}.txt"] = as_text(part, title).encode()
     write_files(folder, texts)
 
 
@@ -57,7 +61,9 @@ def write_letters(outcome: Outcome, folder: Path, data: Path, delivery: str, pei
     names = {provider.aanbieder_id: provider.naam for provider in known_providers(data)}
     report = outcome.report.kept()
     files: dict[str, bytes] = {}
-    for sender, findings in _by_sender(report).items():
+    by_sender = _by_sender(report)
+    in_name = in_file_names(by_sender)
+    for sender, findings in by_sender.items():
         letter = letters.Letter(
             names.get(sender, "de gemeente" if sender == EVERYONE else sender),
             f"de levering ‘{delivery}’, peildatum {dutch.day_in_full(peildatum)}",
@@ -65,8 +71,8 @@ def write_letters(outcome: Outcome, folder: Path, data: Path, delivery: str, pei
             tuple(_record(finding) for finding in findings),
             datetime.combine(peildatum, time(), UTC),
         )
-        files[f"brief_{sender.lower()}.pdf"] = letters.as_pdf(letter)
-        files[f"brief_{sender.lower()}.xlsx"] = letters.as_workbook(letter)
+        files[f"brief_{in_name[sender]}.pdf"] = letters.as_pdf(letter)
+        files[f"brief_{in_name[sender]}.xlsx"] = letters.as_workbook(letter)
     write_files(folder, files)
 
 
@@ -86,6 +92,19 @@ def known_providers(data: Path) -> tuple[Provider, ...]:
 
     door = open_door(data, Audience.PROGRAMMAMANAGER)
     return () if door is None else door.providers()
+
+
+def in_file_names(senders: Iterable[str]) -> dict[str, str]:
+    """Return how each sender is called in the name of a file: small letters, digits and strokes, no two alike.
+
+    A code is what was delivered: it may hold a stroke that leads to another folder, or a sign that no file name may have.
+    """
+    names: dict[str, str] = {}
+    for sender in senders:
+        plain = re.sub(r"[^\w-]+", "-", sender.lower()).strip("-") or "onbekend"
+        same = (f"{plain}-{number}" if number else plain for number in itertools.count())
+        names[sender] = next(name for name in same if name not in names.values())
+    return names
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from hbh_metrics import dutch
-from hbh_metrics.cli.reporting import known_providers, write_files
+from hbh_metrics.cli.reporting import in_file_names, known_providers, write_files
 from hbh_metrics.contract import Deliverer
 from hbh_metrics.errors import UsageError
 from hbh_metrics.files.how_to_deliver import how_to_deliver
@@ -29,7 +29,8 @@ def write_templates(data: Path, folder: Path, aanbieder_id: str | None) -> str:
     """
     known = known_providers(data)
     chosen = known if aanbieder_id is None else (_named(aanbieder_id, known),)
-    files = {_name(one.aanbieder_id): template((one,), Deliverer.PROVIDER) for one in chosen}
+    in_name = in_file_names(one.aanbieder_id for one in chosen)
+    files = {_name(in_name[one.aanbieder_id]): template((one,), Deliverer.PROVIDER) for one in chosen}
     if aanbieder_id is None:
         files[_name(Deliverer.CITY.value.split()[-1])] = template(known, Deliverer.CITY)
     files[PAPER] = how_to_deliver()
@@ -40,7 +41,7 @@ def write_templates(data: Path, folder: Path, aanbieder_id: str | None) -> str:
 
 def _name(whose: str) -> str:
     """Return the name of a workbook: it begins with that of no table, so that the workbook is read by sheet."""
-    return f"sjabloon_{whose.lower()}.xlsx"
+    return f"sjabloon_{whose}.xlsx"
 
 
 def _named(aanbieder_id: str, known: tuple[Provider, ...]) -> Provider:

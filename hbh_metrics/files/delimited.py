@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Table
+from hbh_metrics.unseen import without_unseen
 
 _STARTS_A_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """How a cell begins that a spreadsheet may run, the full-width forms of the signs and what it trims before them included."""
@@ -34,7 +35,8 @@ def as_csv(table: Table) -> bytes:
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]], *, line_end: str = "\n") -> str:
     """Return rows as CSV: numbers with a decimal comma, None as an empty cell, everything else as text.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it: some texts come from delivered files.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, and what nobody sees in a text goes: some texts come
+    from delivered files.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator=line_end)
@@ -52,7 +54,8 @@ def _cell(value: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if _STARTS_A_FORMULA.match(text) else text
+    seen = without_unseen(text)
+    return f"'{seen}" if _STARTS_A_FORMULA.match(seen) else seen
 
 
 def _number(cell: Cell) -> Decimal | str | None:

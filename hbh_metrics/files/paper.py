@@ -7,7 +7,7 @@ paper is the same on every machine.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
@@ -18,6 +18,7 @@ from pathlib import Path
 import typst
 
 from hbh_metrics.findings.figure import KeyFigure, Table
+from hbh_metrics.unseen import without_unseen
 
 _SHEET = Path(__file__).with_name("sheet.typ")
 _SLIDES = Path(__file__).with_name("slides.typ")
@@ -95,13 +96,22 @@ def _set(template: Path, paper: Paper, variants: Sequence[tuple[Section, ...]]) 
     pdf = typst.compile(
         template.read_bytes(),
         font_paths=_fonts(),
-        sys_inputs={"paper": json.dumps(_content(paper, variants))},
+        sys_inputs={"paper": json.dumps(_seen(_content(paper, variants)))},
         pdf_standards=["ua-1"],
         timestamp=paper.made_at,
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single document")
     return pdf
+
+
+def _seen(content: object) -> object:
+    """Return texts, also those in lists and mappings, without what nobody sees; typst refuses a picture that holds a control character."""
+    if isinstance(content, Mapping):
+        return {name: _seen(one) for name, one in content.items()}
+    if isinstance(content, list | tuple):
+        return [_seen(one) for one in content]
+    return without_unseen(content) if isinstance(content, str) else content
 
 
 @cache

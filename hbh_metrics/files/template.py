@@ -28,7 +28,7 @@ from hbh_metrics.contract.explained import (
     unique,
 )
 from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
-from hbh_metrics.files.workbook import OPTIONS, undated, width_of
+from hbh_metrics.files.workbook import OPTIONS, seen, undated, width_of
 from hbh_metrics.project import current
 from hbh_metrics.records import Provider
 
@@ -125,7 +125,7 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, table: Table, look
         sheet.write_string(0, place, column.name, look.head if column.required else look.optional_head)
         quiet = book.add_format({"num_format": code, "italic": True, "font_color": "#4A4F55"})
         if isinstance(example, str):
-            sheet.write_string(1, place, example, quiet)
+            sheet.write_string(1, place, seen(example), quiet)
         elif isinstance(example, date):
             sheet.write_datetime(1, place, example, quiet)
         else:
@@ -183,7 +183,7 @@ def _explain(sheet: Worksheet, title: str, tables: Sequence[Table], look: _Look)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, title, look.title)
+    sheet.write_string(0, 0, seen(title), look.title)
     row = 2
     for number, step in enumerate(STEPS, start=1):
         sheet.write_string(row, 0, f"{number}. {step}")
@@ -200,7 +200,7 @@ def _explain(sheet: Worksheet, title: str, tables: Sequence[Table], look: _Look)
         for column in table.columns:
             row += 1
             for place, text in enumerate(_explained(table, column)):
-                sheet.write_string(row, place, text, look.text)
+                sheet.write_string(row, place, seen(text), look.text)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
 

@@ -16,6 +16,7 @@ from hbh_metrics import dutch
 from hbh_metrics.files.number_formats import number_format
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.project import current
+from hbh_metrics.unseen import without_unseen
 
 if TYPE_CHECKING:  # loaded when the first workbook is asked for
     import xlsxwriter
@@ -105,7 +106,7 @@ def _definition(name: str, figure: Figure) -> tuple[str, ...]:
 def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
     formats: dict[str, Format] = {}
     for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.name, look.number_head if column.is_number else look.head)
+        sheet.write_string(0, place, seen(column.name), look.number_head if column.is_number else look.head)
         sheet.set_column(place, place, width_of([column.name, *(row[place].text for row in table.rows)]))
         for number, row in enumerate(table.rows, start=1):
             _write_cell(sheet, (number, place), column, row[place], look, formats)
@@ -117,7 +118,7 @@ def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
 def _write_cell(
     sheet: Worksheet, at: tuple[int, int], column: Column, cell: Cell, look: _Look, formats: dict[str, Format]
 ) -> None:
-    text = cell.text.replace("\u00a0", " ")
+    text = seen(cell.text)
     if column.is_number and cell.value is not None:
         code = number_format(text)
         if code not in formats:
@@ -132,8 +133,13 @@ def _write_texts(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequen
         sheet.write_string(0, place, name, look.head)
         sheet.set_column(place, place, width_of([name, *(row[place] for row in rows)]))
         for number, row in enumerate(rows, start=1):
-            sheet.write_string(number, place, row[place].replace("\u00a0", " "), look.text)
+            sheet.write_string(number, place, seen(row[place]), look.text)
     sheet.freeze_panes(1, 1)
+
+
+def seen(text: str) -> str:
+    """Return a text as a cell holds it: plain spaces, and nothing that nobody sees."""
+    return without_unseen(text).replace("\u00a0", " ")
 
 
 def width_of(texts: Sequence[str]) -> float:
@@ -147,7 +153,7 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     names: list[str] = []
     taken = {"definities", "stand en filters"}
     for title in titles:
-        short = " ".join(_NO_NAME.sub(" ", title).split())[:_NAME_LENGTH].rstrip() or "Tabel"
+        short = " ".join(_NO_NAME.sub(" ", seen(title)).split())[:_NAME_LENGTH].rstrip() or "Tabel"
         name, number = short, 1
         while name.lower() in taken:
             number += 1

@@ -5,6 +5,9 @@ create or replace temp macro onzichtbaar() as
     '[\pZ\pC\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2800}\x{3164}\x{0FE00}-\x{0FE0F}\x{0FFA0}]';
 create or replace temp macro onzichtbaar_zonder_breedte() as
     '[^\PC\n\r]|[\x{034F}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{0FE00}-\x{0FE0F}]';
+-- wat een scherm of terminal stuurt of de schrijfrichting keert: dat staat ook in vrije tekst nergens; een tab of regeleinde mag
+create or replace temp macro sturend() as
+    '[\x{00}-\x{08}\x{0B}\x{0C}\x{0E}-\x{1F}\x{7F}-\x{9F}\x{061C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]';
 create or replace temp macro zonder_rand(tekst) as
     regexp_replace(tekst, '^' || onzichtbaar() || '+|' || onzichtbaar() || '+$', '', 'g');
 create or replace temp macro zonder_omhulsel(tekst) as
@@ -13,12 +16,15 @@ create or replace temp macro zonder_omhulsel(tekst) as
 -- zichtbare tekens van een toetsenbord en niets om of voor de waarde: die staat er al zoals zij wordt gelezen
 create or replace temp macro is_kaal(tekst) as regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?');
 
--- vrije tekst: één Unicodevorm, niets onzichtbaars aan de randen, zonder ="…" en zonder de apostrof waarmee Excel iets tekst maakt
+-- vrije tekst: één Unicodevorm, niets sturends, niets onzichtbaars aan de randen, zonder ="…" en zonder de apostrof waarmee Excel iets tekst maakt
 create or replace temp macro lees_tekst(tekst) as
     case
         when is_kaal(tekst) then tekst
         else nullif(
-            regexp_replace(zonder_omhulsel(zonder_rand(nfc_normalize(tekst))), '^''+([0-9=+@-])', '\1'), ''
+            regexp_replace(
+                zonder_omhulsel(zonder_rand(regexp_replace(nfc_normalize(tekst), sturend(), '', 'g'))),
+                '^''+([0-9=+@-])', '\1'
+            ), ''
         )
     end;
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hbh_metrics.citizen_number import masked
 from hbh_metrics.intake.portrait import Compared
 from hbh_metrics.publications.row_accounts import RowAccount
+from hbh_metrics.unseen import without_unseen
 
 MASKED = "(afgeschermd)"
 SHOWN_PER_GROUP = 10
@@ -72,7 +73,7 @@ class Finding:
         pattern = re.compile("|".join(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" for text in longest_first))
 
         def safe(text: str) -> str:
-            return masked(pattern.sub(MASKED, text) if secrets else text, MASKED)
+            return without_unseen(masked(pattern.sub(MASKED, text) if secrets else text, MASKED))
 
         return replace(
             self,
@@ -145,8 +146,8 @@ class FileCount:
 
     def kept(self) -> FileCount:
         """Return the account as it may be stored: no name holds a citizen number."""
-        sheets = tuple(replace(sheet, blad=masked(sheet.blad, MASKED)) for sheet in self.sheets)
-        return replace(self, bestand=masked(self.bestand, MASKED), sheets=sheets)
+        sheets = tuple(replace(sheet, blad=without_unseen(masked(sheet.blad, MASKED))) for sheet in self.sheets)
+        return replace(self, bestand=without_unseen(masked(self.bestand, MASKED)), sheets=sheets)
 
 
 @dataclass
@@ -229,7 +230,7 @@ def as_text(report: Report, outcome: str) -> str:
                 lines.append(
                     f"  [{rule}] {file_name or HELD}: en nog {len(group) - SHOWN_PER_GROUP} van dezelfde soort."
                 )
-    return "\n".join(lines) + "\n"
+    return without_unseen("\n".join(lines)) + "\n"
 
 
 def _account(file: FileCount) -> list[str]:
