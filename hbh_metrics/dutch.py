@@ -27,6 +27,7 @@ SUPPRESSED, FEWER_THAN_5 = ".", "<5"
 """What stands where a value is kept from the reader; neither unknown nor 0."""
 
 NO_BREAK = "\u00a0"
+_CENTS = 2
 _MOST_DAYS_NAMED = 3
 
 Number = int | float | Decimal
@@ -81,8 +82,11 @@ def number(value: Number | None, digits: int = 0) -> str:
 
 
 def euro(value: Number | None, digits: int = 2) -> str:
-    """Return `€ 1.234,50`, or `–` when it is unknown; `digits=0` for whole euros."""
-    return MISSING if value is None else _bounded(f"€{NO_BREAK}{_plain(value, digits)}", value)
+    """Return `€ 1.234,50`, or `–` when it is unknown; `digits=0` for whole euros, and never one decimal."""
+    if value is None:
+        return MISSING
+    shown = _shown(value, digits)
+    return _bounded(f"€{NO_BREAK}{_written(value, _CENTS if shown else 0)}", value)
 
 
 def percentage(value: Number | None, digits: int = 1) -> str:
@@ -185,7 +189,14 @@ def sentence_start(text: str) -> str:
 
 
 def _plain(value: Number, digits: int) -> str:
-    shown = min(digits, value.digits) if isinstance(value, Rough) else digits
+    return _written(value, _shown(value, digits))
+
+
+def _shown(value: Number, digits: int) -> int:
+    return min(digits, value.digits) if isinstance(value, Rough) else digits
+
+
+def _written(value: Number, shown: int) -> str:
     pattern = "#,##0" + ("." + "0" * shown if shown else "")
     return str(format_decimal(rounded_half_up(value, shown), format=pattern, locale=LOCALE))
 

@@ -6,11 +6,11 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.exploration.city import Contract
+from hbh_metrics.findings.exploration_words import NAMES, next_year
 from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning import assumed as every_assumption
 from hbh_metrics.screens.verkenning import chosen, claims, gain, noticed, tiles, tiles_more, widgets
-from hbh_metrics.screens.verkenning.words import NAMES, next_year
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import tile
 

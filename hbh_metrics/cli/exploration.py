@@ -10,7 +10,7 @@ from hbh_metrics.cli.output import Cell, as_json, rendered
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.outcomes import Outcome, numbers_of
 from hbh_metrics.exploration.reading import read_assumptions
-from hbh_metrics.screens.verkenning.words import waits_for
+from hbh_metrics.findings.exploration_words import waits_for
 
 NAMES = (
     "variant",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hbh_metrics import calendar, dutch
@@ -73,6 +74,39 @@ def working_days(period_id: str) -> tuple[str, ...]:
         f"{dutch.sentence_start(dutch.period(period_id))} had {days} werkdagen, de meeste perioden {USUAL_WORKING_DAYS}; "
         "in de vergelijking met het tarief is dat verrekend.",
     )
+
+
+COMPARED = "urenindex_vergelijkingsgroep"
+_BEFORE_PCT, _NOTICED_PCT = 100.0, 2.0
+
+
+def moved_too(index_of: Mapping[str, float | None]) -> tuple[str, ...]:
+    """Return in which periods the comparison group moved as well, by its hours in per cent of before; empty where it hardly did."""
+    off = {
+        period: index
+        for period, index in index_of.items()
+        if index is not None and abs(index - _BEFORE_PCT) > _NOTICED_PCT
+    }
+    fewer, more = (
+        [
+            f"{dutch.period(period)} ({dutch.percentage(index)})"
+            for period, index in off.items()
+            if (index > _BEFORE_PCT) is is_more
+        ]
+        for is_more in (False, True)
+    )
+    told = []
+    if fewer:
+        told.append(
+            f"In {dutch.listing(fewer)} kreeg ook de vergelijkingsgroep minder uren dan voorheen: een deel van de daling komt daar door "
+            "iets anders, zoals vakantie."
+        )
+    if more:
+        told.append(
+            f"In {dutch.listing(more)} kreeg de vergelijkingsgroep meer uren dan voorheen: zonder het experiment waren het er daar "
+            "misschien ook meer."
+        )
+    return tuple(told)
 
 
 def strong_falls(

@@ -6,7 +6,7 @@ import pytest
 
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import hours_words
-from hbh_metrics.findings.hours_words import Subject
+from hbh_metrics.findings.hours_words import Subject, moved_too
 from hbh_metrics.findings.measured import Measured
 from tests.findings.desk_world import said
 
@@ -237,4 +237,13 @@ def test_what_cannot_be_told_yet_is_told_of_a_provider_in_words_that_fit_after_a
     )
     assert said(hours_words.paid_without_hours(TZORG, OPEN, None, None)) == (
         "Periode 9 loopt nog; voor wie er zonder geleverde uren is betaald bij T-Zorg is daarna te geven."
+    )
+
+
+def test_a_period_in_which_the_comparison_group_moved_as_well_is_named_with_which_way() -> None:
+    assert moved_too({"201403": 101.9, "201404": None, "201405": 98.0}) == ()
+    assert said(moved_too({"201406": 96.1, "201407": 102.4, "201413": 95.9})) == (
+        "In periode 6 (96,1%) en periode 13 (95,9%) kreeg ook de vergelijkingsgroep minder uren dan voorheen: een deel van de daling komt "
+        "daar door iets anders, zoals vakantie. In periode 7 (102,4%) kreeg de vergelijkingsgroep meer uren dan voorheen: zonder het "
+        "experiment waren het er daar misschien ook meer."
     )

@@ -1,113 +1,139 @@
-"""What lies ahead, what is not known, and the appendix: definitions, data, readings in force, stand and hashes."""
+"""What lies ahead: what is known, what is assumed, and what would have to be true in the year after the experiment."""
 
 from __future__ import annotations
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import last_year
-from hbh_metrics.door.door import Door
-from hbh_metrics.exploration.assumptions import AssumptionSet
+from hbh_metrics.exploration.assumptions import EFFECT, declared
+from hbh_metrics.exploration.city import Contract
+from hbh_metrics.exploration.conditions import TARGETS_PCT
+from hbh_metrics.exploration.explored import Explored
+from hbh_metrics.findings.exploration_words import (
+    NAMES,
+    NOT_COUNTED,
+    by_weight,
+    evidence,
+    group_name,
+    less_or_more,
+    numbers,
+    waits_for,
+)
 from hbh_metrics.findings.figure import Cell, Column, Table
-from hbh_metrics.findings.reading import in_plain_words
-from hbh_metrics.findings.view import View
-from hbh_metrics.metrics import CARD_BY_NAME
-from hbh_metrics.screens.uitkomst.chapter import Chapter, Values
+from hbh_metrics.findings.next_year import NOT_ALONE, RANGE, conditions_table, cost_chart, millions, needed
+from hbh_metrics.screens.uitkomst.chapter import Chapter
 
-_VARIANTS = {
-    "UREN_VOORHEEN": "Zoals voorheen: betalen per uur, uren als voorheen",
-    "UREN": "Betalen per uur, uren als in het experiment",
-    "PERIODETARIEF": "Het periodetarief van het experiment",
-    "BUDGET_CLIENT": "Een budget per cliënt",
-    "TAAKGERICHT": "Een bedrag voor de hele groep",
-    "ALGEMENE_VOORZIENING": "Een algemene voorziening, met maatwerk als vangnet",
-}
-_BEFORE, _OUTCOME = "UREN_VOORHEEN", "verschil_voorheen_pct"
-_EXPLAINED = (
-    "afbouwvoortgang", "kosten_tov_referentie_cum_pct", "winst_totaal_eind", "referentiekosten_gecorrigeerd", "urenindex",
-    "aandeel_sterke_daling", "gespreksdekking", "netwerkinzet", "tevredenheid_verschil",
-    "effect_uren", "effect_uren_gelijkgesteld", "effect_uren_ancova", "effect_voortoets", "kleinste_aantoonbaar",
-)  # fmt: skip
-_HASH = 12
-_HOLD_FIGURES = ("meetwaarden", "signalen", "verdelingen")
+_COST, _DIFFERENCE, _OUT = "kosten_netto", "verschil_voorheen_pct", "clienten_uit_maatwerk"
+_CUTS = TARGETS_PCT[1:]
+_CUT = _CUTS[1]
+_ROUNDED_TO = 100
+_WHAT_RESTS = "Bijlage: waar de verkenning op rust"
 
 
-def ahead(view: View, assumed: AssumptionSet) -> Chapter:
-    """Return what the experiment teaches for the year after it, on one page."""
-    year = last_year() + 1
-    found = {one.variant: one for one in view.door.exploration(assumed) if one.uitkomst == _OUTCOME}
-    rows = []
-    for variant, name in _VARIANTS.items():
-        one = found.get(variant)
-        if one is None:
-            continue
-        if variant == _BEFORE:
-            rows.append((Cell(name), Cell("dit is de vergelijking"), Cell("")))
-        elif one.midden is None or one.laag is None or one.hoog is None:
-            waits = "nog geen uitspraak mogelijk" if one.ontbreekt else dutch.SUPPRESSED
-            rows.append((Cell(name), Cell(waits), Cell("")))
-        else:
-            low, middle, high = (
-                dutch.signed(dutch.percentage(value, 0), value) for value in (one.laag, one.midden, one.hoog)
-            )
-            rows.append((Cell(name), Cell(middle), Cell(f"tussen {low} en {high}")))
+def ahead(found: Explored) -> Chapter:
+    """Return what the experiment teaches for the year after it, on a page."""
+    year, chart = last_year() + 1, cost_chart(found)
     columns = (
-        Column("Manier van betalen"),
-        Column("Netto kosten tegenover voorheen", is_number=True),
-        Column("Waarschijnlijk"),
-    )
+        Column("Manier van betalen"), Column("Netto kosten", is_number=True), Column("Tegenover zoals het was"),
+        Column("Grootste onzekerheid"),
+    )  # fmt: skip
+    rows = tuple(_cost_row(contract, found) for contract in NAMES)
     return Chapter(
         f"8. Vooruit naar {year}",
         (
-            f"In {year} krijgt de gemeente minder geld van het Rijk voor hulp bij het huishouden. Hoeveel minder, is onzeker. "
-            "Deze tabel laat zien wat elke manier van betalen in een jaar zou kosten, na aftrek van wat cliënten zelf betalen. "
-            "Het is een verkenning en geen begroting: achter elk getal zitten aannamen, en daarom staat er een marge bij.",
-            "Goedkoper is niet vanzelf beter: in een algemene voorziening betalen cliënten meer zelf, en wie dat niet kan, krijgt minder "
-            "hulp. "
-            "Wat er verschuift naar begeleiding, langdurige zorg of mantelzorg, is niet meegerekend.",
+            f"In {year} krijgt de gemeente minder geld van het Rijk voor hulp bij het huishouden. Hoeveel minder, is onzeker. Hier staat "
+            "wat elke manier van betalen in een jaar zou kosten, na aftrek van wat cliënten zelf betalen (netto). Dit is een verkenning en "
+            "geen begroting.",
+            f"Wat wij weten. {_known(found)}",
+            f"Goedkoper is niet vanzelf beter. {_noticed(found)} {NOT_COUNTED}",
+            "Wat wij aannemen, en wat waar zou moeten zijn. Of het effect ook geldt voor wie niet meedeed, weet niemand. Daarom rust elk "
+            f"getal op aannamen en heeft het een marge. Hieronder staat waar elk getal het meest van afhangt, en wat dat alleen zou moeten "
+            f"zijn om {_CUT}% goedkoper uit te komen: een van de kortingen van het Rijk die zijn genoemd. Of dat haalbaar of "
+            "wenselijk is, staat er niet. Alle aannamen staan in de bijlage.",
         ),
-        tables=(Table(f"Wat het in {year} zou kosten", columns, tuple(rows)),) if rows else (),
+        tuple(said for contract in NAMES if (said := _rests_on(contract, found))),
+        chart,
+        f"Netto kosten in {year} per manier van betalen, in euro's. {RANGE} De grijze band is het geld van het Rijk." if chart else "",
+        (Table(f"Wat het in {year} zou kosten", columns, rows),),
     )  # fmt: skip
 
 
-def unknown(known: Values) -> Chapter:
-    """Return what is not known."""
-    return Chapter(
-        "9. Wat wij niet weten",
-        points=(
-            "Of cliënten meer zelf zijn gaan doen. Zelfredzaamheid is niet gemeten: het plan zegt wat is afgesproken, niet wat gebeurt.",
-            "Of het huis schoon en leefbaar bleef. Daar is niet naar gekeken; klachten en cijfers zijn een afgeleide.",
-            "Of het verschil in uren alleen door het experiment komt. Wie meedoet, is niet door loting bepaald.",
-            "Wat er gebeurt als het tarief nog verder daalt. Het experiment ging alleen over deze daling.",
-            "Of dit ook geldt voor cliënten met meer of andere hulp. Alleen categorie 1 deed mee.",
-            *(("Wat een cliënt in de vergelijkingsgroep kostte. Die betalingen zijn niet geleverd.",)
-              if known.value("effect_kosten_eind") is None else ()),
-            *(("Of cliënten buiten het experiment ook een ander cijfer gingen geven. Hun is dat niet twee keer gevraagd.",)
-              if known.value("effect_tevredenheid") is None else ()),
-        ),
-    )  # fmt: skip
+def _known(found: Explored) -> str:
+    """Return what was counted and measured: the city's clients, what they cost before, and the effect on the hours."""
+    before, effect = found.row(Contract.UREN_VOORHEEN, _COST), found.ranges[EFFECT]
+    if before.midden is None or effect is None:
+        return f"Hierover is {waits_for(before.ontbreekt or (EFFECT,))}."
+    measured = (
+        f"In het experiment kregen cliënten {less_or_more(effect.laag, effect.hoog)} uren dan de vergelijkingsgroep"
+        if EFFECT not in found.assumed.typed
+        else "Hoeveel de uren veranderen, is hier ingevuld en niet gemeten"
+    )
+    return (
+        f"De hulp voor alle {dutch.number(sum(found.stock.values()))} cliënten van de gemeente samen kostte voor het experiment netto "
+        f"ongeveer {millions(before.midden)} per jaar. {measured}."
+    )
 
 
-def appendix(view: View, door: Door) -> Chapter:
-    """Return the definitions, the readings in force, and which data this is about."""
-    manifest = door.publication.manifest
-    readings = (
-        f"De afspraak over het tarief{' (niet bij elke aanbieder gelijk)' if place else ''}: {in_plain_words(one)}."
-        for place, one in enumerate(view.door.readings())
+def _noticed(found: Explored) -> str:
+    out = found.row(Contract.ALGEMENE_VOORZIENING, _OUT)
+    if out.laag is None or out.hoog is None:
+        return "Bij een algemene voorziening betalen cliënten meer zelf, en wie dat niet kan, krijgt minder hulp."
+    low, high = (dutch.number(round(end / _ROUNDED_TO) * _ROUNDED_TO) for end in (out.laag, out.hoog))
+    return (
+        f"Bij een algemene voorziening verliezen ongeveer {low} tot {high} cliënten hun maatwerk. Zij betalen meer zelf, en wie dat niet "
+        "kan, krijgt minder hulp."
     )
-    columns = (Column("Tabel"), Column("Rijen", is_number=True), Column("Kenmerk (SHA-256)"))
-    rows = tuple(
-        (Cell(name), Cell(dutch.number(file.rows)), Cell(file.sha256[:_HASH]))
-        for name, file in sorted(manifest.tables.items())
-        if name in _HOLD_FIGURES
+
+
+def _cost_row(contract: Contract, found: Explored) -> tuple[Cell, ...]:
+    cost, difference = found.row(contract, _COST), found.row(contract, _DIFFERENCE)
+    if cost.midden is None or difference.laag is None or difference.hoog is None:
+        mark, why = (dutch.MISSING, waits_for(cost.ontbreekt)) if cost.ontbreekt else (dutch.SUPPRESSED, "")
+        return Cell(NAMES[contract]), Cell(mark), Cell(why), Cell("")
+    is_before = contract is Contract.UREN_VOORHEEN
+    return (
+        Cell(NAMES[contract]),
+        Cell(millions(cost.midden), cost.midden),
+        Cell("dit is de vergelijking" if is_before else less_or_more(difference.laag, difference.hoog)),
+        Cell(next((group_name(group) for group, _ in by_weight(difference)), "")),
     )
+
+
+def _rests_on(contract: Contract, found: Explored) -> str:
+    """Return on which assumption the difference hangs most, and what that alone would have to be; nothing without a difference."""
+    group = next((group for group, _ in by_weight(found.row(contract, _DIFFERENCE))), None)
+    code = next((one.code for one in declared().values() if one.groep == group), None)
+    if code is None:
+        return ""
+    said = f"{NAMES[contract]}: {declared()[code].naam.lower()}, {numbers(code, found.ranges[code])}."
+    asked = [one for one in found.conditions if (one.contract, one.code, one.doel_pct) == (contract, code, _CUT)]
+    if not asked:
+        return said
+    value = asked[0].waarde
+    return f"{said} {f'Met deze aanname alleen lukt {_CUT}% niet.' if value is None else f'Voor {_CUT}%: {needed(code, value)}.'}"
+
+
+def rests_on(found: Explored) -> Chapter:
+    """Return the appendix with every assumption that some cost rests on, and what each alone would have to be."""
+    read = {one.code for one in found.conditions}
+    columns = (Column("Aanname"), Column("Midden (laag tot hoog)"), Column("Waar dat vandaan komt"))
+    assumed = tuple(
+        (Cell(declared()[code].naam), Cell(numbers(code, found.ranges[code])), Cell(evidence(found, code)))
+        for code in declared()
+        if code in read
+    )
+    if not assumed:
+        return Chapter(
+            _WHAT_RESTS,
+            (f"Over wat de kosten zouden zijn, is {waits_for(found.row(Contract.UREN, _COST).ontbreekt)}.",),
+        )
     return Chapter(
-        "Bijlage: hoe dit is berekend",
+        _WHAT_RESTS,
         (
-            f"Dit gaat over stand {manifest.id}, met gegevens tot en met {dutch.day_in_full(manifest.peildatum)}. "
-            f"Het kenmerk van de hele stand is {manifest.sha256[:_HASH]}.",
-            *readings,
-            "In de tabellen: – is onbekend, . is afgeschermd, <5 is minder dan vijf cliënten, leeg is niet van toepassing. Cijfers zijn "
-            "afgerond, zodat niets over één aanbieder of over een paar cliënten is af te leiden.",
+            "Elke aanname heeft een midden, en ligt in 19 van de 20 gevallen tussen laag en hoog. ‘Gemeten’ komt uit het experiment. Een "
+            "schatting (▨) is van ons.",
+            f"De tweede tabel keert de vraag om. Per manier van betalen: wat zou één aanname moeten zijn, en al het andere zoals nu, om "
+            f"{dutch.listing([f'{cut}%' for cut in _CUTS])} goedkoper uit te komen dan zoals het was? ‘{NOT_ALONE}’: binnen de grenzen van "
+            "deze aanname kan het niet. Wat met geen van de drie lukt, staat er niet bij.",
         ),
-        tuple(f"{CARD_BY_NAME[name].title}: {CARD_BY_NAME[name].definition}" for name in _EXPLAINED),
-        tables=(Table("Waar de cijfers in staan", columns, rows),),
-    )
+        tables=(Table("Wat wij aannemen", columns, assumed), conditions_table(found, _CUTS, with_all=False)),
+    )  # fmt: skip

@@ -17,6 +17,7 @@ from hbh_metrics.followup import Verdict as Helped
 from hbh_metrics.records import TOTAL
 
 SIGNALS = "signalen"
+UNMEASURED = "zelfredzaamheid is niet gemeten"
 UNREADABLE = (
     "De opvolging kan nu niet worden gelezen. Of over elk signaal is gesproken, is daarom niet te zeggen.",
     "Ook wat er van de afspraken kwam, is nu niet te zeggen.",
@@ -24,6 +25,7 @@ UNREADABLE = (
 """What is said in place of both tests when nothing is known of what was done."""
 
 _ROLES, _THAT_HELPED = "Opdrachtgever en opdrachtnemer", "deel van de afspraken dat hielp"
+_ASKS_ROLES = "praten gemeente en aanbieder over wat misgaat, en komt daar iets van?"
 
 
 class Verdict(Enum):
@@ -67,9 +69,10 @@ class FollowedUp:
 
 @dataclass(frozen=True)
 class Aim:
-    """An aim: its name, the verdict, its number with what that is, and each of its two tests as a sentence."""
+    """An aim: its name, what it asks in plain words, the verdict, its number with what that is, and each of its two tests as a sentence."""
 
     name: str
+    asks: str
     verdict: Verdict
     number: Cell
     number_of: str
@@ -114,6 +117,7 @@ def _savings(full: View, reader: View) -> Aim:
     below = None if before is None or gain is None or corrected is None else before - gain < corrected
     return Aim(
         "De bezuinigingstaakstelling",
+        "kost de hulp minder dan voorheen?",
         verdict(cheaper, below),
         _told(reader, "kosten_tov_referentie_cum_pct"),
         "kosten tegenover voorheen, opgeteld vanaf de start",
@@ -128,12 +132,13 @@ def _savings(full: View, reader: View) -> Aim:
 
 def _roles(done: FollowedUp) -> Aim:
     if done.undiscussed is None:
-        return Aim(_ROLES, verdict(None), Cell(dutch.MISSING), _THAT_HELPED, UNREADABLE)
+        return Aim(_ROLES, _ASKS_ROLES, verdict(None), Cell(dutch.MISSING), _THAT_HELPED, UNREADABLE)
     discussed = done.undiscussed == 0
     helped = done.judged
     share = Cell(dutch.percentage(sum(helped) / len(helped) * 100, 0) if helped else dutch.MISSING)
     return Aim(
         _ROLES,
+        _ASKS_ROLES,
         verdict(discussed, done.have_outcome),
         share,
         _THAT_HELPED,
@@ -152,6 +157,7 @@ def _paying(full: View, reader: View) -> Aim:
     on_path, above_floor = _none_on(full, "S01"), _none_on(full, "S02", "S03")
     return Aim(
         "Prestatiebekostiging",
+        "gaat betalen per periode in plaats van per uur zoals is afgesproken?",
         verdict(on_path, above_floor),
         _told(reader, "afbouwvoortgang"),
         "deel van de afgesproken afbouw dat is bereikt",
@@ -168,6 +174,7 @@ def _closer(full: View, reader: View) -> Aim:
     has_plans, is_quiet = _none_on(full, "S07"), _none_on(full, "S08", "S10")
     return Aim(
         "Dichter bij de burger",
+        "kennen aanbieders hun cliënten, en blijven klachten en veel minder uren uit?",
         verdict(has_plans, is_quiet),
         _told(reader, "gespreksdekking"),
         "cliënten met wie een gesprek is gevoerd",
@@ -182,6 +189,7 @@ def _closer(full: View, reader: View) -> Aim:
 
 def _mentality(full: View, reader: View) -> Aim:
     low, high = (_exact(full, f"thema_zelfredzaamheid_verschil_{end}") for end in ("laag", "hoog"))
+    why = UNMEASURED if low is None else "het verschil met de start kan toeval zijn"
     grew = True if low is not None and low > 0 else False if high is not None and high < 0 else None
     whole = [period for period in full.begun if full.state(TOTAL, period) is State.WHOLE]
     grid = full.grid("netwerkinzet")
@@ -189,6 +197,7 @@ def _mentality(full: View, reader: View) -> Aim:
     more = None if first is None or last is None else last > first
     return Aim(
         "Mentaliteitsverandering, eigen kracht en netwerk",
+        "doen cliënten en hun netwerk meer zelf?",
         verdict(grew, more),
         _told(reader, "netwerkinzet"),
         "plannen waarin het netwerk meehelpt",
@@ -197,7 +206,7 @@ def _mentality(full: View, reader: View) -> Aim:
                 grew,
                 "Cliënten zeggen dat zij meer zelf kunnen dan bij de start.",
                 "Cliënten zeggen dat zij minder zelf kunnen dan bij de start.",
-                "Of cliënten meer zelf kunnen, is niet te zeggen: zelfredzaamheid is niet gemeten, of het verschil kan toeval zijn.",
+                f"Of cliënten meer zelf kunnen, is niet te zeggen: {why}.",
             ),
             _said(
                 more,

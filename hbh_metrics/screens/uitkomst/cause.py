@@ -74,7 +74,7 @@ def answer(view: View, known: Values) -> Chapter:
         ),
         ASSUMPTIONS,
         _chart(known),
-        f"Het verschil met de vergelijkingsgroep, op zes manieren berekend. {said[0]}",
+        f"Het verschil met de vergelijkingsgroep in uren per week, op zes manieren berekend. {said[0]}",
         (_table("Verschil met de vergelijkingsgroep, uren per week", _ROWS, known),
          *(table for table in (_other(known), _by_provider(view), by_period, _counted(view)) if table.rows)),
     )  # fmt: skip
@@ -101,9 +101,16 @@ def _words(metric: str, low: float, high: float) -> str:
     return difference_between(low, high, text, less, more)
 
 
-def _table(title: str, rows: tuple[tuple[str, str], ...], known: Values, *, of_those_there: bool = False) -> Table:
+def _table(
+    title: str,
+    rows: tuple[tuple[str, str], ...],
+    known: Values,
+    first: str = "Hoe berekend",
+    *,
+    of_those_there: bool = False,
+) -> Table:
     columns = (
-        Column("Hoe berekend"), Column("Verschil", is_number=True), Column("Ligt tussen (95%)"), Column("Cliënten", is_number=True),
+        Column(first), Column("Verschil", is_number=True), Column("Ligt tussen (95%)"), Column("Cliënten", is_number=True),
     )  # fmt: skip
     return Table(title, columns, tuple(
         (
@@ -124,7 +131,13 @@ def _between(metric: str, known: Values) -> Cell:
 
 def by_network(known: Values) -> Table:
     """Return the effect at the end by what the network does in the plan; without rows in a stand that does not have it."""
-    return _table("Naar wat het netwerk doet in het plan, uren per week", NETWORK, known, of_those_there=True)
+    return _table(
+        "Verschil met de vergelijkingsgroep naar wat het netwerk doet, uren per week, aan het eind",
+        NETWORK,
+        known,
+        "In het plan",
+        of_those_there=True,
+    )
 
 
 def _by_provider(view: View) -> Table:
@@ -176,7 +189,7 @@ def _by_period(view: View, known: Values) -> Table:
     )
     columns = (
         Column("Periode"), Column("Verschil, uur per week", is_number=True), Column("Ligt tussen (95%)"),
-        Column("Uren van de vergelijkingsgroep", is_number=True),
+        Column("Uren van de vergelijkingsgroep, % van voorheen", is_number=True),
     )  # fmt: skip
     rows = []
     for period in view.begun:

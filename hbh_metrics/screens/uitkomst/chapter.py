@@ -6,12 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
-from hbh_metrics.drawing.chart import Chart
+from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.drawing.axes import percent_axis, period_axis
+from hbh_metrics.drawing.chart import Chart, Role
+from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.measured import clients_cell, untold_cell, value_cell
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.series import Course, plot, points, values_of
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL, Measure
+
+_HUNDRED = 100.0
+_CHART_PX = 230
 
 
 @dataclass(frozen=True)
@@ -78,3 +85,26 @@ def between(low: Measure | None, high: Measure | None, text: Callable[[float, fl
     if low is None or high is None or low.waarde is None or high.waarde is None:
         return untold_cell(low, high)
     return Cell(text(low.waarde, high.waarde), origin=(low.number(), high.number()))
+
+
+def lines(view: View, first: str, name: str, second: str, beside: str, title: str) -> Chart | None:
+    """Return a metric over the periods beside what it is compared with, in per cent; None where there is nothing to draw."""
+    grid = view.grid(first, second)
+    found = values_of(grid, first, second)
+    if not found:
+        return None
+    courses = (
+        Course(points(view, grid, second, TOTAL), beside, Role.PATH, is_background=True),
+        Course(points(view, grid, first, TOTAL), name),
+    )
+    y = percent_axis(min([*found, _HUNDRED]), max([*found, _HUNDRED]))
+    return Chart(
+        period_axis(experiment_periods()),
+        (plot(view, courses, y, height_px=_CHART_PX, title=title),),
+        height_px=_CHART_PX,
+    )
+
+
+def ended(view: View) -> list[str]:
+    """Return the periods that have ended."""
+    return [period for period in view.begun if view.state(TOTAL, period) is not State.OPEN]

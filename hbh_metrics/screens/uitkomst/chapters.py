@@ -1,194 +1,45 @@
-"""The chapters on what was agreed and done, what it cost, what clients noticed, own strength and network, and the town as principal."""
+"""The chapters on what clients noticed, own strength and network, and the town as principal."""
 
 from __future__ import annotations
 
 from hbh_metrics import dutch
-from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.completeness import LATE
 from hbh_metrics.findings.figure import Cell, Column, Table
-from hbh_metrics.findings.how_paid import how_paid, who_takes_part, years
+from hbh_metrics.findings.hours_words import COMPARED, moved_too
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
-from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import View
-from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL
-from hbh_metrics.screens.uitkomst.aims import Aim, FollowedUp, Verdict
-from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, listed
-
-_HUNDRED = 100.0
-
-
-def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim: bool) -> Chapter:
-    """Return the first chapter: what was tried, and a sentence and a verdict per aim."""
-    savings = aims[0]
-    beside: tuple[str, ...] = ()
-    if savings.verdict is Verdict.YES:
-        beside = (
-            f"Bij ‘ja’ op de bezuiniging hoort wat cliënten kregen: {known.text('uren_per_client_week')} uur hulp per week. "
-            f"{gain_sentence(known)}",
-        )
-    columns = (Column("Doel"), Column("Oordeel"), Column("Getal", is_number=True), Column("Wat dat getal is"))
-    rows = tuple((Cell(aim.name), Cell(aim.verdict.value), aim.number, Cell(aim.number_of)) for aim in aims)
-    return Chapter(
-        "1. In één minuut",
-        (
-            f"De gemeente probeerde in {years()} een andere manier van betalen uit voor hulp bij het huishouden. "
-            f"{how_paid(row.agreement for row in full.door.agreements())} "
-            "De gemeenteraad wilde met dit experiment vijf dingen onderzoeken.",
-            f"Het ging om {who_takes_part()}. Het experiment liep van {dutch.day_in_full(current().begin)} tot en met "
-            f"{dutch.day_in_full(current().end)}. Wij tellen in {'maanden' if current().has_months else 'perioden van vier weken'}: "
-            f"{dutch.period_in_full(experiment_periods()[0].id)} is de eerste en {dutch.period_in_full(experiment_periods()[-1].id)} de "
-            "laatste hele.",
-            *(
-                ("Dit is een tussenstand: het experiment of het onderzoek onder cliënten is nog niet klaar.",)
-                if is_interim
-                else ()
-            ),
-            *beside,
-        ),
-        tuple(f"{aim.name}: {aim.verdict.value}. {aim.tests[0]} {aim.tests[1]}" for aim in aims),
-        tables=(Table("Wat kwam er van de vijf doelen", columns, rows),),
-    )
-
-
-def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
-    """Return the chapter on what was agreed and done with the tariff."""
-    columns = (
-        Column("Periode"), Column("Betaald, % van het starttarief", is_number=True), Column("Afgesproken", is_number=True),
-        Column("Afwijking", is_number=True),
-    )  # fmt: skip
-    names = ("tariefindex", "afgesproken_index", "afwijking_tarief")
-    rows = tuple(
-        (Cell(dutch.period(period)), *(value_cell(known.rows.get((name, period)), metric_text(name)) for name in names))
-        for period in _ended(view)
-    )
-    changed = {one.agreement.aanbieder_id for one in full.door.agreements() if one.agreement.versie > 1}
-    amended = (
-        "Bij geen enkele aanbieder is de afspraak over het tarief in die tijd aangepast."
-        if not changed
-        else "Bij een of meer aanbieders is de afspraak over het tarief in die tijd aangepast."
-    )
-    return Chapter(
-        "2. Prestatiebekostiging: wat is afgesproken en gedaan",
-        (
-            how_the_tariff_moved(known),
-            " ".join(aim.tests),
-            f"{amended} Per geleverd uur is nu {known.text('effectief_uurtarief')} betaald, {_room(known)} het "
-            "basistarief: het bedrag dat een aanbieder per uur minstens moet overhouden.",
-        ),
-        tables=(Table("Het tarief per periode", columns, rows),),
-    )
-
-
-def how_the_tariff_moved(known: Values) -> str:
-    """Return how far the tariff moved against what was agreed: a fall, or a rise where the tariff follows an index."""
-    realised, agreed = known.value("afbouw_gerealiseerd"), known.value("afbouw_afgesproken")
-    if realised is not None and agreed is not None and agreed < 0:
-        way = "hoger" if realised < 0 else "lager"
-        moved = f"Het betaalde tarief is nu {dutch.points(abs(realised))} {way} dan bij de start."
-        return f"{moved} Afgesproken was {dutch.points(-agreed)} hoger."
-    if agreed == 0 and not realised:
-        return "Er was nog geen daling van het tarief afgesproken."
-    return (
-        f"Het betaalde tarief is nu {known.text('afbouw_gerealiseerd')} lager dan bij de start. Afgesproken was "
-        f"{known.text('afbouw_afgesproken')}. Van de afgesproken daling is {known.text('afbouwvoortgang', 0)} bereikt."
-    )
-
-
-def _room(known: Values) -> str:
-    room = known.value("ruimte_basistarief")
-    if room is None:
-        return "en het is niet te zeggen hoe dat ligt tegenover"
-    return f"{known.text('ruimte_basistarief').lstrip('+-−')} {'boven' if room >= 0 else 'onder'}"
-
-
-def savings(view: View, known: Values, aim: Aim) -> Chapter:
-    """Return the chapter on cost against before, corrected, and who keeps the gain."""
-    spent = {
-        kind: sum(one.bedrag_eur for one in view.door.spendings() if one.soort == kind)
-        for kind in ("BESTEED", "GERESERVEERD")
-    }
-    done = (
-        f"Van het bespaarde geld is {dutch.euro(spent['BESTEED'], 0)} besteed en {dutch.euro(spent['GERESERVEERD'], 0)} gereserveerd."
-        if any(spent.values())
-        else "Wat er met bespaard geld is gedaan, is niet geleverd."
-    )
-    return Chapter(
-        "3. De bezuinigingstaakstelling",
-        (
-            f"Vanaf de start is het verschil met wat dezelfde cliënten voorheen kostten "
-            f"{known.text('kosten_tov_referentie_cum', 0)}. Dat is {known.text('kosten_tov_referentie_cum_pct')}. "
-            "Een min betekent: goedkoper dan voorheen.",
-            " ".join(aim.tests),
-            " ".join([gain_sentence(known), *tail(view)]),
-            "Lees dit altijd naast de uren: minder uren kan voor cliënten ook een verlies zijn. Op papier, tegenover het starttarief, is "
-            f"in deze periode {known.text('besparing_starttarief', 0)} bespaard. Dat is geen echte besparing: het starttarief kan hoger "
-            "zijn dan wat deze cliënten voorheen kostten.",
-            done,
-        ),
-        tables=(
-            listed("Wie houdt het voordeel, laatste drie volledige perioden", _gains("_eind"), known, at_the_end=True),
-            listed("Wie houdt het voordeel, vanaf de start", _gains(""), known, at_the_end=True),
-            listed("Kosten van dezelfde cliënten", (
-                ("Voorheen, laatste drie perioden", "kosten_voorheen_eind"),
-                ("Voorheen, meebewogen met de vergelijkingsgroep", "referentiekosten_gecorrigeerd"),
-                ("Verschil in kosten, opgeteld vanaf de start", "kosten_tov_referentie_cum"),
-            ), known),
-        ),
-    )  # fmt: skip
-
-
-def gain_sentence(known: Values) -> str:
-    """Return who keeps the gain at the end; a share outside 0..100 in words, never as a number."""
-    share, gain = known.value("aandeel_winst_gemeente_eind"), known.value("winst_totaal_eind")
-    if gain is None:
-        return "Wie het voordeel van minder uren houdt, is nog niet te zeggen."
-    if gain <= 0:
-        return "In de laatste drie perioden is er geen winst om te verdelen."
-    if share is None:
-        return "Wie het voordeel van minder uren houdt, is nog niet te zeggen."
-    if share > _HUNDRED:
-        return "In de laatste drie perioden houdt de gemeente het hele voordeel van minder uren, en de aanbieders leggen toe."
-    if share < 0:
-        return "In de laatste drie perioden houden de aanbieders het hele voordeel van minder uren, en de gemeente betaalt bij."
-    return (
-        f"Van het voordeel van minder uren in de laatste drie perioden houdt de gemeente {known.text('aandeel_winst_gemeente_eind', 0)}; "
-        "de rest houden de aanbieders."
-    )
-
-
-def _gains(end: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Voordeel van minder uren", f"winst_totaal{end}"),
-        ("Daarvan voor de gemeente", f"winst_gemeente{end}"),
-        ("Daarvan voor de aanbieders", f"winst_aanbieder{end}"),
-    )
+from hbh_metrics.screens.uitkomst.aims import UNMEASURED, Aim, FollowedUp
+from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, ended, lines, listed
 
 
 def clients(view: View, known: Values, aim: Aim) -> Chapter:
     """Return the chapter on what clients noticed."""
     names = ("uren_per_client_week", "urenindex", "aandeel_sterke_daling", "klachten_per_100", "uitstroom")
     columns = (
-        Column("Periode"), Column("Uur per week", is_number=True), Column("Uren, % van voorheen", is_number=True),
-        Column("Veel minder uren", is_number=True), Column("Klachten per 100", is_number=True), Column("Gestopt", is_number=True),
+        Column("Periode"), Column("Uur hulp per week", is_number=True), Column("Uren, % van voorheen", is_number=True),
+        Column("Kreeg minder dan 70%", is_number=True), Column("Klachten per 100 cliënten", is_number=True),
+        Column("Gestopt, cliënten", is_number=True),
     )  # fmt: skip
     rows = tuple(
         (Cell(dutch.period(period)), *(value_cell(known.rows.get((name, period)), metric_text(name)) for name in names))
-        for period in _ended(view)
+        for period in ended(view)
     )
     return Chapter(
         "4. Wat cliënten merkten",
         (
-            f"Cliënten krijgen nu gemiddeld {known.text('uren_per_client_week')} uur hulp per week. Dat is "
-            f"{known.text('urenindex')} van wat dezelfde mensen voorheen kregen. Een gemiddelde verbergt wie veel inlevert: "
-            f"{known.text('aandeel_sterke_daling')} van de cliënten kreeg minder dan 70% van de eigen uren van voorheen.",
+            f"In {dutch.period(known.period_id)} kregen cliënten {hours(known)}. Een gemiddelde verbergt wie veel inlevert: "
+            f"{known.text('aandeel_sterke_daling')} van de cliënten kreeg minder dan 70% van de eigen uren van voorheen. "
+            f"{' '.join(moved_too({known.period_id: known.value(COMPARED)}))}".rstrip(),
             f"{known.text('plandekking')} van de cliënten heeft een ondersteuningsplan en met "
             f"{known.text('gespreksdekking')} is een gesprek gevoerd. {_results(view, known)} {' '.join(aim.tests)}",
             _grades(known),
             "Wie stopte met de hulp, doet in de eindmeting niet meer mee. Daarom vergelijken wij alleen mensen die twee keer antwoordden.",
         ),
+        chart=lines(view, names[1], "in het experiment", COMPARED, "vergelijkingsgroep", "Uren per periode, in % van voorheen"),
+        chart_says="De uren per periode in procenten van voorheen, van cliënten in het experiment en van de vergelijkingsgroep.",
         tables=(
             Table("Hulp en klachten per periode", columns, rows),
             listed("Tevredenheid", (
@@ -198,6 +49,12 @@ def clients(view: View, known: Values, aim: Aim) -> Chapter:
             ), known),
         ),
     )  # fmt: skip
+
+
+def hours(known: Values) -> str:
+    """Return `gemiddeld 1,4 uur hulp per week: 77,5% van wat dezelfde mensen voorheen kregen`."""
+    share = known.text("urenindex")
+    return f"gemiddeld {known.text('uren_per_client_week')} uur hulp per week: {share} van wat dezelfde mensen voorheen kregen"
 
 
 def _results(view: View, known: Values) -> str:
@@ -240,19 +97,23 @@ def mentality(view: View, known: Values, aim: Aim, of_network: Table) -> Chapter
     """Return the chapter on own strength and network."""
     rows = tuple(
         (Cell(dutch.period(period)), value_cell(known.rows.get(("netwerkinzet", period)), metric_text("netwerkinzet")))
-        for period in _ended(view)
+        for period in ended(view)
     )
     columns = (Column("Periode"), Column("Plannen waarin het netwerk meehelpt", is_number=True))
+    is_unmeasured = UNMEASURED in aim.tests[0]
+    told = (
+        "De tabel hieronder laat zien of cliënten met meer hulp van hun netwerk ook meer uren inleverden, vergeleken met cliënten buiten "
+        "het experiment. Wie veel netwerk heeft, verschilt ook op andere punten: dit zegt niet dat het netwerk de oorzaak is."
+        if of_network.rows
+        else "Of cliënten met veel hulp van hun netwerk anders af zijn dan anderen, is in deze stand niet te zeggen."
+    )
     return Chapter(
         "5. Mentaliteitsverandering, eigen kracht en netwerk",
         (
             f"In {known.text('netwerkinzet')} van de ondersteuningsplannen staat dat familie, buren of vrienden een deel doen. "
             f"{aim.tests[1]} Dit is wat er in het plan staat. Of het ook gebeurt, weten wij niet.",
-            aim.tests[0],
-            "Zelfredzaamheid is niet gemeten. Hieronder staat of cliënten met meer hulp van hun netwerk ook meer uren inleverden. Wie veel "
-            "netwerk heeft, verschilt ook op andere punten: dit zegt niet dat het netwerk de oorzaak is."
-            if of_network.rows
-            else "Of cliënten met veel hulp van hun netwerk anders af zijn dan anderen, is in deze stand niet te zeggen.",
+            *(() if is_unmeasured else (aim.tests[0],)),
+            f"{dutch.sentence_start(UNMEASURED)}. {told}" if is_unmeasured else told,
         ),
         tables=(Table("Het netwerk in de plannen", columns, rows), of_network),
     )
@@ -292,7 +153,3 @@ def _late(full: View) -> str:
     if not late:
         return ""
     return f"; {dutch.number(len(late))} {'kwam' if len(late) == 1 else 'kwamen'} te laat"
-
-
-def _ended(view: View) -> list[str]:
-    return [period for period in view.begun if view.state(TOTAL, period) is not State.OPEN]

@@ -9,7 +9,8 @@ from hbh_metrics.drawing.points import State
 from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL
-from hbh_metrics.screens.uitkomst import ahead, cause, chapters
+from hbh_metrics.screens.uitkomst import cause, chapters, closing, money, opening
+from hbh_metrics.screens.uitkomst.ahead import ahead, rests_on
 from hbh_metrics.screens.uitkomst.aims import Aim, FollowedUp, aims, last_whole
 from hbh_metrics.screens.uitkomst.chapter import Chapter, values
 
@@ -33,20 +34,22 @@ def answer(full: View, reader: View, done: FollowedUp, assumed: AssumptionSet) -
     found = aims(full, reader, done)
     savings, roles, paying, closer, mentality = found
     is_interim = _is_interim(full)
+    explored = reader.door.explored(assumed)
     return Report(
         full.stand,
         found,
         (
-            chapters.in_a_minute(found, known, full, is_interim=is_interim),
-            chapters.paying(reader, full, known, paying),
-            chapters.savings(reader, known, savings),
+            opening.in_a_minute(found, known, full, is_interim=is_interim),
+            money.paying(reader, full, known, paying),
+            money.savings(reader, known, savings),
             chapters.clients(reader, known, closer),
             chapters.mentality(reader, known, mentality, cause.by_network(known)),
             chapters.roles(full, done, roles),
             cause.answer(reader, known),
-            ahead.ahead(reader, assumed),
-            ahead.unknown(known),
-            ahead.appendix(reader, full.door),
+            ahead(explored),
+            closing.unknown(known, mentality),
+            rests_on(explored),
+            closing.appendix(reader, full.door),
         ),
         is_interim,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hbh_metrics import dutch
-from hbh_metrics.exploration.assumptions import AssumptionSet, Evidence, declared
+from hbh_metrics.exploration.assumptions import AssumptionSet, declared
 from hbh_metrics.exploration.explored import Explored
+from hbh_metrics.findings.exploration_words import evidence, next_year, numbers
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning.chosen import KeptSet, who_changed
-from hbh_metrics.screens.verkenning.words import is_measured, next_year, numbers
 
 SLUG = "verkenning-aannamen"
 _TABLES = ("indicaties", "referentie", "personeel")
@@ -35,9 +35,7 @@ def answer(view: View, found: Explored, usual: AssumptionSet, kept: Sequence[Kep
             (
                 Cell(one.naam, is_strong=is_changed),
                 Cell(numbers(code, found.ranges[code]), is_strong=is_changed),
-                Cell(_changed(code, found, usual, kept), is_strong=True)
-                if is_changed
-                else Cell(_evidence(code, found)),
+                Cell(_changed(code, found, usual, kept), is_strong=True) if is_changed else Cell(evidence(found, code)),
                 Cell(" ".join(part for part in (f"{source}.", note, _beside(code, found)) if part)),
             )
         )
@@ -55,15 +53,6 @@ def answer(view: View, found: Explored, usual: AssumptionSet, kept: Sequence[Kep
         "■ en vet is veranderd: van welk getal naar welk, door wie en wanneer.",
         notes=tuple(f"Bewaarde set: {one.in_words}." for one in kept),
     )
-
-
-def _evidence(code: str, found: Explored) -> str:
-    if is_measured(found, code) and found.ranges[code] is not None:
-        return "● gemeten in het experiment"
-    one = declared()[code].bewijs
-    if one is None:
-        return "nog niet bekend"
-    return f"▨ {one.word}" if one is Evidence.GUESS else one.word
 
 
 def _changed(code: str, found: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) -> str:

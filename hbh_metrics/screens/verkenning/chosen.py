@@ -9,8 +9,8 @@ from datetime import date
 from hbh_metrics import dutch
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
 from hbh_metrics.exploration.links import as_link
+from hbh_metrics.findings.exploration_words import numbers
 from hbh_metrics.followup import BLANKED, Event, Kind, in_force
-from hbh_metrics.screens.verkenning.words import numbers
 
 
 def differs(assumed: AssumptionSet, usual: AssumptionSet, kept: Sequence[KeptSet] = ()) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from hbh_metrics import dutch
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored
+from hbh_metrics.findings.exploration_words import jobs_moved, numbers
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.verkenning.words import jobs_moved, numbers
 
 SLUG = "verkenning-memo"
 _NOT_HERE = "Niet te meten in dit experiment"

@@ -11,16 +11,15 @@ from hbh_metrics.exploration.assumptions import Window
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.hours_words import COMPARED, moved_too
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL, Measure
 from hbh_metrics.screens.verkenning import traps
 
 CITY, PROVIDER, WHOLE = "winst_gemeente", "winst_aanbieder", "winst_totaal"
-COMPARED = "urenindex_vergelijkingsgroep"
 _METRICS = (WHOLE, CITY, PROVIDER, COMPARED)
 _AT_THE_END = "_eind"
-_NOTICED_PCT = 2.0
 _HALF = 0.3
 
 
@@ -33,16 +32,7 @@ def answer(view: View, found: Explored) -> Figure:
     notes = [
         f"Over alle volledige perioden: {said(*(_value(by.get((name, None))) for name in (WHOLE, CITY, PROVIDER)))}"
     ]
-    off = [
-        f"{dutch.period(period)} ({dutch.percentage(index)})"
-        for period in periods
-        if (index := _value(by.get((COMPARED, period)))) is not None and abs(index - 100) > _NOTICED_PCT
-    ]
-    if off:
-        notes.append(
-            f"In {dutch.listing(off)} weken ook de uren van de vergelijkingsgroep af van een gewone periode: een deel van het "
-            "verschil komt daar door iets anders, zoals vakantie."
-        )
+    notes += moved_too({period: _value(by.get((COMPARED, period))) for period in periods})
     return finding(
         view,
         traps.GAIN,

@@ -7,13 +7,13 @@ from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored, Wage
 from hbh_metrics.exploration.outcomes import Outcome
+from hbh_metrics.findings.exploration_words import NAMES, jobs_moved, next_year, range_cells, waits_for
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.metric_text import metric_text
+from hbh_metrics.findings.next_year import RANGE
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL
-from hbh_metrics.screens.verkenning.tiles import RANGE
-from hbh_metrics.screens.verkenning.words import NAMES, jobs_moved, next_year, range_cells, waits_for
 
 SLUG = "verkenning-merken"
 _TABLES = ("indicaties", "referentie", "personeel", "continuiteit")

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from hbh_metrics import dutch
 from hbh_metrics.files.paper import MOST_ROWS, Paper, Picture, Section, sheet
+from hbh_metrics.findings.exploration_words import NOT_COUNTED, next_year
 from hbh_metrics.findings.figure import Draw, Figure, Table
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.verkenning.words import NOT_COUNTED, next_year
 
 NO_BUDGET = "Dit is een verkenning, geen begroting."
 _PICTURE_PX = 680

@@ -6,13 +6,8 @@ from hbh_metrics import dutch
 from hbh_metrics.exploration.assumptions import BUDGET, EFFECT
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored, OnDelivered
-from hbh_metrics.exploration.outcomes import NATIONAL, NEXT_BUDGET
-from hbh_metrics.findings.figure import Cell, Column, Figure, Table
-from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.view import View
-from hbh_metrics.screens.verkenning import estimates, traps
-from hbh_metrics.screens.verkenning.pictures import Row, ranges
-from hbh_metrics.screens.verkenning.words import (
+from hbh_metrics.findings.exploration_chart import Row, ranges
+from hbh_metrics.findings.exploration_words import (
     HIDES,
     INCENTIVE,
     NAMES,
@@ -22,9 +17,13 @@ from hbh_metrics.screens.verkenning.words import (
     range_cells,
     waits_for,
 )
+from hbh_metrics.findings.figure import Cell, Column, Figure, Table
+from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.next_year import RANGE, cost_chart
+from hbh_metrics.findings.view import View
+from hbh_metrics.screens.verkenning import estimates, traps
 from hbh_metrics.statistics.effect_claim import Claim
 
-RANGE = "Dik: waarschijnlijk (in ongeveer 19 van de 20 gevallen). Dun: als alles tegelijk mee- of tegenzit."
 _TABLES = ("indicaties", "geleverde_uren", "periodebetalingen", "referentie")
 _LEFT_OUT = "Niet vergeleken"
 
@@ -169,13 +168,6 @@ def after(view: View, found: Explored) -> Figure:
             f"Bij een budget per cliënt is dat {less_or_more(budget.laag, budget.hoog)}. Of een bezuiniging daarmee wordt gehaald, zegt "
             "deze verkenning niet."
         )
-    shown = [
-        Row(
-            NAMES[contract], _told(row), row.midden, row.laag, row.hoog, row.uiterst_laag, row.uiterst_hoog,
-            is_guess=contract is Contract.ALGEMENE_VOORZIENING,
-        )
-        for contract, row in zip(NAMES, rows, strict=True)
-    ]  # fmt: skip
     columns = (
         Column("Contract"),
         Column("Midden", is_number=True),
@@ -197,29 +189,9 @@ def after(view: View, found: Explored) -> Figure:
         table=Table(f"Wat elk contract in {year} zou kosten", columns, table),
         tables=("indicaties", "referentie", "tariefafspraken"),
         how_to_read=f"{RANGE} De grijze band is het rijksbudget, en dat is onzeker.",
-        chart=ranges(shown, _millions, "netto kosten in een jaar", band=_band(found)),
+        chart=cost_chart(found),
         notes=(*traps.notes(traps.NEXT_YEAR, view, found), *_shortfall(found)),
     )
-
-
-def _told(row: object) -> str:
-    laag, hoog = getattr(row, "laag", None), getattr(row, "hoog", None)
-    return "nog niet te zeggen" if laag is None or hoog is None else between(laag, hoog, "€")
-
-
-def _millions(value: float) -> str:
-    return f"€ {dutch.number(value / 1e6, 1)} mln"
-
-
-def _band(found: Explored) -> tuple[float, float, str] | None:
-    """Return the national budget as a band: from the city's own budget, else the named cuts off what it cost before."""
-    row = found.rows[NATIONAL, NEXT_BUDGET]
-    if row.laag is not None and row.hoog is not None:
-        return row.laag, row.hoog, "rijksbudget, onzeker"
-    cut, before = found.ranges["rijkskorting_pct"], found.row(Contract.UREN_VOORHEEN, "kosten_netto").midden
-    if cut is None or before is None:
-        return None
-    return before * (1 - cut.hoog / 100), before * (1 - cut.laag / 100), "rijkskorting, onzeker"
 
 
 def _shortfall(found: Explored) -> tuple[str, ...]:

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from hbh_metrics import dutch
-from hbh_metrics.exploration.assumptions import declared
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.conditions import TARGETS_PCT
 from hbh_metrics.exploration.explored import Explored
-from hbh_metrics.exploration.inputs import SCALING
+from hbh_metrics.findings.exploration_chart import Row, bars
+from hbh_metrics.findings.exploration_words import NAMES, by_weight, group_name, next_year, waits_for
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.next_year import NOT_ALONE, conditions_table
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning import traps
-from hbh_metrics.screens.verkenning.pictures import Row, bars
-from hbh_metrics.screens.verkenning.words import NAMES, in_unit, next_year, waits_for
 
 _TABLES = ("indicaties", "referentie")
-_NOT_ALONE = "lukt niet alleen"
-_GROUP_NAMES = {
-    "overdraagbaarheid": "Hoe ver het effect ook bij anderen geldt",
-    "opslagen": "Wat boven op het loon komt",
-    "eigen_bijdrage": "Eigen bijdragen",
-    "vangnet": "Welk deel in maatwerk blijft",
-    "klantprijs": "Wat een cliënt per uur betaalt",
-    "klantprijs_nu": "Wat een cliënt nu bijdraagt",
-}
-"""Groups of which the first assumption's name does not say it, or is too long beside a bar."""
-
-
-def group_name(group: str) -> str:
-    """Return what moves in a group, by its first assumption."""
-    if group == SCALING:
-        return "Van deze cliënten naar de hele stad"
-    names = [one.naam for one in declared().values() if one.groep == group]
-    return _GROUP_NAMES.get(group, names[0])
 
 
 def uncertainty(view: View, found: Explored, contract: Contract) -> Figure:
     """Return where the uncertainty of one contract type's difference comes from, the largest first."""
     row = found.row(contract, "verschil_voorheen")
-    parts = sorted(row.bijdragen.items(), key=lambda one: -one[1])
+    parts = by_weight(row)
     name = f"‘{NAMES[contract].lower()}’"
     if row.ontbreekt:
         headline = f"Over de onzekerheid bij {name} is {waits_for(row.ontbreekt)}."
@@ -72,8 +53,6 @@ def uncertainty(view: View, found: Explored, contract: Contract) -> Figure:
 
 def conditions(view: View, found: Explored) -> Figure:
     """Return what each assumption would have to be for the cost to fall by nothing, or by the cuts that were named."""
-    told = {(one.contract, one.code, one.doel_pct): one.waarde for one in found.conditions}
-    codes = list(dict.fromkeys((one.contract, one.code) for one in found.conditions))
     alone = [one for one in found.conditions if one.doel_pct == TARGETS_PCT[2] and one.waarde is not None]
     if not found.conditions:
         headline = (
@@ -85,23 +64,6 @@ def conditions(view: View, found: Explored) -> Figure:
             f"Bij {able} van de {len(NAMES)} contracten kan het {TARGETS_PCT[2]}% goedkoper met één knop alleen, als die staat zoals "
             "hieronder."
         )
-    columns = (
-        Column("Contract"), Column("Aanname"), Column("Nu"),
-        *(Column("even duur" if target == 0 else f"{target}% minder") for target in TARGETS_PCT),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            Cell(NAMES[contract]),
-            Cell(declared()[code].naam),
-            Cell(_now(code, found)),
-            *(
-                Cell(_NOT_ALONE if value is None else in_unit(code, round(value, 2)), value)
-                for target in TARGETS_PCT
-                for value in [told[contract, code, target]]
-            ),
-        )
-        for contract, code in codes
-    )
     return finding(
         view,
         "verkenning-voorwaarden",
@@ -109,17 +71,12 @@ def conditions(view: View, found: Explored) -> Figure:
         unit="waarde van één aanname, al het andere in het midden",
         population="alle cliënten van de gemeente",
         period=str(next_year()),
-        table=Table("Wat zou waar moeten zijn", columns, rows),
+        table=conditions_table(found, TARGETS_PCT, with_all=True),
         tables=_TABLES,
         how_to_read="Per contract en aanname: de waarde waarbij de netto kosten zoveel lager zijn dan per uur zoals het was. "
-        f"‘{_NOT_ALONE}’: binnen de grenzen van deze aanname lukt het niet.",
+        f"‘{NOT_ALONE}’: binnen de grenzen van deze aanname lukt het niet.",
         notes=_closed_forms(view, found),
     )
-
-
-def _now(code: str, found: Explored) -> str:
-    one = found.ranges[code]
-    return dutch.MISSING if one is None else in_unit(code, one.midden)
 
 
 def _closed_forms(view: View, found: Explored) -> tuple[str, ...]:

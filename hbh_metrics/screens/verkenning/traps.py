@@ -10,13 +10,14 @@ from hbh_metrics.exploration.assumptions import CATEGORY_2, Window
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.reading import TRANSITION_MONEY
+from hbh_metrics.findings.exploration_words import NOT_COUNTED, next_year
+from hbh_metrics.findings.hours_words import COMPARED
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL
-from hbh_metrics.screens.verkenning.words import NOT_COUNTED, next_year
 
 EFFECT, CONTRACTS, GAIN = "verkenning-effect", "verkenning-contracten", "verkenning-voordeel"
 NEXT_YEAR, UNCERTAINTY = "verkenning-volgend-jaar", "verkenning-onzekerheid"
-_INDEX = "urenindex_vergelijkingsgroep"
+_INDEX = COMPARED
 _SLOPES = ("helling_experiment", "helling_vergelijkingsgroep")
 _PCT = "effect_uren_pct"
 

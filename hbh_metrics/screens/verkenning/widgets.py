@@ -11,12 +11,12 @@ from hbh_metrics.errors import UserError
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
 from hbh_metrics.exploration.links import as_link, from_link
 from hbh_metrics.exploration.reading import TRANSITION_MONEY, read_assumptions
+from hbh_metrics.findings.exploration_words import numbers
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Kind
 from hbh_metrics.screens.verkenning import chosen, paper
 from hbh_metrics.screens.verkenning.chosen import KeptSet
-from hbh_metrics.screens.verkenning.words import numbers
 from hbh_metrics.ui import data, html, journal
 from hbh_metrics.ui.downloads import paper as paper_button
 from hbh_metrics.ui.markdown import plain

@@ -6,7 +6,7 @@ import pytest
 
 from hbh_metrics.records import TOTAL, Measure
 from hbh_metrics.screens.uitkomst.chapter import Values
-from hbh_metrics.screens.uitkomst.chapters import how_the_tariff_moved
+from hbh_metrics.screens.uitkomst.money import how_the_tariff_moved
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Elsewhere, Explored
+from hbh_metrics.findings.exploration_words import jobs_moved
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.screens.verkenning import claims, gain, tiles, tiles_more, traps
-from hbh_metrics.screens.verkenning.words import jobs_moved
 from tests.exploration.mini_city import PEILDATUM, at, publish, tables
 
 SET = AssumptionSet(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import last_year
-from hbh_metrics.exploration.assumptions import EFFECT, PRICE, Range, declared
+from hbh_metrics.exploration.assumptions import EFFECT, PRICE, Evidence, Range, declared
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Elsewhere, Explored
-from hbh_metrics.exploration.inputs import AGREEMENTS, COMPARISON, PERIODS, REFERENCE
+from hbh_metrics.exploration.inputs import AGREEMENTS, COMPARISON, PERIODS, REFERENCE, SCALING
 from hbh_metrics.exploration.outcomes import Outcome
 from hbh_metrics.findings.figure import Cell
 
@@ -71,17 +71,52 @@ def is_measured(found: Explored, code: str) -> bool:
     return code in (PRICE, EFFECT) and code not in found.assumed.typed
 
 
+_GROUP_NAMES = {
+    "overdraagbaarheid": "Hoe ver het effect ook bij anderen geldt",
+    "opslagen": "Wat boven op het loon komt",
+    "eigen_bijdrage": "Eigen bijdragen",
+    "vangnet": "Welk deel in maatwerk blijft",
+    "klantprijs": "Wat een cliënt per uur betaalt",
+    "klantprijs_nu": "Wat een cliënt nu bijdraagt",
+}
+"""Groups of which the first assumption's name does not say it, or is too long beside a bar."""
+
+
+def group_name(group: str) -> str:
+    """Return what moves in a group, by its first assumption."""
+    if group == SCALING:
+        return "Van deze cliënten naar de hele stad"
+    return _GROUP_NAMES.get(group) or next(one.naam for one in declared().values() if one.groep == group)
+
+
+def by_weight(row: Outcome) -> list[tuple[str, float]]:
+    """Return the groups of an outcome with their part of the uncertainty in per cent, the largest first."""
+    return sorted(row.bijdragen.items(), key=lambda part: -part[1])
+
+
+def evidence(found: Explored, code: str) -> str:
+    """Return how well an assumption is founded, as a word and a shape."""
+    if is_measured(found, code) and found.ranges[code] is not None:
+        return "● gemeten in het experiment"
+    one = declared()[code].bewijs
+    if one is None:
+        return "nog niet bekend"
+    return f"▨ {one.word}" if one is Evidence.GUESS else one.word
+
+
 def amount(value: float, unit: str) -> str:
     """Return a number with its unit, as rough as it is: an outcome of assumptions has no cents."""
     match unit:
         case "€":
-            return dutch.euro(_rough(value), 0)
+            return dutch.euro(rough(value), 0)
         case "€/uur":
             return dutch.euro(value)
         case "%":
             return dutch.percentage(value)
         case "uur":
-            return f"{dutch.number(_rough(value) if abs(value) >= _LARGE else value, 0 if abs(value) >= _LARGE else 2)} uur"
+            return (
+                f"{dutch.number(rough(value) if abs(value) >= _LARGE else value, 0 if abs(value) >= _LARGE else 2)} uur"
+            )
         case _:
             return f"{dutch.number(value, 0)} {unit}"
 
@@ -90,7 +125,7 @@ _LARGE = 100
 _FIGURES = 3
 
 
-def _rough(value: float) -> float:
+def rough(value: float) -> float:
     """Return a number with three significant figures."""
     return float(f"{value:.{_FIGURES}g}")
 

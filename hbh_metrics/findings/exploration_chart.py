@@ -47,7 +47,7 @@ def ranges(
     marks: list[Mark] = []
     if band is not None:
         marks += [
-            Box(band[0], band[1], y.low, y.high, Role.OTHERS, Fill.TINTED),
+            Box(band[0], band[1], y.low, y.high, Role.GRID, Fill.TINTED),
             Words((band[0] + band[1]) / 2, y.low, band[2], Role.FADED, Side.MIDDLE, Side.START, size_px=11.0),
         ]
     if line_at is not None:

@@ -1,0 +1,48 @@
+"""The page about the year after: what is known, what is assumed and what would have to be true, on the mini-stad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.door import Door
+from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
+from hbh_metrics.screens.uitkomst.ahead import ahead, rests_on
+from tests.exploration.mini_city import PEILDATUM, publish, tables
+
+SET = AssumptionSet({"effect_uren_pct": Range(-13.81, -11.19, -8.49)}, Window.ALL)
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Door:
+    """The mini-stad for the programmamanager."""
+    root: Path = tmp_path_factory.mktemp("vooruit")
+    return Door(publish(tables(), PEILDATUM, root), Audience.PROGRAMMAMANAGER)
+
+
+def test_each_way_of_paying_has_its_cost_the_assumption_it_hangs_on_and_what_that_would_have_to_be(door: Door) -> None:
+    told = ahead(door.explored(SET))
+    costs = {row[0].text: [cell.text for cell in row[1:]] for row in told.tables[0].rows}
+    assert costs["Per uur, zoals het was"] == ["€\xa08.130", "dit is de vergelijking", ""]
+    assert costs["Budget per cliënt"][1:] == ["0,0% tot 20,0% minder", "Korting op het budget per cliënt"]
+    assert costs["Vast bedrag voor alle cliënten"][0] == "–"
+    assert "Budget per cliënt: korting op het budget per cliënt, 10% (0% tot 20%). Voor 32%: 32%." in told.points
+    assert "Hoeveel de uren veranderen, is hier ingevuld en niet gemeten." in told.paragraphs[1]
+    assert told.chart is not None
+
+
+def test_the_appendix_has_every_assumption_that_a_cost_reads_and_no_more(door: Door) -> None:
+    assumed, asked = rests_on(door.explored(SET)).tables
+    names = [row[0].text for row in assumed.rows]
+    assert "Welk deel bij een algemene voorziening in maatwerk blijft" in names
+    assert not {"Loon per uur", "Medewerkers die uit zichzelf vertrekken"} & set(names)
+    wanted = {(row[0].text, row[1].text): row[3].text for row in asked.rows}
+    assert wanted["Budget per cliënt", "Korting op het budget per cliënt"] == "25%"
+    assert not [name for name, _ in wanted if name == "Per uur, zoals het was"]
+
+
+def test_without_an_effect_the_page_says_what_it_waits_for(door: Door) -> None:
+    found = door.explored(AssumptionSet())
+    assert "nog geen uitspraak mogelijk: wacht op drie volledige perioden" in ahead(found).paragraphs[1]
