@@ -7,6 +7,7 @@ stops the command halfway finds it read again.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from argparse import Namespace
@@ -74,6 +75,7 @@ class Watch:
 
         try:
             peildatum = _peildatum(delivery)
+            require_not_vanished(self.data)
             outcome = import_delivery(delivery, Store(self.data), peildatum, lambda _: None)
         except UserError as problem:
             self._tell_once(f"{delivery.name}: {problem} De levering wacht in {delivery}.\n")
@@ -123,11 +125,21 @@ def _watch(options: Namespace, data: Path) -> int:
         if waiting.is_dir() and any(waiting.iterdir()):
             return StoreError.exit_code
         return DeliveryRefused.exit_code if any(report.parent.name == REFUSED for report in reports) else 0
+    with contextlib.suppress(StoreError):  # told at the first delivery
+        require_not_vanished(data)
     sys.stdout.write(f"Wacht op leveringen in {options.map} (stoppen: Ctrl-C)\n")
     sys.stdout.flush()
     while True:
         watch.round()
         time.sleep(EVERY_S)
+
+
+def require_not_vanished(data: Path) -> None:
+    """Raise StoreError when this process found publications here before and there are none now: no second history may begin."""
+    from hbh_metrics.door.audience import Audience
+    from hbh_metrics.door.opening import open_door
+
+    open_door(data, Audience.BEHEERDER)
 
 
 def _is_mark(path: Path) -> bool:

@@ -17,7 +17,7 @@ from hbh_metrics.door.group_seen import seen_measures
 from hbh_metrics.door.made_once import identity
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, kept_back, marked
 from hbh_metrics.door.rounding import Roughness
-from hbh_metrics.door.rows import agreement_version, origin, reading, rounded_tail
+from hbh_metrics.door.rows import agreement_version, origin, provider, reading, rounded_tail
 from hbh_metrics.door.seen_signals import providers_in_words, seen_signals
 from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
@@ -85,7 +85,7 @@ class Door:
         """Return the providers in the order of every screen (by name), without the total."""
         if self.audience.role is Role.WETHOUDER:
             return ()
-        return self._records(Provider, "aanbieders", "aanbieders", eigen=self.audience.aanbieder_id)
+        return self._records(provider, "aanbieders", "aanbieders", eigen=self.audience.aanbieder_id)
 
     def measures(self, *names: str) -> tuple[Measure, ...]:
         """Return the rows of those metrics, or of all metrics when none is named; sorted by metric, provider and period.

@@ -10,7 +10,8 @@ from hbh_metrics import agreed
 from hbh_metrics.agreements import Method
 from hbh_metrics.door.rounding import Roughness, nearest
 from hbh_metrics.metrics.privacy import Of
-from hbh_metrics.records import AgreementVersion, Origin, Reading, Tail
+from hbh_metrics.records import AgreementVersion, Origin, Provider, Reading, Tail
+from hbh_metrics.unseen import without_unseen
 
 
 def rounded_tail(row: Tail, rough: Roughness) -> Tail:
@@ -21,6 +22,11 @@ def rounded_tail(row: Tail, rough: Roughness) -> Tail:
     )
     in_euro, in_hours = (None if value is None else Decimal(value) for value in (money, hours))
     return replace(row, bedrag_eur=in_euro, uren=in_hours, clienten=round(people or 0))
+
+
+def provider(aanbieder_id: str, naam: str) -> Provider:
+    """Return a provider by the name that was delivered, without what nobody sees: it may be published from before that was taken out."""
+    return Provider(aanbieder_id, without_unseen(naam))
 
 
 def agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database

@@ -17,6 +17,7 @@ import streamlit as st
 
 from hbh_metrics import access_record
 from hbh_metrics.access_record import Access, Deed
+from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.roles import admitted, read_roles
 from hbh_metrics.errors import UsageError
@@ -58,8 +59,12 @@ class Visitor:
         return content
 
     def note(self, deed: Deed, what: str, publication: str = "") -> None:
-        """Put a deed in the record of access; raises StoreError when that fails, UsageError when access ended."""
+        """Put a deed in the record of access, before it is done.
+
+        Raises StoreError when that fails, or when the data folder is away (nothing may begin in its place), UsageError when access ended.
+        """
         self.require_unchanged()
+        opening.require_published(self.root)
         if self.claims is not None:
             access_record.add(self.root, Access(self.account, self.audience.name, deed.value, what, publication))
 
@@ -114,6 +119,7 @@ def note_arrival() -> None:
     with _arriving:
         if arrival in _arrived:
             return
+        opening.require_published(root)
         is_known = isinstance(issued, int | float) and access_record.holds_since(root, access, issued)
         if not is_known:
             access_record.add(root, access)

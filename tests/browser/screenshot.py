@@ -1,4 +1,4 @@
-"""Takes the pictures in README from the demo as it is served: `make screenshot`."""
+"""Takes the pictures in README and docs/handleiding.md from the demo as it is served: `make screenshot`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ PICTURES = PROJECT / "docs"
 SHOWN = {
     "overzicht": "overzicht",
     "signalen": "signalen",
+    "overleg": "overleg?aanbieder=TZORG",
     "briefing": "briefing?blad=2",
 }
 """The name of each picture, and the address of what it shows."""

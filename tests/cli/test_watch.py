@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.cli.entry import main
-from hbh_metrics.cli.watch import BUSY, PUBLISHED, REFUSED, Watch
+from hbh_metrics.cli.watch import BUSY, PUBLISHED, REFUSED, Watch, require_not_vanished
 from hbh_metrics.publications import Store
 from tests.intake.deliveries import PEILDATUM, tidy_files, write
 from tests.intake.publishing import Office
@@ -103,3 +103,19 @@ def test_the_command_says_how_it_went_by_its_exit_code(tmp_path: Path, office: O
     write(folder / "augustus", tidy_files() | {"KLAAR": b"morgen"})
     assert main(arguments) == 3
     assert len(Store(office.data).list()) == 2
+
+
+def test_in_a_data_folder_that_vanished_no_second_history_begins(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watching = watch(office)
+    require_not_vanished(office.data)
+    office.data.rename(office.root / "weg")
+    office.data.mkdir()  # where the disk was mounted
+    write(watching.folder / "juni", tidy_files() | {"KLAAR": b""})
+    assert watching.round() == []
+    assert "is leeg of weg" in capsys.readouterr().err
+    assert list(office.data.iterdir()) == []
+    office.data.rmdir()
+    (office.root / "weg").rename(office.data)
+    assert [report.name for report in watching.round()] == ["juni"]

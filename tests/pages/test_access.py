@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from hbh_metrics import access_record
 from hbh_metrics.access_record import Deed
 from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.opening import open_door
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.ui import access, visitor
 from hbh_metrics.ui.frame import START
@@ -250,8 +251,10 @@ def test_rows_of_clients_are_on_record_once_a_visit_before_they_are_shown(
 
 ARRIVAL = """
 from hbh_metrics.ui import visitor
+from hbh_metrics.ui.boundary import Boundary
 
-visitor.note_arrival()
+with Boundary():
+    visitor.note_arrival()
 """
 
 
@@ -265,7 +268,7 @@ def test_a_sign_in_is_on_record_once_however_many_screens_it_opens_and_also_afte
         at = AppTest.from_string(ARRIVAL)
         at.user = {"is_logged_in": True, "iat": issued, "email": "p@example.org", "doelgroep": role}
         at.run()
-        assert not at.exception
+        assert not at.error
         return [deed.rol for deed in access_record.read(tmp_path).deeds if deed.handeling == Deed.SIGNED_IN.value]
 
     assert arrive(now) == arrive(now) == ["programmamanager"]
@@ -273,6 +276,39 @@ def test_a_sign_in_is_on_record_once_however_many_screens_it_opens_and_also_afte
     assert arrive(now) == ["programmamanager"], "a server that was started anew reads the record"
     assert arrive(now, "wethouder") == ["programmamanager", "wethouder"]
     assert arrive(now + 30) == ["programmamanager", "wethouder", "programmamanager"], "who signs in again"
+
+
+def test_what_nobody_sees_in_a_name_that_was_published_before_reaches_no_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(NAMES, VIVA, "Vi\x1b[2J\u202e<b>va")
+    publish(tmp_path, STORY)
+    at = as_reader(monkeypatch, tmp_path, "programmamanager", "afbouw")
+    assert "Vi[2J<b>va" in choices(at)
+    drawn = said(at) + "".join(element.proto.body for element in at.get("html"))
+    assert "Vi[2J<b>va" in drawn
+    assert not {"\x1b", "\u202e"} & set(drawn)
+    assert "&lt;b&gt;va" in drawn
+
+
+def test_in_a_data_folder_that_vanished_no_record_of_access_begins_and_nothing_is_brought_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    publish(data, STORY)
+    monkeypatch.setenv("HBH_DATA", str(data))
+    assert open_door(data, Audience.BEHEERDER) is not None
+    data.rename(tmp_path / "weg")
+    data.mkdir()  # where the disk was mounted
+    claims = {"is_logged_in": True, "iat": int(time.time()), "email": "b@example.org", "doelgroep": "beheerder"}
+    at = AppTest.from_string(ARRIVAL)
+    at.user = claims
+    at.run()
+    assert "is leeg of weg" in at.error[0].value
+    for known in (claims, None):
+        with pytest.raises(StoreError, match="is leeg of weg"):
+            Visitor(data, Audience.BEHEERDER, "b@example.org", known).note(Deed.CHECKED, "uren.csv")
+    assert list(data.iterdir()) == []
 
 
 def test_files_are_handed_out_in_one_place_where_they_are_noted() -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from hbh_metrics import dutch
 from hbh_metrics.access_record import Access, Record
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.unseen import without_unseen
 
 _COLUMNS = (Column("Wanneer"), Column("Wie"), Column("Rol"), Column("Handeling"), Column("Wat"), Column("Stand"))
 _HERE = ZoneInfo("Europe/Amsterdam")
@@ -31,7 +32,9 @@ def table(record: Record) -> Table:
 def _cells(deed: Access) -> tuple[Cell, ...]:
     moment = datetime.fromisoformat(deed.tijdstip).astimezone(_HERE)
     when = f"{dutch.day_in_full(moment.date())}, {moment:%H.%M} uur"
-    return tuple(Cell(text) for text in (when, deed.wie, deed.rol, deed.handeling, deed.wat, deed.publicatie))
+    return tuple(
+        Cell(without_unseen(text)) for text in (when, deed.wie, deed.rol, deed.handeling, deed.wat, deed.publicatie)
+    )
 
 
 def _day(deed: Access) -> str:
