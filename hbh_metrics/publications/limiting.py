@@ -100,6 +100,7 @@ def held_to(limits: Limits, con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         raise
     finally:
         timer.cancel()
+        timer.join()  # a thread that ends after the interpreter began to would hold the connection, and DuckDB would report a leak
 
 
 def ceiling_of(megabytes: int) -> int:
