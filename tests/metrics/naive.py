@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache, cached_property
-from typing import Any, NamedTuple
+from functools import cache, cached_property, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from tests.metrics.tables import Tables
 
@@ -48,12 +48,31 @@ def percentage(above: Any, below: Any, n: int) -> Cell:
     return ratio(above, below, n, 100)
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(told: Callable[Concatenate[World, P], T]) -> Callable[Concatenate[World, P], T]:
+    """Return the same function, which reckons only once what it says of a world: every metric asks it again."""
+
+    @wraps(told)
+    def kept(world: World, /, *what: P.args, **named: P.kwargs) -> T:
+        key = (told, *what, *named.items())
+        if key not in world.reckoned:
+            world.reckoned[key] = told(world, *what, **named)
+        found: T = world.reckoned[key]
+        return found
+
+    return kept
+
+
 @dataclass(frozen=True, eq=False)
 class World:
     """One set of delivered tables on a peildatum; `periods` are the periods that have begun."""
 
     tables: Tables
     peildatum: date
+    reckoned: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table."""
@@ -88,6 +107,7 @@ class World:
         """Every (client, provider) of the experiment."""
         return sorted({(row["client_sleutel"], row["aanbieder_id"]) for row in self.assignments})
 
+    @once
     def pairs_of(self, provider: str) -> list[tuple[str, str]]:
         """Return the (client, provider) that a row speaks about."""
         return [pair for pair in self.pairs if pair[1] in self.over(provider)]
@@ -140,14 +160,17 @@ class World:
         """Return the payment rows of a client at a provider for k."""
         return self._payments.get((*pair, k), [])
 
+    @once
     def provider_payments(self, provider: str, k: str) -> list[dict[str, Any]]:
         """Return the payment rows that a row of k speaks about."""
         return [row for pair in self.pairs_of(provider) for row in self.payments(pair, k)]
 
+    @once
     def net(self, pair: tuple[str, str], k: str) -> Decimal:
         """Return the net number of a client at a provider in k."""
         return sum((signed(row) for row in self.payments(pair, k)), Decimal(0))
 
+    @once
     def paid(self, provider: str, k: str) -> list[tuple[str, str]]:
         """Return the (client, provider) with a paid client-period in k."""
         return [pair for pair in self.pairs_of(provider) if self.net(pair, k) > 0]
@@ -164,6 +187,7 @@ class World:
                 found.setdefault((row["client_sleutel"], row["aanbieder_id"]), []).append(row)
         return found
 
+    @once
     def hour_rows(self, pair: tuple[str, str], first: date, last: date) -> list[dict[str, Any]]:
         """Return the hours rows of a client at a provider dated from `first` to `last`."""
         return [row for row in self._hours.get(pair, []) if first <= row["datum"] <= last]

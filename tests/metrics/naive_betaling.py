@@ -16,6 +16,7 @@ from tests.metrics.naive import (
     World,
     begin,
     end,
+    once,
     percentage,
     plain,
     ratio,
@@ -218,11 +219,13 @@ def prijs_effect(world: World, provider: str, k: str) -> Cell:
     return _effect(world, provider, k, 1)
 
 
+@once
 def urendekking(world: World, provider: str, k: str) -> Cell:
     paid = world.paid(provider, k)
     return percentage(sum(world.known(pair, k) for pair in paid), len(paid), world.paid_clients(provider, k))
 
 
+@once
 def weekdekking(world: World, provider: str, k: str) -> Cell:
     lowest: tuple[float, int, int] | None = None
     for one in sorted(world.over(provider)):
@@ -240,6 +243,7 @@ def weekdekking(world: World, provider: str, k: str) -> Cell:
     return Cell(None, None, None, 0) if lowest is None else percentage(lowest[1], lowest[2], lowest[2])
 
 
+@once
 def status(world: World, provider: str, k: str) -> str:
     if end(k) > world.peildatum:
         return "open"

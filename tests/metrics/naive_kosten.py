@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.metrics.naive import PERIODS, Cell, Metric, World, begin, end, percentage, plain
+from tests.metrics.naive import PERIODS, Cell, Metric, World, begin, end, once, percentage, plain
 from tests.metrics.naive_betaling import clienten, clientperioden
 from tests.metrics.naive_uren import uren
 
@@ -35,6 +35,7 @@ def _mean(amounts: list[Decimal | None]) -> Fraction | None:
     return sum(known, Fraction(0)) / len(known) if known else None
 
 
+@once
 def _cost_before(world: World, client: str, provider: str) -> Fraction | None:
     own = _before(world, client)
     if own is not None:
@@ -45,6 +46,7 @@ def _cost_before(world: World, client: str, provider: str) -> Fraction | None:
     return _mean([_before(world, other) for other in {client for client, _ in world.pairs}])
 
 
+@once
 def _referentiekosten(world: World, provider: str, k: str) -> Fraction | None:
     if not world.provider_payments(provider, k):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from tests.metrics.naive import TOTAAL, Cell, Metric, World, percentage, plain
+from tests.metrics.naive import TOTAAL, Cell, Metric, World, once, percentage, plain
 from tests.metrics.naive_betaling import status
 from tests.metrics.naive_effect import _chosen, _index
 from tests.metrics.naive_tevredenheid import TimelessMetric
@@ -21,6 +21,7 @@ class Row(NamedTuple):
     worth: Fraction | None
 
 
+@once
 def _price(world: World, provider: str) -> Fraction | None:
     reference = {row["client_sleutel"]: row for row in world.rows("referentie")}
     people = [
