@@ -25,6 +25,7 @@ from hbh_metrics.publications.manifest import DeliveredFile
 from hbh_metrics.records import Week
 from hbh_metrics.signals import DEFAULTS, Signal
 from hbh_metrics.signals.storage import as_tables
+from tests.inserting import insert
 
 VIVA = "VIVA"
 TZORG = "TZORG"
@@ -107,9 +108,7 @@ def publish(root: Path, story: Story | None = None) -> Publication:
         draft = store.draft(store.current())
         for name, columns in _TABLES.items():
             con.execute(f"create table {name} ({columns})")
-            if rows[name]:
-                marks = ", ".join("?" for _ in rows[name][0])
-                con.executemany(f"insert into {name} values ({marks})", rows[name])
+            insert(con, name, rows[name])
             draft.write_table(con, name)
         _write_signals(con, draft, story)
         files = [DeliveredFile("periodebetalingen_tzorg.csv", "ab" * 32, "periodebetalingen", 60)]

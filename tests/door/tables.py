@@ -10,6 +10,7 @@ import duckdb
 
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.manifest import DeliveredFile
+from tests.inserting import insert
 
 COLUMNS: Mapping[str, str] = {
     "aanbieders": "aanbieder_id varchar, naam varchar",
@@ -69,8 +70,7 @@ def publish(root: Path, tables: Mapping[str, Sequence[Row]], peildatum: date = d
         draft = store.draft(store.current())
         for name, rows in tables.items():
             con.execute(f"create table {name} ({COLUMNS[name]})")
-            if rows:
-                con.executemany(f"insert into {name} values ({', '.join('?' for _ in rows[0])})", rows)
+            insert(con, name, rows)
             draft.write_table(con, name)
         return draft.commit(peildatum, [DeliveredFile("a.csv", "ab" * 32, "indicaties", 1)], list(tables), "sleutel-1")
 

@@ -175,7 +175,7 @@ def test_a_distribution_with_the_mean_of_fewer_than_ten_is_hidden(few: int, is_s
 def test_each_question_of_the_survey_is_judged_by_itself(tmp_path: Path) -> None:
     rows = [
         *shares("antwoorden", None, dict.fromkeys(FIVE, (6, 6)), ("V1|NUL|1", "V1|NUL|2")),
-        *shares("antwoorden", None, {who: (0, who == "B") for who in FIVE}, ("V2|NUL|1", "V2|NUL|2")),
+        *shares("antwoorden", None, {who: (0, int(who == "B")) for who in FIVE}, ("V2|NUL|1", "V2|NUL|2")),
     ]
     publish(tmp_path, {"aanbieders": providers(*FIVE), "meetwaarden": PLANS, "verdelingen": rows})
     door = door_for(tmp_path, WETHOUDER)

@@ -11,6 +11,7 @@ import duckdb
 
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
 from hbh_metrics.metrics import derive
+from tests.inserting import insert
 
 Row = Mapping[str, object]
 
@@ -57,13 +58,9 @@ class Tables:
                 delivered = {column.name: [row.get(column.name) for row in rows] for column in table.columns}
                 con.execute(f"insert into {table.name} select {values}", delivered)
         con.execute("create table geleverd (tabel varchar)")
-        if self.ever_delivered:
-            con.executemany("insert into geleverd values (?)", [[name] for name in sorted(self.ever_delivered)])
+        insert(con, "geleverd", [[name] for name in sorted(self.ever_delivered)])
         con.execute(HERKOMST)
-        if self.herkomst:
-            con.executemany(
-                "insert into herkomst values (?, ?, ?, ?, ?, ?, ?, ?)", [list(row) for row in self.herkomst]
-            )
+        insert(con, "herkomst", self.herkomst)
         return con
 
     def derive(self, peildatum: date) -> duckdb.DuckDBPyConnection:

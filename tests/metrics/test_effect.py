@@ -12,6 +12,7 @@ import pytest
 from hbh_metrics.metrics.derive import steps
 from hbh_metrics.metrics.intervals import t_quantiles
 from hbh_metrics.sql import load
+from tests.inserting import insert
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 from tests.metrics.test_tevredenheid import answer, survey
 
@@ -60,10 +61,15 @@ def changed(*changes: str) -> list[tuple[str, str]]:
     return [(str(8 + 4 * Decimal(change)), "8") for change in changes]
 
 
-def interval(tables: Tables, name: str, peildatum: date = END, who: str = "TOTAAL") -> tuple[object, object, object]:
-    """Return a value with the ends of its interval."""
+def intervals(tables: Tables, *names: str, peildatum: date = END) -> list[tuple[object, ...]]:
+    """Return values of all together, each with the ends of its interval."""
     rows = metric_values(tables.derive(peildatum))
-    return tuple(rows[f"{name}{end}", who, None]["waarde"] for end in ("", "_laag", "_hoog"))  # type: ignore[return-value]
+    return [tuple(rows[f"{name}{end}", "TOTAAL", None]["waarde"] for end in ("", "_laag", "_hoog")) for name in names]
+
+
+def interval(tables: Tables, name: str, peildatum: date = END) -> tuple[object, ...]:
+    """Return a value of all together with the ends of its interval."""
+    return intervals(tables, name, peildatum=peildatum)[0]
 
 
 def test_the_effect_is_a_difference_of_two_mean_changes_with_welchs_interval() -> None:
@@ -103,7 +109,7 @@ def in_strata(strata: Sequence[tuple[str, str, Sequence[str], Sequence[str]]]) -
         for group, own in zip(("EXPERIMENT", "VERGELIJKING"), changes, strict=True)
         for change in own
     ]
-    con.executemany("insert into tussenstand.effectclienten values (?, ?, ?, ?, ?, ?)", rows)
+    insert(con, "tussenstand.effectclienten", rows)
     con.execute(
         "create table tussenstand.effecten (maatstaf varchar, aanbieder_id varchar, periode_id varchar, n bigint, waarde double, "
         "laag double, hoog double, fout double)"
@@ -180,17 +186,19 @@ def test_without_the_comparison_groups_answers_there_is_no_effect_on_satisfactio
 ALL = ("effect_uren", "effect_uren_pct", "effect_uren_gelijkgesteld", "effect_uren_ancova")
 
 
-@pytest.mark.parametrize("name", [*ALL, *(f"{name}_eind" for name in ALL)])
-def test_one_client_in_either_group_is_no_effect(name: str) -> None:
+def test_one_client_in_either_group_is_no_effect() -> None:
+    names = [*ALL, *(f"{name}_eind" for name in ALL)]
     tables = made([("7", "8")], [("8", "8"), ("10", "10")], periods=3)
-    assert interval(tables, name, date(2014, 4, 20)) == (None, None, None)
+    assert dict.fromkeys(names, (None, None, None)) == dict(
+        zip(names, intervals(tables, *names, peildatum=date(2014, 4, 20)), strict=True)
+    )
 
 
-@pytest.mark.parametrize("name", ["effect_uren_eind", "effect_uren_pct_eind", "effect_uren_gelijkgesteld_eind"])
-def test_the_end_needs_three_whole_periods(name: str) -> None:
+def test_the_end_needs_three_whole_periods() -> None:
+    names = ("effect_uren_eind", "effect_uren_pct_eind", "effect_uren_gelijkgesteld_eind")
     two, three = (made(changed("-0.2", "-0.1"), changed("0.1", "0"), periods=number) for number in (2, 3))
-    assert interval(two, name, date(2014, 3, 23)) == (None, None, None)
-    assert None not in interval(three, name, date(2014, 4, 20))
+    assert set(intervals(two, *names, peildatum=date(2014, 3, 23))) == {(None, None, None)}
+    assert all(None not in found for found in intervals(three, *names, peildatum=date(2014, 4, 20)))
 
 
 def test_the_end_is_about_the_last_three_whole_periods_only() -> None:
