@@ -41,9 +41,8 @@ def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw
     monkeypatch.setenv("HBH_DATA", str(data))
     monkeypatch.setattr(app_test, "PagesManager", DeclaredPages)
     at = AppTest.from_file(str(APP), default_timeout=60)
-    at.run()
     if slug != START:
-        at.switch_page(f"pages/{slug}.py")
+        at.switch_page(f"pages/{slug}.py")  # known by its name, as from a link that is the first thing somebody opens
     for name, value in url.items():
         at.query_params[name] = value
     at.run()
