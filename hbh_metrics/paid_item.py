@@ -10,12 +10,13 @@ from decimal import Decimal
 class PaidItem:
     """What was paid, net of credits, for one assignment in one period about which there is something to ask, beside what was agreed.
 
-    `is_ander_tarief` is S01, `is_zonder_dag` (nothing was agreed then) and `is_dubbel` are S16, `is_zonder_uren` is S06.
+    What is paid for a whole group has no assignment. `is_ander_tarief` is S01, `is_zonder_dag` (nothing was agreed then) and `is_dubbel`
+    are S16, `is_zonder_uren` is S06.
     """
 
     aanbieder_id: str
     periode_id: str
-    toewijzing_nummer: str
+    toewijzing_nummer: str | None
     betaald_eur: Decimal
     afgesproken_eur: Decimal
     is_ander_tarief: bool

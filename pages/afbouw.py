@@ -8,7 +8,7 @@ from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import floor, reading, tariff_path
 from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, widgets
+from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, proposed, widgets
 from hbh_metrics.ui import bar, empty, frame
 from hbh_metrics.ui.tile import panels_tile, tile, together
 
@@ -36,9 +36,12 @@ def show(view: View) -> None:
 
 
 def _adjusting(view: View) -> None:
-    now = adjusting.now_of(view)
+    now = proposed.now_of(view)
     if now is None:
-        empty.say(*adjusting.why_not(view))
+        empty.say(
+            "Er is nog geen volledige periode om mee te rekenen.",
+            "Daarvoor zijn een afspraak en betalingen nodig.",
+        )
     else:
         tile(adjusting.answer(view, now, widgets.proposal(view, now)), drawn)
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import savings
-from hbh_metrics.findings.claims import without_claim
 from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.kosten import at_stake, price_and_volume, price_per_hour, stock_share, widgets, year_end
@@ -14,7 +13,6 @@ from hbh_metrics.screens.kosten import per_provider as costs_per_provider
 from hbh_metrics.screens.kosten import spending as costs_spending
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.cards import key_figures
-from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import panels_tile, tile, together
 
 
@@ -50,8 +48,6 @@ def _at_stake(view: View) -> None:
         with st.container(key="kosten_gesprek"):
             tile(money, drawn)
             widgets.claims_to_take(view)
-    elif view.providers and (why_not := without_claim(view)):
-        st.write(plain(why_not))
 
 
 def _year_end(view: View) -> None:

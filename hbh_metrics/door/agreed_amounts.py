@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from hbh_metrics import agreed
 from hbh_metrics.agreements import Agreement, Agreements, Contract
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.door.answering import Value, ask
 from hbh_metrics.publications import Publication
+
+_OF_A_BUDGET = ("klassen", "budgetten", "mag_lager")
 
 
 def agreements_by_provider(publication: Publication) -> Mapping[str, Agreements]:
@@ -28,7 +31,28 @@ def counting(publication: Publication, aanbieder_id: str, period_id: str) -> tup
     return (Contract.PERIODETARIEF if row is None else row.contractsoort).counts
 
 
-def budgets(publication: Publication, aanbieder_id: str, period_id: str) -> dict[str, Value]:
+def due(publication: Publication) -> dict[str, Value]:
+    """Return what is agreed with every provider in every period, as lists: which payments count, and the budgets where those are agreed."""
+    named: dict[str, list[str]] = {
+        name: []
+        for name in ("aanbieders", "perioden", "grondslagen", "budget_aanbieders", "budget_perioden", *_OF_A_BUDGET)
+    }
+    for who, agreements in agreements_by_provider(publication).items():
+        for period in experiment_periods():
+            row = agreements.in_force(period.id)
+            counts = () if row is None else row.contractsoort.counts
+            named["aanbieders"] += [who] * len(counts)
+            named["perioden"] += [period.id] * len(counts)
+            named["grondslagen"] += counts
+            found = budgets(publication, who, period.id)
+            named["budget_aanbieders"] += [who] * len(found[_OF_A_BUDGET[0]])
+            named["budget_perioden"] += [period.id] * len(found[_OF_A_BUDGET[0]])
+            for name in _OF_A_BUDGET:
+                named[name] += found[name]
+    return {name: tuple(values) for name, values in named.items()}
+
+
+def budgets(publication: Publication, aanbieder_id: str, period_id: str) -> dict[str, tuple[str, ...]]:
     """Return the agreed budgets of a provider in a period as lists of one length: klassen, amounts, and which may be less."""
     row = _in_force(publication, aanbieder_id, period_id)
     if row is None or row.contractsoort is not Contract.BUDGET_CLIENT:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from hbh_metrics.agreements import Agreements
 from hbh_metrics.door import answering
+from hbh_metrics.door.agreed_amounts import agreements_by_provider, due
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
@@ -115,6 +117,12 @@ class Door:
         """Return every version of every tariff agreement."""
         return self._records(agreement_version, "tariefafspraken", "tariefafspraken", eigen=self._own())
 
+    def agreed_amounts(self) -> Mapping[str, Agreements]:
+        """Return what is agreed with each provider, with the steps, budgets and index figures that its amounts rest on."""
+        own = self._own()
+        found = agreements_by_provider(self.publication)
+        return {who: agreements for who, agreements in found.items() if own in (None, who)}
+
     def readings(self) -> tuple[Reading, ...]:
         """Return the ways in which the agreements in force read the percentage of the cut, the most used first; for everybody."""
         return self._records(reading, "lezingen", "tariefafspraken")
@@ -208,7 +216,8 @@ class Door:
     def paid_items(self) -> tuple[PaidItem, ...]:
         """Return what was paid per assignment and period about which there is something to ask; an aanbieder gets its own."""
         self._require_figures()
-        return self._records(PaidItem, "posten", *self.BEHIND_PAID_ITEMS, eigen=self._own())
+        own = self._own()
+        return self._records(PaidItem, "posten", *self.BEHIND_PAID_ITEMS, eigen=own, **due(self.publication))
 
     def prices_before(self) -> dict[str, float]:
         """Return per provider what an hour cost before, over its experiment clients with a referentie; an aanbieder gets its own."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hbh_metrics import dutch
 from hbh_metrics.door.door import Door
-from hbh_metrics.findings.claims import with_period_tariff
+from hbh_metrics.findings.claims import with_agreement
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.savings import ADDED_UP, DIFFERENCE
 from hbh_metrics.findings.view import View
@@ -47,7 +47,7 @@ def told(view: View, signal: SeenSignal) -> str:
         now, ever = (grid.value(metric, signal.aanbieder_id, until) for metric in (DIFFERENCE, ADDED_UP))
         return "" if now is None or ever is None else _in_words(text(now), text(ever), until)
     is_known = all(name in view.door.publication.tables for name in Door.BEHIND_PAID_ITEMS)
-    whose = {who.aanbieder_id for who in with_period_tariff(view)}
+    whose = {who.aanbieder_id for who in with_agreement(view)}
     if signal.signaal not in KINDS or not is_known or signal.aanbieder_id not in whose:
         return ""
     _, holds, amount = KINDS[signal.signaal]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hbh_metrics import dutch
-from hbh_metrics.agreements import PER_CLIENT, Contract
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.paid_item import PaidItem
@@ -15,7 +14,7 @@ from hbh_metrics.records import Provider
 
 NO_DAY = "betaald voor een periode zonder één dag hulp (S16)"
 TWICE = "meer dan één keer betaald (S16)"
-OTHER_TARIFF = "een ander tarief dan afgesproken (S01)"
+OTHER_TARIFF = "een ander tarief of bedrag dan afgesproken (S01)"
 REASONS = (OTHER_TARIFF, NO_DAY, TWICE)
 _ITEMS = (
     Column("Toewijzing"),
@@ -26,13 +25,7 @@ _ITEMS = (
     Column("Verschil", is_number=True),
 )
 _TOTAL = "Totaal"
-_PER_CLIENT = frozenset(PER_CLIENT)
-_PAID = {
-    Contract.UREN: "betaald per uur",
-    Contract.BUDGET_CLIENT: "een budget per cliënt, naar klasse",
-    Contract.TAAKGERICHT: "één bedrag voor een groep",
-    Contract.ALGEMENE_VOORZIENING: "een algemene voorziening",
-}
+_OF_A_GROUP = "hele groep"
 
 
 def reason(item: PaidItem) -> str:
@@ -80,37 +73,11 @@ def last_whole(view: View) -> str | None:
     return max((one for one in view.begun if one <= view.periode_id and view.state(who, one).counts), default=None)
 
 
-def with_period_tariff(view: View) -> tuple[Provider, ...]:
-    """Return the providers that are looked at and are paid one tariff per client and period alone: of them it is known what was due.
-
-    A tariff for a result (OUTPUT) is such a tariff under another name.
-    """
-    kinds = _kinds(view)
-    return tuple(who for who in _shown(view) if (mine := kinds.get(who.aanbieder_id)) and mine <= _PER_CLIENT)
-
-
-def without_claim(view: View) -> str:
-    """Return why there is no claim on the providers that are looked at and are paid otherwise; empty where there are none."""
-    kinds = _kinds(view)
-    told = [
-        f"{who.naam} ({dutch.listing(sorted({_PAID[kind] for kind in other}))})"
-        for who in _shown(view)
-        if (other := kinds.get(who.aanbieder_id, set()) - _PER_CLIENT)
-    ]
-    if not told:
-        return ""
-    return f"Een vordering is hier niet te maken voor {dutch.listing(told)}: daar is niet per cliënt en periode één tarief afgesproken."
-
-
-def _kinds(view: View) -> dict[str, set[Contract]]:
-    kinds: dict[str, set[Contract]] = {}
-    for row in view.door.agreements():
-        kinds.setdefault(row.agreement.aanbieder_id, set()).add(row.agreement.contractsoort)
-    return kinds
-
-
-def _shown(view: View) -> tuple[Provider, ...]:
-    return view.providers if view.is_total else (view.chosen,)
+def with_agreement(view: View) -> tuple[Provider, ...]:
+    """Return the providers that are looked at and with whom something is agreed: of them it is known what was due."""
+    agreed = {row.agreement.aanbieder_id for row in view.door.agreements()}
+    shown = view.providers if view.is_total else (view.chosen,)
+    return tuple(who for who in shown if who.aanbieder_id in agreed)
 
 
 def claims(view: View) -> tuple[Claim, ...]:
@@ -119,7 +86,7 @@ def claims(view: View) -> tuple[Claim, ...]:
     if until is None:
         return ()
     items = view.door.paid_items()
-    found = (claim(items, provider, until) for provider in with_period_tariff(view))
+    found = (claim(items, provider, until) for provider in with_agreement(view))
     return tuple(sorted((one for one in found if one.items), key=lambda one: -one.total_eur))
 
 
@@ -127,7 +94,7 @@ def specification(of: Claim) -> Table:
     """Return every item of a claim with its amounts, and the total of each column last."""
     rows = [
         (
-            Cell(item.toewijzing_nummer),
+            Cell(item.toewijzing_nummer or _OF_A_GROUP),
             Cell(item.periode_id),
             Cell(reason(item)),
             *(_euros(amount) for amount in (item.betaald_eur, item.afgesproken_eur, item.difference_eur)),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hbh_metrics.agreements import Agreement, Agreements, Contract, Method
+from hbh_metrics.door import agreed_amounts
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.door import Door
 from hbh_metrics.errors import UsageError
@@ -79,6 +83,91 @@ def test_only_items_with_something_to_ask_are_given_with_what_was_due(door: Door
     assert [number for number, item in mine.items() if item.is_dubbel] == ["T5"]
     assert [number for number, item in mine.items() if item.is_zonder_uren] == ["T4", "T6"]
     assert [number for number, item in mine.items() if not item.is_owed] == ["T6"]
+
+
+def _agreed(who: str, kind: Contract, **more: Any) -> Agreements:
+    row = Agreement(who, 1, "201402", Decimal("30.00"), None, Decimal(0), Method.VAST, None, contractsoort=kind)
+    return Agreements((replace(row, **more),))
+
+
+def _due(who: str, key: str, number: str | None, basis: str, count: str, tariff: str, amount: str) -> tables.Row:
+    client = None if number is None else f"C{number}"
+    return (
+        who,
+        key,
+        None,
+        client,
+        None if number is None else f"T{number}",
+        "201404",
+        basis,
+        "D",
+        count,
+        tariff,
+        amount,
+    )
+
+
+def test_what_was_due_by_the_hour_by_budget_and_for_a_group_follows_from_their_own_agreement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Agreed: 30.00 an hour; budgets of 150 and 240, where klasse 1 may be less; 9000.00 for a group. No budget for klasse 3."""
+    monkeypatch.setattr(tables, "COLUMNS", {**tables.COLUMNS, "periodebetalingen": WITH_AMOUNT})
+    budgets = {1: Decimal("150.00"), 2: Decimal("240.00")}
+    monkeypatch.setattr(
+        agreed_amounts,
+        "agreements_by_provider",
+        lambda _: {
+            "UUR": _agreed("UUR", Contract.UREN),
+            "BUDGET": _agreed("BUDGET", Contract.BUDGET_CLIENT, starttarief_eur=None, budgetten=budgets),
+            "GROEP": _agreed("GROEP", Contract.TAAKGERICHT, starttarief_eur=Decimal("9000.00")),
+        },
+    )
+    lower = (("BUDGET", 1, 1, None, True), ("BUDGET", 1, 2, None, False))
+    monkeypatch.setattr(agreed_amounts, "ask", lambda *_, **__: lower)
+    klassen = {"1": 1, "2": 1, "3": 1, "4": 2, "5": 3, "6": 2}
+    whose = {"1": "UUR", "2": "UUR", "7": "UUR"}
+    door = Door(
+        tables.publish(
+            tmp_path,
+            {
+                "indicaties": [
+                    (f"T{number}", f"C{number}", whose.get(number, "BUDGET"), "EXPERIMENT", None, None, klasse)
+                    for number, klasse in {**klassen, "7": 1}.items()
+                ],
+                "paden": [
+                    ("UUR", "201404", "VAST", True, "30.00", 100.0),
+                    ("GROEP", "201404", "VAST", True, "9000.00", 100.0),
+                ],
+                "clientperioden": [
+                    *(_client(number, 28, "8", 0, "1", whose.get(number, "BUDGET")) for number in ("3", "4", "5")),
+                    _client("1", 28, "8", 0, "8", "UUR"),
+                    _client("2", 28, "8", 0, "8", "UUR"),
+                    _client("6", 28, "8", 0, "2", "BUDGET"),
+                    _client("7", 0, "0", 0, "4", "UUR"),
+                ],
+                "periodebetalingen": [
+                    _due("UUR", "U1", "1", "UREN", "8", "30.00", "240.00"),
+                    _due("UUR", "U2", "2", "UREN", "8", "31.50", "252.00"),
+                    _due("UUR", "U7", "7", "UREN", "4", "30.00", "120.00"),
+                    _due("UUR", "U9", "1", "PERIODETARIEF", "1", "999.00", "999.00"),
+                    _due("BUDGET", "B3", "3", "BUDGET", "1", "140.00", "140.00"),
+                    _due("BUDGET", "B4", "4", "BUDGET", "1", "230.00", "230.00"),
+                    _due("BUDGET", "B5", "5", "BUDGET", "1", "500.00", "500.00"),
+                    _due("BUDGET", "B6", "6", "BUDGET", "2", "240.00", "480.00"),
+                    _due("GROEP", "G1", None, "TAAK", "1", "9250.00", "9250.00"),
+                ],
+            },
+        ),
+        Audience.PROGRAMMAMANAGER,
+    )
+
+    assert {(item.aanbieder_id, item.toewijzing_nummer): item.difference_eur for item in door.paid_items()} == {
+        ("UUR", "T2"): Decimal("12.00"),
+        ("UUR", "T7"): Decimal("120.00"),
+        ("BUDGET", "T4"): Decimal("-10.00"),
+        ("BUDGET", "T6"): Decimal("240.00"),
+        ("GROEP", None): Decimal("250.00"),
+    }
 
 
 def test_an_aanbieder_sees_its_own_items_and_the_wethouder_none(door: Door) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.agreements import Contract
 from hbh_metrics.door.door import Door
 from hbh_metrics.findings import amounts, claims
 from hbh_metrics.findings.savings import ADDED_UP, DIFFERENCE
@@ -65,19 +64,8 @@ def test_a_signal_about_money_tells_that_of_its_period_and_since_the_start(
     assert amounts.told(view, about(view, signal_id)).replace("\u00a0", " ") == told
 
 
-def test_without_a_tariff_per_client_there_is_no_claim_and_it_is_said_why(
-    view: View, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def paid_by(kind: Contract) -> None:
-        rows = [replace(row, agreement=replace(row.agreement, contractsoort=kind)) for row in found]
-        monkeypatch.setattr(Door, "agreements", lambda _: tuple(rows))
-
-    found = view.door.agreements()
-    assert len(claims.with_period_tariff(view)) == len(view.providers)
-    assert claims.without_claim(view) == ""
-    paid_by(Contract.OUTPUT)
-    assert len(claims.with_period_tariff(view)) == len(view.providers)
-    paid_by(Contract.UREN)
-    assert claims.with_period_tariff(view) == ()
-    assert "T-Zorg (betaald per uur)" in claims.without_claim(view)
+def test_without_an_agreement_it_is_not_known_what_was_due(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(claims.with_agreement(view)) == len(view.providers)
+    monkeypatch.setattr(Door, "agreements", lambda _: ())
+    assert claims.with_agreement(view) == ()
     assert amounts.told(view, about(view, "S01")) == ""

@@ -44,7 +44,7 @@ def test_a_claim_holds_what_the_agreement_says_and_not_what_was_paid_without_hou
 
 def test_an_amount_stands_under_one_reason() -> None:
     assert [reason(item) for item in (TARIFF, NO_DAY, TWICE)] == [
-        "een ander tarief dan afgesproken (S01)",
+        "een ander tarief of bedrag dan afgesproken (S01)",
         "betaald voor een periode zonder één dag hulp (S16)",
         "meer dan één keer betaald (S16)",
     ]

@@ -8,7 +8,8 @@ from hbh_metrics.agreements import Method
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.dutch import number, period, sentence_start
 from hbh_metrics.findings.view import View
-from hbh_metrics.screens.afbouw.adjusting import MOST_PCT, Now, Proposal, percentage_of
+from hbh_metrics.screens.afbouw.adjusting import MOST_PCT, percentage_of
+from hbh_metrics.screens.afbouw.proposed import Now, Proposal
 from hbh_metrics.ui.markdown import plain
 
 _METHODS = {
@@ -24,12 +25,13 @@ def proposal(view: View, now: Now) -> Proposal:
     When none is to come, from the second period on: what it would have done.
     """
     who = view.chosen.aanbieder_id
-    last = max(now.agreements.rows, key=lambda row: row.versie)
+    last = now.agreement
     periods = [one.id for one in experiment_periods()][1:]
     after = [one for one in periods if one > now.based_on]
     with st.container(horizontal=True, vertical_alignment="bottom", key="bijstellen_velden"):
         typed = st.text_input(
             "Verlaging in procenten",
+            help="Met een min ervoor gaat het bedrag omhoog.",
             value=number(last.afbouw_pct, 2),
             max_chars=8,
             key=f"bijstellen_{who}_pct",
@@ -39,7 +41,7 @@ def proposal(view: View, now: Now) -> Proposal:
             "Hoe",
             list(_METHODS),
             format_func=lambda one: _METHODS[one],
-            index=list(_METHODS).index(last.afbouw_methode),
+            index=list(_METHODS).index(last.afbouw_methode) if last.afbouw_methode in _METHODS else 0,
             key=f"bijstellen_{who}_methode",
             width=280,
         )
@@ -54,6 +56,7 @@ def proposal(view: View, now: Now) -> Proposal:
     cut = percentage_of(typed)
     if cut is None:
         st.write(
-            f"‘{plain(typed)}’ is geen percentage van 0 tot en met {MOST_PCT}; hieronder staat de verlaging van nu. Typ bijvoorbeeld 0,5."
+            f"‘{plain(typed)}’ is geen percentage van -{MOST_PCT} tot en met {MOST_PCT}; hieronder staat de verlaging van nu. Typ "
+            "bijvoorbeeld 0,5."
         )
     return Proposal(last.afbouw_pct if cut is None else cut, method, first)

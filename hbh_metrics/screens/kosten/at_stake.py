@@ -8,12 +8,13 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.door.door import Door
 from hbh_metrics.findings import amounts
-from hbh_metrics.findings.claims import Claim, claims, last_whole, reason, with_period_tariff, without_claim
+from hbh_metrics.findings.claims import Claim, claims, last_whole, reason, with_agreement
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
-from hbh_metrics.findings.savings import ADDED_UP, DIFFERENCE
+from hbh_metrics.findings.savings import ADDED_UP, ADDED_UP_PCT, DIFFERENCE
+from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import Grid, View
 from hbh_metrics.paid_item import PaidItem
 from hbh_metrics.records import Provider
@@ -28,12 +29,13 @@ _COLUMNS = (
 _READ_AS = (
     "Een ander tarief (S01) en betaald zonder dag hulp of dubbel (S16): wat er meer is betaald dan is afgesproken, na aftrek van credits. "
     "Een bedrag staat bij één van beide; samen zijn zij de vordering. Betaald zonder uren en zonder reden (S06): wat voor die cliënten is "
-    "betaald. Dat is een vraag en geen vordering, want het tarief geldt per cliënt en niet per uur; een bedrag kan ook bij S16 staan. "
-    "Tegenover voorheen (S05): meer, of met een min minder, dan dezelfde cliënten vóór het experiment kostten."
+    "betaald. Dat is een vraag en geen vordering: een tarief per cliënt geldt ook dan, en per uur kan een urenregel ontbreken. Een bedrag "
+    "kan ook bij S16 staan. Tegenover voorheen staat er alleen waar S05 geldt: duurder dan dezelfde cliënten vóór het experiment, of zo "
+    "weinig goedkoper (met een min) dat de drempel is bereikt. Ook dat is een vraag: er is betaald wat is afgesproken."
 )
 
 
-_BEFORE = "Tegenover voorheen (S05)"
+_BEFORE = f"Tegenover voorheen ({amounts.AGAINST_BEFORE})"
 
 
 def answer(view: View) -> Figure | None:
@@ -43,8 +45,8 @@ def answer(view: View) -> Figure | None:
     until = last_whole(view)
     if until is None:
         return None
-    grid = view.grid(DIFFERENCE, ADDED_UP, "betaald")
-    providers = with_period_tariff(view)
+    grid = view.grid(DIFFERENCE, ADDED_UP, ADDED_UP_PCT, "betaald")
+    providers = with_agreement(view)
     paid = (grid.value("betaald", who.aanbieder_id, one) for who in providers for one in view.begun)
     if all(amount is None for amount in paid):
         return None
@@ -57,10 +59,11 @@ def answer(view: View) -> Figure | None:
         unit="euro",
         population=view.population(),
         period=dutch.period_range(view.begun[0], until),
-        table=Table(TITLE, _COLUMNS, (*_together(found, until), *_rows(grid, providers, items, until))),
+        table=Table(
+            TITLE, _COLUMNS, (*_together(found, until), *_rows(grid, providers, items, until, _asks_from_pct(view)))
+        ),
         how_to_read=_READ_AS,
         tables=("periodebetalingen", "indicaties", "tariefafspraken"),
-        notes=tuple(filter(None, (without_claim(view),))),
     )
 
 
@@ -77,6 +80,12 @@ def said(found: Sequence[Claim], until: str) -> tuple[str, ...]:
     return (where, f"In {dutch.period(until)} was dat {dutch.euro(now)}.")
 
 
+def _asks_from_pct(view: View) -> float:
+    """Return from which difference with before S05 asks for attention; nothing where no thresholds were kept."""
+    found = attention_from(view, amounts.AGAINST_BEFORE, "verschil_pct")
+    return 0.0 if found is None else found
+
+
 def _together(found: Sequence[Claim], until: str) -> Iterator[tuple[Cell, ...]]:
     """Yield what is to be settled with each provider whose claim has several parts, and with all of them."""
     several = [one for one in found if len({reason(item) for item in one.items}) > 1]
@@ -88,7 +97,7 @@ def _together(found: Sequence[Claim], until: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _rows(
-    grid: Grid, providers: Sequence[Provider], items: Sequence[PaidItem], until: str
+    grid: Grid, providers: Sequence[Provider], items: Sequence[PaidItem], until: str, limit_pct: float
 ) -> Iterator[tuple[Cell, ...]]:
     for provider in providers:
         mine = [item for item in items if item.aanbieder_id == provider.aanbieder_id]
@@ -98,11 +107,8 @@ def _rows(
                 now = sum((amount(item) for item in found if item.periode_id == until), Decimal("0.00"))
                 ever = sum((amount(item) for item in found), Decimal("0.00"))
                 yield Cell(provider.naam), Cell(name), Cell(dutch.euro(now), now), Cell(dutch.euro(ever), ever)
-        yield (
-            Cell(provider.naam),
-            Cell(_BEFORE),
-            *(
-                value_cell(grid.get(metric, provider.aanbieder_id, until), metric_text(metric))
-                for metric in (DIFFERENCE, ADDED_UP)
-            ),
-        )
+        dearer_pct = grid.value(ADDED_UP_PCT, provider.aanbieder_id, until)
+        if dearer_pct is not None and dearer_pct > limit_pct:
+            amounts_before = (grid.get(metric, provider.aanbieder_id, until) for metric in (DIFFERENCE, ADDED_UP))
+            texts = (metric_text(DIFFERENCE), metric_text(ADDED_UP))
+            yield Cell(provider.naam), Cell(_BEFORE), *map(value_cell, amounts_before, texts)
