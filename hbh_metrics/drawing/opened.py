@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def opened(chart: Chart, *, is_dark: bool = False, can_zoom: bool = False) -> go.Figure:
+def opened(chart: Chart, *, can_zoom: bool = False) -> go.Figure:
     """Return what `plotted` returns: no screen waits for its library before a chart of it is opened."""
     from hbh_metrics.drawing.plotted import plotted
 
-    return plotted(chart, is_dark=is_dark, can_zoom=can_zoom)
+    return plotted(chart, can_zoom=can_zoom)

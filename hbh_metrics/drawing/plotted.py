@@ -49,13 +49,14 @@ _END_PX = 9
 
 
 @lru_cache(maxsize=256)
-def plotted(chart: Chart, *, is_dark: bool = False, can_zoom: bool = False) -> go.Figure:
+def plotted(chart: Chart, *, can_zoom: bool = False) -> go.Figure:
     """Return the chart in the look of the house; with `can_zoom` a part of its x-axis can be dragged out, and never its y-axis.
 
+    In light colours, also what is saved of it; the style of the screen makes them those of a dark page while it is dark.
     Kept: the same chart gives the same figure, which nobody may change.
     """
     chart = within(chart)
-    colours = style.palette(is_dark=is_dark)
+    colours = style.LIGHT
     frame = framed(chart)
     traces: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
@@ -74,7 +75,7 @@ def plotted(chart: Chart, *, is_dark: bool = False, can_zoom: bool = False) -> g
     if not traces:
         traces.append({"type": "scatter", "x": [], "y": []})
     layout: dict[str, Any] = {
-        "template": style.template(is_dark=is_dark),
+        "template": style.template(),
         "height": chart.height_px,
         "margin": {"l": frame.left, "r": frame.right, "t": frame.plots[0][0], "b": frame.bottom, "autoexpand": False},
         "shapes": shapes,

@@ -78,11 +78,6 @@ TEXT_ROLES = (Role.INK, Role.FADED, Role.OWN, Role.PATH)
 """Roles a text may have as it is; a text in another role gets the ink, for most marks are too light to read."""
 
 
-def palette(*, is_dark: bool) -> Palette:
-    """Return the colours for a dark or a light screen."""
-    return DARK if is_dark else LIGHT
-
-
 def text_colour(words: Words, colours: Palette) -> str:
     """Return the colour of a text: that of its role when it can be read in it (a shape always can), else the ink."""
     is_shape = not any(character.isalnum() for character in words.text)
@@ -90,11 +85,11 @@ def text_colour(words: Words, colours: Palette) -> str:
 
 
 @cache
-def template(*, is_dark: bool) -> go.layout.Template:
+def template() -> go.layout.Template:
     """Return the one Plotly template: transparent, no legend, no title (the finding is the title), nothing that can be dragged."""
     import plotly.graph_objects as go
 
-    colours = palette(is_dark=is_dark)
+    colours = LIGHT
     axis: dict[str, Any] = {
         "showgrid": False,
         "gridcolor": colours.of[Role.GRID],
@@ -103,6 +98,7 @@ def template(*, is_dark: bool) -> go.layout.Template:
         "ticks": "",
         "tickangle": 0,
         "tickfont": {"size": TICK_PX},
+        "ticklabeloverflow": "allow",
     }
     layout = {
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -118,6 +114,11 @@ def template(*, is_dark: bool) -> go.layout.Template:
         },
         "dragmode": False,
         "separators": ",.",
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": colours.of[Role.OTHERS],
+            "activecolor": colours.of[Role.OTHERS],
+        },
         "barmode": "overlay",
         "bargap": 0,
         "xaxis": axis,

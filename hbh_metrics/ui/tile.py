@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from hbh_metrics.findings.figure import Draw, Drawable, Figure, Panel, Table
 from hbh_metrics.ui import html, shown
 from hbh_metrics.ui.downloads import downloads
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 
 NARROWEST_PANEL_PX = 290
 PANELS_IN_A_ROW = 3
@@ -70,22 +70,26 @@ def tile(figure: Figure, draw: Draw | None = None) -> None:
                 html.table(figure.table, part=figure.slug)
             numbers(figure, with_table=not is_short)
         else:
-            _either(figure.chart, draw, figure.slug, figure.finding, is_open=_is_open(figure.slug))
+            _either(figure.chart, draw, figure.slug, figure.finding, is_open=is_opened(figure.slug))
             numbers(figure)
 
 
-def _is_open(slug: str) -> bool:
+def is_opened(slug: str) -> bool:
     """Show the switch that opens the charts of a tile, and return whether it is on."""
     return bool(_plots) and bool(st.toggle("Inzoomen en waarden aanwijzen", key=f"{slug}_dichtbij"))
 
 
 def _either(chart: Drawable, draw: Draw, key: str, alt: str, *, is_open: bool) -> None:
-    """Show a chart as a drawing, or opened: the same description, to zoom in on by dragging."""
+    """Show a chart as a drawing, or opened."""
     if is_open:
-        drawing = _plots[0](chart, is_dark=_is_dark(), can_zoom=True)
-        st.plotly_chart(drawing, key=f"{key}_zoom", alt=alt, theme=None, config=_CONFIG)
+        opened(chart, key, alt)
     else:
         _chart(chart, draw, key, alt)
+
+
+def opened(chart: Drawable, key: str, alt: str) -> None:
+    """Show a chart opened: the same description, to zoom in on by dragging."""
+    st.plotly_chart(_plots[0](chart, can_zoom=True), key=f"{key}_zoom", alt=alt, theme=None, config=_CONFIG)
 
 
 def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> None:
@@ -97,7 +101,7 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
     others = [panel for panel in figure.panels if not panel.is_own]
     with st.container(key=f"tegel_{figure.slug}"):
         finding(figure)
-        is_open = bool(figure.panels) and _is_open(figure.slug)
+        is_open = bool(figure.panels) and is_opened(figure.slug)
         if others:
             for panel in own:
                 html.panel_heading(panel)
@@ -117,7 +121,7 @@ def panels_tile(figure: Figure, draw: Draw, draw_large: Draw | None = None) -> N
 
 def strip(chart: Drawable, draw: Draw, key: str, finding: str) -> None:
     """Show a small chart that belongs to a sentence above it, to be opened too; `finding` is what is heard by who does not see it."""
-    if _is_open(key):
+    if is_opened(key):
         _either(chart, draw, key, finding, is_open=True)
     else:
         html.picture(draw(chart, is_on_screen=True, title=finding), key)
@@ -125,12 +129,12 @@ def strip(chart: Drawable, draw: Draw, key: str, finding: str) -> None:
 
 def picture(chart: Drawable, draw: Draw, key: str, finding: str) -> None:
     """Show a chart by itself, in a text, with the switch that opens it; `finding` is what is heard by who does not see it."""
-    _either(chart, draw, key, finding, is_open=_is_open(key))
+    _either(chart, draw, key, finding, is_open=is_opened(key))
 
 
 def tables_tile(headline: str, slug: str, *tables: Table, lead: str = "") -> None:
     """Show a finding whose tables say it all, each with its download."""
-    st.header(plain(headline), anchor=False)
+    st.header(heading(headline), anchor=False)
     if lead:
         st.caption(plain(lead))
     for place, table in enumerate(tables):
@@ -147,11 +151,6 @@ def folded(table: Table, slug: str) -> None:
     is_long = rows > _LONG_TABLE and not table.is_matrix
     everything = not is_long or st.toggle(f"Alle {min(rows, html.MOST_ROWS)} rijen tonen", key=f"{slug}_alle_rijen")
     html.table(table, most=html.MOST_ROWS if everything else _SHOWN_AT_ONCE, part=slug)
-
-
-def _is_dark() -> bool:
-    """Whether the visitor's screen is dark."""
-    return bool(st.context.theme.type == "dark")
 
 
 def _chart(chart: Drawable, draw: Draw, key: str, alt: str) -> None:
@@ -177,7 +176,7 @@ def _grid(panels: Sequence[Panel], draw: Draw, slug: str, *, is_open: bool) -> N
 def finding(figure: Figure) -> None:
     """Show the sentence of a finding and what qualifies it: the head of every tile."""
     shown.add(figure)
-    st.header(plain(figure.headline), anchor=False)
+    st.header(heading(figure.headline), anchor=False)
     if figure.lead:
         st.write(plain(figure.lead))
 

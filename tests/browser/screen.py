@@ -110,7 +110,7 @@ def english_words(page: Page) -> list[str]:
 
 
 def dressed(page: Page, look: Look) -> None:
-    """Give the visitor of `page` the width and the colours of `look`; charts take other colours when the screen is opened again."""
+    """Give the visitor of `page` the width and the colours of `look`."""
     page.emulate_media(color_scheme=look.scheme)
     page.set_viewport_size({"width": look.width, "height": 900})
 

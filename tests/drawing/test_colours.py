@@ -6,6 +6,7 @@ import pytest
 
 from hbh_metrics.drawing.chart import Role, Words
 from hbh_metrics.drawing.style import DARK, LIGHT, TEXT_ROLES, Palette, text_colour
+from hbh_metrics.ui import html
 
 BACKGROUNDS = (Role.BAND, Role.GRID)
 
@@ -39,6 +40,14 @@ def test_every_role_has_a_colour(palette: Palette) -> None:
 def test_words_in_the_colour_of_a_mark_that_is_too_light_to_read_get_the_ink_and_a_shape_keeps_it() -> None:
     assert text_colour(Words(0, 0, "boven het pad", Role.ABOVE), LIGHT) == LIGHT.of[Role.INK]
     assert text_colour(Words(0, 0, "▲", Role.ABOVE), LIGHT) == LIGHT.of[Role.ABOVE]
+
+
+@pytest.mark.parametrize("what", ["fill", "stroke"])
+def test_the_style_makes_every_colour_of_an_opened_chart_that_of_the_page(what: str) -> None:
+    style = html.style_text().lower()
+    for light, dark in {(LIGHT.background, DARK.background), *((LIGHT.of[role], DARK.of[role]) for role in Role)}:
+        drawn = ", ".join(str(int(light[place : place + 2], 16)) for place in (1, 3, 5))
+        assert f'[style*="{what}: rgb({drawn})"] {{ {what}: light-dark({light}, {dark}) !important; }}'.lower() in style
 
 
 def test_the_measure_knows_black_on_white() -> None:

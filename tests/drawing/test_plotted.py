@@ -9,12 +9,12 @@ import pytest
 
 from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role
 from hbh_metrics.drawing.plotted import plotted
-from hbh_metrics.drawing.style import DARK, LIGHT
+from hbh_metrics.drawing.style import LIGHT
 from tests.drawing.pieces import CHART
 
 
-def content(chart: Chart = CHART, *, is_dark: bool = False) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(plotted(chart, is_dark=is_dark).to_json())
+def content(chart: Chart = CHART) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(plotted(chart).to_json())
     return read
 
 
@@ -86,12 +86,6 @@ def test_nothing_can_be_dragged_or_zoomed_and_there_is_no_legend() -> None:
     assert template["dragmode"] is False
     assert template["showlegend"] is False
     assert template["xaxis"]["fixedrange"] is True
-
-
-def test_a_dark_screen_gets_its_own_colours_and_the_same_numbers() -> None:
-    light, dark = content(), content(is_dark=True)
-    assert [trace["y"] for trace in light["data"]] == [trace["y"] for trace in dark["data"]]
-    assert dark["data"][0]["marker"]["color"][0] == DARK.of[Role.OWN]
 
 
 def test_a_chart_without_marks_is_an_empty_plot_and_no_error() -> None:

@@ -15,14 +15,14 @@ from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS, Agreement,
 from hbh_metrics.screens.overzicht.agreements_status import AgreementsStatus
 from hbh_metrics.screens.overzicht.gathered import Gathered
 from hbh_metrics.screens.overzicht.matrix import NOT_APART, Line, Matrix, Square
-from hbh_metrics.ui import html, links
+from hbh_metrics.ui import html, links, tile
 from hbh_metrics.ui.markdown import plain
 from hbh_metrics.ui.tile import finding, numbers
 
 Spark = Callable[[Sequence[float | None], float, float], str]
 """Draws the course of a value within a cell, from the lowest to the highest value: `spark` of `drawing/`, handed in by the page."""
 
-_WORDS_AND_PICTURE = (3, 1)
+_WORDS_AND_PICTURE, _OPENED = (3, 1), (1, 1)
 _TALKS = "A12"
 _ELSEWHERE = {_TALKS: (("aanbieder", "Gesprekken en klachten per onderwerp"),)}
 """Where more of an agreement stands than on its own screen."""
@@ -81,15 +81,16 @@ def agreements_tile(answer: AgreementsStatus, draw: Draw) -> None:
     """Show how all agreements stand, each with a small picture of its course by `draw`."""
     st.header("De afspraken één voor één, met het cijfer erachter", anchor=False)
     with st.container(key=f"tegel_{answer.figure.slug}"):
+        is_open = bool(answer.pictures) and tile.is_opened(answer.figure.slug)
         with st.container(key="afspraken", gap=None):
             for row in answer.rows:
                 with st.container(key=f"afspraak_{row.agreement.number}"):
-                    words, picture = st.columns(_WORDS_AND_PICTURE, vertical_alignment="center")
+                    words, picture = st.columns(_OPENED if is_open else _WORDS_AND_PICTURE, vertical_alignment="center")
                     with words:
                         st.html(row_text(row))
                         _links(row.agreement)
                     with picture:
-                        _picture(answer.pictures.get(row.agreement.number), draw, row.agreement.number)
+                        _picture(answer.pictures.get(row.agreement.number), draw, row.agreement.number, is_open=is_open)
         numbers(answer.figure)
 
 
@@ -100,8 +101,12 @@ def _links(agreement: Agreement) -> None:
             links.to(slug, words)
 
 
-def _picture(picture: Picture | None, draw: Draw, number: str) -> None:
-    if picture is not None:
+def _picture(picture: Picture | None, draw: Draw, number: str, *, is_open: bool) -> None:
+    if picture is None:
+        return
+    if is_open:
+        tile.opened(picture.chart, number, picture.finding)
+    else:
         html.picture(draw(picture.chart, is_on_screen=True, width_px=WIDTH_PX, title=picture.finding), number)
 
 
