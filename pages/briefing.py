@@ -29,6 +29,6 @@ def show(view: View) -> None:
 
 
 frame.begin()
-chosen = bar.unseen(Audience.WETHOUDER)
+chosen = bar.unseen(Audience.WETHOUDER, "Briefing wethouder")
 if chosen is not None:
     show(chosen)

@@ -11,7 +11,7 @@ from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.signalen import listing
 from hbh_metrics.ui import bar, empty, frame, journal, signal_card
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 
 
 def show(view: View) -> None:
@@ -24,13 +24,13 @@ def show(view: View) -> None:
     found = once(matters.matters, view, known, earlier)
     ended = once(matters.stopped, view, known, earlier)
     screen = listing.screen(view, found, _filters())
-    st.header(plain(screen.headline), anchor=False)
+    st.header(heading(screen.headline), anchor=False)
     for sentence in screen.lead:
         st.write(plain(sentence))
     can_write = journal.can_write(view)
     journal.say_where_to_write(view)
     for section in screen.sections:
-        st.header(plain(section.headline), anchor=False)
+        st.header(heading(section.headline), anchor=False)
         st.write(plain(section.meaning))
         for matter in section.matters:
             signal_card.card(
@@ -40,7 +40,7 @@ def show(view: View) -> None:
     if found:
         signal_card.listing(listing.listed(found))
     if ended:
-        st.header(plain(listing.stopped_headline(len(ended))), anchor=False)
+        st.header(heading(listing.stopped_headline(len(ended))), anchor=False)
         for follow_up in ended:
             signal_card.stopped_card(view, follow_up, can_write=can_write)
 

@@ -35,13 +35,13 @@ def status(view: View, fact: TariffFact, aanbieder_id: str) -> ProviderStatus:
     return ProviderStatus(Position.ALERT, f"tarief {fact.judgement}{asked}")
 
 
-def about_hours(view: View, aanbieder_id: str, *, is_short: bool = False) -> str:
+def about_hours(view: View, aanbieder_id: str) -> str:
     """Return what stands behind the words about a tariff while the hours ask for more: `, uren: actie nodig`; else nothing.
 
-    Of TOTAAL it says that it is at a provider, unless it `is_short`.
+    Of TOTAAL it says that it is at a provider.
     """
     asks = hours_signal(view, aanbieder_id)
-    where = " bij een aanbieder" if aanbieder_id == TOTAL and not is_short else ""
+    where = " bij een aanbieder" if aanbieder_id == TOTAL else ""
     return "" if asks is None else f", uren{where}: {ASKS[asks]}"
 
 

@@ -100,7 +100,7 @@ def differences(view: View, grid: Grid, providers: Sequence[Provider]) -> Chart:
     ends = [end for found in every.values() if found.is_judged for end in (found.low, found.high) if end is not None]
     axis = difference_axis(max([_LEAST_REACH, *map(abs, ends)]) * _ROOM, metric_text(START))
     rows = [_difference(view, grid, provider, every[provider]) for provider in providers]
-    return intervals(rows, axis, "◀ lager cijfer  |  hoger cijfer ▶", line_at=0.0)
+    return intervals(rows, axis, "verschil in cijfer: links lager, rechts hoger", line_at=0.0)
 
 
 def _difference(view: View, grid: Grid, provider: Provider, found: Change) -> IntervalRow:

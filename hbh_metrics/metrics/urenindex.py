@@ -23,7 +23,7 @@ URENINDEX = Family(
     (
         _card(
             name="urenindex",
-            title="Urenindex",
+            title="Uren, % van voorheen",
             unit=Unit.PERCENT,
             digits=1,
             is_difference=False,
@@ -46,13 +46,13 @@ URENINDEX = Family(
         ),
         _card(
             name="urenindex_laag",
-            title="Urenindex, ondergrens",
+            title="Uren, % van voorheen, ondergrens",
             unit=Unit.PERCENT,
             digits=1,
             is_difference=False,
             direction=Direction.NONE,
-            definition="De onderkant van de marge van 95% om de urenindex.",
-            why="De marge zegt hoeveel toeval er in de urenindex kan zitten.",
+            definition="De onderkant van de marge van 95% om de uren in % van voorheen.",
+            why="De marge zegt hoeveel toeval er in dat percentage kan zitten.",
             caveat="Bestaat pas bij twee cliënten met een eigen gemiddelde van voor het experiment. Hoe minder cliënten, hoe wijder.",
             source=_AGAINST_BEFORE,
             tables=_WITH_REFERENCE,
@@ -62,13 +62,13 @@ URENINDEX = Family(
         ),
         _card(
             name="urenindex_hoog",
-            title="Urenindex, bovengrens",
+            title="Uren, % van voorheen, bovengrens",
             unit=Unit.PERCENT,
             digits=1,
             is_difference=False,
             direction=Direction.NONE,
-            definition="De bovenkant van de marge van 95% om de urenindex.",
-            why="De marge zegt hoeveel toeval er in de urenindex kan zitten.",
+            definition="De bovenkant van de marge van 95% om de uren in % van voorheen.",
+            why="De marge zegt hoeveel toeval er in dat percentage kan zitten.",
             caveat="De bovenkant is voorzichtig: een verschil heet minder vaak ten onrechte meer dan toeval dan bij 95% hoort.",
             source=_AGAINST_BEFORE,
             tables=_WITH_REFERENCE,
@@ -78,19 +78,22 @@ URENINDEX = Family(
         ),
         _card(
             name="urenindex_vergelijkbaar",
-            title="Urenindex, vergelijkbaar gemaakt",
+            title="Uren bij gewone werkdagen, % van voorheen",
             unit=Unit.PERCENT,
             digits=1,
             is_difference=False,
             direction=Direction.HIGHER,
-            definition="De urenindex zoals die zou zijn in een periode met evenveel werkdagen als gewoon in het jaar voor het experiment.",
+            definition=(
+                "De uren in % van voorheen, zoals zij zouden zijn in een periode met evenveel werkdagen als gewoon in het jaar voor het "
+                "experiment."
+            ),
             why=(
                 "Een periode met feestdagen heeft minder uren zonder dat er minder hulp is; met de tariefindex is alleen dit te "
                 "vergelijken."
             ),
             caveat=(
-                "Wat een feestdag kost, is geleerd van de weken voor het experiment. Wat cliënten echt kregen, staat in de urenindex. "
-                + _UNKNOWN
+                "Wat een feestdag kost, is geleerd van de weken voor het experiment. Wat cliënten echt kregen, staat in "
+                "‘Uren, % van voorheen’. " + _UNKNOWN
             ),
             source=_AGAINST_BEFORE,
             tables=_WITH_REFERENCE,
@@ -107,13 +110,13 @@ URENINDEX = Family(
         ),
         _card(
             name="urenindex_vergelijkbaar_laag",
-            title="Urenindex, vergelijkbaar gemaakt, ondergrens",
+            title="Uren bij gewone werkdagen, % van voorheen, ondergrens",
             unit=Unit.PERCENT,
             digits=1,
             is_difference=False,
             direction=Direction.NONE,
-            definition="De onderkant van de marge van 95% om de vergelijkbare urenindex.",
-            why="De marge zegt hoeveel toeval er in de vergelijkbare urenindex kan zitten.",
+            definition="De onderkant van de marge van 95% om de uren bij gewone werkdagen, in % van voorheen.",
+            why="De marge zegt hoeveel toeval er in dat percentage kan zitten.",
             caveat="Bestaat pas bij twee cliënten met een eigen gemiddelde van voor het experiment. Hoe minder cliënten, hoe wijder.",
             source=_AGAINST_BEFORE,
             tables=_WITH_REFERENCE,
@@ -123,12 +126,12 @@ URENINDEX = Family(
         ),
         _card(
             name="urenindex_vergelijkbaar_hoog",
-            title="Urenindex, vergelijkbaar gemaakt, bovengrens",
+            title="Uren bij gewone werkdagen, % van voorheen, bovengrens",
             unit=Unit.PERCENT,
             digits=1,
             is_difference=False,
             direction=Direction.NONE,
-            definition="De bovenkant van de marge van 95% om de vergelijkbare urenindex.",
+            definition="De bovenkant van de marge van 95% om de uren bij gewone werkdagen, in % van voorheen.",
             why="Ligt deze grens onder de tariefindex, dan is het verschil meer dan toeval.",
             caveat="De bovenkant is voorzichtig: een verschil heet minder vaak ten onrechte meer dan toeval dan bij 95% hoort.",
             source=_AGAINST_BEFORE,

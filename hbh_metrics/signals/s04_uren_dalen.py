@@ -14,7 +14,8 @@ from hbh_metrics.signals.thresholds import Limits
 HOURS, TARIFF = "urenindex_vergelijkbaar", "tariefindex"
 
 HOLDS = (
-    "de urenindex bij gewone werkdagen ligt twee volledige perioden na elkaar meer dan {punten} onder de tariefindex, en in de laatste "
+    "de uren bij gewone werkdagen, in % van voorheen, liggen twee volledige perioden na elkaar meer dan {punten} onder de tariefindex, en "
+    "in de laatste "
     "daarvan is dat meer dan toeval: de hele marge (95%) ligt onder de tariefindex"
 )
 

@@ -65,19 +65,24 @@ def show(*, only_stand: bool = False) -> View | None:
     return read.view
 
 
-def unseen(who: Audience) -> View | None:
+def unseen(who: Audience, title: str = "") -> View | None:
     """Return what the URL says as `who` may see it, without drawing the bar: for a room where only the finding stands on the wall.
 
-    None, after saying what is missing, when there is nothing to choose from.
+    None, after saying what is missing, when there is nothing to choose from: below the `title` of a screen that has no other, with the
+    box that leads to another publication.
     """
-    read = _read(who)
+    read = _read(who, title=title)
     return None if read is None else read.view
 
 
-def _read(who: Audience, *, is_drawn: bool = False) -> _Read | None:
-    """Return what the URL and the boxes say; None, after saying what is missing, also with the box (`is_drawn`) that leads elsewhere."""
+def _read(who: Audience, *, is_drawn: bool = False, title: str = "") -> _Read | None:
+    """Return what the URL and the boxes say; None, after saying what is missing.
+
+    That is said below the `title` where there is one, and with the box that leads elsewhere, also where the bar `is_drawn`.
+    """
     published = opening.publications(data_folder(), who)
     if not published:
+        _titled(title)
         empty.nothing_published()
         return None
     wanted = _wanted()
@@ -91,7 +96,8 @@ def _read(who: Audience, *, is_drawn: bool = False) -> _Read | None:
     if door is not None:
         project.use(door.publication.manifest.project)
     if door is None or (usual := default_period(door)) is None:
-        if is_drawn:
+        _titled(title)
+        if is_drawn or title:
             _draw(stand)
         empty.no_periods(published[0] if door is None else door.publication)
         return None
@@ -101,6 +107,11 @@ def _read(who: Audience, *, is_drawn: bool = False) -> _Read | None:
     period = _choice("periode", wanted, _period_names(door), usual)
     view = View(door, door.providers(), providers[provider.value], period.value)
     return _Read(view, (provider, period, stand), usual, published[0].id)
+
+
+def _titled(title: str) -> None:
+    if title:
+        st.title(title, anchor=False)
 
 
 def address(**replaced: str) -> dict[str, str]:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>$~])")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_NO_BREAK_AFTER = "-\u2060"
 
 
 def plain(text: str) -> str:
     """Return the text so that Streamlit shows it as it stands: no emphasis, links, formulas or colours."""
     return _MEANS_SOMETHING.sub(r"\\\1", text)
+
+
+def heading(text: str) -> str:
+    """Return the text as `plain` does, with no line that ends at a hyphen: the name of a provider stays whole."""
+    return _HYPHEN.sub(_NO_BREAK_AFTER, plain(text))

@@ -9,13 +9,13 @@ import streamlit as st
 from hbh_metrics.findings.open_signals import OpenSignals, SignalLine
 from hbh_metrics.ui import html, shown
 from hbh_metrics.ui.downloads import downloads
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 
 
 def signals_tile(found: OpenSignals, slug: str) -> None:
     """Show the first signals, and the agreements that were made about them."""
     with st.container(key=f"tegel_{slug}"):
-        st.header(plain(found.headline), anchor=False)
+        st.header(heading(found.headline), anchor=False)
         if found.lead:
             st.write(plain(found.lead))
         if found.lines:

@@ -52,7 +52,9 @@ def open_screen(monkeypatch: pytest.MonkeyPatch, data: Path, slug: str = "afbouw
 def said(at: AppTest) -> str:
     """Return everything that the screen says, in one line: headings, texts, tables, captions and messages; not what stands in charts."""
     texts = [
-        element.value for kind in (at.title, at.header, at.markdown, at.caption, at.info, at.error) for element in kind
+        element.value.replace("\u2060", "")
+        for kind in (at.title, at.header, at.markdown, at.caption, at.info, at.error)
+        for element in kind
     ]
     texts = [_TAG.sub(" ", _DRAWING.sub(" ", text)) for text in texts]
     bodies = [element.proto.body for element in at.get("html")]
@@ -68,7 +70,7 @@ def status(at: AppTest) -> str:
 
 def headings(at: AppTest) -> list[str]:
     """Return the findings of the screen, in order."""
-    return [re.sub(r"\s+", " ", element.value) for element in at.header]
+    return [re.sub(r"\s+", " ", element.value.replace("\u2060", "")) for element in at.header]
 
 
 def charts(at: AppTest) -> list[str]:

@@ -179,8 +179,22 @@ def test_little_data_is_told_in_dutch_without_an_error(
 
 def test_an_empty_store_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_screen(monkeypatch, tmp_path, "overleg")
+    assert [element.value for element in at.title] == ["Aanbiedersoverleg"]
     assert "Er is nog niets gepubliceerd." in said(at)
     assert not at.error
+
+
+@pytest.mark.parametrize(("screen", "title"), [("overleg", "Aanbiedersoverleg"), ("briefing", "Briefing wethouder")])
+def test_a_room_at_a_stand_of_before_the_experiment_has_its_title_and_can_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: str, title: str
+) -> None:
+    first = publish(tmp_path, replace(STORY, peildatum=date(2014, 1, 20)))
+    newest = publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, screen, stand=first.id)
+    assert [element.value for element in at.title] == [title]
+    (box,) = at.selectbox
+    box.select(newest.id).run()
+    assert "is nog geen periode" not in said(at)
 
 
 def test_the_meeting_is_led_by_the_programmamanager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

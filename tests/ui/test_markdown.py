@@ -8,7 +8,7 @@ import pytest
 
 from hbh_metrics.drawing.chart import Axis, Chart, Plot, Words
 from hbh_metrics.drawing.drawn import drawn
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 from tests import small_store
 from tests.pages.screens import charts, headings, open_screen
 from tests.small_store import Story, publish
@@ -43,3 +43,7 @@ def test_a_drawing_is_one_line_so_that_no_text_in_it_is_read_as_markdown() -> No
     words = Words(0.0, 0.0, "*a*\n\n$b$")
     drawing = drawn(Chart(Axis(0.0, 1.0), (Plot(Axis(0.0, 1.0), (words,)),)), title="een\n\n# twee")
     assert "\n" not in drawing
+
+
+def test_in_a_heading_no_line_ends_at_the_hyphen_of_a_name() -> None:
+    assert heading("van T-Zorg * en Viva - samen") == "van T-\u2060Zorg \\* en Viva - samen"

@@ -13,8 +13,7 @@ from hbh_metrics.signals import Card, Level, Picture
 
 def helped(found: Effect, card: Card, due: date | None, then: str | None, now: str | None) -> str:
     """Return whether an agreement helped; `then` and `now` are the values as people read them, None where there is none to tell."""
-    told = dutch.listing([f"{word} {value}" for word, value in (("toen", then), ("nu", now)) if value])
-    values = f" ({told.replace(' en nu', ', nu')})" if told else ""
+    values = _values(then, now)
     what = words.LEVEL_WORDS[card.level].word.lower()
     it = "de vraag" if card.level is Level.QUESTION else f"het {what}"
     if found.periode_id is not None:
@@ -26,6 +25,13 @@ def helped(found: Effect, card: Card, due: date | None, then: str | None, now: s
     if found.verdict is Verdict.HELPED:
         return f"Geholpen: {where} was {it} weg{values}."
     return f"Niet geholpen: {where} was {it} er nog{values}."
+
+
+def _values(then: str | None, now: str | None) -> str:
+    if then and then == now:
+        return f" (onveranderd: {now})"
+    told = ", ".join(f"{word} {value}" for word, value in (("toen", then), ("nu", now)) if value)
+    return f" ({told})" if told else ""
 
 
 def _waits_for(card: Card, due: date | None) -> str:

@@ -209,7 +209,7 @@ def _chart(view: View, grid: Grid, facts: Mapping[str, TariffFact]) -> Chart:
 def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: int) -> list[Mark]:
     position = fact.position if fact.counts else Position.UNKNOWN
     told = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
-    asked = provider_status.about_hours(view, provider.aanbieder_id, is_short=True)
+    asked = provider_status.about_hours(view, provider.aanbieder_id)
     digits = _digits(fact)
     amounts = (
         ""

@@ -13,7 +13,7 @@ from hbh_metrics.findings import passport
 from hbh_metrics.findings.passport import Passport
 from hbh_metrics.ui import access, bar, data, empty, html, passport_links
 from hbh_metrics.ui.downloads import download
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 from hbh_metrics.ui.tile import folded
 
 _COMMAND = "python -m hbh_metrics query"
@@ -51,7 +51,7 @@ def _ways_back(name: str) -> None:
 
 def _one(one: Passport, place: int) -> None:
     with st.container(key=f"paspoort_{place}"):
-        st.header(plain(one.title), anchor=False)
+        st.header(heading(one.title), anchor=False)
         st.write(plain(f"{one.card.definition} {one.card.caveat}".rstrip()))
         st.caption(plain(_facts(one)))
         html.table(one.row)

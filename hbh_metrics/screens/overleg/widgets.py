@@ -23,7 +23,7 @@ from hbh_metrics.screens.overleg import Meeting, agenda
 from hbh_metrics.screens.overleg.agenda import Item
 from hbh_metrics.ui import bar, html, journal, shown
 from hbh_metrics.ui.data import audience, data_folder
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 
 _PLACE = "overleg"
 _OLDER = "U bekijkt een eerdere stand. Vastleggen kan bij de nieuwste stand."
@@ -50,7 +50,7 @@ def at_the_table() -> AtTheTable | View | None:
 
     None, after saying why, when nothing is published.
     """
-    everything = bar.unseen(audience())
+    everything = bar.unseen(audience(), "Aanbiedersoverleg")
     if everything is None or everything.is_total:
         return everything
     chosen = everything.chosen
@@ -91,7 +91,7 @@ def show_agenda(view: View) -> None:
         _closing()
     st.title("Aanbiedersoverleg: agenda", anchor=False)
     html.status(f"{dutch.sentence_start(view.stand)}.")
-    st.header(plain(agenda.headline(items)), anchor=False)
+    st.header(heading(agenda.headline(items)), anchor=False)
     with st.container(key="overleg_agenda", gap=None):
         for item in items:
             with st.container(key=f"agenda_{item.provider.aanbieder_id}"):

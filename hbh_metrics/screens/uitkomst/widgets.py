@@ -18,13 +18,13 @@ from hbh_metrics.screens.uitkomst.chapter import Chapter
 from hbh_metrics.signals import Severity
 from hbh_metrics.ui import downloads, html, journal
 from hbh_metrics.ui.data import audience, data_folder
-from hbh_metrics.ui.markdown import plain
+from hbh_metrics.ui.markdown import heading, plain
 from hbh_metrics.ui.tile import picture
 
 
 def chapter(told: Chapter, draw: Callable[..., str]) -> None:
     """Draw one chapter."""
-    st.header(plain(told.title), anchor=False)
+    st.header(heading(told.title), anchor=False)
     for paragraph in told.paragraphs:
         st.write(plain(paragraph))
     if told.points:

@@ -143,6 +143,10 @@ def test_whether_an_agreement_helped_is_told_with_both_values(found: Effect, sen
             "Niet geholpen: in de stand van 1 augustus 2014 was het feit er nog (toen 80%, nu 88%).",
         ),
         (
+            "S01", Effect(Verdict.NOT_HELPED, 80, 80, stand=date(2014, 8, 1)), "€ 80,00", "€ 80,00",
+            "Niet geholpen: in de stand van 1 augustus 2014 was het feit er nog (onveranderd: € 80,00).",
+        ),
+        (
             "S07", Effect(Verdict.TOO_EARLY, 80, None), "80%", None,
             "Nog te vroeg: er is nog geen stand van na 15 juni 2014 waarin dit te zien is (toen 80%).",
         ),
