@@ -82,10 +82,19 @@ _ASIDE_S, _BREATH_S, _LOOK_AGAIN_S = 0.5, 0.01, 10.0
 
 Ask = Callable[[View], object]
 
+SETTING: Final = "HBH_VOORUIT"
+"""Says `nee` where nothing is to be made ahead: a machine that has no processor or memory to spare for what nobody asked."""
+
 
 @contextmanager
 def made_ahead(root: Path, audience: Audience | None = None) -> Iterator[None]:
-    """Make ahead as long as the block runs, for that reader: the one whom this server is for where nobody signs in, else who sees all."""
+    """Make ahead as long as the block runs, for that reader: the one whom this server is for where nobody signs in, else who sees all.
+
+    Nothing is made where `SETTING` says so.
+    """
+    if os.environ.get(SETTING) == "nee":
+        yield
+        return
     stop = threading.Event()
     reader = audience or Audience.named(os.environ.get("HBH_DOELGROEP") or Audience.PROGRAMMAMANAGER.name)
     maker = threading.Thread(target=_make, args=(root, reader, stop), name="vooruit", daemon=True)

@@ -68,7 +68,9 @@ def settings(folder: Path, provider_url: str, port: int, **other: str) -> Path:
 
 
 @contextlib.contextmanager
-def signing_in(data: Path, folder: Path, provider_url: str, base: str = "", **other: str) -> Iterator[Served]:
+def signing_in(
+    data: Path, folder: Path, provider_url: str, base: str = "", *, is_ahead: bool = False, **other: str
+) -> Iterator[Served]:
     """Serve `data` to who signs in with that provider, while the block runs; `base` is a sub-path, `other` are further settings."""
     port = free_port()
     path = settings(folder, provider_url, port, **other)
@@ -76,7 +78,7 @@ def signing_in(data: Path, folder: Path, provider_url: str, base: str = "", **ot
         sys.executable, "-m", "hbh_metrics", "serve", "--data", str(data), "--port", str(port), "--aanmelding", str(path),
         *(["--base-path", base] if base else []),
     ]  # fmt: skip
-    with serving(data, folder, command, port) as server:
+    with serving(data, folder, command, port, is_ahead=is_ahead) as server:
         yield server
 
 

@@ -72,5 +72,11 @@ def test_nothing_is_made_while_somebody_waits_and_nothing_after_the_end(
     assert "vooruit" not in {thread.name for thread in threading.enumerate()}
 
 
+def test_nothing_is_made_where_the_setting_says_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HBH_VOORUIT", "nee")
+    with ahead.made_ahead(office.data):
+        assert "vooruit" not in {thread.name for thread in threading.enumerate()}
+
+
 def test_a_folder_without_a_publication_has_nothing_to_make(tmp_path: Path) -> None:
     assert ahead._newest(tmp_path, Audience.PROGRAMMAMANAGER) is None

@@ -70,7 +70,11 @@ def world(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("lezers")
     data = folder / "data"
     publish(demo_data, data)
-    with provider(folder, ACCOUNTS) as url, signing_in(data, folder, url) as server, ExitStack() as rooms:
+    with (
+        provider(folder, ACCOUNTS) as url,
+        signing_in(data, folder, url, is_ahead=True) as server,
+        ExitStack() as rooms,
+    ):
 
         def visit(name: str) -> Received:
             visitor = Visitor(server.url, rooms)
