@@ -25,8 +25,7 @@ def _assert_framed(page: Page, url: str, slug: str) -> None:
     assert page.title() == f"{TITLES[slug]} · Monitor Hulp bij het Huishouden"
 
 
-@pytest.mark.parametrize("slug", ["gegevens", "afbouw"])
-@pytest.mark.parametrize("start", ["serve", "streamlit run"])
+@pytest.mark.parametrize(("start", "slug"), [("serve", "afbouw"), ("streamlit run", "gegevens")])
 def test_the_first_visitor_of_a_new_server_gets_the_linked_page_in_its_frame(
     browser: Browser, demo_data: Path, tmp_path: Path, start: str, slug: str
 ) -> None:
