@@ -1,4 +1,4 @@
-"""Each finding says what to do: here that is done as it is written, blindly, on the offending files, and nothing is lost.
+"""Each rule finds what breaks it and says what to do: that is done as it is written, blindly, on the offending files, and nothing is lost.
 
 Every case of `test_every_rule_end_to_end` has what its finding advises beside what someone does who follows it; a rule without is an error.
 """
@@ -16,10 +16,10 @@ from hbh_metrics.importing import Outcome, check
 from hbh_metrics.publications import Store
 from tests.contract import test_every_rule_end_to_end as cases
 from tests.contract.handmade import PEILDATUM, Delivery, Sheet
-from tests.contract.test_every_rule_end_to_end import CASES, Case, held
+from tests.contract.test_every_rule_end_to_end import CASES, Case, held, key
 from tests.contract.test_every_rule_end_to_end import _day as day_of
 
-__all__ = ["held"]
+__all__ = ["held", "key"]
 
 SUMMED = {"geleverde_uren": ("uren", Decimal("0.02")), "periodebetalingen": ("bedrag_eur", Decimal("0.10"))}
 """The column of which the sum shows what was lost, and how far a repaired cell may move it."""
@@ -286,19 +286,17 @@ ADVICE: dict[Callable[[Delivery, bool], cases.Place], Advice] = {
 }
 
 
+@pytest.mark.usefixtures("key")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.change.__name__)
-def test_who_does_as_a_finding_says_delivers_without_it_and_loses_nothing(
-    case: Case, held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_rule_finds_what_breaks_it_and_who_does_as_it_says_delivers_without_it_and_loses_nothing(
+    case: Case, held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("HBH_SLEUTEL", str(held.with_name("elke-regel-sleutel")))
     store = Store(held / ("alles" if case.is_all_held else "vroeg"))
-    advice, whole = ADVICE[case.change], Delivery()
-    case.change(whole, True)
-    delivery = whole.only(*case.tables.split())
-    delivery.others.update(whole.others)
-    told = _checked(delivery, store, tmp_path / "eerst")
+    advice, broken = ADVICE[case.change], cases.delivered(case, held, tmp_path, capsys, trips=True)
+    delivery = broken.delivery
     before = {name: (len(sheet.rows), _sum(name, sheet)) for name, sheet in delivery.tables.items()}
-    assert all(advice.words in finding.melding for finding in told.report.findings), told.report.findings
+    assert broken.told
+    assert all(advice.words in melding for melding in broken.told), broken.told
 
     advice.obey(delivery)
     after = _checked(delivery, store, tmp_path / "daarna")
@@ -320,10 +318,8 @@ def test_every_case_of_every_rule_has_its_advice() -> None:
     assert set(ADVICE) == {case.change for case in CASES}
 
 
-def test_two_visits_on_one_day_are_added_up_and_only_equal_rows_are_called_double(
-    held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HBH_SLEUTEL", str(held.with_name("elke-regel-sleutel")))
+@pytest.mark.usefixtures("key")
+def test_two_visits_on_one_day_are_added_up_and_only_equal_rows_are_called_double(held: Path, tmp_path: Path) -> None:
     store = Store(held / "vroeg")
     for again, words in (
         ("0,50", "Tel de uren van deze dag op"),
