@@ -21,6 +21,8 @@ from tests.intake.deliveries import Cells, parquet, tidy, tidy_files, workbook
 from tests.intake.loading import load, load_one
 from tests.intake.publishing import Office, told
 
+pytestmark = pytest.mark.usefixtures("extracts_only")
+
 HOURS = tidy()["geleverde_uren"]
 FEW = Cells(HOURS.header, HOURS.rows[:4])
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from hbh_metrics.contract import TABLE_BY_NAME
 from tests.intake.deliveries import PERIODS, Cells, tidy
 from tests.intake.publishing import Office, told
+
+pytestmark = pytest.mark.usefixtures("extracts_only")
 
 TIDY = tidy()
 

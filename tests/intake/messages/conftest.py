@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from hbh_metrics import importing
-from hbh_metrics.contract import TABLES as TABLES_OF_CONTRACT
-from hbh_metrics.contract.iwmo import KEPT
 from hbh_metrics.importing import Outcome
-from hbh_metrics.publications import Draft, Publication
 from tests.intake.deliveries import Cells
 from tests.intake.publishing import Office, copy_of, make_office
 
@@ -63,14 +59,6 @@ def refusals(outcome: Outcome) -> set[str]:
 
 
 @pytest.fixture
-def desk(town: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """The town where only extracts matter: what is derived from them stays that of its first publication, which takes half the time."""
-    monkeypatch.setattr(importing, "write_derived", _as_before)
+def desk(town: Office, extracts_only: None) -> Office:
+    """The town where only extracts matter."""
     return town
-
-
-def _as_before(draft: Draft, _delivery: object, earlier: Sequence[Publication], *_rest: object) -> None:
-    extracts = {table.name for table in (*TABLES_OF_CONTRACT, *KEPT)}
-    for name in earlier[-1].tables:
-        if name not in extracts:
-            draft.reuse(name)
