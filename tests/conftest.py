@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from hbh_metrics import dropped
 from hbh_metrics.project import DEFAULT, use
 from tests.browser import chromium
 from tests.intake.publishing import Office, copy_of, make_office
@@ -49,13 +50,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def nothing_waits_for_the_disk() -> Iterator[None]:
+def nothing_waits_for_the_disk_or_for_others() -> Iterator[None]:
     """Let no test wait until what was written is really on the disk: no test takes the power away, and a busy disk takes 10 ms each time.
 
-    That it is asked for, and in which order, is `publications/test_order.py`.
+    That it is asked for, and in which order, is `publications/test_order.py`. And no process that a test waits for stands aside for the
+    other tests: on busy cores that took a minute.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _: None)
+        patch.setattr(dropped, "_NICE", 0)
         yield
 
 
