@@ -47,15 +47,19 @@ st.write(answers.TEXT)
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The project as git holds it, in a folder of its own; what is new and not ignored is in it too."""
+    """The project as git holds it, in a folder of its own; what is new and not ignored is in it too, and so is what is compiled."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=PROJECT, check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip
     for name in filter(None, listed.split("\0")):
-        if (PROJECT / name).is_file():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / name, tmp_path / name)
+        source, target = PROJECT / name, tmp_path / name
+        if source.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)  # with its time, by which what is compiled is known to be of it
+            for compiled in source.parent.glob(f"__pycache__/{source.stem}.*.pyc"):
+                (target.parent / "__pycache__").mkdir(exist_ok=True)
+                shutil.copy2(compiled, target.parent / "__pycache__")
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     return tmp_path
 
