@@ -75,8 +75,11 @@ types: venv ## what mypy finds
 check: lint types ## style, types, and the tests of what changed since BASE, in under a minute
 	@$(PY) -m pytest -q -m "not browser" --quick $$($(PY) -m tests.changed $(BASE))
 
-test: browser lint types ## everything: style, types, all tests in random order, in a real browser too
-	@$(PY) -m pytest $(PYTEST_ARGS)
+test: browser lint ## everything: style, types, all tests in random order, in a real browser too
+	@told=$$(mktemp); .venv/bin/mypy > $$told 2>&1 & types=$$!; \
+	$(PY) -m pytest $(PYTEST_ARGS); tests=$$?; \
+	wait $$types; types=$$?; cat $$told; rm $$told; \
+	exit $$((tests > types ? tests : types))
 
 stands: venv ## every screen for everyone on every stand of the demo and of three other stories, in some ten minutes
 	@HBH_EVERY_STAND=1 $(PY) -m pytest -q $(PYTEST_ARGS) tests/screens/test_every_stand.py
