@@ -16,7 +16,7 @@ Declare = Callable[[str, Callable[[Namespace], int], str], DutchParser]
 _STANDARD_INPUT = "-"
 _AFTER_ERASING = (
     "Wat u zelf nog doet: haal de cliënt uit de bron, anders komt hij met de volgende levering terug; vervang reservekopieën van vóór nu; "
-    "start het dashboard opnieuw.\n"
+    "haal leveringen met deze cliënt uit de map van `wacht`; start het dashboard opnieuw.\n"
 )
 
 

@@ -85,7 +85,7 @@ def template(providers: Sequence[Provider], who: Deliverer) -> bytes:
         raise ValueError("a provider's workbook is of one provider")
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"created": undated(), "title": _title(providers, who)})
+    book.set_properties({"created": undated(), "title": seen(_title(providers, who))})
     head = {"bold": True, "bottom": 1, "bg_color": "#DCE6F0", "valign": "top"}
     look = _Look(
         title=book.add_format({"bold": True, "font_size": 14}),
