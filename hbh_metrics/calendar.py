@@ -134,7 +134,12 @@ def periods_between(first: str, last: str) -> tuple[str, ...]:
 
 def experiment_periods(begin: date | None = None, end: date | None = None) -> tuple[Period, ...]:
     """Return the periods that lie wholly within the experiment (the project's days where none are given), in order."""
-    begin, end = begin or current().begin, end or current().end
+    return _whole_periods(begin or current().begin, end or current().end, current().calendar)
+
+
+@cache
+def _whole_periods(begin: date, end: date, _: CalendarKind) -> tuple[Period, ...]:
+    """Return the periods between two days by the calendar in force, which is given for what is kept to be its own."""
     candidates = (period(period_id) for period_id in periods_between(period_of(begin), period_of(end)))
     return tuple(found for found in candidates if begin <= found.begin and found.end <= end)
 

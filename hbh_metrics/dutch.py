@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from hbh_metrics import calendar
 from hbh_metrics.project import current
@@ -197,8 +198,13 @@ def _shown(value: Number, digits: int) -> int:
 
 
 def _written(value: Number, shown: int) -> str:
-    pattern = "#,##0" + ("." + "0" * shown if shown else "")
-    return str(format_decimal(rounded_half_up(value, shown), format=pattern, locale=LOCALE))
+    return str(format_decimal(rounded_half_up(value, shown), format=_pattern(shown), locale=LOCALE))
+
+
+@cache
+def _pattern(shown: int) -> NumberPattern:
+    """Return how a number with that many decimals is written, read once."""
+    return parse_pattern("#,##0" + ("." + "0" * shown if shown else ""))
 
 
 def _bounded(text: str, value: Number) -> str:

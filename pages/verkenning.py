@@ -21,8 +21,8 @@ def show(view: View) -> None:
     """Draw the screen for the set of assumptions in the address."""
     assumed, usual = widgets.assumed()
     kept = widgets.sets(view)
-    widgets.switches(assumed, usual, kept)
     found = view.door.explored(assumed)
+    widgets.switches(found, usual, kept)
     figures = [once(tiles.effect, view, found)]
     tile(figures[-1], drawn)
     is_net = st.toggle("Netto: na eigen bijdragen", value=True, key="netto")
@@ -45,7 +45,7 @@ def show(view: View) -> None:
     widgets.keep(view, assumed)
     widgets.kept(kept)
     named = chosen.same(assumed, kept)
-    widgets.to_take(view, named.name if named else assumed.naam, figures, chosen.differs(assumed, usual, kept))
+    widgets.to_take(view, named.name if named else assumed.naam, figures, chosen.differs(found, usual, kept))
 
 
 frame.begin()

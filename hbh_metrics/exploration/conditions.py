@@ -134,9 +134,7 @@ def cuts_per_provider(model: Model, agreements: Mapping[str, Agreement]) -> dict
     """Return per provider with a cut and client-periods the cuts after which its path is not above what its clients cost before."""
     found: dict[str, int | None] = {}
     for who, agreement in sorted(agreements.items()):
-        rows = model.base.delivered.of(who)
-        number = sum((row.aantal for row in rows), Fraction(0))
-        if number and agreement.contractsoort in PER_CLIENT and agreement.afbouw_methode.is_reading:
-            before = sum((row.aantal * row.bedrag_voorheen_eur for row in rows), Fraction(0)) / number
-            found[who] = cuts_needed(agreement, before)
+        part = model.base.delivered.sums.per_provider.get(who)
+        if part and part.number and agreement.contractsoort in PER_CLIENT and agreement.afbouw_methode.is_reading:
+            found[who] = cuts_needed(agreement, part.cost_before_eur / part.number)
     return found

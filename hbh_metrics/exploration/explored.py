@@ -80,6 +80,7 @@ class Wage(Enum):
 class Explored:
     """What the verkenning tells under one set of assumptions.
 
+    `ranges` are the assumptions in force and `standard` what they are unless somebody fills them in: declared, or measured.
     `window` and `periods` are what counts, `stock` the clients of the city per category; `clients` and `client_periods` are compared on
     what was delivered, `left_out` are not.
     `cuts` and `risks` are of single providers: empty for who may not see those. `cost_per_hour_eur` is what an hour costs a provider at
@@ -95,6 +96,7 @@ class Explored:
     left_out: tuple[LeftOut, ...]
     assumed: AssumptionSet
     ranges: Mapping[str, Range | None]
+    standard: Mapping[str, Range | None]
     rows: Mapping[tuple[str, str], Outcome]
     on_delivered: tuple[OnDelivered, ...]
     conditions: tuple[Condition, ...]
@@ -139,6 +141,7 @@ def explored(model: Model, agreements: Mapping[str, Agreement]) -> Explored:
         left_out=model.base.delivered.left_out,
         assumed=model.assumed,
         ranges=model.ranges,
+        standard=replace(model, assumed=AssumptionSet()).ranges,
         rows=rows,
         on_delivered=tuple(_on_delivered(model, contract) for contract in Contract),
         conditions=tuple(one for contract in Contract for one in conditions(model, contract)),
@@ -160,11 +163,12 @@ def explored(model: Model, agreements: Mapping[str, Agreement]) -> Explored:
 
 def _on_paper(model: Model, agreements: Mapping[str, Agreement]) -> float | None:
     """Return what the delivered client-periods would have cost at the start tariff, less what was paid."""
-    rows = model.base.delivered.rows
+    sums = model.base.delivered.sums
     starts = {who: one.starttarief_eur for who, one in agreements.items() if one.starttarief_eur is not None}
-    if not rows or any(row.aanbieder_id not in starts for row in rows):
+    if not sums.rows or any(who not in starts for who in sums.per_provider):
         return None
-    return float(total(row.aantal * Fraction(starts[row.aanbieder_id]) - row.bedrag_eur for row in rows))
+    at_start = total(one.number * Fraction(starts[who]) for who, one in sums.per_provider.items())
+    return float(at_start - sums.exactly_paid_eur)
 
 
 def _wages(rows: Mapping[tuple[str, str], Outcome]) -> dict[Contract, Wage]:

@@ -76,9 +76,13 @@ class Delivered:
         """The sums over the rows, made once."""
         return Sums(self)
 
-    def of(self, aanbieder_id: str) -> Sequence[DeliveredRow]:
-        """Return the rows of one provider."""
-        return [row for row in self.rows if row.aanbieder_id == aanbieder_id]
+
+@dataclass(frozen=True)
+class OfProvider:
+    """What one provider has of the client-periods, exact: their net number, and what the same clients cost before."""
+
+    number: Fraction = Fraction(0)
+    cost_before_eur: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,21 @@ class Sums:
         return self.delivered.rows
 
     @cached_property
+    def per_provider(self) -> Mapping[str, OfProvider]:
+        """Each provider's part, exact."""
+        found: dict[str, OfProvider] = {}
+        for row in self.rows:
+            one = found.get(row.aanbieder_id, OfProvider())
+            before = one.cost_before_eur + row.aantal * row.bedrag_voorheen_eur
+            found[row.aanbieder_id] = OfProvider(one.number + row.aantal, before)
+        return found
+
+    @cached_property
+    def exactly_paid_eur(self) -> Fraction:
+        """What was paid, exact."""
+        return total(row.bedrag_eur for row in self.rows)
+
+    @cached_property
     def number(self) -> float:
         """The net number of paid client-periods."""
         return _to(self.delivered.grain.client_periods, total(row.aantal for row in self.rows))
@@ -111,7 +130,7 @@ class Sums:
     @cached_property
     def paid_eur(self) -> float:
         """What was paid."""
-        return _to(self.delivered.grain.money_eur, total(row.bedrag_eur for row in self.rows))
+        return _to(self.delivered.grain.money_eur, self.exactly_paid_eur)
 
     @cached_property
     def hours(self) -> float:

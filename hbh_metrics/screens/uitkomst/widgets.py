@@ -10,6 +10,7 @@ from hbh_metrics.door import opening
 from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.exploration.reading import read_assumptions
 from hbh_metrics.findings.agreements_made import made
+from hbh_metrics.findings.figure import Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import in_force
 from hbh_metrics.screens.uitkomst import paper, report
@@ -20,6 +21,8 @@ from hbh_metrics.ui import downloads, html, journal
 from hbh_metrics.ui.data import audience, data_folder
 from hbh_metrics.ui.markdown import heading, plain
 from hbh_metrics.ui.tile import picture
+
+_FEW_ROWS = 7
 
 
 def chapter(told: Chapter, draw: Callable[..., str]) -> None:
@@ -32,8 +35,20 @@ def chapter(told: Chapter, draw: Callable[..., str]) -> None:
     if told.chart is not None:
         picture(told.chart, draw, _slug(told), told.chart_says)
     for place, table in enumerate(told.tables, start=1):
+        _numbers(table, f"{_slug(told)}-{place}")
+
+
+def _numbers(table: Table, slug: str) -> None:
+    """Show a table; a long one with one click, for each of its numbers is a stop for who walks the screen by keyboard."""
+    if len(table.rows) <= _FEW_ROWS:
         html.table(table)
-        downloads.downloads(table, f"{_slug(told)}-{place}")
+        if any(column.is_number for column in table.columns):
+            downloads.downloads(table, slug)
+        return
+    with st.expander(plain(f"{table.title}: cijfers en download"), key=f"{slug}_cijfers", on_change="rerun") as part:
+        if part.open:
+            html.table(table)
+            downloads.downloads(table, slug)
 
 
 def followed_up(view: View) -> FollowedUp:

@@ -56,10 +56,8 @@ def answer(view: View, found: Explored, usual: AssumptionSet, kept: Sequence[Kep
 
 
 def _changed(code: str, found: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) -> str:
-    before, now = declared()[code].default, found.assumed.typed[code]
-    moved = (
-        f"van {numbers(code, before)} naar {numbers(code, now)}" if before else f"van leeg naar {numbers(code, now)}"
-    )
+    now = found.assumed.typed[code]
+    moved = f"van {numbers(code, found.standard[code])} naar {numbers(code, now)}"
     return f"■ gewijzigd {moved}, {who_changed(code, now, usual, kept)}"
 
 

@@ -8,21 +8,23 @@ from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
+from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.links import as_link
 from hbh_metrics.findings.exploration_words import numbers
 from hbh_metrics.followup import BLANKED, Event, Kind, in_force
 
 
-def differs(assumed: AssumptionSet, usual: AssumptionSet, kept: Sequence[KeptSet] = ()) -> str:
+def differs(found: Explored, usual: AssumptionSet, kept: Sequence[KeptSet] = ()) -> str:
     """Return what differs from the standard in one line: every changed assumption with its new and its old range.
 
     A set that is in the journal is named, with who kept it when.
     """
-    told = []
+    told, assumed = [], found.assumed
     for code in assumed.changed():
         before = usual.typed.get(code, declared()[code].default)
         now = assumed.typed[code]
-        was = f", gewijzigd van {numbers(code, declared()[code].default)}" if declared()[code].default else ", was leeg"
+        standard = found.standard[code]
+        was = f", gewijzigd van {numbers(code, standard)}" if standard else ", was leeg"
         held = " (in de gegevensmap)" if before == now else ""
         told.append(f"{declared()[code].naam.lower()} {numbers(code, now)}{was}{held}")
     if assumed.window is not Window.LAST_3:

@@ -9,12 +9,13 @@ import streamlit as st
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.errors import UserError
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
+from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.links import as_link, from_link
 from hbh_metrics.exploration.reading import TRANSITION_MONEY, read_assumptions
 from hbh_metrics.findings.exploration_words import numbers
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import View
-from hbh_metrics.followup import LONGEST, Event, Kind
+from hbh_metrics.followup import Event, Kind
 from hbh_metrics.screens.verkenning import chosen, paper
 from hbh_metrics.screens.verkenning.chosen import KeptSet
 from hbh_metrics.ui import data, html, journal
@@ -44,9 +45,10 @@ def assumed() -> tuple[AssumptionSet, AssumptionSet]:
         return usual, usual
 
 
-def switches(found: AssumptionSet, usual: AssumptionSet, kept: Sequence[KeptSet]) -> None:
+def switches(explored: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) -> None:
     """Show the line of what differs, the switches, and the fields of one assumption."""
-    html.status(chosen.differs(found, usual, kept))
+    found = explored.assumed
+    html.status(chosen.differs(explored, usual, kept))
     warning = chosen.warning_of_large(found)
     if warning:
         st.warning(plain(warning))
@@ -60,23 +62,24 @@ def switches(found: AssumptionSet, usual: AssumptionSet, kept: Sequence[KeptSet]
         )
         if window is not found.window:
             _go(found.typed, window, usual)
-        if not found.is_standard and st.button("Terug naar standaard", key="verkenning_standaard"):
+        if (found.typed, found.window) != (usual.typed, usual.window) and st.button(
+            "Terug naar standaard", key="verkenning_standaard"
+        ):
             _go(usual.typed, usual.window, usual)
-    _fields(found, usual)
+    _fields(explored, usual)
 
 
-def _fields(found: AssumptionSet, usual: AssumptionSet) -> None:
-    """Show the number fields of one chosen assumption."""
+def _fields(explored: Explored, usual: AssumptionSet) -> None:
+    """Show the number fields of one chosen assumption, with what is in force: filled in, measured or declared."""
+    found = explored.assumed
     code = st.selectbox(
         "Welke aanname wilt u veranderen?",
         list(declared()),
-        format_func=lambda one: plain(
-            f"{declared()[one].naam}: {numbers(one, found.typed.get(one, declared()[one].default))}"
-        ),
+        format_func=lambda one: plain(f"{declared()[one].naam}: {numbers(one, explored.ranges[one])}"),
         key="verkenning_aanname",
     )
     one = declared()[code]
-    now = found.typed.get(code, one.default)
+    now = explored.ranges[code]
     texts = ("Laag", "Midden", "Hoog")
     with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_velden"):
         given = [
@@ -146,7 +149,7 @@ def keep(view: View, found: AssumptionSet) -> None:
         name = st.text_input("Naam van de set", max_chars=80, key=f"{key}_naam_set") or ""
         author = journal.author(key)
         if st.button("Bewaar deze set", key=f"{key}_bewaar") and name.strip():
-            text = chosen.kept_text(name, found)[: LONGEST["tekst"]]
+            text = chosen.kept_text(name, found)
             event = Event(Kind.AANNAMESET, author, view.door.publication.id, tekst=text)
             journal.record(lambda into: into.add(event), _PLACE, "Bewaard in de opvolging.")
     journal.confirmation(_PLACE)
