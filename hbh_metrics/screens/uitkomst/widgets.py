@@ -22,7 +22,7 @@ from hbh_metrics.ui.data import audience, data_folder
 from hbh_metrics.ui.markdown import heading, plain
 from hbh_metrics.ui.tile import picture
 
-_FEW_ROWS = 7
+_FEW_ROWS, _FEW_NUMBERS = 7, 12
 
 
 def chapter(told: Chapter, draw: Callable[..., str]) -> None:
@@ -40,7 +40,8 @@ def chapter(told: Chapter, draw: Callable[..., str]) -> None:
 
 def _numbers(table: Table, slug: str) -> None:
     """Show a table; a long one with one click, for each of its numbers is a stop for who walks the screen by keyboard."""
-    if len(table.rows) <= _FEW_ROWS:
+    linked = sum(bool(cell.origin) for row in table.rows for cell in row)
+    if len(table.rows) <= _FEW_ROWS and linked <= _FEW_NUMBERS:
         html.table(table)
         if any(column.is_number for column in table.columns):
             downloads.downloads(table, slug)

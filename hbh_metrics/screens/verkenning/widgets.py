@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from hbh_metrics import dutch
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.errors import UserError
 from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range, Window, declared
@@ -93,7 +94,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
             )
             for text in texts
         ]
-    st.caption(plain(f"{one.bron}. {one.toelichting}"))
+    st.caption(plain(f"{dutch.sentence_start(one.bron)}. {one.toelichting}"))
     if code == _TRANSITION and st.toggle("Reken het overgangsgeld ook bij maatwerk", key="verkenning_overgangsgeld"):
         st.error(plain(f"Dat kan niet. {TRANSITION_MONEY}. Er is niets veranderd."))
     note = ""
