@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -98,7 +98,7 @@ def read(root: Path) -> Record:
 
 
 def holds_since(root: Path, deed: Access, moment: float) -> bool:
-    """Tell whether a deed of that account, role and kind was put on record at or after the moment (seconds since 1970).
+    """Tell whether the same deed was put on record at or after the moment (seconds since 1970).
 
     Raises StoreError when the record cannot be read.
     """
@@ -108,7 +108,7 @@ def holds_since(root: Path, deed: Access, moment: float) -> bool:
             continue
         if datetime.fromisoformat(found[0].tijdstip).timestamp() < moment:
             return False
-        if (found[0].wie, found[0].rol, found[0].handeling) == (deed.wie, deed.rol, deed.handeling):
+        if replace(found[0], tijdstip="") == _as_kept(deed):
             return True
     return False
 
@@ -150,8 +150,12 @@ def _content(root: Path) -> bytes:
 def _line(deed: Access, last: bytes, now: datetime | None) -> bytes:
     """Return the line of a deed that follows the line `last`."""
     moment = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
-    given = {name: str(value)[:_LONGEST] for name, value in asdict(deed).items()} | {"tijdstip": moment}
+    given = asdict(_as_kept(deed)) | {"tijdstip": moment}
     return json.dumps(given | {"vorige": _link(last)}, ensure_ascii=False).encode() + b"\n"
+
+
+def _as_kept(deed: Access) -> Access:
+    return Access(**{name: str(value)[:_LONGEST] for name, value in asdict(deed).items()})
 
 
 def _older(lines: list[bytes], before: datetime) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -25,12 +26,13 @@ from hbh_metrics.ui import data
 
 _ROWS = "_toegang_rijen"
 _RUN = "_toegang_bezoeker"
+_LATEST_S = 1 << 32
 _MOST_KNOWN = 10_000
 """Files that were made, of which it is known for whom: the oldest are forgotten, and with that for nobody. As many sign-ins are known."""
 
 
 _made: OrderedDict[bytes, frozenset[Audience]] = OrderedDict()
-_arrived: OrderedDict[tuple[Path, str, str, object], None] = OrderedDict()
+_arrived: OrderedDict[tuple[Path, str, str, float], None] = OrderedDict()
 """The sign-ins that are on record: data folder, account, role, and when the account was vouched for."""
 _adding, _arriving = threading.Lock(), threading.Lock()
 
@@ -114,15 +116,22 @@ def note_arrival() -> None:
         role, deed, why = data.audience().name, Deed.SIGNED_IN, ""
     except UsageError as error:
         role, deed, why = "geen", Deed.TURNED_AWAY, str(error)
-    root, issued = data.data_folder(), st.user.to_dict().get("iat")
-    arrival, access = (root, account, role, issued), Access(account, role, deed.value, why)
+    root, issued = data.data_folder(), _issued()
+    when = f"aanmelding van {datetime.fromtimestamp(issued, UTC):%Y-%m-%d %H:%M:%S} UTC" if issued else ""
+    told = ": ".join(filter(None, (when, why)))
+    arrival, access = (root, account, role, issued), Access(account, role, deed.value, told)
     with _arriving:
         if arrival in _arrived:
             return
         opening.require_published(root)
-        is_known = isinstance(issued, int | float) and access_record.holds_since(root, access, issued)
-        if not is_known:
+        if not (issued and access_record.holds_since(root, access, issued)):
             access_record.add(root, access)
         _arrived[arrival] = None
         while len(_arrived) > _MOST_KNOWN:
             _arrived.popitem(last=False)
+
+
+def _issued() -> float:
+    """Return when the account was vouched for, in seconds since 1970; 0 where that is not said, or cannot be."""
+    given = st.user.to_dict().get("iat")
+    return float(given) if isinstance(given, int | float) and 0 < given < _LATEST_S else 0.0
