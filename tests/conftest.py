@@ -31,8 +31,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+LONGEST = (
+    "test_adding.py", "test_backtest.py", "test_benchmarks.py", "test_every_stand.py", "test_every_town.py", "test_hostile.py",
+    "test_template.py", "test_town_messages.py", "test_twin.py",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, when that is asked, the tests that need the demo; pytest says how many were deselected."""
+    """Begin with what takes longest, so that no worker is left with it at the end, and leave out what needs the demo when that is asked.
+
+    The journeys go first of all: most of them go to one worker, that has one browser and one server for them. Within the three groups
+    the order stays random. Pytest says how many tests were deselected.
+    """
+    items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.path.name in LONGEST else 2)
     if config.getoption("quick"):
         slow = [
             item
