@@ -9,6 +9,8 @@ import pytest
 
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers, value_of
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 FIRST = date(2014, 1, 27)
 VIVA = assignment("T1", "C1", "VIVA", FIRST)
 SECOND = assignment("T2", "C2", "VIVA", FIRST)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.metrics.tables import Tables, agreement, assignment, metric_values, providers, value_of
+
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
 
 FIRST = date(2014, 1, 27)
 

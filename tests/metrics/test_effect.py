@@ -16,6 +16,8 @@ from tests.inserting import insert
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 from tests.metrics.test_tevredenheid import answer, survey
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 FIRST = date(2014, 1, 27)
 END = date(2014, 2, 23)
 LAST_WHOLE = date(2014, 12, 28)

@@ -13,6 +13,8 @@ from hbh_metrics.project import DEFAULT, CalendarKind, in_force
 from tests.metrics.odd_extras import paid_for_a_group
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 MONTHS = replace(DEFAULT, calendar=CalendarKind.MONTHS, begin=date(2026, 1, 1), end=date(2026, 12, 31))
 ROOM = {
     "aanbieder_id": "VIVA",

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
+
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
 
 FIRST, TAIL, END = date(2014, 1, 27), date(2014, 12, 29), date(2014, 12, 31)
 ROWS = "select aanbieder_id, vanaf, tot_en_met, bedrag_eur, uren, clienten, is_heel from staart"

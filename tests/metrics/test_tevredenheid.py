@@ -9,6 +9,8 @@ import pytest
 
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 FIRST = date(2014, 1, 27)
 END = date(2014, 2, 23)
 PEILDATUM = date(2014, 12, 31)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.metrics.tables import Tables, agreement, assignment, hours, providers
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 FIRST = date(2014, 1, 27)
 PEILDATUM = date(2014, 3, 1)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.metrics.tables import Tables, agreement, assignment, hours, payment, providers
+
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
 
 FIRST = date(2014, 1, 27)
 VIVA = assignment("T1", "C1", "VIVA", FIRST)

@@ -14,6 +14,8 @@ import pytest
 from hbh_metrics.calendar import working_days_in_week
 from tests.metrics.tables import Tables, agreement, assignment, hours, payment, providers
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 BEGIN = date(2014, 1, 27)
 CHRISTMAS = date(2013, 12, 23)
 EASTER_MONDAY = date(2014, 4, 21)

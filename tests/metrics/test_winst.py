@@ -9,6 +9,8 @@ import pytest
 
 from tests.metrics.tables import Tables, agreement, assignment, hours, metric_values, payment, providers
 
+pytestmark = pytest.mark.usefixtures("only_what_is_named")
+
 FIRST = date(2014, 1, 27)
 BEFORE, NOW = ("8", "10", "6", "12"), (("8", "7"), ("9", "9"), ("6", "6"), ("8", "8"))
 TWO, THREE = date(2014, 3, 23), date(2014, 4, 20)
