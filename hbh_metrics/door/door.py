@@ -119,6 +119,7 @@ class Door:
 
     def agreed_amounts(self) -> Mapping[str, Agreements]:
         """Return what is agreed with each provider, with the steps, budgets and index figures that its amounts rest on."""
+        self._require_figures()
         own = self._own()
         found = agreements_by_provider(self.publication)
         return {who: agreements for who, agreements in found.items() if own in (None, who)}
