@@ -25,8 +25,8 @@ def rounded_tail(row: Tail, rough: Roughness) -> Tail:
 
 
 def provider(aanbieder_id: str, naam: str) -> Provider:
-    """Return a provider by the name that was delivered, without what nobody sees: it may be published from before that was taken out."""
-    return Provider(aanbieder_id, without_unseen(naam))
+    """Return a provider by the name that was delivered, on one line and without what nobody sees; it may be of an older publication."""
+    return Provider(aanbieder_id, " ".join(without_unseen(naam).split()))
 
 
 def agreement_version(*row: Any) -> AgreementVersion:  # noqa: ANN401 - a row of the database

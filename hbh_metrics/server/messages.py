@@ -12,6 +12,9 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import Message, Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+MOST_B: Final = 1 << 20
+"""How long a message may be, in bytes: it holds what is chosen on a screen; files come in another way."""
+
 _ASKED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 _OPERATION: Final = "backend_operation_request"
 _OPERATIONS: Final = frozenset({"deferred_file", "dataframe_chunk"})
@@ -31,6 +34,8 @@ def only_asked(receive: Receive) -> Receive:
 
 def is_asked(raw: bytes) -> bool:
     """Tell whether a message is one that our screens send."""
+    if len(raw) > MOST_B:
+        return False
     try:
         asked = BackMsg.FromString(raw)
     except DecodeError:

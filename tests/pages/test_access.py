@@ -278,13 +278,14 @@ def test_a_sign_in_is_on_record_once_however_many_screens_it_opens_and_also_afte
     assert arrive(now - 30) == ["programmamanager", "wethouder", "programmamanager"], "who signed in elsewhere too"
 
 
-def test_what_nobody_sees_in_a_name_that_was_published_before_reaches_no_screen(
+def test_a_name_is_shown_on_one_line_as_text_and_without_what_nobody_sees(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(NAMES, VIVA, "Vi\x1b[2J\u202e<b>va")
+    """After an empty line the names in the matrix, which is drawn as Markdown that may hold HTML, would be read as Markdown."""
+    monkeypatch.setitem(NAMES, VIVA, "Vi\x1b[2J\u202e<b>va\n\n[klik](http://elders.example)\n")
     publish(tmp_path, STORY)
     at = as_reader(monkeypatch, tmp_path, "programmamanager", "afbouw")
-    assert "Vi[2J<b>va" in choices(at)
+    assert "Vi[2J<b>va [klik](http://elders.example)" in choices(at)
     drawn = said(at) + "".join(element.proto.body for element in at.get("html"))
     assert "Vi[2J<b>va" in drawn
     assert not {"\x1b", "\u202e"} & set(drawn)

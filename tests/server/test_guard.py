@@ -15,6 +15,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from hbh_metrics.server.base_path import Below
 from hbh_metrics.server.cookies import sent_on
 from hbh_metrics.server.guard import MOST_UPLOADED_B, Guard
+from hbh_metrics.server.messages import MOST_B
 from hbh_metrics.sign_in import SignIn
 from tests.serving import run_apart
 
@@ -176,6 +177,7 @@ def test_only_what_a_screen_of_ours_asks_comes_through_its_connection(tmp_path: 
     forged = [BackMsg(clear_cache=True), BackMsg(load_git_info=True), BackMsg(debug_shutdown_runtime=True)]
     writing = BackendOperationRequest(install_skills=InstallSkillsRequestPayload())
     forged.append(BackMsg(backend_operation_request=writing))
+    forged.append(BackMsg(rerun_script=ClientState(page_name="a" * MOST_B)))
     ours = [BackMsg(app_heartbeat=True), BackMsg(rerun_script=ClientState(page_name="afbouw"))]
     coming = [b"", b"\xff\xff", *(one.SerializeToString() for one in (ours[0], *forged, ours[1]))]
     came: list[bytes | None] = []
