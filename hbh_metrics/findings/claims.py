@@ -109,21 +109,22 @@ def specification(of: Claim) -> Table:
 
 def per_period(of: Claim) -> Table:
     """Return the claim per period and reason, and the total last."""
+    reasons = [one for one in REASONS if any(reason(item) == one for item in of.items)]
     columns = (
         Column("Periode"),
-        *(Column(_short(one), is_number=True) for one in REASONS),
+        *(Column(_short(one), is_number=True) for one in reasons),
         Column("Samen", is_number=True),
     )
     periods = sorted({item.periode_id for item in of.items})
     rows = [
         (
             Cell(dutch.sentence_start(dutch.period_in_full(period_id))),
-            *(_euros(of.part_eur(why=one, period_id=period_id)) for one in REASONS),
+            *(_euros(of.part_eur(why=one, period_id=period_id)) for one in reasons),
             _euros(of.part_eur(period_id=period_id)),
         )
         for period_id in periods
     ]
-    totals = (_euros(of.part_eur(why=one)) for one in REASONS)
+    totals = (_euros(of.part_eur(why=one)) for one in reasons)
     return Table(f"Per periode {of.provider.naam}", columns, (*rows, (Cell(_TOTAL), *totals, _euros(of.total_eur))))
 
 

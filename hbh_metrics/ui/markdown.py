@@ -6,6 +6,7 @@ import re
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>$~])")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_DAYS = re.compile(r"(\d) t/m (\d)")
 _NO_BREAK_AFTER = "-\u2060"
 
 
@@ -15,5 +16,5 @@ def plain(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Return the text as `plain` does, with no line that ends at a hyphen: the name of a provider stays whole."""
-    return _HYPHEN.sub(_NO_BREAK_AFTER, plain(text))
+    """Return the text as `plain` does, with no line that ends at a hyphen or within two days: a name and a span stay whole."""
+    return _DAYS.sub("\\1\u00a0t/m\u00a0\\2", _HYPHEN.sub(_NO_BREAK_AFTER, plain(text)))

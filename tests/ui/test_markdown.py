@@ -47,3 +47,4 @@ def test_a_drawing_is_one_line_so_that_no_text_in_it_is_read_as_markdown() -> No
 
 def test_in_a_heading_no_line_ends_at_the_hyphen_of_a_name() -> None:
     assert heading("van T-Zorg * en Viva - samen") == "van T-\u2060Zorg \\* en Viva - samen"
+    assert heading("periode 13 (1 t/m 28 december)") == "periode 13 (1\u00a0t/m\u00a028 december)"

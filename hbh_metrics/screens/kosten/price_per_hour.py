@@ -149,10 +149,13 @@ def _drawn(view: View, grid: Grid, who: Provider, price: Price, y: Axis) -> Draw
     line = () if price.before_eur is None else reference(price.before_eur, x, role=Role.PATH)
     role = Role.OWN if view.is_own(who) else Role.OTHERS
     marks = (focus_band(view.begun.index(view.periode_id), y), *line, *realised(points, role, size_px=6.0))
-    change = price.change_pct
-    words = (
-        "niet bekend"
-        if change is None
-        else f"{dutch.percentage(abs(change), 0)} {'duurder' if change > 0 else 'goedkoper'} per uur"
-    )
-    return Drawn(_told(price, dutch.period(view.periode_id)), Chart(x, (Plot(y, marks),), height_px=_PANEL_PX), words)
+    told = _told(price, dutch.period(view.periode_id))
+    return Drawn(told, Chart(x, (Plot(y, marks),), height_px=_PANEL_PX), _judgement(price.change_pct))
+
+
+def _judgement(change: float | None) -> str:
+    if change is None:
+        return "niet bekend"
+    if abs(change) < _EQUAL_PCT:
+        return "vrijwel gelijk per uur"
+    return f"{dutch.percentage(abs(change), 0)} {'duurder' if change > 0 else 'goedkoper'} per uur"

@@ -17,6 +17,8 @@ from hbh_metrics.screens import overleg
 from hbh_metrics.screens.overleg import Meeting, News
 
 _PICTURE_PX = 680
+_ROOM_FOR_ALL_PX = 190
+"""In a lower picture only the last plot is drawn, the hours against what was to be expected: two would be flat."""
 _TITLE = "Aanbiedersoverleg"
 _WITHOUT_PICTURE = "De grafiek past niet op dit blad; zij staat op het scherm Aanbiedersoverleg."
 
@@ -102,7 +104,10 @@ def _first(lines: Sequence[str], room: _Room, one: str, more: str) -> tuple[str,
 
 
 def _clipped(text: str, room: _Room) -> str:
-    return text if len(text) <= room.characters else f"{text[: room.characters - 1].rstrip()}…"
+    if len(text) <= room.characters:
+        return text
+    kept, _, _ = text[: room.characters - 1].rpartition(" ")
+    return f"{kept or text[: room.characters - 1]}…"
 
 
 def _hours(hours: Figure, room: _Room, draw: Draw) -> Section:
@@ -110,7 +115,8 @@ def _hours(hours: Figure, room: _Room, draw: Draw) -> Section:
         return Section(hours.headline)
     if not room.picture_px:
         return Section(hours.headline, caption=_WITHOUT_PICTURE)
-    chart = replace(hours.chart, height_px=room.picture_px)
+    plots = hours.chart.plots if room.picture_px >= _ROOM_FOR_ALL_PX else hours.chart.plots[-1:]
+    chart = replace(hours.chart, plots=plots, height_px=room.picture_px)
     return Section(
         hours.headline, picture=Picture(draw(chart, width_px=_PICTURE_PX, title=hours.finding), hours.finding)
     )
