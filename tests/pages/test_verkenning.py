@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hbh_metrics.exploration.assumptions import Window
 from hbh_metrics.followup import Journal, Kind
 from tests.exploration.mini_city import PEILDATUM, publish, tables
 from tests.pages.screens import headings, open_screen, said
@@ -65,6 +66,25 @@ def test_a_number_that_is_filled_in_counts_at_once(data: Path, monkeypatch: pyte
     assert not at.exception
     assert "welk deel bij een algemene voorziening in maatwerk blijft 40% (15% tot 60%), gewijzigd van 30%" in said(at)
     assert at.query_params["aannamen"] == "aandeel_vangnet_pct:15:40:60"
+
+
+def test_a_field_stays_the_same_one_over_changes_and_follows_the_standard(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field or a choice that became another one with each change lost the place, and the next number that was typed."""
+    at = open_screen(monkeypatch, data, "verkenning")
+    at.selectbox("verkenning_aanname").set_value("aandeel_vangnet_pct").run()
+    options = at.selectbox("verkenning_aanname").options
+    for value in (40.0, 41.0):
+        at.number_input("verkenning_aandeel_vangnet_pct_Midden").set_value(value).run()
+        assert at.query_params["aannamen"] == f"aandeel_vangnet_pct:15:{value:.0f}:60"
+        assert at.selectbox("verkenning_aanname").options == options
+    at.radio("verkenning_venster").set_value(Window.ALL).run()
+    assert (at.query_params["venster"], at.query_params["aannamen"]) == ("ALLES", "aandeel_vangnet_pct:15:41:60")
+    at.button("verkenning_standaard").click().run()
+    assert at.number_input("verkenning_aandeel_vangnet_pct_Midden").value == 30.0
+    assert at.radio("verkenning_venster").value is Window.LAST_3
+    assert "Alle aannamen staan op de standaard." in said(at)
 
 
 def test_the_wethouder_sees_no_provider_and_no_margin(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

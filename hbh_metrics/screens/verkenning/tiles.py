@@ -42,10 +42,11 @@ def effect(view: View, found: Explored) -> Figure:
     else:
         side = "minder" if middle < 0 else "meer"
         ruled = view.door.effect_ruling()
-        because = ", waarschijnlijk door het experiment" if ruled is not None and ruled.claim is Claim.LIKELY else ""
+        amount, between = f"{dutch.percentage(abs(middle))} {side} uren", less_or_more(low, high)
         headline = (
-            f"Meedoen aan het experiment hangt samen met {dutch.percentage(abs(middle))} {side} uren{because}: "
-            f"{less_or_more(low, high)}."
+            f"Cliënten kregen {amount} dan de vergelijkingsgroep, waarschijnlijk door het experiment: {between}."
+            if ruled is not None and ruled.claim is Claim.LIKELY
+            else f"Meedoen aan het experiment hangt samen met {amount}: {between}."
         )
     lead = f"Gerekend over {found.window.word}. Wie meedoet is niet door loting bepaald."
     if EFFECT in found.assumed.typed and one is not None:

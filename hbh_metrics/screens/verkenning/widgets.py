@@ -13,7 +13,6 @@ from hbh_metrics.exploration.assumptions import CATEGORY_2, AssumptionSet, Range
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.links import as_link, from_link
 from hbh_metrics.exploration.reading import TRANSITION_MONEY, read_assumptions
-from hbh_metrics.findings.exploration_words import numbers
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Event, Kind
@@ -28,6 +27,7 @@ from hbh_metrics.ui.tile import numbers as tile_numbers
 _PLACE = "verkenning"
 _SET, _WINDOW, _NOTE = "aannamen", "venster", "reden"
 _TRANSITION = "overgangsgeld_deel"
+_FIELDS, _DIGITS, _WINDOW_FIELD = ("Laag", "Midden", "Hoog"), 4, "verkenning_venster"
 _WINDOWS = {Window.LAST_3: "De laatste drie volledige perioden", Window.ALL: "Alle volledige perioden"}
 
 
@@ -54,12 +54,13 @@ def switches(explored: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) 
     if warning:
         st.warning(plain(warning))
     with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_schakelaars"):
+        _hold({_WINDOW_FIELD: found.window})
         window = st.radio(
             "Welke perioden tellen mee?",
             list(_WINDOWS),
-            index=list(_WINDOWS).index(found.window),
             format_func=_WINDOWS.__getitem__,
             horizontal=True,
+            key=_WINDOW_FIELD,
         )
         if window is not found.window:
             _go(found.typed, window, usual)
@@ -76,23 +77,23 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
     code = st.selectbox(
         "Welke aanname wilt u veranderen?",
         list(declared()),
-        format_func=lambda one: plain(f"{declared()[one].naam}: {numbers(one, explored.ranges[one])}"),
+        format_func=lambda one: plain(declared()[one].naam),
         key="verkenning_aanname",
     )
     one = declared()[code]
     now = explored.ranges[code]
-    texts = ("Laag", "Midden", "Hoog")
+    keys = _keys(code, now)
     with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_velden"):
         given = [
             st.number_input(
                 f"{text} ({one.eenheid})",
                 min_value=float(one.ondergrens),
                 max_value=float(one.bovengrens),
-                value=None if now is None else float(getattr(now, text.lower())),
+                value=None,
                 format="%g",
-                key=f"verkenning_{code}_{text}_{as_link(found.typed)}",
+                key=key,
             )
-            for text in texts
+            for text, key in keys.items()
         ]
     st.caption(plain(f"{dutch.sentence_start(one.bron)}. {one.toelichting}"))
     if code == _TRANSITION and st.toggle("Reken het overgangsgeld ook bij maatwerk", key="verkenning_overgangsgeld"):
@@ -105,7 +106,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
         st.caption("Vul laag, midden en hoog alle drie in.")
         return
     typed = Range(low, middle, high)
-    if typed == now:
+    if (low, middle, high) == _shown(now):
         return
     if not low <= middle <= high:
         st.caption("Zet laag onderaan en hoog bovenaan; dan telt het mee.")
@@ -113,6 +114,33 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
         st.caption("Het experiment heeft geen categorie 2. Zeg waarom dit toch kan; dan telt het mee.")
     else:
         _go({**found.typed, code: typed}, found.window, usual, note)
+
+
+def _keys(code: str, now: Range | None) -> Mapping[str, str]:
+    """Return the fields of an assumption by their words, holding what is in force."""
+    keys = {text: f"verkenning_{code}_{text}" for text in _FIELDS}
+    _hold(dict(zip(keys.values(), _shown(now), strict=True)))
+    return keys
+
+
+def _shown(one: Range | None) -> tuple[float | None, ...]:
+    """Return what the fields hold: a measured number as far as a person reads it."""
+    return (
+        (None,) * len(_FIELDS)
+        if one is None
+        else tuple(round(end, _DIGITS) for end in (one.laag, one.midden, one.hoog))
+    )
+
+
+def _hold(values: Mapping[str, object]) -> None:
+    """Let fields hold what is in force where it changed, unless by these fields themselves.
+
+    A field is the same one whatever it holds: who types in it keeps the place, and what is typed next is not lost.
+    """
+    drawn = f"{'_'.join(values)}_gold"
+    if st.session_state.get(drawn) != values or any(key not in st.session_state for key in values):
+        st.session_state.update(values)
+    st.session_state[drawn] = dict(values)
 
 
 def _go(typed: Mapping[str, Range], window: Window, usual: AssumptionSet, note: str = "") -> None:
