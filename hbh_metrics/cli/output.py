@@ -69,6 +69,7 @@ def _json_cell(cell: object) -> float | str:
 def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     if not rows:
         return "Er zijn geen rijen.\n"
+    names = [without_unseen(name) for name in names]
     cells = [[_shown(cell) for cell in row] for row in rows]
     widths = [max(len(name), *(len(row[place]) for row in cells)) for place, name in enumerate(names)]
     right = [any(isinstance(row[place], int | float | Decimal) for row in rows) for place in range(len(names))]

@@ -20,6 +20,7 @@ from typing import Final
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, StoreError, UsageError, UserError
 from hbh_metrics.project import current
+from hbh_metrics.unseen import without_unseen
 
 Declare = Callable[[str, Callable[[Namespace], int], str], DutchParser]
 
@@ -86,14 +87,14 @@ class Watch:
         write_letters(outcome, report / "brieven", self.data, delivery.name, peildatum)
         delivery.rename(report / _FILES)
         what = "afgekeurd" if outcome.publication is None else f"gepubliceerd als {outcome.publication.id}"
-        sys.stdout.write(f"De levering '{delivery.name}' is {what}. Het verslag staat in {report}.\n")
+        sys.stdout.write(without_unseen(f"De levering '{delivery.name}' is {what}. Het verslag staat in {report}.\n"))
         sys.stdout.flush()
         return report
 
     def _tell_once(self, line: str) -> None:
         if line not in self._told:
             self._told.add(line)
-            sys.stderr.write(line)
+            sys.stderr.write(without_unseen(line))
 
     def _new(self, parent: Path, name: str) -> Path:
         """Return a new folder of that name, numbered when there was one."""

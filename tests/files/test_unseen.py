@@ -53,7 +53,7 @@ def test_every_file_and_every_print_holds_the_text_without_it() -> None:
     assert SEEN in as_csv(TABLE).decode("utf-8-sig")
     assert as_csv(TABLE).decode("utf-8-sig").splitlines()[1] == f"{SEEN};8,5"
     assert rendered(("naam",), [(HOSTILE,)], "csv") == f"naam\n{SEEN}\n"
-    assert rendered(("naam",), [(HOSTILE,)], "table").splitlines()[1] == SEEN
+    assert rendered((HOSTILE,), [(HOSTILE,)], "table").splitlines() == [SEEN, SEEN]
     assert json.loads(rendered(("naam",), [(HOSTILE,)], "json")) == [{"naam": HOSTILE}]
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx((TABLE,), (("Aan", HOSTILE),))))
     cells = [cell.value for one in book for row in one.iter_rows() for cell in row]
