@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from hbh_metrics.errors import StoreError, UsageError
+from hbh_metrics.file_names import told_names
 from hbh_metrics.place import ROOT
 
 FOLDER: Final = ".aangeboden"
@@ -150,7 +151,7 @@ def standing(root: Path) -> Dropped | None:
         return None
     except (OSError, ValueError, TypeError) as error:
         raise StoreError(f"De map {FOLDER} in de gegevensmap is beschadigd. Haal haar weg.") from error
-    files = tuple(sorted(path.name for path in (folder / _FILES).glob("*")))
+    files = tuple(told_names(path.name for path in (folder / _FILES).glob("*")).values())
     if _runs(task):
         if time.time() - task.begonnen < LONGEST_S:
             return Dropped(task, Phase.RUNS, files, step=_text(folder / _STEP))
@@ -189,7 +190,8 @@ def _require_names(names: Sequence[str]) -> None:
     for name in names:
         is_plain = name == Path(name).name and not name.startswith((".", "~")) and name.isprintable()
         if not is_plain or Path(name).suffix.lower().lstrip(".") not in ENDINGS:
-            raise UsageError(f"'{name[:80]}' kan geen bestand van een levering zijn. Verwacht: .{', .'.join(ENDINGS)}.")
+            told = told_names(names)[name][:80]
+            raise UsageError(f"'{told}' kan geen bestand van een levering zijn. Verwacht: .{', .'.join(ENDINGS)}.")
 
 
 def _begin(root: Path, command: Command, peildatum: str, who: str) -> None:

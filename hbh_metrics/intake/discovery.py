@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from hbh_metrics.contract import Table
 from hbh_metrics.contract.schema import EXPLANATION_SHEET
@@ -25,20 +25,26 @@ BYCATCH = re.compile(
 """What operating systems and office programs leave in a folder without anyone asking, and the mark that a delivery is complete."""
 
 
+def is_bycatch(name: str) -> bool:
+    """Whether a path within a folder or a zip is of what nobody delivered."""
+    return any(BYCATCH.fullmatch(part) for part in PurePath(name).parts if part != "..")
+
+
 @dataclass(frozen=True)
 class Contents:
-    """The files of a delivery in the order of the contract, findings about what belongs to no table, and the by-catch passed over."""
+    """The files of a delivery in the order of the contract, findings about what belongs to no table, the by-catch, and all names."""
 
     files: tuple[DeliveredFile, ...]
     findings: tuple[Finding, ...]
     passed_over: tuple[str, ...]
     messages: tuple[Path, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -> Contents:
     """Return what is in the folder of a delivery. Raises UsageError when it cannot be read, LimitReachedError for too many files."""
     entries = _entries(folder)
-    passed_over = tuple(path.name for path in entries if BYCATCH.fullmatch(path.name))
+    passed_over = tuple(path.name for path in entries if is_bycatch(path.name))
     chosen = [path for path in entries if path.name not in passed_over]
     limits.hold("bestanden", len(chosen), "bestanden in de levering")
     belonging: list[tuple[Path, Table, tuple[str, ...]]] = []
@@ -72,7 +78,7 @@ def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -
                 "Zet de bestanden in deze map.",
             ).finding
         )
-    return Contents(files, tuple(findings), passed_over, messages)
+    return Contents(files, tuple(findings), passed_over, messages, tuple(path.name for path in entries))
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -99,7 +105,7 @@ def _stranger(path: Path) -> Finding | None:
     if extension_of(path) not in EXTENSIONS:
         return unreadable(
             path.name,
-            f"Bestanden van de soort '{path.suffix}' worden niet gelezen.",
+            "Bestanden van deze soort worden niet gelezen.",
             "csv, xlsx of parquet, of een iWmo-bericht (xml, of een zip ervan)",
             "Lever het bestand aan als csv, xlsx of parquet, of haal het uit de map.",
         ).finding

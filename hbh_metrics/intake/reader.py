@@ -29,6 +29,7 @@ from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.messages.loading import ReadingMessages, load_messages, published_files
 from hbh_metrics.intake.messages.schemas import Schemas
+from hbh_metrics.intake.naming import told_in, told_names_of
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
@@ -123,7 +124,7 @@ def read_delivery(
     }
     provider_names = _names(con, tables, named.values(), spellings)
     for file in contents.files:
-        progress(f"{file.name} lezen")
+        progress(f"{file.table.title} lezen")
         reading = Reading(con, workspace, spellings.headers, pseudonymiser, provider_names, limits)
         counted, findings = load_file(reading, file)
         report.files.append(counted)
@@ -131,12 +132,13 @@ def read_delivery(
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
     there = make_merged_views(con, working)
-    files = contents.files
+    told = told_names_of(con, tables, contents.names)
+    files = told_in(told, contents.files, report)
     if contents.messages:
         progress(f"{len(contents.messages)} berichten lezen")
         published = published_files(con, held)
         messages = ReadingMessages(con, tables, pseudonymiser, limits, spellings.codes, published, schemas)
-        loaded = load_messages(messages, contents.messages, len(files))
+        loaded = load_messages(messages, {path: told[path.name] for path in contents.messages}, len(files))
         report.files.extend(loaded.counts)
         report.add(loaded.findings)
         files = (*files, *loaded.files)
@@ -201,7 +203,7 @@ def check_delivery(
         delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
     progress("bevindingen ordenen")
     forbidden = precedence.forbidden(delivery.report.findings)
-    told = with_runs(precedence.most_specific(delivery.report.findings))
+    told = with_runs(dict.fromkeys(precedence.most_specific(delivery.report.findings)))
     told = without_forbidden(delivery.con, delivery.files, told, forbidden, delivery.pseudonymiser)
     delivery.report.findings = with_secrets(delivery.con, tables, delivery.there, told, delivery.pseudonymiser)
     delivery.report.sort()

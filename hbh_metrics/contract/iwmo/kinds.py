@@ -36,13 +36,17 @@ class Shape(Enum):
 
 @dataclass(frozen=True)
 class Element:
-    """An element that is read: its name, the column that it becomes, what it looks like, and which values it may have (empty: any)."""
+    """An element that is read: its name, the column that it becomes, what it looks like, and which values it may have (empty: any).
+
+    A number that `is_key` is compared as text, so that it is told without zeros in front.
+    """
 
     name: str
     column: str
     shape: Shape
     required: bool = True
     allowed: tuple[str, ...] = ()
+    is_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,17 @@ class MessageKind:
         return f"{RELEASE}wmo{self.number}/schema"
 
     @property
+    def spaces(self) -> tuple[str, ...]:
+        """How the tags of its elements begin: its own namespace, and that of the basic schema."""
+        return f"{{{self.schema}}}", f"{{{BASIS}}}"
+
+    @property
     def raw(self) -> str:
         """The name of the working table with the text of its parts."""
         return f"bericht_{self.number}"
 
 
-_ASSIGNMENT = Element("ToewijzingNummer", "toewijzing_nummer", Shape.NUMBER)
+_ASSIGNMENT = Element("ToewijzingNummer", "toewijzing_nummer", Shape.NUMBER, is_key=True)
 _STATUS = Element("StatusAanlevering", "status", Shape.CODE, allowed=("1", "3"))
 _PRODUCT = (
     Element("Categorie", "categorie", Shape.CODE, required=False),

@@ -40,6 +40,12 @@ MESSAGE_RULES: tuple[Rule, ...] = (
         "Een prestatie ligt binnen één kalendermaand",
         "Splits de prestatie per maand en stuur het bericht opnieuw.",
     ),
+    _rule(
+        "IW007",
+        "F",
+        "Een getal in een bericht kan waar zijn",
+        "Verbeter het getal en stuur het bericht opnieuw.",
+    ),
     _rule("TR307", "F", "De prestatie begint niet voor de toewijzing", _DECLARATION),
     _rule("TR308", "F", "De prestatie eindigt niet na de toewijzing", _DECLARATION),
     _rule(

@@ -68,8 +68,8 @@ class Loaded:
         self.findings.append(finding)
 
 
-def load_messages(reading: ReadingMessages, paths: Sequence[Path], first: int) -> Loaded:
-    """Read the messages in `paths`, of which the first has that number, into the working tables `geleverd_<tabel>`.
+def load_messages(reading: ReadingMessages, paths: Mapping[Path, str], first: int) -> Loaded:
+    """Read the messages in `paths`, each with how it is called and the first with that number, into the working tables `geleverd_<tabel>`.
 
     The views on what we would hold must stand; they are to be made again. Raises LimitReachedError past a limit of the delivery.
     """
@@ -80,8 +80,8 @@ def load_messages(reading: ReadingMessages, paths: Sequence[Path], first: int) -
         texts = [(name, "varchar") for name in columns]
         make_tables(con, {raw_name(kind): [*texts, ("_bestand", "integer"), ("_rij", "integer")]})
     seen: set[str] = set(reading.published)
-    for path in paths:
-        for source in _sources(path, reading.limits, loaded):
+    for path, called in paths.items():
+        for source in _sources(path, called, reading.limits, loaded):
             number = first + len(loaded.files)
             _load(reading, source, number, seen, loaded, by_name)
             reading.limits.hold(
@@ -113,15 +113,15 @@ def published_files(con: DuckDBPyConnection, held: Mapping[str, Path]) -> frozen
     return frozenset(sha256 for (sha256,) in stored(con, held[ORIGINS]).project("sha256").distinct().fetchall())
 
 
-def _sources(path: Path, limits: Limits, loaded: Loaded) -> Iterator[Source]:
+def _sources(path: Path, called: str, limits: Limits, loaded: Loaded) -> Iterator[Source]:
     try:
-        for found in opening.sources(path, limits):
+        for found in opening.sources(path, called, limits):
             if isinstance(found, UnreadableFileError):
                 loaded.findings.append(found.finding)
             else:
                 yield found
     except LimitReachedError as error:
-        loaded.findings.append(limit_finding(path.name, error))
+        loaded.findings.append(limit_finding(called, error))
 
 
 def _load(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from hbh_metrics.intake.delivery import UnreadableFileError, extension_of, unreadable
+from hbh_metrics.intake.discovery import is_bycatch
 from hbh_metrics.intake.limits import MEGABYTE, Limits
 
 BLOCK = 1 << 20
@@ -40,21 +41,24 @@ class Source:
         return zipfile.ZipFile(self.path).open(self.member)
 
 
-def sources(path: Path, limits: Limits) -> Iterator[Source | UnreadableFileError]:
-    """Yield the messages of a file, and what of a zip cannot be one. Raises LimitReachedError for a zip that unpacks to too much."""
+def sources(path: Path, called: str, limits: Limits) -> Iterator[Source | UnreadableFileError]:
+    """Yield the messages of a file that findings call `called`, and what of a zip cannot be one.
+
+    Raises LimitReachedError for a zip that unpacks to too much.
+    """
     if extension_of(path) != "zip":
-        yield Source(path, path.name)
+        yield Source(path, called)
         return
     try:
         with zipfile.ZipFile(path) as packed:
-            members = [member for member in packed.infolist() if not member.is_dir()]
+            members = [member for member in packed.infolist() if not (member.is_dir() or is_bycatch(member.filename))]
     except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError):
-        yield unreadable(path.name, "Het zip-bestand is beschadigd.", "een zip met iWmo-berichten", AGAIN)
+        yield unreadable(called, "Het zip-bestand is beschadigd.", "een zip met iWmo-berichten", AGAIN)
         return
     limits.hold("bestanden", len(members), "bestanden in deze zip")
     limits.hold_unpacked(path.stat().st_size, sum(member.file_size for member in members))
     for number, member in enumerate(members, start=1):
-        name = f"{path.name}/{number}"
+        name = f"{called}/{number}"
         if extension_of(Path(member.filename)) != "xml":
             yield unreadable(
                 name, "In een zip worden alleen berichten gelezen.", "een bestand dat eindigt op .xml", AGAIN
@@ -64,7 +68,7 @@ def sources(path: Path, limits: Limits) -> Iterator[Source | UnreadableFileError
         else:
             yield Source(path, name, member.filename)
     if not members:
-        yield unreadable(path.name, "De zip bevat geen berichten.", "een zip met iWmo-berichten", AGAIN)
+        yield unreadable(called, "De zip bevat geen berichten.", "een zip met iWmo-berichten", AGAIN)
 
 
 def fingerprint(source: Source, limits: Limits) -> str:

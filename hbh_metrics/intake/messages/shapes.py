@@ -9,15 +9,13 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics import arrow
-from hbh_metrics.citizen_number import is_mentioned_in
 from hbh_metrics.contract.iwmo import Element, MessageKind, Shape
 from hbh_metrics.intake.findings import Finding
-from hbh_metrics.intake.messages.streaming import Message, Texts, is_release
+from hbh_metrics.intake.messages.streaming import Message, Texts, is_release, is_speakable
 from hbh_metrics.intake.statements import named
 from hbh_metrics.intake.values import quoted
 
 MOST_TOLD = 1000
-SPEAKABLE = re.compile(r"[0-9][0-9.,:/-]{0,11}|[DC]")
 AGAIN = "Verbeter het bericht en stuur het opnieuw."
 PROVIDER, CITY = "[0-9]{8}", "[0-9]{4}"
 DATES = ("Dagtekening", "DeclaratieDagtekening", "DeclaratiePeriode/Begindatum", "DeclaratiePeriode/Einddatum")
@@ -52,6 +50,9 @@ def of_message(number: int, name: str, message: Message) -> Iterator[tuple[int, 
                 "De kop noemt een andere soort of een andere release",
             ),
         )
+    if message.has_strangers:
+        told = "elementen van release 3.2", "Het bericht heeft elementen die niet van release 3.2 zijn"
+        yield number, _whole(name, None, *told)
     wanted = (
         {"Afzender": PROVIDER, "Ontvanger": CITY}
         if not kind.is_sent_to_provider
@@ -86,7 +87,7 @@ def of_message(number: int, name: str, message: Message) -> Iterator[tuple[int, 
         )  # fmt: skip
 
 
-def _whole(name: str, local: str, wanted: str, problem: str) -> Finding:
+def _whole(name: str, local: str | None, wanted: str, problem: str) -> Finding:
     return Finding("R03", "F", name, None, local, None, wanted, f"{problem}. Verwacht {wanted}. {AGAIN}")
 
 
@@ -112,7 +113,7 @@ def _is_wrong(element: Element) -> str:
 
 def _told(name: str, part: int, element: Element, text: str | None, kind: MessageKind) -> Finding:
     wanted = f"een van: {', '.join(element.allowed)}" if element.allowed else element.shape.dutch
-    shown = text if text and SPEAKABLE.fullmatch(text) and not is_mentioned_in(text) else None
+    shown = text if text and is_speakable(text) else None
     problem = "ontbreekt" if not text else f"is '{shown}'" if shown else "is niet te lezen"
     return Finding(
         "R03", "F", name, part, element.name, shown, wanted,

@@ -16,6 +16,7 @@ from hbh_metrics.door import opening
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.dropped import Command, Dropped, Phase
 from hbh_metrics.errors import UserError
+from hbh_metrics.file_names import told_names
 from hbh_metrics.findings import delivery_findings
 from hbh_metrics.records import Provider
 from hbh_metrics.screens.aanleveren import found
@@ -144,7 +145,7 @@ def _providers() -> tuple[Provider, ...]:
 
 
 def _names(files: list[tuple[str, bytes]]) -> str:
-    return ", ".join(name for name, _ in files)
+    return ", ".join(told_names(name for name, _ in files).values())
 
 
 def _today() -> date:

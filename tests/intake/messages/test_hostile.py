@@ -5,17 +5,24 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
+import signal
+import subprocess
+import sys
 import tempfile
+import time
 import zipfile
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from hbh_metrics.contract.iwmo import KINDS, Shape
 from hbh_metrics.importing import check, import_delivery
+from hbh_metrics.intake.findings import as_text
 from hbh_metrics.intake.messages import streaming
 from tests.intake.messages.conftest import DAY, told
-from tests.intake.messages.made import ANNA, PERSONAL, Note, assigned, note, performed, started, stopped
+from tests.intake.messages.made import ANNA, PERSONAL, Note, Texts, assigned, note, performed, started, stopped
 from tests.intake.publishing import Office, bytes_in
 
 GOOD = Note("301", ((ANNA, assigned()),))
@@ -54,6 +61,10 @@ HOSTILE: tuple[tuple[bytes, str], ...] = (
     (b"<html><body>storing</body></html>", "geen iWmo-bericht"),
     (GOOD.xml().replace(b"<b:Ingangsdatum>", b"<b:Ingangsdatum>2026-01-02</b:Ingangsdatum><b:Ingangsdatum>"), "meer dan één keer"),
     (GOOD.xml().replace(b"<b:Bsn>999900006</b:Bsn>", b""), "BSN"),
+    (GOOD.xml().replace(b"3_2/basisschema", b"3_1/basisschema"), "release 3.2"),
+    (GOOD.xml().replace(b"<b:Ingangsdatum>", b'<x:include xmlns:x="http://www.w3.org/2001/XInclude"/><b:Ingangsdatum>'), "release 3.2"),
+    (GOOD.xml().replace(b">150<", b">15<b:x/>0<"), "niet te lezen"),
+    (GOOD.xml().replace(b"<b:Ingangsdatum>", b"<b:x>" * 10_000 + b"</b:x>" * 10_000 + b"<b:Ingangsdatum>"), "te veel elementen in elkaar"),
 )  # fmt: skip
 """What is no honest message, and words of the one finding about it."""
 
@@ -78,8 +89,18 @@ def test_a_message_over_the_limit_is_refused_before_it_is_parsed(town: Office) -
     assert "'bericht_mb' staat op 1" in outcome.report.findings[0].melding
 
 
+@pytest.mark.parametrize("before", [b"</b:Header>", b"<b:Client>", b"<b:Commentaar>", b"<b:Ingangsdatum>"])
+def test_elements_that_nobody_reads_take_no_memory_for_their_number(town: Office, before: bytes) -> None:
+    many = GOOD.xml().replace(before, b"<b:x>1</b:x>" * 200_000 + before, 1)
+
+    (found,) = town.check({"a.xml": many}, DAY).report.findings
+
+    assert "te veel elementen naast elkaar" in found.sentence
+
+
 def test_a_zip_holds_messages_as_they_were_sent_and_nothing_else(town: Office) -> None:
-    good = packed(a_xml=GOOD.xml(), b_xml=note("305", started()))
+    left = {".DS_Store": b"x", "__MACOSX/._a": b"\0"}
+    good = packed(a_xml=GOOD.xml(), b_xml=note("305", started()), **left)
     town.deliver({"verzonden.zip": good}, DAY)
     assert town.rows("indicaties", "toewijzing_nummer, start_levering is not null") == [("101", True)]
 
@@ -120,15 +141,15 @@ DELIVERIES: tuple[dict[str, bytes], ...] = (
     {"f.xml": note("301", assigned("102", volume=f"{ANNA}.5/01/2"), number="BER004")},
     {"g.xml": note("301", assigned("103", Ingangsdatum="1931-07-19x", RedenWijziging="Okkersteeg"), number="BER005")},
     {"h.xml": GOOD.xml()[:-30], "i.xml": replace(GOOD, prologue=BOMB).xml()},
-    {f"bsn {ANNA}.xml": note("305", started("999"), number="BER006")},
+    {f"bsn {ANNA}.xml": note("305", started("999"), number="BER006"), "meldingen_Zonneveldje.csv": b"a;b\n", "Duinbroek.pdf": b"x"},
     {f"{ANNA}.zip": packed(**{f"{ANNA}_xml": note("305", started(day="2026-01-13"), made_on="2026-03-03", number="BER007")})},
-    {"k.zip": packed(goed_xml=note("305", started(), number="BER008"), half_xml=LONG[:-150])},
-    {"l.xml": LONG[: len(LONG) // 2]},
+    {"Zonneveldje.zip": packed(Okkersteeg_xml=note("305", started(), number="BER008"), Duinbroek_xml=LONG[:-150], Okkersteeg=b"x")},
+    {"Okkersteeg 1931-07-19.xml": LONG[: len(LONG) // 2], "8899XQ.xml": b"", "~$Zonneveldje.xlsx": b"x"},
     {"m.xml": note("323", performed(SPOILT), declaration={"DeclaratieNummer": SPOILT, "DeclaratieDagtekening": SPOILT})},
     {"n.xml": note("301", assigned(SPOILT, **{"Product/Code": SPOILT, "Product/Categorie": SPOILT}), agb=SPOILT, made_on=SPOILT)},
     {"o.xml": GOOD.xml().replace(b"b:ToewijzingNummer", f"b:Z{ANNA}".encode())},
 )  # fmt: skip
-"""Good, refused and damaged half way, as files and zipped, with what is of a person in names, in elements and in their names."""
+"""Good, refused and damaged half way, as files and zipped, with what is of a person in elements, in their names and in names of files."""
 
 
 def test_nothing_of_a_person_is_in_any_byte_kept_or_said(
@@ -142,8 +163,11 @@ def test_nothing_of_a_person_is_in_any_byte_kept_or_said(
     looked_at: set[str] = set()
     read: set[tuple[str | int, ...]] = set()
 
-    def look(_step: str) -> None:
+    told: list[str] = []
+
+    def look(step: str) -> None:
         """Look at all that a process killed now would leave; what was written since the last look is read."""
+        told.append(step)
         for folder in (town.data, elsewhere):
             for path in folder.rglob("*"):
                 state = path.stat()
@@ -158,13 +182,10 @@ def test_nothing_of_a_person_is_in_any_byte_kept_or_said(
     for files, read_by in ((together, check), *((files, import_delivery) for files in DELIVERIES)):
         outcome = read_by(town.folder_with(files), town.store, DAY, look)
         report, kept = outcome.report, outcome.report.kept()
-        shown = "".join(one.sentence for one in report.findings) + json.dumps(report.as_record(), ensure_ascii=False)
-        for name in files:
-            shown = shown.replace(name, "")  # whoever delivers is told of a file by the name that it has
-        said += shown + "".join(one.sentence for one in kept.findings)
-        said += json.dumps(kept.as_record(), ensure_ascii=False)
+        said += as_text(report, "") + "".join(one.sentence for one in (*report.findings, *kept.findings))
+        said += "".join(json.dumps(one.as_record(), ensure_ascii=False) for one in (report, kept))
         look("klaar")
-    said += caplog.text + "".join(capfd.readouterr())
+    said += caplog.text + "".join(capfd.readouterr()) + "".join(told)
 
     assert town.rows("indicaties", "toewijzing_nummer, start_levering, einddatum") == [
         ("101", date(2026, 1, 13), date(2026, 6, 30))
@@ -173,6 +194,66 @@ def test_nothing_of_a_person_is_in_any_byte_kept_or_said(
     for path, content in bytes_in(town.data):
         assert not personal_in(content), path
     assert not personal_in(said.encode())
+
+
+WRONG = (SPOILT, "Zonneveldje", "99.99.00.006", "1931-07-19x", "Okkersteeg 1")
+
+
+def test_what_an_element_may_not_hold_reaches_no_table_that_could_be_written_to_disk() -> None:
+    for kind in KINDS:
+        for element in kind.elements:
+            free = {Shape.REFERENCE, Shape.PRODUCT} & {element.shape} and not element.allowed
+            texts = WRONG if not free else WRONG[:1] if element.shape is Shape.PRODUCT else ()
+            for text in texts:
+                note_of = _with(kind.number, element.name, text)
+                parts = streaming.read_parts(io.BytesIO(note_of), "", streaming.Message(kind), lambda _: "pseudoniem")
+                (found,) = [one for batch in parts for one in batch.columns[element.column]]
+                assert found == streaming.UNREADABLE, (kind.number, element.name, text)
+
+
+def _with(kind: str, name: str, text: str) -> bytes:
+    """Return a message in which the element of that name holds the text."""
+    made: Texts = {"301": assigned(), "305": started(), "307": stopped(), "323": performed()}[kind]
+    marked = {path: "1" if path.rpartition("/")[2] == name else old for path, old in made.items()}
+    good = Note(kind, ((ANNA, marked),)).xml()
+    part = f"{name}>".encode()
+    head, _, tail = good.rpartition(part + b"1<")
+    return head + part + text.encode() + b"<" + tail
+
+
+def test_a_process_that_is_killed_while_it_reads_leaves_nothing_of_a_person(town: Office) -> None:
+    parts = tuple((ANNA, assigned(str(number))) for number in range(1000, 21_000))
+    folder = town.folder_with({"Zonneveldje.xml": Note("301", parts, number="BER009").xml()})
+    step, elsewhere = town.root / "stap.txt", town.root / "tijdelijk"
+    elsewhere.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "hbh_metrics",
+        "import",
+        str(folder),
+        "--data",
+        str(town.data),
+        "--voortgang",
+        str(step),
+    ]
+    process = subprocess.Popen(
+        command, env={**os.environ, "TMPDIR": str(elsewhere)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    while process.poll() is None and "berichten lezen" not in (
+        step.read_text(encoding="utf-8") if step.exists() else ""
+    ):
+        time.sleep(0.01)
+    time.sleep(0.3)
+    process.kill()
+    said, _ = process.communicate()
+
+    assert process.returncode == -signal.SIGKILL
+    assert (town.data / ".werk").is_dir()
+    for place in (town.data, elsewhere):
+        for path, content in bytes_in(place):
+            assert not personal_in(str(path.relative_to(place)).encode() + content), path
+    assert not personal_in(said)
 
 
 def personal_in(content: bytes) -> list[str]:

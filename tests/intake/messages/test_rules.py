@@ -133,11 +133,12 @@ def test_every_rule_is_told_of_what_breaks_it_and_of_nothing_else(desk: Office) 
         ),
     }  # fmt: skip
 
-    told = rules_by_file(desk.check(files | {f"{name}.xml": content for name, (content, _) in more.items()}, DAY))
+    beside = {f"m{place:02d}.xml": content for place, (content, _) in enumerate(more.values())}
+    told = rules_by_file(desk.check(files | beside, DAY))
 
     expected = {words: rules for words, _, _, rules in INSTANCES} | {name: rules for name, (_, rules) in more.items()}
     found = {words: told.get(f"d{place:02d}.xml", set()) for place, (words, *_) in enumerate(INSTANCES)}
-    assert found | {name: told.get(f"{name}.xml", set()) for name in more} == expected
+    assert found | {name: told.get(file, set()) for name, file in zip(more, beside, strict=True)} == expected
 
 
 FIRST = {
@@ -213,3 +214,42 @@ def test_an_older_message_changes_nothing_in_a_later_delivery(desk: Office) -> N
     ]
     desk.deliver({"aanbieders.csv": b"aanbieder_id;naam\nZORG;Zorg Thuis\nHULP;Hulp\n"}, DAY)
     assert desk.rows("toegewezen_producten", "count(*)") == [(2,)]
+
+
+MOST = "999999999"
+TOO_MUCH = {
+    "as many hours as a week has": (note("301", assigned("900", "168/04/2"), number="G0"), False),
+    "an hour more": (note("301", assigned("901", "169/04/2"), number="G1"), True),
+    "dayparts a day": (note("301", assigned("902", f"{MOST}/16/1"), number="G2"), True),
+    "hours a month": (note("301", assigned("903", f"{MOST}/04/4"), number="G3"), True),
+    "hours in all": (note("301", assigned("904", f"{MOST}/04/6", Einddatum="2026-12-31"), number="G4"), True),
+    "pieces": (note("323", line(f"{MOST}/82", reference="G5", ToewijzingNummer="102"), bsn=PEOPLE[0], number="G5"), True),
+    "minutes": (note("323", line(f"{MOST}/01", reference="G6"), bsn=PEOPLE[0], number="G6"), True),
+    "tariff": (note("323", line("1/04", int(f"{MOST}9"), reference="G7"), bsn=PEOPLE[0], number="G7"), False),
+    "tariff a minute": (note("323", line("1/01", int(f"{MOST}9"), reference="G8"), bsn=PEOPLE[0], number="G8"), True),
+    "both": (
+        note(
+            "323", line(f"{MOST}/16", None, reference="G9") | {"ProductTarief": f"{MOST}9", "IngediendBedrag/Bedrag": f"{MOST}9"},
+            bsn=PEOPLE[0], number="G9",
+        ),
+        True,
+    ),
+}  # fmt: skip
+"""Messages with the largest numbers that the standard lets stand there, and whether they cannot be true."""
+
+
+def test_a_number_that_is_too_large_to_be_true_is_told_and_stops_nothing(desk: Office) -> None:
+    files = {f"g{place}.xml": content for place, (content, _) in enumerate(TOO_MUCH.values())}
+
+    told = rules_by_file(desk.check(FIRST | files, DAY))
+
+    assert {words: "IW007" in told.get(file, set()) for words, file in zip(TOO_MUCH, files, strict=True)} == {
+        words: is_too_much for words, (_, is_too_much) in TOO_MUCH.items()
+    }
+
+
+def test_the_number_of_an_assignment_is_the_same_with_zeros_in_front(desk: Office) -> None:
+    desk.deliver(FIRST, DAY)
+    desk.deliver({"a.xml": note("305", started("0101"), bsn=PEOPLE[0])}, DAY)
+
+    assert desk.rows("indicaties", "toewijzing_nummer, start_levering is not null") == [("101", True), ("102", False)]

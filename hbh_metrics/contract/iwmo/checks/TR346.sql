@@ -5,7 +5,7 @@ with fouten as (
         _rij,
         if(tarief is null, 'ProductTarief', 'Bedrag') as kolom,
         replace(cast(bedrag * 0.01 as decimal(18, 2))::varchar, '.', ',') as waarde,
-        coalesce(replace(cast(volume * tarief * 0.01 as decimal(18, 2))::varchar, '.', ','), 'een tarief') as verwacht,
+        coalesce(replace(cast(volume::hugeint * tarief * 0.01 as decimal(38, 2))::varchar, '.', ','), 'een tarief') as verwacht,
         'De prestatie met kenmerk ' || referentie || coalesce(
             ' heeft bedrag € ' || waarde || ', maar volume maal tarief is ' || volume || ' × ' || tarief || ' = € ' || verwacht
             || '. Verbeter het volume, het tarief of het bedrag',
@@ -13,7 +13,7 @@ with fouten as (
         ) || ' en stuur het bericht opnieuw.' as melding,
         aanbieder_id
     from bericht_prestaties
-    where eenheid <> '83' and (tarief is null or bedrag <> volume * tarief)
+    where eenheid <> '83' and (tarief is null or bedrag <> volume::hugeint * tarief)
 )
 
 select

@@ -22,9 +22,9 @@ toewijzingen as (
         any_value(
             case
                 when product.eenheid is null then ceil(indicatie.uren_week * 60)
-                when product.eenheid = '04' then product.volume * 60
-                when product.eenheid = '16' then product.volume * 240
-                else product.volume
+                when product.eenheid = '04' then product.volume::bigint * 60
+                when product.eenheid = '16' then product.volume::bigint * 240
+                else product.volume::bigint
             end
         ) as volume
     from indicaties as indicatie

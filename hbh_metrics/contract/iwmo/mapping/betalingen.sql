@@ -1,5 +1,6 @@
 -- De prestaties als regels van het grootboek: één rij per prestatie. Een tarief per minuut of dagdeel wordt er een per uur (vier decimalen);
--- wie een bedrag zonder tarief stuurt (eenheid 83), krijgt er een van het bedrag gedeeld door het deel van de periode.
+-- wie een bedrag zonder tarief stuurt (eenheid 83), krijgt er een van het bedrag gedeeld door het deel van de periode. Wat te groot is voor zijn
+-- kolom, wordt leeg; dat zegt IW007.
 with delen as (
     select
         *,
@@ -35,8 +36,8 @@ select
     periode_id,
     if(is_uren, 'UREN', 'BUDGET') as grondslag,
     debet_credit,
-    cast(aantal::decimal(14, 0) * 0.0001 as decimal(10, 4)) as aantal,
-    cast(tarief_tienduizendsten::decimal(14, 0) * 0.0001 as decimal(12, 4)) as tarief_eur,
+    try_cast(aantal::decimal(18, 0) * 0.0001 as decimal(10, 4)) as aantal,
+    try_cast(tarief_tienduizendsten::decimal(18, 0) * 0.0001 as decimal(12, 4)) as tarief_eur,
     cast(if(debet_credit = 'C', -bedrag, bedrag)::decimal(14, 0) * 0.01 as decimal(12, 2)) as bedrag_eur,
     declaratie_dagtekening as factuurdatum,
     cast(null as date) as boekdatum,

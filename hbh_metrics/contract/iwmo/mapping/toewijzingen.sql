@@ -42,7 +42,7 @@ select
         partition by delen.toewijzing_nummer
         order by delen.besluitdatum desc, delen.besluittijd desc, delen.gemeld_op desc, delen._bestand desc, delen._rij desc
     ) as volgorde,
-    cast(
+    try_cast(
         nullif(
             case delen.frequentie
                 when '1' then (2 * minuten * 700 + 60) // 120
@@ -51,8 +51,13 @@ select
                 when '6' then if(dagen > 0, (2 * minuten * 700 + 60 * dagen) // nullif(120 * dagen, 0), null)
             end,
             0
-        )::decimal(10, 0) * 0.01 as decimal(8, 2)
-    ) as uren_week
+        )::decimal(18, 0) * 0.01 as decimal(8, 2)
+    ) as uren_week,
+    coalesce(
+        delen.minuten * case delen.frequentie when '1' then 7 when '2' then 1 when '4' then 0.23 when '6' then 7.0 / nullif(delen.dagen, 0) end
+        > 7 * 24 * 60,
+        false
+    ) as is_te_groot
 from delen
 left join productcodes as product on product.product_code = delen.product_code
 left join gehouden_indicaties as eerst on eerst.toewijzing_nummer = delen.toewijzing_nummer
