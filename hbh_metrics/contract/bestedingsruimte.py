@@ -20,4 +20,5 @@ TABLE = Table(
     merge=Replace(),
     delivered_by=Deliverer.CITY,
     optional=True,
+    for_some=True,
 )

@@ -32,4 +32,5 @@ TABLE = Table(
     merge=Replace(),
     delivered_by=Deliverer.CITY,
     optional=True,
+    for_some=True,
 )

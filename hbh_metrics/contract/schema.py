@@ -164,7 +164,8 @@ class Table:
     `delivered_by` is who delivers it, whomever its rows are about. With `own_rows`, a column and a code, a provider delivers the rows with
     that code only, and the municipality the others.
     `summed_hours` and `summed_euro` name the column of which a delivery's portrait gives the sum. `doubled` says in Dutch what to do with
-    rows that differ and have the same key, where that is not to give each a key of its own.
+    rows that differ and have the same key, where that is not to give each a key of its own. `for_some` holds rows about those providers
+    only to whom it applies: of the others it is not expected.
     """
 
     name: str
@@ -175,6 +176,7 @@ class Table:
     merge: Ledger | Replace
     delivered_by: Deliverer
     optional: bool = False
+    for_some: bool = False
     own_rows: tuple[str, str] | None = None
     doubled: str = ""
     summed_hours: str = ""

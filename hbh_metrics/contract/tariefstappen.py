@@ -19,4 +19,5 @@ TABLE = Table(
     merge=Replace(),
     delivered_by=Deliverer.CITY,
     optional=True,
+    for_some=True,
 )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from hbh_metrics import calendar
-from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR, WEEKS_PER_PERIOD, Range, Window
+from hbh_metrics.exploration.assumptions import WEEKS_PER_PERIOD, Range, Window
 
 DAYS_PER_PERIOD = 7 * WEEKS_PER_PERIOD
 
@@ -212,8 +212,8 @@ class Workforce:
 
     @property
     def turnover_pct(self) -> float | None:
-        """Who left in a year, in per cent of the workers: all who left ÷ mean workers × 13 ÷ periods; None without workers."""
-        return self.left / self.worker_periods * PERIODS_PER_YEAR * 100 if self.worker_periods else None
+        """Who left in a year, in per cent of the workers: left ÷ mean workers × periods in a year ÷ periods; None without workers."""
+        return self.left / self.worker_periods * calendar.periods_per_year() * 100 if self.worker_periods else None
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,9 @@ def one_provider(fact: FloorFact, periode_id: str) -> tuple[str, ...]:
     period = dutch.period(periode_id)
     if fact.state is State.OPEN:
         return (f"{dutch.sentence_start(period)} loopt nog; wat {fact.name} per uur kreeg is daarna te geven.",)
+    if fact.floor_eur is None and fact.per_hour_eur is not None:
+        told = f"{fact.name} kreeg in {period} {dutch.euro(fact.per_hour_eur)} per geleverd uur"
+        return (f"{told}; een basistarief om dat mee te vergelijken is niet afgesproken.",)
     if fact.room_pct is None or fact.per_hour_eur is None:
         return (
             f"Wat {fact.name} in {period} per geleverd uur kreeg, is niet bekend: daar zijn betalingen, uren en een afspraak voor nodig.",
@@ -105,6 +108,10 @@ def all_providers(facts: Sequence[FloorFact], periode_id: str) -> tuple[str, ...
     if facts and all(fact.state is State.OPEN for fact in facts):
         return (f"{dutch.sentence_start(period)} loopt nog; wat er per uur is betaald is daarna te geven.",)
     judged = [fact for fact in facts if fact.counts]
+    if facts and all(fact.floor_eur is None for fact in facts):
+        return (
+            "Er is geen basistarief per uur afgesproken: of er per uur genoeg overblijft, is daaraan niet te zien.",
+        )
     if not judged:
         return (f"Wat er in {period} per geleverd uur is betaald, is nog niet bekend.",)
     below = [fact.name for fact in judged if fact.room_pct is not None and fact.room_pct < 0]

@@ -66,6 +66,12 @@ def index_pct(agreed: Reading, period_id: str) -> float | None:
     return float(path.tariff_eur(period_id))
 
 
+def told(reading: Reading) -> str:
+    """Return `afbouw: elke periode 1% van het starttarief, …`; of a tariff that is not to fall `tarief: …`."""
+    falls = reading.afbouw_methode.is_reading and reading.afbouw_pct >= 0
+    return f"{'afbouw' if falls else 'tarief'}: {in_plain_words(reading)}"
+
+
 def in_plain_words(agreement: Agreement | Reading) -> str:
     """Return `elke periode 1% van het starttarief, vanaf periode 3`: what was agreed, for who does not know the readings by name."""
     if not agreement.afbouw_methode.is_reading or agreement.eerste_verlaging is None:

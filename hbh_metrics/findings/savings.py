@@ -73,6 +73,9 @@ def three_figures(view: View) -> tuple[KeyFigure, ...]:
     """Return the three figures that are called a saving, each with which one counts and why the others do not."""
     found = savings(view, view.grid(*METRICS), view.chosen)
     before, paper, delivered = found.before.value, found.paper_eur, found.delivered_pct
+    is_dearer = paper is not None and paper < 0 and not found.before.is_hidden
+    moves = "stijging van het tarief kost" if is_dearer else "verlaging van het tarief oplevert"
+    counted = "extra kosten" if is_dearer else "besparing"
     return (
         KeyFigure(
             "Dit telt: tegenover dezelfde cliënten voorheen",
@@ -82,7 +85,7 @@ def three_figures(view: View) -> tuple[KeyFigure, ...]:
         KeyFigure(
             "Op papier: tegenover het starttarief",
             SUPPRESSED if found.before.is_hidden else _more_or_less(None if paper is None else -paper),
-            "Wat de verlaging van het tarief oplevert. Telt niet als besparing: het starttarief is een afspraak, geen kosten van voorheen.",
+            f"Wat de {moves}. Telt niet als {counted}: het starttarief is een afspraak, geen kosten van voorheen.",
         ),
         KeyFigure(
             "Rekenen met de indicatie",

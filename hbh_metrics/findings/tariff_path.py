@@ -44,8 +44,8 @@ _COLUMNS = (
 _PER_CLIENT = "per cliënt"
 _PER = {
     Contract.UREN: "per uur",
-    Contract.TAAKGERICHT: "voor de hele groep",
-    Contract.ALGEMENE_VOORZIENING: "voor de hele groep",
+    Contract.TAAKGERICHT: tariff_words.FOR_GROUP,
+    Contract.ALGEMENE_VOORZIENING: tariff_words.FOR_GROUP,
 }
 _READ_AS = (
     "De grafiek toont het betaalde en het afgesproken tarief als percentage van het starttarief, zodat alle aanbieders dezelfde schaal "
@@ -92,6 +92,7 @@ def fact(view: View, grid: Grid, provider: Provider) -> TariffFact:
         progress_pct=grid.value("afbouwvoortgang", who, when),
         deviates=_deviates(view, who, when),
         per=_paid_per(view, who, when),
+        has_no_one_tariff=who == TOTAL and view.is_paid_in_several_ways,
     )
 
 

@@ -9,6 +9,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.points import Position, State
 from hbh_metrics.findings.measured import INCOMPLETE
 
+FOR_GROUP = "voor de hele groep"
 CENT = 0.01
 """A paid tariff further than this from the path deviates (R11 of docs/aanleveren.md, S01)."""
 
@@ -35,19 +36,36 @@ class TariffFact:
     """Whether S01 holds: a payment with another tariff than agreed. None where no signals were decided; then the mean decides."""
     per: str = "per cliënt"
     """For what one tariff is paid, in words."""
+    has_no_one_tariff: bool = False
+    """Whether it is of providers that are paid in several ways: there is no one tariff in euros then, but its fall is known."""
 
     @property
     def position(self) -> Position:
         """Where the paid tariff stands against the path: whether it deviates follows S01, to which side the mean of all payments."""
-        if self.paid_eur is None or self.agreed_eur is None:
+        difference = self._difference()
+        if difference is None:
             return Position.UNKNOWN
-        difference = self.paid_eur - self.agreed_eur
         is_apart = abs(difference) > CENT + _FLOATING
         if not (is_apart if self.deviates is None else self.deviates):
             return Position.ON
         if not is_apart:
             return Position.MIXED
         return Position.ABOVE if difference > 0 else Position.BELOW
+
+    @property
+    def is_for_group(self) -> bool:
+        """Whether one amount is paid for all clients together, which makes no tariff per client."""
+        return self.per == FOR_GROUP and self.paid_eur is None and self.state is not State.MISSING
+
+    def _difference(self) -> float | None:
+        """Return how far what is paid lies above what was agreed: in euros, and in points where euros hold what nothing was agreed for."""
+        behind = None
+        if self.realised_points is not None and self.agreed_points is not None:
+            behind = self.agreed_points - self.realised_points
+        if self.has_no_one_tariff or self.paid_eur is None or self.agreed_eur is None:
+            return behind if self.has_no_one_tariff else None
+        difference = self.paid_eur - self.agreed_eur
+        return behind if behind is not None and behind * difference < 0 else difference
 
     @property
     def judgement(self) -> str:
@@ -69,6 +87,9 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
         return (
             f"Voor {fact.name} geldt in {period} nog geen tariefafspraak; betaald is {dutch.euro(fact.paid_eur)} {fact.per}.",
         )
+    if fact.is_for_group:
+        amount = "" if fact.agreed_eur is None else f" ({dutch.euro(fact.agreed_eur)} in {period})"
+        return (f"{fact.name} krijgt een bedrag {FOR_GROUP}{amount}; een tarief per cliënt is er niet.",)
     if fact.state is State.MISSING or fact.paid_eur is None or fact.agreed_eur is None:
         return (
             f"Over {period} is van {fact.name} nog geen betaling geleverd, dus het betaalde tarief is niet bekend.",

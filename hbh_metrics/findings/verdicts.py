@@ -25,13 +25,25 @@ SHAPES = {
     Kind.FOLLOWS: "●",
     Kind.FASTER: "▼",
 }
+_FALL, _FELL, _FELL_LESS = (
+    "dalen sneller dan het tarief",
+    "daalden sneller dan het tarief",
+    "daalden minder dan het tarief",
+)
+_WHILE_IT_RISES = {
+    _FALL: "blijven achter bij het tarief",
+    _FELL: "bleven achter bij het tarief",
+    _FELL_LESS: "liggen boven het tarief",
+}
+"""How the same is said where the tariff stands above its start: hours need not fall to stand below it."""
+_START = 100.0
 _WORDS = {
     Kind.NONE: "uren: nog geen uitspraak",
-    Kind.ACTION: "uren dalen sneller dan het tarief: actie nodig",
-    Kind.ATTENTION: "uren dalen sneller dan het tarief: aandacht",
-    Kind.SLOWER: "uren daalden minder dan het tarief",
+    Kind.ACTION: f"uren {_FALL}: actie nodig",
+    Kind.ATTENTION: f"uren {_FALL}: aandacht",
+    Kind.SLOWER: f"uren {_FELL_LESS}",
     Kind.FOLLOWS: "uren volgen het tarief",
-    Kind.FASTER: "uren daalden sneller dan het tarief",
+    Kind.FASTER: f"uren {_FELL}",
 }
 FIRST_CROSSING = "onder onze lijn; als dat de volgende periode weer zo is, vragen wij om aandacht"
 OLDER_INDEX = "urenindex"
@@ -125,17 +137,17 @@ def told(about: About, ruling: SeenRuling, numbers: Shown) -> Verdict:
         return Verdict(kind, sentence, _WORDS[kind], SHAPES[kind], needed)
     details = _signal(ruling) or (*_numbers(numbers), *_interval(kind, numbers))
     sentence = f"{about.begin}: {_clause(about, ruling, numbers)}{faster}."
-    return Verdict(kind, sentence, _WORDS[kind], SHAPES[kind], details)
+    return Verdict(kind, _as_it_moves(sentence, numbers), _as_it_moves(_WORDS[kind], numbers), SHAPES[kind], details)
 
 
 def _clause(about: About, ruling: SeenRuling, numbers: Shown) -> str:
     kind = ruling.kind
     if kind.is_signal:
         asks = "actie nodig" if kind is Kind.ACTION else "dat vraagt om aandacht"
-        return f"de uren dalen sneller dan het tarief, {asks}"
+        return f"de uren {_FALL}, {asks}"
     equal = ", na afronding gelijk" if _is_equal(numbers) else ""
     if kind is Kind.SLOWER:
-        return f"de uren daalden minder dan het tarief, meer dan toeval{equal}"
+        return f"de uren {_FELL_LESS}, meer dan toeval{equal}"
     crossed = f"; dit is {FIRST_CROSSING}" if ruling.is_first_crossing else ""
     if kind is Kind.FASTER:
         line = about.attention_points
@@ -144,8 +156,18 @@ def _clause(about: About, ruling: SeenRuling, numbers: Shown) -> str:
             if line is None or about.is_total
             else f"; wij vragen om aandacht vanaf {amount(line, Unit.POINTS)}, twee perioden na elkaar"
         )
-        return f"de uren daalden sneller dan het tarief, meer dan toeval{equal}{from_where}{crossed}"
+        return f"de uren {_FELL}, meer dan toeval{equal}{from_where}{crossed}"
     return f"de uren volgen het tarief{equal or f', {_apart(numbers)}'}, en dat kan toeval zijn{_between(numbers)}{crossed}"
+
+
+def _as_it_moves(told: str, numbers: Shown) -> str:
+    if numbers.tariff is None or dutch.rounded_half_up(numbers.tariff, _DIGITS) <= _START:
+        return told
+    for falling, rising in _WHILE_IT_RISES.items():
+        told = told.replace(falling, rising)
+    return told.replace("dalen zij wel sneller", "blijven zij wel achter").replace(
+        "dalen zij sneller", "blijven zij achter"
+    )
 
 
 def _apart(numbers: Shown) -> str:

@@ -107,9 +107,17 @@ class View:
     def population(self) -> str:
         """Return whom a figure about payments is about, with how many they are in the chosen period."""
         row = self.grid(STATUS_METRIC).get(STATUS_METRIC, self.chosen.aanbieder_id, self.periode_id)
-        if row is None or row.waarde is None:
+        if row is None or (row.waarde is None and not (self.is_total and self.is_paid_in_several_ways)):
             return f"cliënten in het experiment voor wie is betaald; over {dutch.period(self.periode_id)} is dat nog niet bekend"
         return f"cliënten in het experiment voor wie is betaald, n = {dutch.number(row.n)} in {dutch.period(self.periode_id)}"
+
+    @property
+    def is_paid_in_several_ways(self) -> bool:
+        """Whether all together have no one tariff, because one is paid by the hour and another by the period: its fall is known."""
+        metrics = (STATUS_METRIC, "tariefindex")
+        grid = self.grid(*metrics)
+        paid, index = (grid.value(name, TOTAL, self.periode_id) for name in metrics)
+        return paid is None and index is not None
 
     def provenance(self, source: str) -> Provenance:
         """Return where a figure's numbers come from, for its caption."""

@@ -65,7 +65,10 @@ def _path_columns(agreements: dict[str, Agreements], periods: Sequence[Period]) 
             for method in _methods(row):
                 own = method is row.afbouw_methode
                 tariff = history.tariff_eur(period.id) if own else row.tariff_eur(period.id, method)
-                index = float(100 * Fraction(tariff) / Fraction(start)) if start and tariff is not None else None
+                factor = history.factor(period.id) if row.contractsoort is Contract.BUDGET_CLIENT else None
+                if start and tariff is not None:
+                    factor = Fraction(tariff) / Fraction(start)
+                index = None if factor is None else float(100 * factor)
                 _add(columns, provider, period.id, method.value, own, tariff, index)
     return columns
 

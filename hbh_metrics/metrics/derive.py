@@ -193,6 +193,7 @@ def _source_columns() -> dict[str, _Value]:
         "per_aanbieder": [table.name != "aanbieders" and "aanbieder_id" in _names(table) for table in TABLES],
         "per_periode": [table.name in DELIVERED_PER_PERIOD for table in TABLES],
         "is_verplicht": [not table.optional for table in TABLES],
+        "van_ieder": [not table.for_some for table in TABLES],
     }
 
 

@@ -40,9 +40,12 @@ def _declared(slug: str, title: str) -> Page:
 
 
 def may_open(slug: str) -> bool:
-    """Tell whether the visitor may open the page; nobody opens one that was not declared, or any whose own audience is not known."""
+    """Tell whether the visitor may open the page, which the project uses.
+
+    Nobody opens one that was not declared, or any whose own audience is not known.
+    """
     role = st.session_state[_RUN] if _RUN in st.session_state else _role()
-    return role in _READERS.get(slug, ())
+    return role in _READERS.get(slug, ()) and slug not in current().screens_off
 
 
 def _role() -> Role | None:
@@ -54,9 +57,8 @@ def _role() -> Role | None:
 
 def of_visitor(pages: Sequence[Page]) -> list[Page]:
     """Return the pages that the visitor may open and the project uses, in the same order; asked at the start of every run."""
-    off = current().screens_off
     st.session_state[_RUN] = _role()  # for every link of this run; a page that is opened asks again
-    return [page for page in pages if may_open(page.url_path) and page.url_path not in off]
+    return [page for page in pages if may_open(page.url_path)]
 
 
 def to_first_page(page: Page, start: str, visible: Sequence[Page]) -> None:

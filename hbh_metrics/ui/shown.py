@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import streamlit as st
 
 from hbh_metrics.findings.figure import Figure, Table
@@ -38,6 +40,12 @@ def add(part: Figure | Table) -> None:
 def parts() -> tuple[Figure | Table, ...]:
     """Return the figures and tables of the screen, in their order."""
     return tuple(st.session_state.get(_PARTS, {}).values())
+
+
+def is_told_above(note: str, figure: Figure) -> bool:
+    """Whether a figure that stands above this one on the screen has the same note: a reader needs it once."""
+    above = takewhile(lambda part: part is not figure, parts())
+    return any(isinstance(part, Figure) and note in part.notes for part in above)
 
 
 def view() -> View | None:

@@ -39,7 +39,8 @@ def card(view: View, matter: Matter, figure: Figure | None, draw: Draw, *, condi
             with picture:
                 strip(figure.chart, draw, figure.slug, f"{figure.headline} {figure.unit}, {figure.population}.")
                 for note in figure.notes:
-                    st.caption(plain(note))
+                    if not shown.is_told_above(note, figure):
+                        st.caption(plain(note))
         history(matter.follow_up)
         journal.confirmation(matter.follow_up.key)
         if can_write:

@@ -10,48 +10,14 @@ import pytest
 from hbh_metrics.cli.entry import main
 from hbh_metrics.project import DEFAULT, current
 from hbh_metrics.publications import Store
-
-PROJECT = """
-[project]
-gemeente = "Emmen"
-naam = "Proef"
-begin = 2026-01-01
-einde = 2026-12-31
-kalender = "MAAND"
-[aanbieders.AA]
-namen = ["Zorg A", "Zorg A bv"]
-"""
-FILES = {
-    "aanbieders": "aanbieder_id;naam;contract_van;contract_tot\nAA;Zorg A;;\n",
-    "tariefafspraken": (
-        "aanbieder_id;versie;vanaf_periode;starttarief_eur;basistarief_uur_eur;afbouw_pct;afbouw_methode;eerste_verlaging;"
-        "gebroken_periode;vastgesteld_op;toelichting;kalender;index_loon_deel\n"
-        "Zorg A bv;1;2026-01;220,00;21,00;;INDEX;;DAGEN_28;01-12-2025;;MAAND;0,90\n"
-    ),
-    "bestedingsruimte": "aanbieder_id;jaar;versie;bedrag_eur;vastgesteld_op\nAA;2026;1;300,00;01-12-2025\n",
-    "indicaties": (
-        "toewijzing_nummer;client_sleutel;aanbieder_id;groep;categorie;klasse;uren_week;besluitdatum;ingangsdatum;einddatum;"
-        "start_levering;reden_beeindiging;leeftijdsklasse\nT1;C1;AA;EXPERIMENT;1;2;2,50;;01-01-2026;;;;\n"
-    ),
-    "periodebetalingen": (
-        "aanbieder_id;prestatie_referentie;vorige_referentie;client_sleutel;toewijzing_nummer;periode_id;grondslag;debet_credit;"
-        "aantal;tarief_eur;bedrag_eur;factuurdatum;boekdatum\nAA;P1;;C1;T1;01/2026;PERIODETARIEF;D;1;220,00;220,00;03-02-2026;\n"
-    ),
-}  # fmt: skip
+from tests import another_town
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder with the project of another town, into which its first delivery was imported."""
     monkeypatch.setenv("HBH_SLEUTEL", str(tmp_path / "sleutel"))
-    root, delivery = tmp_path / "data", tmp_path / "levering"
-    root.mkdir()
-    delivery.mkdir()
-    (root / "project.toml").write_text(PROJECT, encoding="utf-8")
-    for name, text in FILES.items():
-        (delivery / f"{name}.csv").write_text(text, encoding="utf-8")
-    assert main(["import", str(delivery), "--data", str(root), "--peildatum", "2026-02-28"]) == 0
-    return root
+    return another_town.imported(tmp_path)
 
 
 def test_another_town_is_imported_and_told_in_its_own_months(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,6 +50,10 @@ def said(sentences: tuple[str, ...]) -> str:
         (
             fact(room=-2.0, hit_in="201406"),
             "T-Zorg kreeg in periode 6 € 20,58 per geleverd uur: 2,0% onder het basistarief. Cliënten kregen 2,25 uur per week.",
+        ),
+        (
+            replace(fact(), floor_eur=None, room_pct=None),
+            "T-Zorg kreeg in periode 6 € 21,86 per geleverd uur; een basistarief om dat mee te vergelijken is niet afgesproken.",
         ),
         (
             fact(room=None),

@@ -113,6 +113,18 @@ def ruling(
         ),
         (
             ALL,
+            ruling(Kind.FASTER, at=AT_ONE),
+            Shown(100.5, 101.1, 97.1, 105.2, 108.4),
+            (
+                "In periode 7 in totaal: de uren bleven achter bij het tarief, meer dan toeval; bij één van de 5 aanbieders vraagt dat "
+                "om aandacht.",
+                "Cliënten kregen 100,5% van hun uren van voorheen, dat is 101,1% bij een gewoon aantal werkdagen; het tarief staat op "
+                "108,4% van het starttarief.",
+                "De marge van de uren (95%) loopt van 97,1% tot 105,2%.",
+            ),
+        ),
+        (
+            ALL,
             ruling(Kind.FASTER, at=AT_NONE),
             Shown(),
             ("In periode 7 in totaal: de uren daalden sneller dan het tarief, meer dan toeval.",),

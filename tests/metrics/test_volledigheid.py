@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -101,3 +102,23 @@ def test_tables_without_a_period_have_one_row_per_provider_or_one_in_all() -> No
     assert state(tables, "referentie", date(2014, 4, 1), None) == ("geleverd", 7, date(2014, 3, 1))
     assert state(tables, "enquetescores", date(2014, 4, 1), None) == ("niet geleverd", 0, None)
     assert state(tables, "meldingen", date(2014, 4, 1), None) == ("nog niet verwacht", 0, None)
+
+
+def test_what_is_paid_for_a_whole_group_names_no_clients_and_misses_none() -> None:
+    tables = Tables().add("aanbieders", *providers("VIVA")).add("indicaties", VIVA)
+    tables.add("tariefafspraken", agreement("VIVA", contractsoort="TAAKGERICHT", starttarief_eur=Decimal(1000)))
+    of_nobody = dict.fromkeys(("client_sleutel", "toewijzing_nummer"))
+    tables.add("periodebetalingen", payment(VIVA, "201402", "1000") | of_nobody | {"grondslag": "TAAK"})
+    tables.herkomst.append(received("periodebetalingen", "VIVA", "201402", LAST_IN_TIME))
+
+    assert state(tables, "periodebetalingen", date(2014, 4, 1)) == ("geleverd", 1, LAST_IN_TIME)
+
+
+def test_what_is_agreed_with_some_providers_is_not_expected_of_the_others() -> None:
+    tables = delivered(received("budgetafspraken", "TZORG", None, date(2014, 2, 1), rows=3))
+    tables.add("aanbieders", *providers("TZORG"))
+    rows = tables.derive(date(2014, 12, 31)).execute(
+        "select aanbieder_id, status from volledigheid where bron = 'budgetafspraken' order by all"
+    )
+
+    assert rows.fetchall() == [("TZORG", "geleverd"), ("VIVA", "nog niet verwacht")]

@@ -21,6 +21,7 @@ INDEX, HIGH, LOW, TARIFF = (
 )
 ABOUT_HOURS = ("S04", "S10", "S21")
 WHOLE, OPEN = "volledig", "open"
+FULL = 100.0
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,11 @@ class Stand:
             return "geen"
         return "minder" if low >= tariff else "volgt" if high >= tariff else "sneller"
 
+    def words(self, who: str, period_id: str) -> dict[str, str]:
+        """Return the words of each verdict as this tariff moves."""
+        tariff = self.value(TARIFF, who, period_id)
+        return WHILE_IT_RISES if tariff is not None and round(tariff, 1) > FULL else VERDICTS
+
     def falling(self, period_id: str) -> list[str]:
         """Return the providers where S04 stands in a period."""
         return [who for who in self.names.values() if self.asks(who, period_id)]
@@ -156,3 +162,10 @@ VERDICTS = {
     "geen": "nog geen uitspraak",
 }
 """The words of each verdict."""
+WHILE_IT_RISES = VERDICTS | {
+    "ACTIE": "de uren blijven achter bij het tarief, actie nodig",
+    "AANDACHT": "de uren blijven achter bij het tarief, dat vraagt om aandacht",
+    "minder": "de uren liggen boven het tarief, meer dan toeval",
+    "sneller": "de uren bleven achter bij het tarief, meer dan toeval",
+}
+"""The same where the tariff stands above its start."""

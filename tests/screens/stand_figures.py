@@ -10,7 +10,7 @@ from hbh_metrics.drawing.chart import Dot, Plot, Stroke, Track
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.records import TOTAL
 from tests.screens.stand import OPEN, WHOLE, Stand
-from tests.screens.told import DATE, OF_LATER, PERIOD, plain
+from tests.screens.told import DATE, OF_LATER, PERIOD, periods_in, plain
 from tests.screens.walked import Screen
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w,]|\.\d)")
@@ -39,8 +39,7 @@ def rests_on_whole_periods(screen: Screen, stand: Stand) -> Iterator[str]:
         sentence = plain(figure.headline)
         if figure.slug in OF_LATER or figure.slug.startswith("bewijs"):
             continue
-        for number, until in PERIOD.findall(sentence):
-            period_id = f"2014{int(until or number):02d}"
+        for period_id in periods_in(sentence):
             status = stand.status(who, period_id)
             told = f"{sentence} {plain(figure.lead)}" if figure.slug in _ADDED_UP else sentence
             is_asked = status == OPEN or re.search("periodebetalingen|geleverde uren", figure.provenance.source)
@@ -60,8 +59,8 @@ def says_since_when(screen: Screen, stand: Stand) -> Iterator[str]:
             yield f"{figure.slug} heeft geen signaal"
             continue
         last = max(rows, key=lambda one: one.periode_id or "")
-        told = re.search(r"al sinds periode (\d+)", plain(figure.headline))
-        if told and f"2014{int(told.group(1)):02d}" not in (last.sinds, last.sinds_actie):
+        told = re.search(rf"al sinds ({PERIOD.pattern})", plain(figure.headline), re.IGNORECASE)
+        if told and not {*periods_in(told[1])} & {last.sinds, last.sinds_actie}:
             yield f"{figure.slug}: {last.sinds} en {last.sinds_actie} zijn bewaard, er staat: {figure.headline}"
         for name, first in (("Drempel aandacht", last.sinds), ("Drempel actie", last.sinds_actie)):
             yield from _kept_crossing(figure, name, first, last.periode_id)
@@ -71,8 +70,8 @@ def _since_of_agreements(screen: Screen, stand: Stand) -> Iterator[str]:
     stored = {since for one in stand.signals for since in (one.sinds, one.sinds_actie, one.periode_id) if since}
     for figure in screen.figures:
         for row in figure.table.rows if figure.slug == "afspraken" else ():
-            told = PERIOD.search(plain(row[-1].text))
-            if told and f"2014{int(told.group(1)):02d}" not in stored:
+            told = periods_in(row[-1].text)
+            if told and told[0] not in stored:
                 yield f"afspraken: van geen signaal is bewaard: {[cell.text for cell in row]}"
 
 
@@ -82,11 +81,11 @@ def _kept_crossing(figure: Figure, name: str, first: str | None, last: str | Non
         return
     rows = {}
     for row in figure.table.rows:
-        number = re.search(r"\d+", row[0].text)
+        named = periods_in(row[0].text)
         value, limit = row[heads.index("Waarde")].value, row[heads.index(name)].value
         whole = row[-1].text == WHOLE
-        if number and value is not None and limit is not None and whole:
-            rows[f"2014{int(number.group()):02d}"] = float(value) - float(limit)
+        if named and value is not None and limit is not None and whole:
+            rows[named[0]] = float(value) - float(limit)
     inside = {one: gap for one, gap in rows.items() if first <= one <= last}
     signs = {gap > 0 for gap in inside.values() if gap}
     if len(signs) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from hbh_metrics import dutch
@@ -11,8 +12,9 @@ from hbh_metrics.records import TOTAL
 from tests.screens import stand_figures
 from tests.screens.code_words import says_no_code_word
 from tests.screens.drawn_texts import keeps_texts_apart
-from tests.screens.stand import VERDICTS, WHOLE, Stand
-from tests.screens.told import OF_LATER, PERIOD, STAND, day, plain, sentences
+from tests.screens.stand import WHOLE, Stand
+from tests.screens.told import OF_LATER, PERIOD, STAND, day, periods_in, plain, sentences
+from tests.screens.told import period_id as period_of
 from tests.screens.walked import Screen
 
 Rule = Callable[[Screen, Stand], Iterator[str]]
@@ -51,14 +53,15 @@ def gives_one_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
     """Whatever is said of hours against the tariff, at whom and in which period, is the verdict of the definitions."""
     names = {**stand.names, "in totaal": TOTAL}
     pattern = re.compile(
-        r"In periode (\d+) (?:bij )?(in totaal|"
+        rf"In ({PERIOD.pattern}) (?:bij )?(in totaal|"
         + "|".join(map(re.escape, stand.names))
-        + "): (.*?)(?<![0-9])[.](?: |$)"
+        + "): (.*?)(?<![0-9])[.](?: |$)",
+        re.IGNORECASE,
     )
     for sentence in sentences(screen):
-        for number, name, words in pattern.findall(f"{sentence} "):
-            who, period_id = names[name], f"2014{int(number):02d}"
-            kinds = [kind for kind, begins in VERDICTS.items() if words.startswith(begins)]
+        for told, name, words in pattern.findall(f"{sentence} "):
+            who, period_id = names[name], period_of(told)
+            kinds = [kind for kind, begins in stand.words(who, period_id).items() if words.startswith(begins)]
             wanted = stand.verdict(who, period_id)
             if kinds and kinds != [wanted] and not _is_kept(screen, words):
                 yield f"{wanted} is het oordeel over {name} in {period_id}, er staat: {words}"
@@ -70,7 +73,9 @@ def gives_one_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
                 kinds
                 and falling
                 and screen.visit.audience.role is not Role.AANBIEDER
-                and not re.search("dalen zij (?:wel )?sneller|vraagt dat om aandacht", words)
+                and not re.search(
+                    "dalen zij (?:wel )?sneller|blijven zij (?:wel )?achter|vraagt dat om aandacht", words
+                )
             ):
                 yield f"bij {falling} aanbieders dalen de uren sneller in {period_id}, er staat: {words}"
 
@@ -88,7 +93,8 @@ def tells_the_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
     kind = stand.verdict(who, period_id)
     if visit.slug not in WITH_VERDICT or kind == "geen":
         return
-    at = f"In {plain(dutch.period(period_id))} {'in totaal' if who == TOTAL else f'bij {stand.name_of(who)}'}: {VERDICTS[kind]}"
+    where = "in totaal" if who == TOTAL else f"bij {stand.name_of(who)}"
+    at = f"In {plain(dutch.period(period_id))} {where}: {stand.words(who, period_id)[kind]}"
     if not any(at in sentence for sentence in sentences(screen)):
         yield f"nergens staat: {at}"
 
@@ -182,16 +188,22 @@ def is_of_this_stand(screen: Screen, stand: Stand) -> Iterator[str]:
         for found in STAND.findall(sentence):
             if day(found) > stand.peildatum and screen.visit.tab != "Standen":
                 yield f"een latere stand dan {stand.peildatum}: {sentence}"
-    newest = stand.begun[-1] if stand.begun else "201401"
+    newest = stand.begun[-1] if stand.begun else ""
     for figure in screen.figures:
         if figure.slug in OF_LATER:
             continue
         for text in (figure.headline, figure.lead):
-            for number, until in PERIOD.findall(plain(text)):
-                if f"2014{int(until or number):02d}" > newest and not re.search(
+            for period_id in periods_in(text):
+                if period_id > newest and not re.search(
                     "tot aan|verwacht|eerste verlaging|straks|Gaat het zo door", text
                 ):
                     yield f"{figure.slug}: nog niet begonnen: {plain(text)}"
+
+
+def tells_limits_once(screen: Screen, _stand: Stand) -> Iterator[str]:
+    """Where the limits of the weeks come from is said once on a screen, and not under every chart."""
+    found = Counter(re.findall(r"[Dd]e grenzen komen uit [^.]*[.]", plain(screen.text)))
+    yield from (f"{times} keer: {told}" for told, times in found.items() if times > 1)
 
 
 RULES: tuple[Rule, ...] = (
@@ -209,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     stand_figures.sets_axes_on_whole_periods,
     stand_figures.has_the_numbers_of_its_table,
     says_no_code_word,
+    tells_limits_once,
     keeps_texts_apart,
 )
 

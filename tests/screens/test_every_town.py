@@ -19,12 +19,15 @@ from hbh_metrics.project import in_force
 from hbh_metrics.publications import Store
 from hbh_metrics.records import TOTAL
 from tests.demo.towns import published
+from tests.screens import stand_rules
 from tests.screens.stand import Stand
 from tests.screens.walked import Screen, Visit, walk
 
 _IS_WHOLE = "HBH_EVERY_STAND" in os.environ
 _OF_ONE = {"overleg", "aanbieder", "afbouw"}
-_ELSEWHERE = re.compile(r"Haarlem|Viva|T-Zorg|Amstelring|Axxicom|SHDH")
+_ELSEWHERE = re.compile(
+    r"Haarlem|Viva|T-Zorg|Amstelring|Axxicom|SHDH|[Vv]ijf aanbieders|ongeveer een tiende|1% van het starttarief"
+)
 _IN_FOUR_WEEKS = re.compile(r"\b[Ii]n periode \d|periode \d+ t/m|vóór 2014|van 2014")
 
 
@@ -43,7 +46,7 @@ def is_walked(visit: Visit, one: str) -> bool:
             return visit.aanbieder_id == one and visit.slug == "aanbieder"
 
 
-def problems(screen: Screen, town: Town) -> Iterator[str]:
+def problems(screen: Screen, town: Town, stand: Stand) -> Iterator[str]:
     """Yield what is wrong with a screen of a town."""
     text = screen.text.replace("\u00a0", " ")
     yield from screen.errors
@@ -52,6 +55,7 @@ def problems(screen: Screen, town: Town) -> Iterator[str]:
     yield from _ELSEWHERE.findall(text)
     if town.project.has_months:
         yield from _IN_FOUR_WEEKS.findall(text)
+    yield from stand_rules.problems(screen, stand)
 
 
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
@@ -63,6 +67,6 @@ def test_every_screen_of_a_town_opens_and_says_nothing_of_another(
         stand = Stand.of(data, Store(data).list()[-1].id)
         one = town.suppliers[-1].id
         seen = list(walk(data, stand, monkeypatch, lambda visit: is_walked(visit, one)))
-    found = [f"{screen.visit.name}: {problem}" for screen in seen for problem in problems(screen, town)]
+        found = [f"{screen.visit.name}: {problem}" for screen in seen for problem in problems(screen, town, stand)]
     assert found == []
     assert {Audience.PROGRAMMAMANAGER, Audience.WETHOUDER} <= {screen.visit.audience for screen in seen}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.project import current
 from tests.screens.walked import Screen
 
 OF_LATER = {"bijstellen", "einde-van-het-jaar", "eindstand", "lezingen", "basistarief", "tarief-en-pad"}
@@ -15,7 +17,26 @@ OF_LATER = {"bijstellen", "einde-van-het-jaar", "eindstand", "lezingen", "basist
 _MONTHS: dict[int, str] = dict(dutch.LOCALE.months["format"]["wide"])
 DATE = re.compile(r"(\d{1,2}) (" + "|".join(_MONTHS.values()) + r") (\d{4})")
 STAND = re.compile(r"stand van (\d{1,2} \w+ \d{4})")
-PERIOD = re.compile(r"[Pp]eriode (\d{1,2})(?: t/m (\d{1,2}))?(?! van 201[35])")
+_MONTH = f"(?:{'|'.join(_MONTHS.values())})"
+PERIOD = re.compile(
+    rf"periode \d{{1,2}}(?: t/m \d{{1,2}})?(?! van \d{{4}})|(?<!\d )(?:{_MONTH}(?: \d{{4}})? t/m )?{_MONTH} \d{{4}}",
+    re.IGNORECASE,
+)
+"""A period or a row of periods as any project says it: `periode 2 t/m 8`, `maart 2026`, `maart t/m mei 2026`."""
+
+
+def period_id(told: str) -> str:
+    """Return the id of the period that a find of PERIOD names: the last of a row. A month is only a period where the project has months."""
+    *_, month, number = ["", *told.lower().split()]
+    if current().has_months:
+        return f"{number}{list(_MONTHS.values()).index(month) + 1:02d}"
+    return f"{experiment_periods()[0].id[:4]}{int(number):02d}"
+
+
+def periods_in(text: str) -> list[str]:
+    """Return the ids of the periods that a text names, the last of each row."""
+    found = PERIOD.findall(plain(text))
+    return [period_id(one) for one in found if one.lower().startswith("periode") is not current().has_months]
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,7 @@ from hbh_metrics.door.door import Door
 from hbh_metrics.files.paper import Paper
 from hbh_metrics.findings.figure import Figure, Table
 from hbh_metrics.findings.view import STATUS_METRIC, default_period
+from hbh_metrics.project import current
 from hbh_metrics.records import TOTAL
 from tests.pages import screens
 from tests.screens.seen import Seen, recorded
@@ -67,7 +68,8 @@ def visits(everything: Door, audience: Audience, periods: Sequence[str]) -> Iter
     """Yield every screen that the audience may open, for everyone whom it may choose, in each of the periods."""
     stand, allowed = everything.publication.id, screens.readers()
     providers = [one.aanbieder_id for one in everything.providers()]
-    for slug in sorted(slug for slug, roles in allowed.items() if audience.role in roles):
+    used = {slug: roles for slug, roles in allowed.items() if slug not in current().screens_off}
+    for slug in sorted(slug for slug, roles in used.items() if audience.role in roles):
         if audience.role is Role.AANBIEDER:
             chosen = [audience.aanbieder_id or ""]
         else:

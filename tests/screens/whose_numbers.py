@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from hbh_metrics import calendar
+from hbh_metrics import calendar, dutch
 from hbh_metrics.drawing.chart import Box, Chart, Dot, Mark, Plot, Segment, Track, Words
 from hbh_metrics.drawing.points import State
 from hbh_metrics.dutch import FEWER_THAN_5, rounded_half_up
@@ -31,9 +31,9 @@ from tests.screens.named_metrics import (
     ROW_NAMES,
 )
 from tests.screens.own_numbers import WEEK
+from tests.screens.told import periods_in, plain
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_PERIOD = re.compile(r"periode[\s\u00a0](\d+)", re.IGNORECASE)
 _GROUP = "alle aanbieders"
 
 
@@ -75,9 +75,9 @@ class Reader:
 
 def of_figure(figure: Figure, reader: Reader) -> Iterator[str]:
     """Yield what is wrong with a figure."""
-    named = _PERIOD.findall(figure.period)
-    if len(named) == 1 and " t/m " in figure.period and "(" in figure.period:
-        when = _id(named[0])
+    named = periods_in(figure.period)
+    if named and plain(figure.period).lower() == plain(dutch.period_in_full(named[0])).lower():
+        when = named[0]
         if when != reader.period_id and figure.slug not in OF_ANOTHER_PERIOD:
             yield f"{figure.slug} is about {figure.period}"
         reader = replace(reader, period_id=when)
@@ -87,10 +87,6 @@ def of_figure(figure: Figure, reader: Reader) -> Iterator[str]:
         yield from _of_panel(panel, reader, figure.slug)
     if figure.chart is not None:
         yield from of_chart(figure.chart, reader, figure.slug, _everyone(reader))
-
-
-def _id(number: str) -> str:
-    return f"2014{int(number):02}"
 
 
 def _of_panel(panel: Panel, reader: Reader, slug: str) -> Iterator[str]:
@@ -235,8 +231,8 @@ def _row_of(
 
 def _period_of(title: str, heads: list[str], row: tuple[Cell, ...], head: str, reader: Reader) -> str:
     for text in (head, row[heads.index("Periode")].text if "Periode" in heads else "", title):
-        if found := _PERIOD.search(text):
-            return _id(found[1])
+        if found := periods_in(text):
+            return found[0]
     return reader.period_id
 
 

@@ -4,4 +4,5 @@ select
     unnest($tabellen::varchar[]) as bron,
     unnest($per_aanbieder::boolean[]) as per_aanbieder,
     unnest($per_periode::boolean[]) as per_periode,
-    unnest($is_verplicht::boolean[]) as is_verplicht;
+    unnest($is_verplicht::boolean[]) as is_verplicht,
+    unnest($van_ieder::boolean[]) as van_ieder;

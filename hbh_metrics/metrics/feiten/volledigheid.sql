@@ -1,5 +1,6 @@
 -- Wat is geleverd en wat niet: één rij per bron per aanbieder per periode (uren en betalingen), per aanbieder, of per bron.
--- Uren en betalingen worden per periode verwacht van wie cliënten had; te laat is na de uiterste leverdag.
+-- Uren en betalingen worden per periode verwacht van wie cliënten had; te laat is na de uiterste leverdag. Wat voor een hele groep is betaald,
+-- noemt geen cliënten; daar ontbreken er dus geen.
 create or replace table volledigheid as
 with per_periode as (
     select
@@ -28,9 +29,12 @@ verwacht_per_periode as (
     select
         'periodebetalingen' as bron,
         per_periode.*,
-        betaalregels as rijen,
-        100 * actief_en_betaald < $betaaldekking_pct * clienten as is_onvolledig
+        per_periode.betaalregels as rijen,
+        taak.periode_id is null and 100 * actief_en_betaald < $betaaldekking_pct * clienten as is_onvolledig
     from per_periode
+    left join tussenstand.taakbetalingen as taak
+        on per_periode.aanbieder_id = taak.aanbieder_id
+        and per_periode.periode_id = taak.periode_id
 ),
 
 ontvangen as (
@@ -68,7 +72,7 @@ zonder_periode as (
         bronnen.bron,
         bronnen.is_verplicht,
         aanbieders.aanbieder_id,
-        bool_or(geleverd.tabel is not null) as is_ooit_geleverd
+        bool_or(geleverd.tabel is not null and bronnen.van_ieder) as is_ooit_geleverd
     from tussenstand.bronnen as bronnen
     left join aanbieders on bronnen.per_aanbieder
     left join geleverd on bronnen.bron = geleverd.tabel

@@ -59,12 +59,12 @@ def end_position(
 ) -> EndPosition | None:
     """Return the range that follows from the measured and the agreed index per whole period (% of the start tariff).
 
-    None without an agreed end position, or when no cut was due yet in the last measured period.
+    None without an agreed end position, or when the tariff was not to move yet in the last measured period.
     """
     if not measured or last not in agreed:
         return None
     now = max(measured)
-    if now not in agreed or agreed[now] >= _START_INDEX:
+    if now not in agreed or agreed[now] == _START_INDEX:
         return None
     difference = measured[now] - agreed[now]
     progress = (_START_INDEX - measured[now]) / (_START_INDEX - agreed[now])

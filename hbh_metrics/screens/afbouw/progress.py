@@ -42,7 +42,7 @@ _ROW_PX, _EDGE_PX = 56, 34
 _WORDS_ABOVE, _HALF_BAR, _HALF_OUTLINE = 0.4, 0.13, 0.19
 
 _READ_AS = (
-    "Het kader is de afgesproken daling, de balk de gerealiseerde. Op schema betekent: geen betaling had een ander tarief dan is "
+    "Het kader is de afgesproken verandering, de balk de gerealiseerde. Op schema betekent: geen betaling had een ander tarief dan is "
     "afgesproken (signaal S01). Een open balk hoort bij een periode die nog loopt of waarvan de gegevens onvolledig zijn."
 )
 
@@ -63,7 +63,7 @@ def answer(view: View) -> Figure:
         view,
         "voortgang",
         _sentences(view, facts),
-        unit="daling van het tarief sinds de start, in procentpunten van het starttarief",
+        unit=f"{'stijging' if _is_rise(facts) else 'daling'} van het tarief sinds de start, in procentpunten van het starttarief",
         population=view.population(),
         table=metric_table(
             view,
@@ -91,6 +91,8 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
     period = dutch.period(periode_id)
     if fact.state is State.OPEN:
         return (f"{dutch.sentence_start(period)} loopt nog; de afbouw bij {fact.name} is daarna te geven.",)
+    if fact.is_for_group:
+        return (f"{fact.name} krijgt een bedrag {tariff_words.FOR_GROUP}; een daling per cliënt is er niet te geven.",)
     if fact.realised_points is None or fact.agreed_points is None:
         return (f"De afbouw bij {fact.name} in {period} is nog niet bekend, want {_why_unknown(fact)}.",)
     if not _has_moved_by_agreement(fact):
@@ -199,14 +201,15 @@ def _why_unknown(fact: TariffFact) -> str:
 def _chart(view: View, grid: Grid, facts: Mapping[str, TariffFact]) -> Chart:
     """Return a row per provider: its words, below them the agreed fall as an outline and the realised fall as a bar in it."""
     marks: list[Mark] = []
+    sign = -1 if _is_rise(facts) else 1
     for place, provider in zip(axes.from_top(len(view.with_total)), view.with_total, strict=True):
-        marks += _bar(view, grid, provider, facts[provider.aanbieder_id], place)
+        marks += _bar(view, grid, provider, facts[provider.aanbieder_id], place, sign)
     marks.append(Segment(0.0, -0.4, 0.0, len(view.with_total) - 0.3, Role.INK, width_px=1.0))
     plot = Plot(Axis(-0.4, len(view.with_total) - 0.3), tuple(marks))
-    return Chart(_scale(view, grid), (plot,), _ROW_PX * len(view.with_total) + _EDGE_PX)
+    return Chart(_scale(view, grid, sign), (plot,), _ROW_PX * len(view.with_total) + _EDGE_PX)
 
 
-def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: int) -> list[Mark]:
+def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: int, sign: int) -> list[Mark]:
     position = fact.position if fact.counts else Position.UNKNOWN
     told = _SCHEDULE_WORDS[position] if fact.counts else fact.judgement
     asked = provider_status.about_hours(view, provider.aanbieder_id)
@@ -214,7 +217,7 @@ def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: in
     amounts = (
         ""
         if fact.realised_points is None
-        else f": {dutch.number(fact.realised_points, digits)} van {dutch.number(fact.agreed_points, digits)}"
+        else f": {_points(fact.realised_points, sign, digits)} van {_points(fact.agreed_points, sign, digits)}"
     )
     role = shapes.role_of(
         Position.ALERT if asked and position is Position.ON else position, is_own=view.is_own(provider)
@@ -229,8 +232,18 @@ def _bar(view: View, grid: Grid, provider: Provider, fact: TariffFact, place: in
     ):
         row = grid.get(metric, provider.aanbieder_id, view.periode_id)
         if row is not None and row.waarde is not None:
-            marks.append(Box(0.0, row.waarde, place - half, place + half, ink, fill, origin=(row.number(),)))
+            marks.append(Box(0.0, sign * row.waarde, place - half, place + half, ink, fill, origin=(row.number(),)))
     return marks
+
+
+def _points(fall: float | None, sign: int, digits: int) -> str:
+    return dutch.number(None if fall is None else sign * fall, digits)
+
+
+def _is_rise(facts: Mapping[str, TariffFact]) -> bool:
+    """Whether every tariff that was to move was to rise: the tile then tells how far it rose."""
+    agreed = [fact.agreed_points for fact in facts.values() if fact.agreed_points]
+    return bool(agreed) and max(agreed) < 0
 
 
 def _judgement(view: View, fact: TariffFact, who: str) -> str:
@@ -244,10 +257,10 @@ def _shape(position: Position, asked: str) -> str:
     return Position.ALERT.shape if asked else position.shape
 
 
-def _scale(view: View, grid: Grid) -> Axis:
+def _scale(view: View, grid: Grid, sign: int) -> Axis:
     falls = [step.index_pct for step in view.door.paths() if step.is_afspraak and step.index_pct is not None]
-    realised = values_of(grid, REALISED)
-    furthest = max([1.0, *(100.0 - index for index in falls), *realised])
+    realised = [sign * one for one in values_of(grid, REALISED)]
+    furthest = max([1.0, *(sign * (100.0 - index) for index in falls), *realised])
     axis = axes.amount_axis(min([0.0, *realised]), furthest * _ROOM, dutch.number, is_exact=True)
     last, text = axis.ticks[-1]
     return replace(axis, ticks=(*axis.ticks[:-1], (last, f"{text} procentpunt")))

@@ -8,7 +8,7 @@ from datetime import date
 
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Figure
-from hbh_metrics.findings.reading import in_plain_words
+from hbh_metrics.findings.reading import told
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.briefing import findings
 
@@ -59,4 +59,4 @@ def reading(view: View) -> str:
     if not readings:
         return "afbouw: nog niet bekend"
     others = " (niet bij elke aanbieder gelijk)" if len(readings) > 1 else ""
-    return f"afbouw: {in_plain_words(readings[0])}{others}"
+    return f"{told(readings[0])}{others}"

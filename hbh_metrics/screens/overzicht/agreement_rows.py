@@ -229,7 +229,7 @@ def _steering(case: Case, agreement: Agreement) -> Row:
 
 
 def _exploration(case: Case, agreement: Agreement) -> Row:  # noqa: ARG001  # every agreement is made alike
-    told = "De verkenning rekent met marges; 40% is een richting uit het besluit en geen doel."
+    told = "De verkenning rekent met marges; wat zij laat zien, is een richting en geen doel."
     return Row(agreement, Status.FOLLOWED, told)
 
 

@@ -59,7 +59,7 @@ def in_words(debts: Sequence[Debt]) -> str:
             debt.periode_id for debt in debts if (debt.bron, debt.status) == (source, status) and debt.periode_id
         ]
         over = "" if not periods else f" over {_periods(periods)}"
-        told.append(f"{source.lower()}{over} ({status})")
+        told.append(f"{source[:1].lower()}{source[1:]}{over} ({status})")
     return dutch.sentence_start(dutch.listing(told))
 
 

@@ -9,7 +9,7 @@ from hbh_metrics import dutch
 from hbh_metrics.files.paper import Paper, Section, one_sheet
 from hbh_metrics.findings.figure import Table
 from hbh_metrics.findings.open_signals import SignalLine
-from hbh_metrics.findings.reading import in_plain_words
+from hbh_metrics.findings.reading import told
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.overzicht.gathered import FIRST, Gathered
 
@@ -26,8 +26,8 @@ def name(view: View) -> str:
 def weekbericht(view: View, found: Gathered, made_at: datetime) -> bytes:
     """Return the paper as PDF on one page: headline, matrix, what is new, due and missing; what does not fit is counted."""
     first, *shorter = (_sections(found, rows) for rows in _ROOMS)
-    readings = [in_plain_words(reading) for reading in view.door.readings()]
-    footer = " · ".join((dutch.sentence_start(view.stand), *(f"afbouw: {one}" for one in readings[:1])))
+    readings = [told(reading) for reading in view.door.readings()]
+    footer = " · ".join((dutch.sentence_start(view.stand), *readings[:1]))
     paper = Paper(TITLE, view.status_sentence(), footer, first, made_at)
     return one_sheet(paper, *shorter)
 
@@ -47,9 +47,9 @@ def _sections(found: Gathered, rows: int) -> tuple[Section, ...]:
 
 def _matters(lines: Sequence[SignalLine], most: int) -> tuple[str, ...]:
     """Return the heaviest matters in a line each; the others are counted."""
-    told = [f"{line.title} ({line.kind}, {line.since}): {line.explanation}" for line in lines[:most]]
+    found = [f"{line.title} ({line.kind}, {line.since}): {line.explanation}" for line in lines[:most]]
     rest = len(lines) - most
-    return (*told, *((f"En nog {rest}, op het scherm Bijsturing.",) if rest > 0 else ()))
+    return (*found, *((f"En nog {rest}, op het scherm Bijsturing.",) if rest > 0 else ()))
 
 
 def _first(table: Table, rows: int) -> Table:

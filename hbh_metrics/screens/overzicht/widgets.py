@@ -62,7 +62,7 @@ def _square(square: Square, line: Line, course: str) -> str:
     row = square.row
     if row is None:
         return f'<td class="hbh-leeg"><span class="hbh-stil">{NOT_APART}</span></td>'
-    since = "" if row.since is None else f"<small>sinds {escape(dutch.period(row.since))}</small>"
+    since = "" if row.since is None else f"<small>sinds {escape(_narrow(dutch.period(row.since)))}</small>"
     told = f'<span aria-hidden="true">{row.status.shape}</span> {escape(row.status.word)}'
     inside = f"<b>{told}</b>{course}{since}"
     whose = "" if line.provider.aanbieder_id == TOTAL else line.provider.aanbieder_id
@@ -70,6 +70,11 @@ def _square(square: Square, line: Line, course: str) -> str:
     named = f' title="{escape(row.finding)}"'
     shown = f"<span{named}>{inside}</span>" if target is None else f'<a href="{escape(target)}"{named}>{inside}</a>'
     return f'<td class="hbh-stand-{row.status.name.lower()}">{shown}</td>'
+
+
+def _narrow(period: str) -> str:
+    """Let the longest names of months be parted from their year in a narrow cell, and not within either."""
+    return period if period.startswith("periode") else period.replace(dutch.NO_BREAK, " ")
 
 
 def _screen(agreement: Agreement, line: Line) -> str:

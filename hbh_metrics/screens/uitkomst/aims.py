@@ -155,17 +155,19 @@ def _roles(done: FollowedUp) -> Aim:
 
 def _paying(full: View, reader: View) -> Aim:
     on_path, above_floor = _none_on(full, "S01"), _none_on(full, "S02", "S03")
+    has_floor = any(row.waarde is not None for row in full.door.measures("ruimte_basistarief"))
     return Aim(
         "Prestatiebekostiging",
         "gaat betalen per periode in plaats van per uur zoals is afgesproken?",
-        verdict(on_path, above_floor),
+        verdict(on_path, *([above_floor] if has_floor else [])),
         _told(reader, "afbouwvoortgang"),
         "deel van de afgesproken afbouw dat is bereikt",
         (
             _said(on_path, "Bij elke aanbieder is het afgesproken tarief betaald.",
                   "Bij een of meer aanbieders is een ander tarief betaald dan afgesproken."),
             _said(above_floor, "Bij elke aanbieder blijft er genoeg over boven het basistarief.",
-                  "Bij een of meer aanbieders komt het basistarief in zicht of is het bereikt."),
+                  "Bij een of meer aanbieders komt het basistarief in zicht of is het bereikt.")
+            if has_floor else "Een basistarief per uur is niet afgesproken.",
         ),
     )  # fmt: skip
 

@@ -66,6 +66,14 @@ def values(view: View, period_id: str) -> Values:
     )
 
 
+def on_paper(known: Values) -> str:
+    """Return what was saved or paid more against the start tariff, and that it is no real saving: the begin of a sentence."""
+    told, saved = known.text("besparing_starttarief", 0), known.value("besparing_starttarief")
+    if saved is not None and saved < 0:
+        return f"{told.replace('-', '')} meer betaald. Dat zijn geen echte extra kosten: het starttarief kan lager"
+    return f"{told} bespaard. Dat is geen echte besparing: het starttarief kan hoger"
+
+
 def listed(title: str, rows: Sequence[tuple[str, str]], known: Values, *, at_the_end: bool = False) -> Table:
     """Return a table of values with how many clients stand behind each: (what is said, metric) per row."""
     columns = (Column("Wat"), Column("Waarde", is_number=True), Column("Cliënten", is_number=True))

@@ -9,7 +9,7 @@ from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.uitkomst.aims import Aim
-from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, ended, lines, listed
+from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, ended, lines, listed, on_paper
 
 _HUNDRED = 100.0
 
@@ -92,8 +92,7 @@ def savings(view: View, known: Values, aim: Aim) -> Chapter:
             "De tabellen gaan over cliënten van wie in de hele periode de betaling én de uren bekend zijn. Daarom is het "
             "deel van de gemeente daar iets anders dan het verschil hierboven: dat gaat over alle betalingen.",
             "Lees dit altijd naast de uren: minder uren kan voor cliënten ook een verlies zijn. Op papier, tegenover het starttarief, is "
-            f"in {dutch.period(known.period_id)} {known.text('besparing_starttarief', 0)} bespaard. Dat is geen echte besparing: het "
-            "starttarief kan hoger zijn dan wat deze cliënten voorheen kostten.",
+            f"in {dutch.period(known.period_id)} {on_paper(known)} zijn dan wat deze cliënten voorheen kostten.",
             done,
         ),
         tables=(

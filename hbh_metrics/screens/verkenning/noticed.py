@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics import dutch
-from hbh_metrics.exploration.assumptions import PERIODS_PER_YEAR
+from hbh_metrics import calendar, dutch
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored, Wage
 from hbh_metrics.exploration.outcomes import Outcome
@@ -128,7 +127,7 @@ def _turnover(found: Explored) -> tuple[str, ...]:
     dismissed = "" if one.dismissed is None else f" Daarvan zijn {dutch.number(one.dismissed)} mensen ontslagen."
     return (
         f"In {dutch.count(one.periods, 'periode', 'perioden')} vertrokken {dutch.count(one.left, 'medewerker', 'medewerkers')} bij de "
-        f"aanbieders; per jaar ({PERIODS_PER_YEAR} perioden) is dat {dutch.percentage(one.turnover_pct, 0)}.{dismissed}{beside}",
+        f"aanbieders; per jaar ({calendar.periods_per_year()} perioden) is dat {dutch.percentage(one.turnover_pct, 0)}.{dismissed}{beside}",
     )
 
 

@@ -12,6 +12,7 @@ from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.reading import TRANSITION_MONEY
 from hbh_metrics.findings.exploration_words import NOT_COUNTED, next_year
 from hbh_metrics.findings.hours_words import COMPARED
+from hbh_metrics.findings.how_paid import who_takes_part
 from hbh_metrics.findings.view import View
 from hbh_metrics.records import TOTAL
 
@@ -71,7 +72,7 @@ def _lightest(seen: Seen) -> str:
         if kept is None or not kept.hoog
         else "Categorie 3 blijft kosten wat zij kostte"
     )
-    return f"Het experiment ging over de lichtste hulp, ongeveer een tiende van de cliënten. {others}."
+    return f"Het experiment ging over {who_takes_part()}. {others}."
 
 
 def _selection(seen: Seen) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hbh_metrics.drawing.points import Position, State
@@ -144,3 +146,12 @@ def test_payments_that_deviate_both_ways_are_not_called_on_schedule() -> None:
 
 def test_without_signals_the_mean_decides() -> None:
     assert cents(204.62, deviates=None).position is Position.ABOVE
+
+
+def test_the_fall_of_all_together_is_told_where_they_have_no_one_tariff() -> None:
+    total = replace(fact("Alle aanbieders", -8.4, -8.4), paid_eur=None, agreed_eur=None, has_no_one_tariff=True)
+
+    assert said(all_providers(total, [fact("A", -8.4, -8.4), fact("B", -8.4, -8.4)], "201406")) == (
+        "Tot en met periode 6 steeg het tarief gemiddeld 8,4 procentpunt; afgesproken was een stijging van 8,4 procentpunt. "
+        "Beide aanbieders lopen op schema."
+    )
