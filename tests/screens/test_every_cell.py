@@ -77,7 +77,7 @@ def given(world: Path, audience: Audience) -> Mapping[Decimal, frozenset[NumberI
     return own_numbers.numbers(world, (audience,))
 
 
-@pytest.mark.parametrize(("audience", "slug", "who"), visits(_ONE), ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("audience", "slug", "who"), [*visits(_ONE)], ids=lambda one: getattr(one, "name", one))
 def test_every_cell_and_mark_shows_its_own_number(
     audience: Audience, slug: str, who: str, world: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
