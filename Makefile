@@ -36,7 +36,7 @@ $(INSTALLED): requirements.lock
 	    echo "Python 3.11 cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3.11-venv" >&2; exit 1; }; \
 	fi
 	@echo "Installing the pinned packages in .venv (a minute or two, the first time)"
-	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	@rm -f .venv/.installed-*
 	@touch $@
 
