@@ -104,6 +104,19 @@ def test_files_that_publications_share_are_written_once_and_shared_again(two_sta
     assert is_shared("aanbieders")
 
 
+def test_a_report_that_names_the_client_in_one_publication_goes_from_those_in_which_it_does_not_too(
+    two_stands: Office,
+) -> None:
+    reports = tidy()["meldingen"]
+    named = ["M7", "KLACHT", "GEMEENTE", PROVIDER, CLIENT, "03-03-2014", "", "UREN", "OPEN"]
+    for day, row in ((21, named), (22, [cell if cell != CLIENT else "" for cell in named])):
+        two_stands.deliver({"meldingen.csv": Cells(reports.header, [*reports.rows, row])}, date(2014, 5, day))
+    assert ("M7", None) in rows_of(two_stands.store.list()[-1], "meldingen", "melding_id, client_sleutel")
+    erase(two_stands.store, CLIENT, "verzoek")
+    left = {row for one in two_stands.store.list() for row in rows_of(one, "meldingen", "melding_id")}
+    assert left == {("M1",)}
+
+
 def test_a_publication_out_of_the_chain_is_erased_too(two_stands: Office) -> None:
     first = two_stands.store.list()[0]
     (two_stands.data / "huidig").write_text(f"{first.id}\n", encoding="utf-8")
