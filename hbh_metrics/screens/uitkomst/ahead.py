@@ -26,6 +26,7 @@ _COST, _DIFFERENCE, _OUT = "kosten_netto", "verschil_voorheen_pct", "clienten_ui
 _CUTS = TARGETS_PCT[1:]
 _CUT = _CUTS[1]
 _ROUNDED_TO = 100
+_TOO_FEW = "staat hier niet: het gaat over te weinig cliënten."
 _WHAT_RESTS = "Bijlage: waar de verkenning op rust"
 
 
@@ -59,17 +60,24 @@ def ahead(found: Explored) -> Chapter:
 
 def _known(found: Explored) -> str:
     """Return what was counted and measured: the city's clients, what they cost before, and the effect on the hours."""
-    before, effect = found.row(Contract.UREN_VOORHEEN, _COST), found.ranges[EFFECT]
-    if before.midden is None or effect is None:
-        return f"Hierover is {waits_for(before.ontbreekt or (EFFECT,))}."
-    measured = (
-        f"In het experiment kregen cliënten {less_or_more(effect.laag, effect.hoog)} uren dan de vergelijkingsgroep"
-        if EFFECT not in found.assumed.typed
-        else "Hoeveel de uren veranderen, is hier ingevuld en niet gemeten"
-    )
+    before = found.row(Contract.UREN_VOORHEEN, _COST)
+    if before.midden is None:
+        return f"Hierover is {waits_for(before.ontbreekt)}." if before.ontbreekt else f"Dit {_TOO_FEW}"
     return (
         f"De hulp voor alle {dutch.number(sum(found.stock.values()))} cliënten van de gemeente samen kostte voor het experiment netto "
-        f"ongeveer {millions(before.midden)} per jaar. {measured}."
+        f"ongeveer {millions(before.midden)} per jaar. {_effect(found)}"
+    )
+
+
+def _effect(found: Explored) -> str:
+    effect = found.ranges[EFFECT]
+    if EFFECT in found.assumed.typed:
+        return "Hoeveel de uren veranderen, is hier ingevuld en niet gemeten."
+    if effect is not None:
+        return f"In het experiment kregen cliënten {less_or_more(effect.laag, effect.hoog)} uren dan de vergelijkingsgroep."
+    is_lacking = EFFECT in found.row(Contract.UREN, _COST).ontbreekt
+    return (
+        f"Over het effect op de uren is {waits_for((EFFECT,))}." if is_lacking else f"Het effect op de uren {_TOO_FEW}"
     )
 
 

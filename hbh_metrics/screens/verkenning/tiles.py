@@ -19,6 +19,7 @@ from hbh_metrics.findings.exploration_words import (
 )
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
+from hbh_metrics.findings.measured import measured
 from hbh_metrics.findings.next_year import RANGE, cost_chart
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning import estimates, traps
@@ -35,7 +36,10 @@ def effect(view: View, found: Explored) -> Figure:
     by_name = {row.maatstaf: row for row in values}
     shown = [by_name.get(f"{estimates.MEASURED[found.window]}{end}") for end in estimates.ENDS]
     middle, low, high = (None if row is None else row.waarde for row in shown)
-    if middle is None or low is None or high is None:
+    told = measured(shown[0])
+    if told.is_hidden:
+        headline = f"Het effect op de uren staat hier niet: {told.why_hidden}."
+    elif middle is None or low is None or high is None:
         headline = f"Over het effect op de uren is {waits_for([EFFECT])}."
     elif low <= 0 <= high:
         headline = "Een verschil met de vergelijkingsgroep is in de uren niet aantoonbaar."

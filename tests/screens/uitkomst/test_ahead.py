@@ -46,3 +46,8 @@ def test_the_appendix_has_every_assumption_that_a_cost_reads_and_no_more(door: D
 def test_without_an_effect_the_page_says_what_it_waits_for(door: Door) -> None:
     found = door.explored(AssumptionSet())
     assert "nog geen uitspraak mogelijk: wacht op drie volledige perioden" in ahead(found).paragraphs[1]
+
+
+def test_what_is_kept_from_a_reader_is_not_said_to_wait_for_a_delivery(door: Door) -> None:
+    found = Door(door.publication, Audience.named("wethouder")).explored(SET)
+    assert ahead(found).paragraphs[1] == "Wat wij weten. Dit staat hier niet: het gaat over te weinig cliënten."
