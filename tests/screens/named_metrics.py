@@ -40,17 +40,17 @@ HEADERS: Mapping[tuple[str, str], str] = {
     ("Het tarief per periode", "Betaald, % van het starttarief"): "tariefindex",
     ("Het tarief per periode", "Afgesproken"): "afgesproken_index",
     ("Het tarief per periode", "Afwijking"): "afwijking_tarief",
-    ("Wie houdt het voordeel, laatste", "Waarde"): "winst_totaal_eind winst_gemeente_eind winst_aanbieder_eind",
-    ("Wie houdt het voordeel, laatste", "Cliënten"): "winst_totaal_eind.n winst_gemeente_eind.n winst_aanbieder_eind.n",
-    ("Wie houdt het voordeel, vanaf", "Waarde"): "winst_totaal winst_gemeente winst_aanbieder",
-    ("Wie houdt het voordeel, vanaf", "Cliënten"): "winst_totaal.n winst_gemeente.n winst_aanbieder.n",
-    ("Kosten van dezelfde", "Waarde"): "kosten_voorheen_eind referentiekosten_gecorrigeerd kosten_tov_referentie_cum",
-    ("Kosten van dezelfde", "Cliënten"): (
-        "kosten_voorheen_eind.n referentiekosten_gecorrigeerd.n kosten_tov_referentie_cum.n"
+    ("Wie houdt het voordeel van", "Laatste drie volledige perioden"): (
+        "winst_totaal_eind winst_gemeente_eind winst_aanbieder_eind winst_totaal_eind.n"
     ),
-    ("Hulp en klachten", "Uur per week"): "uren_per_client_week",
-    ("Hulp en klachten", "Veel minder uren"): "aandeel_sterke_daling",
-    ("Hulp en klachten", "Gestopt"): "uitstroom",
+    ("Wie houdt het voordeel van", "Vanaf de start"): "winst_totaal winst_gemeente winst_aanbieder winst_totaal.n",
+    ("Kosten van dezelfde", "Waarde"): "kosten_voorheen_eind referentiekosten_gecorrigeerd winst_gemeente_eind",
+    ("Kosten van dezelfde", "Cliënten"): (
+        "kosten_voorheen_eind.n referentiekosten_gecorrigeerd.n winst_gemeente_eind.n"
+    ),
+    ("Hulp en klachten", "Uur hulp per week"): "uren_per_client_week",
+    ("Hulp en klachten", "Kreeg minder dan N%"): "aandeel_sterke_daling",
+    ("Hulp en klachten", "Gestopt, cliënten"): "uitstroom",
     ("Tevredenheid", "Waarde"): ("tevredenheid_nul tevredenheid_eind tevredenheid_verschil respons_nul respons_eind"),
     ("Tevredenheid", "Cliënten"): (
         "tevredenheid_nul.n tevredenheid_eind.n tevredenheid_verschil.n respons_nul.n respons_eind.n"
@@ -78,7 +78,7 @@ HEADERS: Mapping[tuple[str, str], str] = {
     ("Andere verschillen", "Cliënten"): "effect_uren_pct_eind.n effect_kosten_eind.n effect_tevredenheid.n",
     ("Per periode, elke", "Verschil, uur per week"): "effect_uren_periode",
     ("Per periode, elke", "Ligt tussen (N%)"): "effect_uren_periode_laag effect_uren_periode_hoog",
-    ("Per periode, elke", "Uren van de vergelijkingsgroep"): "urenindex_vergelijkingsgroep",
+    ("Per periode, elke", "Uren van de vergelijkingsgroep, % van voorheen"): "urenindex_vergelijkingsgroep",
     ("Verschil per thema", "Verschil"): (
         "thema_zelfredzaamheid_verschil thema_tijd_verschil thema_schoon_verschil thema_hulp_verschil"
     ),
@@ -97,6 +97,7 @@ HEADERS: Mapping[tuple[str, str], str] = {
     ("", "Getekend plan"): "plandekking",
     ("", "Gesprek gevoerd"): "gespreksdekking",
     ("", "Klachten per N"): "klachten_per_100",
+    ("", "Klachten per N cliënten"): "klachten_per_100",
     ("", "Per N cliëntperioden"): "klachten_per_100",
     ("Klachten en signalen", "Alle aanbieders"): "klachten_per_100",
     ("", "Netwerk helpt mee"): "netwerkinzet",

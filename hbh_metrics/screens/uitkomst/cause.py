@@ -132,7 +132,7 @@ def _between(metric: str, known: Values) -> Cell:
 def by_network(known: Values) -> Table:
     """Return the effect at the end by what the network does in the plan; without rows in a stand that does not have it."""
     return _table(
-        "Verschil met de vergelijkingsgroep naar wat het netwerk doet, uren per week, aan het eind",
+        "Naar wat het netwerk doet in het plan: verschil met de vergelijkingsgroep aan het eind, uren per week",
         NETWORK,
         known,
         "In het plan",

@@ -84,4 +84,5 @@ def on_paper(full: View, public: View, done: FollowedUp, draw: Callable[..., str
 
 
 def _slug(told: Chapter) -> str:
-    return f"uitkomst-{told.title.split('.')[0].split(':')[0].lower()}"
+    """Return the name of a chapter for its parts: its number, or the words of its title."""
+    return f"uitkomst-{told.title.split('.')[0].replace(':', '').replace(' ', '-').lower()}"
