@@ -211,6 +211,9 @@ def _checked(folder: Path, parent: Publication | None, peildatum: date, reading:
         {rule.id for rule in RULES if rule.about_row},
         {rule.id for rule in RULES if rule.forbids_column},
         {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
+        {rule.id for rule in RULES if rule.about_whole},
+        {rule.id for rule in RULES if rule.spoils_whole},
+        {rule.id for rule in RULES if rule.once_a_column},
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, reading.progress)
     if delivery.has_messages:

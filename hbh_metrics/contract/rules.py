@@ -33,7 +33,9 @@ class Rule:
     `about_row` says is about a row as a whole: another rule anywhere in that row comes before it. Said of a whole column, a rule takes the
     place of those of `in_place_of` on all its rows, and with `forbids_column` of those in `before` in all cells of that column; no
     finding repeats a value of it. Those of `repeated_by` compare values with each other: what they say of a provider is left out where it
-    names a value that the rule refuses there.
+    names a value that the rule refuses there. What a rule that is `about_whole` says is about what all rows of a provider come to: it is
+    left out where one that `spoils_whole` refuses rows of that provider in that file. A rule that speaks `once_a_column` tells of several
+    cells of a column at once.
     """
 
     id: str
@@ -46,6 +48,9 @@ class Rule:
     about_row: bool = False
     forbids_column: bool = False
     repeated_by: tuple[str, ...] = ()
+    about_whole: bool = False
+    spoils_whole: bool = False
+    once_a_column: bool = False
     parts: tuple[str, ...] = ("",)
 
     @property
@@ -69,7 +74,13 @@ RULES: tuple[Rule, ...] = (
         "Het bestand kan worden gelezen",
         "Sla het bestand opnieuw op als csv of xlsx, met de kolommen van de tabel.",
     ),
-    Rule("R01", "F", "Elk kenmerk komt één keer voor", "Verwijder de dubbele rij en lever opnieuw aan."),
+    Rule(
+        "R01",
+        "F",
+        "Elk kenmerk komt één keer voor",
+        "Verwijder de dubbele rij en lever opnieuw aan.",
+        spoils_whole=True,
+    ),
     Rule(
         "R02",
         "F",
@@ -85,8 +96,9 @@ RULES: tuple[Rule, ...] = (
         "Elke waarde is ingevuld en mogelijk",
         _CELL,
         is_sql=True,
-        before=_BETWEEN_ROWS,
+        before=(*_BETWEEN_ROWS, "R21"),
         parts=("_client", "_afspraken"),
+        spoils_whole=True,
     ),
     Rule("R04", "F", "De einddatum ligt op of na de ingangsdatum", _CELL, is_sql=True),
     Rule("R05", "F", "Een toewijzing in het experiment past bij het experiment", _CELL, is_sql=True),
@@ -141,9 +153,17 @@ RULES: tuple[Rule, ...] = (
         "Bij een betaalde periode zijn uren geleverd",
         "Lever de uren aan; is er niet geholpen, lever dan een rij met 0 uur en de reden.",
         is_sql=True,
+        about_whole=True,
     ),
-    Rule("R17", "W", "Er zijn niet veel minder rijen dan eerst", "Ga na of het bestand compleet is."),
-    Rule("R18", "W", "Een afgesloten periode verandert niet", "Ga na of de wijziging is bedoeld.", is_sql=True),
+    Rule("R17", "W", "Er zijn niet veel minder rijen dan eerst", "Ga na of het bestand compleet is.", about_whole=True),
+    Rule(
+        "R18",
+        "W",
+        "Een afgesloten periode verandert niet",
+        "Ga na of de wijziging is bedoeld.",
+        is_sql=True,
+        about_whole=True,
+    ),
     Rule(
         "R19", "W", "Bij een eindmeting hoort een nulmeting", "Controleer de koppeling met de nulmeting.", is_sql=True
     ),
@@ -154,8 +174,22 @@ RULES: tuple[Rule, ...] = (
         "Verbeter de datum of lever het ontbrekende plan aan.",
         is_sql=True,
     ),
-    Rule("R21", "F", "Een bekende betaling verandert niet", "Geef de regel een nieuw kenmerk, of lever een credit."),
-    Rule("R22", "F", "Een waarde is op één manier te lezen", _CELL, before=("R03",)),
+    Rule(
+        "R21",
+        "F",
+        "Een bekende betaling verandert niet",
+        "Geef de regel een nieuw kenmerk, of lever een credit.",
+        about_row=True,
+    ),
+    Rule(
+        "R22",
+        "F",
+        "Een waarde is op één manier te lezen",
+        _CELL,
+        before=("R03",),
+        in_place_of=("R04", "R07", "R13", "R15", "R20", "R27", "R29"),
+        spoils_whole=True,
+    ),
     Rule("R23", "W", "Elke kolom hoort bij de tabel", "Laat de kolom weg, of geef haar de naam uit de afspraken."),
     Rule(
         "R24",
@@ -189,6 +223,8 @@ RULES: tuple[Rule, ...] = (
         _CELL,
         before=tuple(rule for rule in _BETWEEN_ROWS if rule != "R29"),
         repeated_by=("R04", "R07", "R13", "R20", "R27"),
+        spoils_whole=True,
+        once_a_column=True,
     ),
     Rule(
         "R30",
@@ -199,6 +235,7 @@ RULES: tuple[Rule, ...] = (
         before=("R22",),
         in_place_of=("R06", "R11", "R15"),
         parts=("_bedragen", "_uren"),
+        spoils_whole=True,
     ),
     Rule(
         "R31",
@@ -206,6 +243,7 @@ RULES: tuple[Rule, ...] = (
         "Alle rijen en bladen zijn te zien en te lezen",
         "Maak zichtbaar wat telt en lever opnieuw aan.",
         before=("R22",),
+        spoils_whole=True,
     ),
 )
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

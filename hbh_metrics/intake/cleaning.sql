@@ -13,6 +13,16 @@ create or replace temp macro zonder_rand(tekst) as
 create or replace temp macro zonder_omhulsel(tekst) as
     zonder_rand(regexp_replace(tekst, '^=\s*"([\s\S]*)"$', '\1'));
 
+-- één vorm voor tekens die een mens niet onderscheidt: letters en cijfers van volle breedte, streepjes, cijfers van andere schriften
+create or replace temp macro gewone_tekens(tekst) as
+    translate(
+        nfc_normalize(tekst),
+        '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～'
+        || '‐‑‒–—―−﹣٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹',
+        '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+        || '--------01234567890123456789'
+    );
+
 -- zichtbare tekens van een toetsenbord en niets om of voor de waarde: die staat er al zoals zij wordt gelezen
 create or replace temp macro is_kaal(tekst) as regexp_full_match(tekst, '[!-&(-<>-~]([ -~]*[!-~])?');
 
@@ -35,25 +45,35 @@ create or replace temp macro lees_waarde(tekst) as
         else nullif(
             regexp_replace(
                 zonder_omhulsel(zonder_rand(regexp_replace(
-                    regexp_replace(nfc_normalize(tekst), '[\pZ\t\x{115F}\x{1160}\x{2800}\x{3164}\x{0FFA0}]', ' ', 'g'),
+                    regexp_replace(gewone_tekens(tekst), '[\pZ\t\x{115F}\x{1160}\x{2800}\x{3164}\x{0FFA0}]', ' ', 'g'),
                     onzichtbaar_zonder_breedte(), '', 'g'
                 ))),
-                '^''+', ''
+                '^''+(.*?)''*$', '\1'
             ), ''
         )
     end;
 
--- een kenmerk of sleutel: nergens een spatie of iets onzichtbaars, en zonder de .0 die een rekenblad erachter zet
-create or replace temp macro is_kaal_kenmerk(tekst) as regexp_full_match(tekst, '[!-&(-+\-/-<>-~][!-+\-/-~]*');
+-- een kenmerk of sleutel: nergens een spatie of iets onzichtbaars, en zonder aanhalingstekens eromheen en zonder de .0 die een rekenblad erachter zet
+create or replace temp macro is_kaal_kenmerk(tekst) as regexp_full_match(tekst, '[!#-&(-+\-/-<>-_a-~][!-+\-/-~]*');
 create or replace temp macro lees_kenmerk(tekst) as
     case
         when is_kaal_kenmerk(tekst) then tekst
         else nullif(
             regexp_replace(
                 regexp_replace(
-                    zonder_omhulsel(regexp_replace(nfc_normalize(tekst), onzichtbaar(), '', 'g')), '^''+', ''
+                    zonder_omhulsel(regexp_replace(gewone_tekens(tekst), onzichtbaar(), '', 'g')),
+                    '^''+(.*?)''*$|^[‘’`´]+|^"(.+)"$', '\1\2'
                 ),
                 '^([0-9]+)[.,]0+$', '\1'
             ), ''
         )
     end;
+
+-- wat in plaats van een kenmerk staat: een formule, een foutmelding van een rekenblad, of een woord voor niets
+create or replace temp macro is_geen_kenmerk(tekst) as
+    starts_with(tekst, '=')
+    or upper(tekst) in (
+        '#N/B', '#N/A', '#NV', '#VERW!', '#REF!', '#WAARDE!', '#VALUE!', '#DEEL/0!', '#DIV/0!', '#NAAM?', '#NAME?', '#GETAL!', '#NUM!',
+        '#LEEG!', '#NULL!', '#OVERLOOP!', '#SPILL!', '#CALC!', 'NULL', '(NULL)', '<NULL>', 'NONE', 'NAN', 'NA', 'N/A', '<NA>', 'NAT',
+        'N.V.T.', 'N.V.T', 'NVT', 'ONBEKEND', 'GEEN', 'LEEG', '(LEEG)', '(BLANK)', '-', '--', '?', '??', '.'
+    );

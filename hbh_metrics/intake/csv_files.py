@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.headers import SEARCHED_ROWS, Header, find_header
 from hbh_metrics.intake.layout_findings import split_decimals
 from hbh_metrics.intake.limits import Limits
+from hbh_metrics.intake.no_header import without_header
+from hbh_metrics.intake.places import rows_named
 from hbh_metrics.intake.rowkinds import is_short_kind
 from hbh_metrics.intake.statements import csv_rows, read_by
 
@@ -31,24 +33,30 @@ BLOCK = 1 << 22
 PLAIN = bytes(letter for letter in range(0x21, 0x7F) if letter not in b"'=") + b"\r\n"
 """Bytes of which every cell reads as it stands, whatever the reading rules say of white space and apostrophes."""
 SAMPLE = 1 << 16
-MOST_ROWS = 10_000
+RARE_ENDS = {"\u0085": "\n", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n", "\x1e": "\n"}
+"""Characters that end a line for some systems; they do so in a file that has no other end of a line."""
+MOST_ENDS = 2
 LINE_END = re.compile(r"\r\n|\r|\n")
 csv.field_size_limit(1 << 24)
 
 
 @dataclass(frozen=True)
 class Scan:
-    """What one pass over the bytes of a file tells: its encoding, its lines, the blank ones at the end, and whether all of it is plain."""
+    """What one pass over the bytes of a file tells: its encoding, its lines, the blank ones at the end, and whether all of it is plain.
+
+    `has_rare_ends` says that its lines end as those of `RARE_ENDS`.
+    """
 
     encoding: str
     lines: int
     blank_at_end: int
     is_plain: bool
+    has_rare_ends: bool = False
 
 
 def scan(path: Path, file_name: str) -> Scan:
     """Read the bytes of a text file once. Raises UnreadableFileError for binary, empty or doubly encoded text."""
-    lines, is_utf8, has_nul, is_plain, tail = 0, True, False, True, b""
+    lines, ends, rare, is_utf8, has_nul, is_plain, tail = 0, 0, 0, True, False, True, b""
     decoder, first = codecs.getincrementaldecoder("utf-8")(), b""
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
@@ -56,6 +64,10 @@ def scan(path: Path, file_name: str) -> Scan:
             has_nul = has_nul or b"\0" in block
             is_plain = is_plain and not block.translate(None, PLAIN)
             lines += block.count(b"\n")
+            ends += block.count(b"\r") if ends <= MOST_ENDS else 0
+            rare += (
+                sum(block.count(end.encode()) for end in RARE_ENDS) if not is_plain and lines + ends <= MOST_ENDS else 0
+            )
             tail = (tail + block)[-4096:]
             if is_utf8 and (decoder.getstate()[0] or not block.isascii()):
                 try:
@@ -81,8 +93,10 @@ def scan(path: Path, file_name: str) -> Scan:
     encoding = "utf-8" if is_utf8 else "cp1252"
     if not is_utf8:
         _refuse_mixed_text(path, file_name)
+    has_rare_ends = rare > 0 and lines + ends == len(tail) - len(tail.rstrip(b"\r\n"))
+    lines += rare if has_rare_ends else 0
     lines += 0 if tail.endswith(b"\n") else 1
-    return Scan(encoding, lines, max(ending.count(b"\n") - 1, 0), is_plain=is_plain)
+    return Scan(encoding, lines, max(ending.count(b"\n") - 1, 0), is_plain=is_plain, has_rare_ends=has_rare_ends)
 
 
 def _refuse_mixed_text(path: Path, file_name: str) -> None:
@@ -121,6 +135,7 @@ def open_csv(
     limits.hold("rijen", scanned.lines, "regels in dit bestand")
     path = _as_utf8(file.path, scanned, workspace / f"{file.number}.csv")
     delimiter, header, header_lines = _find_layout(path, file, names)
+    _refuse_all_on_one_line(file, header, scanned.lines - scanned.blank_at_end - header_lines)
     limits.hold("kolommen", header.width, "kolommen in dit bestand")
     limits.hold("cellen", header.width * scanned.lines, "cellen in dit bestand")
     return RawRows(
@@ -132,8 +147,9 @@ def open_csv(
 
 
 def _as_utf8(path: Path, scanned: Scan, target: Path) -> Path:
-    if scanned.encoding == "utf-8":
+    if scanned.encoding == "utf-8" and not scanned.has_rare_ends:
         return path
+    ends = str.maketrans(RARE_ENDS if scanned.has_rare_ends else {})
     if not target.exists():
         try:
             with (
@@ -141,7 +157,7 @@ def _as_utf8(path: Path, scanned: Scan, target: Path) -> Path:
                 target.open("w", encoding="utf-8", newline="") as out,
             ):
                 while block := source.read(BLOCK):
-                    out.write(block)
+                    out.write(block.translate(ends))
         except UnicodeError as error:
             target.unlink(missing_ok=True)
             raise unreadable(
@@ -151,6 +167,18 @@ def _as_utf8(path: Path, scanned: Scan, target: Path) -> Path:
                 "Sla het bestand opnieuw op als 'CSV UTF-8' en lever opnieuw aan.",
             ) from error
     return target
+
+
+def _refuse_all_on_one_line(file: DeliveredFile, header: Header, rows: int) -> None:
+    """Raise for a file without rows of which the header holds more cells that are no column than the table has columns: they are rows."""
+    if rows <= 0 and len(header.unknown) > len(file.table.columns):
+        raise unreadable(
+            file.name,
+            "Alle gegevens staan op de regel met kolomkoppen.",
+            "een regel per rij",
+            "Sla het bestand opnieuw op als csv, met elke rij op een eigen regel, en lever opnieuw aan.",
+            row=header.row + 1,
+        )
 
 
 def _find_layout(path: Path, file: DeliveredFile, names: dict[str, str]) -> tuple[str, Header, int]:
@@ -174,12 +202,7 @@ def _find_layout(path: Path, file: DeliveredFile, names: dict[str, str]) -> tupl
         if header is not None and (best is None or len(header.positions) > best[0]):
             best = (len(header.positions), delimiter, header, line_numbers[header.row])
     if best is None:
-        raise unreadable(
-            file.name,
-            f"Er is geen regel met kolomkoppen gevonden in de eerste {SEARCHED_ROWS} regels.",
-            f"kolommen: {', '.join(file.table.required_columns)}",
-            "Zet de kolomkoppen boven de gegevens en lever opnieuw aan.",
-        )
+        raise without_header(sample, file, names, DELIMITERS)
     return best[1:]
 
 
@@ -199,7 +222,9 @@ def _read_carefully(
     numbers: list[int] = []
     kept: list[list[str]] = []
     findings: list[Finding] = []
+    unplaced = 0
     wide: list[tuple[int, list[str]]] = []
+    of_width: dict[int, list[int]] = {}
     try:
         for place, (first, last, cells) in enumerate(_numbered_rows(path, delimiter)):
             if place <= header.row or not cells:
@@ -214,12 +239,11 @@ def _read_carefully(
                 numbers.append(first)
                 kept.append([*cells, *[""] * (header.width - filled)])
             elif filled != header.width and last == first:
-                findings.append(_wrong_width(file.name, first, filled, header.width))
+                of_width.setdefault(filled, []).append(first)
                 wide.append((filled, cells))
             elif filled != header.width or (last > first and _swallows_rows(cells, delimiter, header.width)):
-                findings.extend(
-                    _loose_quote(file.name, row, first, last) for row in range(first, min(last, first + MOST_ROWS) + 1)
-                )
+                findings.append(_loose_quote(file.name, first, last))
+                unplaced += last - first + 1
             else:
                 numbers.append(first)
                 kept.append(cells[: header.width])
@@ -235,9 +259,10 @@ def _read_carefully(
     for place in range(header.width):
         columns[f"c{place}"] = arrow.column([cells[place] for cells in kept], pa.string())
     relation = con.from_arrow(pa.table(columns))
+    findings += [_wrong_width(file.name, rows, filled, header.width) for filled, rows in sorted(of_width.items())]
     rows = RawRows(
         read_by(con, relation), header, 0, is_numbered=True, expected_rows=len(kept), delimiter=delimiter,
-        unplaced=len({finding.rij for finding in findings}),
+        unplaced=unplaced + len(wide),
     )  # fmt: skip
     return rows, tuple(split_decimals(file, rows, wide) or findings)
 
@@ -251,18 +276,19 @@ def _swallows_rows(cells: list[str], delimiter: str, width: int) -> bool:
     return False
 
 
-def _wrong_width(file_name: str, row: int, found: int, expected: int) -> Finding:
+def _wrong_width(file_name: str, rows: Sequence[int], found: int, expected: int) -> Finding:
+    which = f"({rows_named(rows)}, {len(rows)} rijen) De rijen hebben" if len(rows) > 1 else "De rij heeft"
     return Finding(
-        "R03", "F", file_name, row, None, None, f"{expected} cellen",
-        f"De rij heeft {found} {'cel' if found == 1 else 'cellen'} en de kop {expected}. "
+        "R03", "F", file_name, rows[0], None, None, f"{expected} cellen",
+        f"{which} {found} {'cel' if found == 1 else 'cellen'} en de kop {expected}. "
         "Verwacht in elke rij evenveel cellen als in de kop. "
         "Controleer of er een scheidingsteken te veel of te weinig staat en lever opnieuw aan.",
     )  # fmt: skip
 
 
-def _loose_quote(file_name: str, row: int, first: int, last: int) -> Finding:
+def _loose_quote(file_name: str, first: int, last: int) -> Finding:
     return Finding(
-        "R03", "F", file_name, row, None, None, "een aanhalingsteken dat op dezelfde regel sluit",
+        "R03", "F", file_name, first, None, None, "een aanhalingsteken dat op dezelfde regel sluit",
         f"Rij {first} tot en met {last} zijn door een los aanhalingsteken één cel geworden. Verwacht een rij per regel. "
         "Haal het aanhalingsteken weg en lever opnieuw aan.",
     )  # fmt: skip

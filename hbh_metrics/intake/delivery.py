@@ -15,6 +15,12 @@ from hbh_metrics.intake.statements import Rows
 EXTENSIONS = ("csv", "xlsx", "parquet")
 MESSAGES = ("xml", "zip")
 """Files that hold messages and not the rows of one table."""
+BYCATCH = re.compile(
+    r"\..*|~\$.*|__macosx|(eh)?thumbs(_vista)?\.db|desktop\.ini|.*[:.]zone\.identifier|icon\r|\$recycle\.bin|system volume information|"
+    r"klaar(\.txt)?",
+    re.IGNORECASE,
+)
+"""What operating systems and office programs leave in a folder or a zip unasked, and the mark that a delivery is complete."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -10,19 +9,20 @@ from pathlib import Path, PurePath
 from hbh_metrics.contract import Table
 from hbh_metrics.contract.schema import EXPLANATION_SHEET
 from hbh_metrics.errors import UsageError
-from hbh_metrics.intake.delivery import EXTENSIONS, MESSAGES, DeliveredFile, extension_of, table_named, unreadable
+from hbh_metrics.intake.delivery import (
+    BYCATCH,
+    EXTENSIONS,
+    MESSAGES,
+    DeliveredFile,
+    extension_of,
+    table_named,
+    unreadable,
+)
 from hbh_metrics.intake.excel.opening import hidden_sheet, look_through
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, LimitReachedError, Limits
 from hbh_metrics.project import current
 from hbh_metrics.publications.failures import reason
-
-BYCATCH = re.compile(
-    r"\..*|~\$.*|__macosx|(eh)?thumbs(_vista)?\.db|desktop\.ini|.*[:.]zone\.identifier|icon\r|\$recycle\.bin|system volume information|"
-    r"klaar(\.txt)?",
-    re.IGNORECASE,
-)
-"""What operating systems and office programs leave in a folder without anyone asking, and the mark that a delivery is complete."""
 
 
 def is_bycatch(name: str) -> bool:

@@ -19,7 +19,15 @@ TWO_WAYS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
 TWO_READINGS = re.compile(rf"(.*\d.*|niets){DOUBT}(.*\d.*)")
 NUMBER_SHAPE = re.compile(r"[-+]?[\d.,\s']*\d[\d.,\s']*")
 SHORTENED = re.compile(r"[-+]?\d([.,]\d+)?E\+\d{1,3}|[-+]?\d[.,]\d+E\d{1,3}", re.IGNORECASE)
-MIDNIGHT = re.compile(r"00:00(:00(\.0+)?)?")
+LOST_ZERO = re.compile(r"(\d{4})\.10*")
+NO_KEY = {
+    "=": "is een formule en geen waarde",
+    "#": "is een foutmelding van een rekenblad en geen waarde",
+}
+"""What stands where an identifier should, by its first character; other words say that nothing is there."""
+MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})([ T].*)?")
+LAST_MONTH = 12
+MIDNIGHT = re.compile(r"0?0:00(:00([.,]0+)?)?( ?(Z|[-+]\d\d:?\d\d))?|12:00(:00)? ?AM")
 
 
 def expected(column: Column) -> str:
@@ -59,6 +67,18 @@ def _plain(number: Decimal) -> str:
     return str(number).replace(".", ",")
 
 
+def has_month_first(text: str) -> bool:
+    """Whether a text is a day with the month first, and none with the day first."""
+    found = MONTH_FIRST.fullmatch(text)
+    if found is None or int(found[2]) <= LAST_MONTH:
+        return False
+    try:
+        date(int(found[3]), int(found[1]), int(found[2]))
+    except ValueError:
+        return False
+    return True
+
+
 def explain(table: Table, column: Column, raw: str | None) -> tuple[str, str, str]:
     """Return rule, sentence and expectation for text that could not be read; None means that a required value is missing."""
     wanted = expected(column)
@@ -75,6 +95,14 @@ def explain(table: Table, column: Column, raw: str | None) -> tuple[str, str, st
             "Haal het bestand opnieuw uit uw systeem en lever het aan zonder het in Excel te openen.",
             wanted,
         )
+    if table.identifies(column) and raw.upper() not in column.reserved:
+        what = NO_KEY.get(raw[0], "zegt dat er niets staat, en zou als een kenmerk tellen")
+        wish = (
+            "Vul de goede waarde in"
+            if column.required
+            else "Vul de goede waarde in, of laat de cel leeg als die er niet is,"
+        )
+        return "R03", f"'{raw}' {what}. Verwacht {wanted}. {wish} en lever opnieuw aan.", wanted
     rule, problem = _problem(column, raw)
     return rule, f"'{raw}' {problem}. Verwacht {wanted}. Pas de cel aan en lever opnieuw aan.", wanted
 
@@ -94,6 +122,11 @@ def _problem(column: Column, raw: str) -> tuple[str, str]:
             return (
                 "R22",
                 f"is een datum en geen periode (Excel maakt soms een datum van {_with_dash()}; maak er een tekstcel van)",
+            )
+        if found := LOST_ZERO.fullmatch(raw):
+            return (
+                "R22",
+                f"is op twee manieren te lezen: als {found[1]}-01, en als {found[1]}-10 zonder de nul erachter",
             )
         return "R03", "is geen bestaande periode"
     if kind is Kind.YES_NO:
@@ -121,7 +154,8 @@ def _problem_of_date(raw: str) -> tuple[str, str]:
     try:
         day = date(*map(int, parts))
     except ValueError:
-        return "R03", "is geen bestaande datum (dag, maand, jaar)"
+        why = ", want hier hoort de dag voorop" if has_month_first(raw) else ""
+        return "R03", f"is geen bestaande datum (dag, maand, jaar){why}"
     if found[7] and not MIDNIGHT.fullmatch(found[7]):
         return "R03", "is een datum met een tijd, en hier hoort alleen een dag"
     if (day.month, day.day) == (12, 31) and day.year in OPEN_YEARS:

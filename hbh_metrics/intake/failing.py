@@ -11,11 +11,14 @@ from hbh_metrics.intake.explaining import explain
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.must import must_be_filled
+from hbh_metrics.intake.precedence import ONLY_SUMS
 from hbh_metrics.intake.rowkinds import is_total
 from hbh_metrics.intake.staging import Reading, size
 from hbh_metrics.intake.statements import Rows
 
 MOST_EXPLAINED = 20_000
+MOST_LABELS = 1
+"""Cells with words that a row of sums has."""
 
 
 @dataclass
@@ -82,6 +85,10 @@ def _told(
     if is_total(cells, file.table, rows.header):
         yield _misplaced_total(file, rows, number, cells, sender)
         return
+    keyless = _without_keys(file, rows, cells)
+    if keyless:
+        yield _only_sums(file, rows, number, keyless, sender)
+        return
     for column, nothing, misses in zip(file.table.columns, is_empty, is_missing, strict=True):
         position = rows.header.positions.get(column.name)
         raw = None if position is None else cells[position]
@@ -89,6 +96,25 @@ def _told(
             continue
         if nothing and (raw is not None or misses):
             yield _explained(file, rows.sheet, number, column, raw, sender)
+
+
+def _without_keys(file: DeliveredFile, rows: RawRows, cells: list[str | None]) -> str | None:
+    """Return the first empty required column of a row that has numbers and at most a label, as a total without its word; else None."""
+    named = {name: cells[place] for name, place in rows.header.positions.items()}
+    required = [column for column in file.table.columns if column.required and column.empty_where is None]
+    keys = [column.name for column in required if not column.kind.is_number]
+    empty = [name for name in keys if named.get(name) is None]
+    has_number = any(named.get(column.name) for column in required if column.kind.is_number)
+    is_label_only = len(empty) >= max(len(keys) - 1, MOST_LABELS + 1) and not rows.merged
+    return empty[0] if has_number and is_label_only else None
+
+
+def _only_sums(file: DeliveredFile, rows: RawRows, number: int, column: str, sender: str | None) -> Finding:
+    return Finding(
+        "R03", "F", file.name, number, column, None, ONLY_SUMS,
+        "Op deze rij staan getallen, maar niet bij wie of wat zij horen. Is het een totaal? Haal de rij dan weg. "
+        "Hoort de rij bij de gegevens? Vul dan de lege cellen. Lever opnieuw aan.", sender, blad=rows.sheet,
+    )  # fmt: skip
 
 
 def _explained(

@@ -24,7 +24,7 @@ class Finding:
     """One problem. `rij` counts as the file is shown (the header is usually row 1); None speaks of the file as a whole.
 
     `is_secret` marks a value that no kept report may hold, `secrets` other such texts in it; `aanbieder_id` is the provider to whom the
-    finding can be sent back. `blad` is the sheet of a workbook that has several.
+    finding can be sent back. `blad` is the sheet of a workbook that has several. One that `is_about_column` names the first row of many.
     """
 
     regel: str
@@ -39,6 +39,7 @@ class Finding:
     is_secret: bool = False
     secrets: tuple[str, ...] = ()
     blad: str = ""
+    is_about_column: bool = False
 
     @property
     def part(self) -> tuple[str, str]:

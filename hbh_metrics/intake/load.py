@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from hbh_metrics import arrow
 from hbh_metrics.contract import Table
-from hbh_metrics.intake import csv_files, layout_findings, privacy
+from hbh_metrics.intake import csv_files, layout_findings, month_first, privacy
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
 from hbh_metrics.intake.discovery import limit_finding
 from hbh_metrics.intake.excel.opening import open_excel
@@ -93,7 +93,8 @@ def _load_rows(reading: Reading, file: DeliveredFile, rows: RawRows, findings: l
     failing = failing_rows(reading, staging, file, rows, last) if seen.conspicuous else Failing()
     findings.extend(layout_findings.merged_cells(staging, file, rows, last))
     if not any(layout_findings.is_split(finding) for finding in misplaced):
-        findings.extend(list(layout_findings.bare_decimals(file, rows)) or failing.findings)
+        told = month_first.in_place_of_cells(staging, file, failing.findings)
+        findings.extend(list(layout_findings.bare_decimals(file, rows)) or told)
     findings.extend(privacy.findings(staging, rows, file, seen.suspects))
     _deliver(reading, staging if whole.is_tidy else staging.filter(_is_data(last)), file)
     skipped = Counter(last.values())

@@ -45,6 +45,12 @@ class Portrait:
         """Of which table and provider it is: what the portrait before is sought by."""
         return self.tabel, self.aanbieder_id
 
+    @property
+    def uren_per_client(self) -> float | None:
+        """Hours by client where no weeks are told: of indications, plans and references."""
+        is_told = self.uren is not None and self.clienten and self.uren_per_client_week is None
+        return float(self.uren or 0) / self.clienten if is_told and self.clienten else None
+
     def as_record(self) -> dict[str, object]:
         """Return the portrait as JSON holds it."""
         return {name: str(value) if isinstance(value, Decimal) else value for name, value in asdict(self).items()}
@@ -56,6 +62,7 @@ def remarkable(now: Portrait, before: Portrait | None) -> str | None:
         return None
     for word, new, old in (
         ("De uren per cliënt per week zijn", now.uren_per_client_week, before.uren_per_client_week),
+        ("De uren per cliënt zijn", now.uren_per_client, before.uren_per_client),
         ("De euro's per cliënt zijn", now.bedrag_per_client_eur, before.bedrag_per_client_eur),
     ):
         factor = _factor(new, old)

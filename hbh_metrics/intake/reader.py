@@ -33,6 +33,7 @@ from hbh_metrics.intake.naming import told_in, told_names_of
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
+from hbh_metrics.intake.twins import with_twins
 from hbh_metrics.intake.working import (
     changed_name,
     fill_from_references,
@@ -203,7 +204,8 @@ def check_delivery(
         delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
     progress("bevindingen ordenen")
     forbidden = precedence.forbidden(delivery.report.findings)
-    told = with_runs(dict.fromkeys(precedence.most_specific(delivery.report.findings)))
+    told = precedence.most_specific(with_twins(delivery.report.findings, delivery.report.files))
+    told = with_runs(dict.fromkeys(told), precedence.once_a_column)
     told = without_forbidden(delivery.con, delivery.files, told, forbidden, delivery.pseudonymiser)
     delivery.report.findings = with_secrets(delivery.con, tables, delivery.there, told, delivery.pseudonymiser)
     delivery.report.sort()

@@ -66,16 +66,17 @@ create or replace temp macro lees_uren(tekst) as
 create or replace temp macro decimalen(tekst) as
     case when contains(tekst, '.') then length(rtrim(split_part(tekst, '.', 2), '0')) else 0 end;
 
--- een datum, dag voorop, met een jaar van vier cijfers; het regelpatroon staat één keer, anders rekent duckdb het voor elke rij uit
+-- een datum, dag voorop, met een jaar van vier cijfers; een tijd mag als het middernacht is, in welke zone ook
+-- het regelpatroon staat één keer, anders rekent duckdb het voor elke rij uit
 create or replace temp macro lees_datum(tekst) as
     case
         when regexp_full_match(
             tekst,
             '([0-9]{1,2}[-/.][0-9]{1,2}[-/.](19|20)[0-9]{2}|(19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2})'
-            || '([ T]00:00(:00([.]0+)?)?)?'
+            || '([ T](0?0:00(:00([.,]0+)?)?( ?(Z|[-+][0-9]{2}:?[0-9]{2}))?|12:00(:00)? ?AM))?'
         )
             then try_strptime(
-                translate(regexp_replace(tekst, '[ T]00:00.*$', ''), '/.', '--'), ['%d-%m-%Y', '%Y-%m-%d']
+                translate(regexp_replace(tekst, '[ T][01]?[02]:00.*$', ''), '/.', '--'), ['%d-%m-%Y', '%Y-%m-%d']
             )::date
     end;
 
@@ -103,26 +104,30 @@ create or replace temp macro periode_uit(jaar, nummer) as
     end;
 create or replace temp macro lees_periode_kaal(tekst) as
     case
-        when regexp_full_match(tekst, '[0-9]{6}') then periode_uit(tekst[1:4], tekst[5:6])
+        when regexp_full_match(tekst, '[0-9]{6}(-0+)?') then periode_uit(tekst[1:4], tekst[5:6])
         when regexp_full_match(tekst, '[0-9]{4}(-P?|P)[0-9]{1,2}')
             then periode_uit(tekst[1:4], regexp_extract(tekst, '[0-9]{1,2}$'))
         when regexp_full_match(tekst, 'P?[0-9]{1,2}-[0-9]{4}')
             then periode_uit(tekst[-4:], regexp_extract(tekst, '^P?([0-9]{1,2})', 1))
     end;
+-- 2014.1 kan 2014-1 zijn, en 2014.10 zonder de nul die een rekenblad weglaat
 create or replace temp macro lees_periode(tekst) as
     lees_periode_kaal(regexp_replace(
-        regexp_replace(upper(tekst), '\s*[-/.\s]\s*', '-', 'g'), '(^|-|[0-9])(?:PERIODE|PER|P)-?([0-9])', '\1P\2'
+        regexp_replace(regexp_replace(upper(tekst), '^([0-9]{4})[.]1$', '\1?'), '\s*[-/.\s]\s*', '-', 'g'), '(^|-|[0-9])(?:PERIODE|PER|P)-?([0-9])', '\1P\2'
     ));
 
 create or replace temp macro lees_ja_nee(tekst) as
     case
-        when lower(tekst) in ('ja', 'j', 'true', 'waar', '1') then true
-        when lower(tekst) in ('nee', 'n', 'false', 'onwaar', '0') then false
+        when lower(tekst) in ('ja', 'j', 'true', 'waar', '1', '1.0') then true
+        when lower(tekst) in ('nee', 'n', 'false', 'onwaar', '0', '0.0') then false
     end;
 
 -- een code zonder hoofdletters, accenten, spaties en streepjes, om te vergelijken
 create or replace temp macro code_kaal(tekst) as
     regexp_replace(lower(strip_accents(tekst)), '[\s_.-]', '', 'g');
+-- een code van cijfers: 2.0 is 2, zoals een programma een heel getal schrijft, en nooit 20
+create or replace temp macro cijfercode(tekst) as
+    regexp_replace(tekst, '^([0-9]+)[.]0+$', '\1');
 create or replace temp macro naam_kaal(tekst) as
     regexp_replace(lower(strip_accents(tekst)), '[^a-z0-9]', '', 'g');
 

@@ -80,9 +80,10 @@ def typed(table: Table, column: Column, raw: str, provider_names: dict[str, str]
     """
     kind = column.kind
     if kind is Kind.CODE and column.allowed:
-        return lookup(raw, f"code_kaal({raw})", code_forms(column))
+        bare = "cijfercode" if all(code.isdigit() for code in column.allowed) else "code_kaal"
+        return lookup(raw, f"{bare}({raw})", code_forms(column))
     if table.identifies(column):
-        return f"case when not is_verkort_getal({raw}) then {raw} end"
+        return f"case when not (is_verkort_getal({raw}) or is_geen_kenmerk({raw})) then {raw} end"
     if kind is Kind.CODE:
         return f"coalesce({lookup(raw, f'naam_kaal({raw})', provider_names)}, {raw})" if provider_names else raw
     if kind is Kind.TEXT:

@@ -271,7 +271,7 @@ ADVICE: dict[Callable[[Delivery, bool], cases.Place], Advice] = {
         "Deel de kolommen tarief_eur en bedrag_eur door 100 en lever opnieuw aan.", _cents, moved=True
     ),
     cases.r30_parts_of_days: Advice(
-        "Vermenigvuldig deze kolom in het oorspronkelijke bestand met 24",
+        "Zijn het dagen? Vermenigvuldig deze kolom in het oorspronkelijke bestand dan met 24",
         _column("geleverde_uren", "uren", _times(24)),
         moved=True,
         stays=True,  # half a day is more than 6 hours a week: R15 asks to look,

@@ -251,7 +251,7 @@ def test_a_file_of_american_looking_dates_is_still_read_day_first(tmp_path: Path
         tmp_path,
         "indicaties",
         "besluitdatum",
-        {"06/01/2014": date(2014, 1, 6), "07/01/2014": date(2014, 1, 7), "1/13/2014": "R03"},
+        {"06/01/2014": date(2014, 1, 6), "07/01/2014": date(2014, 1, 7), "1/13/2014": "R22"},
     )
     check(
         tmp_path / "twee",

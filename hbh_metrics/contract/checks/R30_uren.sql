@@ -65,10 +65,12 @@ uren_in_andere_eenheid as (
             coalesce(midden_deel >= 20, midden_uren > 60),
             'De getallen in deze kolom lijken minuten: een gewone week komt uit op '
             || replace(round(midden_uren, 2)::decimal(12, 2)::varchar, '.', ',')
-            || '. Verwacht uren. Deel deze kolom door 60 en lever opnieuw aan.',
+            || '. Verwacht uren. Zijn het minuten? Deel deze kolom dan door 60 en lever opnieuw aan.'
+            || ' Is het iets anders? Haal de uren dan opnieuw uit uw systeem.',
             'De getallen in deze kolom lijken delen van een dag: een gewone week komt uit op '
             || replace(round(midden_uren, 2)::decimal(12, 2)::varchar, '.', ',')
-            || '. Verwacht uren. Vermenigvuldig deze kolom in het oorspronkelijke bestand met 24 en lever opnieuw aan.'
+            || '. Verwacht uren. Zijn het dagen? Vermenigvuldig deze kolom in het oorspronkelijke bestand dan met 24 en lever opnieuw aan.'
+            || ' Is het iets anders? Haal de uren dan opnieuw uit uw systeem.'
         ) as melding,
         aanbieder_id
     from uren_per_bestand

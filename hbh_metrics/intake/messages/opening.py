@@ -61,7 +61,10 @@ def sources(path: Path, called: str, limits: Limits) -> Iterator[Source | Unread
         name = f"{called}/{number}"
         if extension_of(Path(member.filename)) != "xml":
             yield unreadable(
-                name, "In een zip worden alleen berichten gelezen.", "een bestand dat eindigt op .xml", AGAIN
+                name,
+                "In een zip worden alleen berichten gelezen.",
+                "een bestand dat eindigt op .xml",
+                "Pak de zip uit, zet de bestanden zelf in de map en lever opnieuw aan.",
             )
         elif member.flag_bits & 1:
             yield unreadable(name, "De zip is met een wachtwoord beveiligd.", "een zip zonder wachtwoord", AGAIN)
