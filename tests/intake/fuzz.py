@@ -7,6 +7,7 @@ holds over rows and tables (units, years, keys that match nobody) the whole deli
 from __future__ import annotations
 
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -25,6 +26,7 @@ from tests.intake.loading import Loaded, load_one
 from tests.intake.typed_files import as_typed_parquet, as_workbook
 
 INVISIBLE = ("\u00a0", "\ufeff", "\u200b", " ", "\t", "\u2009", "\u202f", "\u200d", "\u2060")
+MIDNIGHTS = ("%Y-%m-%d 00:00:00", "%d-%m-%Y 00:00", "%d-%m-%Y 0:00:00", "%Y-%m-%dT00:00:00Z")
 INSIDE = ("\u200b", "\u00a0", "\u2060", "\u00ad")
 OPEN_ENDS = ("31-12-9999", "9999-12-31", "31/12/2999", "2099-12-31 00:00:00")
 TABLES = (
@@ -125,9 +127,28 @@ def apostrophe(rng: random.Random, file: File) -> File:
     return _some(rng, file, _is_key, lambda text: f"'{text}")
 
 
+def otherwise_drawn(rng: random.Random, file: File) -> File:
+    """Dashes, letters and digits of a key as a word processor or another keyboard draws them, or quotes around it."""
+
+    def change(text: str) -> str:
+        wide = "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+        return rng.choice((wide, text.replace("-", rng.choice("‐‑–—−")), f"'{text}'", f"’{text}"))
+
+    return _some(rng, file, _is_key, change)
+
+
 def other_dates(rng: random.Random, file: File) -> File:
     """Another layout of a day, or a day with midnight behind it."""
-    layouts = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%d 00:00:00", "%d-%m-%Y 00:00")
+    layouts = (
+        "%d/%m/%Y",
+        "%Y-%m-%d",
+        "%d.%m.%Y",
+        "%Y-%m-%d 00:00:00",
+        "%d-%m-%Y 00:00",
+        "%d-%m-%Y 0:00:00",
+        "%Y-%m-%dT00:00:00Z",
+        "%d–%m–%Y",
+    )
 
     def change(text: str) -> str:
         return datetime.strptime(text, "%d-%m-%Y").strftime(rng.choice(layouts))  # noqa: DTZ007 - a day has no zone
@@ -142,7 +163,8 @@ def other_periods(rng: random.Random, file: File) -> File:
         year, number = text[:4], text[4:]
         plain = str(int(number))
         return rng.choice(
-            (f"{year}-{number}", f"{year}-P{number}", f"P{plain}-{year}", f"{number}/{year}", f"P{number} {year}", f"{year} P{number}")
+            (f"{year}-{number}", f"{year}-P{number}", f"P{plain}-{year}", f"{number}/{year}", f"P{number} {year}", f"{year} P{number}",
+             f"{text}.0")
         )  # fmt: skip
 
     return _some(rng, file, lambda column: column.kind is Kind.PERIOD, change)
@@ -195,7 +217,9 @@ def other_codes(rng: random.Random, file: File) -> File:
     """A code in lower case, or with a space for its underscore."""
     return _some(
         rng, file, lambda column: bool(column.allowed) and column.kind is Kind.CODE,
-        lambda text: rng.choice((text.lower(), text.replace("_", " "), text.title() if text.isalpha() else text)),
+        lambda text: rng.choice((text.lower(), text.replace("_", " "), text.title() if text.isalpha() else text, f"'{text}'"))
+        if not text.isdigit()
+        else rng.choice((f"{text.lstrip('0')}.0", text.lstrip("0"), f"{text}.00")),
     )  # fmt: skip
 
 
@@ -226,7 +250,7 @@ def other_writing(rng: random.Random, file: File) -> File:
         extension=kind,
         delimiter=rng.choice(";\t"),
         encoding=encoding,
-        line_end=rng.choice(("\r\n", "\n")),
+        line_end=rng.choice(("\r\n", "\n", "\r", "\r\n", "\n", "\u0085", "\u2028", "\f")),
     )
 
 
@@ -258,7 +282,8 @@ def example_row(rng: random.Random, file: File) -> File:
 
 
 CELL_STEPS: tuple[Keeping, ...] = (
-    spaces_around, invisible_inside_keys, as_formula, apostrophe, other_dates, other_periods, other_amounts, negative_notation,
+    spaces_around, invisible_inside_keys, as_formula, apostrophe, otherwise_drawn,
+    other_dates, other_periods, other_amounts, negative_notation,
     other_hours, trailing_zero, open_end, other_codes,
 )  # fmt: skip
 FILE_STEPS: tuple[Keeping, ...] = (other_order, blank_rows, repeated_header, total_row, example_row, other_headers)
@@ -277,14 +302,14 @@ BROKEN: dict[Kind, tuple[str, ...]] = {
         "01-01-2250",
         "41640,5x",
     ),
-    Kind.PERIOD: ("201414", "201400", "02/14", "P14 2014", "2014-02-03", "2014", "P2", "20142"),
+    Kind.PERIOD: ("201414", "201400", "02/14", "2014.1", "P14 2014", "2014-02-03", "2014", "P2", "20142"),
     Kind.COUNT: ("1,5", "-1", "veel", "1.234,5", "1e2x"),
     Kind.SMALL: ("9", "1,5", "-1", "I"),
     Kind.YES_NO: ("misschien", "2", "janee"),
     Kind.SCORE: ("1,25", "acht", "8/10"),
     Kind.FRACTION: ("een", "1:2", "1/2", "0"),
     Kind.PERCENTAGE: ("101", "-1", "1,005", "veel"),
-    Kind.TEXT: ("1,23E+08", "1.23E+11", "2E+10"),
+    Kind.TEXT: ("1,23E+08", "1.23E+11", "2E+10", "#N/B", "#REF!", "NULL", "nan", "n.v.t.", "-"),
 }
 REFUSING = {"R03", "R22", "R29", "R30"}
 WHOLE_EVERY = 25
@@ -402,6 +427,14 @@ WHOLE: dict[str, tuple[str, Callable[[Cells, str], Cells], str]] = {
         "R26",
     ),
     "forms outside their time": ("enquetescores", lambda cells, _: _replaced(cells, "10-02-2014", "10-07-2014"), "R27"),
+    "months first": (
+        "geleverde_uren",
+        lambda cells, _: Cells(
+            cells.header,
+            [[re.sub(r"^(\d\d)-(\d\d)-(\d{4})$", r"\2-\1-\3", cell) for cell in row] for row in cells.rows],
+        ),
+        "R22",
+    ),
     "another's assignment": ("geleverde_uren", lambda cells, _: _replaced(cells, "T000001", "T000009"), "R24"),
 }
 """Per kind the table, what is done to its rows (of a provider), and the rule that sees it."""
