@@ -25,17 +25,22 @@ WHAT_SHOULD_NOTICE = (
     "tests/door/test_links.py",
     "tests/pages/test_access.py::test_every_page_says_for_whom_it_is",
 )
-WHAT_WAS_ADDED_WORKS = """
+WHAT_WAS_ADDED_WORKS = '''"""What was added works."""
+
+from __future__ import annotations
+
 from hbh_metrics.demo import world
 from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import metric_values
 from tests.metrics.test_twin import differences
 
-tables, day = odd_tables(7)
-assert any(name == 'klachten_proef' for name, *_ in metric_values(tables.derive(day)))
-assert [one for one in differences(tables, day) if 'klachten_proef' in one] == []
-assert world(clients=60)['proeven'].num_rows
-"""
+
+def test_what_was_added_works() -> None:
+    tables, day = odd_tables(7)
+    assert any(name == "klachten_proef" for name, *_ in metric_values(tables.derive(day)))
+    assert [one for one in differences(tables, day) if "klachten_proef" in one] == []
+    assert world(clients=60)["proeven"].num_rows
+'''
 NEW_SCREEN = """from hbh_metrics.screens.proef import answers
 from hbh_metrics.ui import frame
 
@@ -145,12 +150,10 @@ def test_one_of_each_is_added_by_what_the_table_in_readme_names(copy: Path) -> N
         add(copy)
     subprocess.run([sys.executable, "-m", f"{PACKAGE}.definitions"], cwd=copy, check=True)
     subprocess.run(["git", "add", "."], cwd=copy, check=True)
+    works = copy / "tests" / "metrics" / "test_added.py"
+    works.write_text(WHAT_WAS_ADDED_WORKS, encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", *WHAT_SHOULD_NOTICE],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", *WHAT_SHOULD_NOTICE, works],
         cwd=copy, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-6000:]
-    works = subprocess.run(
-        [sys.executable, "-c", WHAT_WAS_ADDED_WORKS], cwd=copy, check=False, capture_output=True, text=True
-    )
-    assert works.returncode == 0, works.stderr
