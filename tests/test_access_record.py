@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from hbh_metrics.access_record import FILE, Access, Deed, add, prune, read
 from hbh_metrics.errors import StoreError
+from hbh_metrics.publications import disk
 
 
 def deed(number: int) -> Access:
@@ -119,12 +121,19 @@ def test_when_every_deed_goes_the_next_ones_follow_each_other(tmp_path: Path) ->
     assert [one.wat for one in read(tmp_path).deeds][-1] == "afbouw-7.csv"
 
 
-def test_a_deed_that_waits_while_the_oldest_go_is_not_lost(tmp_path: Path) -> None:
+def test_a_deed_that_waits_while_the_oldest_go_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(tmp_path, deed(0), DAY)
-    writer = multiprocessing.get_context("fork").Process(target=_add_many, args=(tmp_path, 1))
-    writer.start()
-    rounds = [prune(tmp_path, DAY + timedelta(days=1)) for _ in range(20)]
-    writer.join()
-    assert sum(rounds) == 1
-    assert len({one.wat for one in read(tmp_path).deeds if one.wie.startswith("piet1")}) == 50
+    waiting = threading.Thread(target=add, args=(tmp_path, deed(1)))
+    replace_file = disk.replace_file
+
+    def meanwhile(path: Path, content: bytes) -> None:
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive(), "it holds the file that is about to be replaced"
+        replace_file(path, content)
+
+    monkeypatch.setattr(disk, "replace_file", meanwhile)
+    assert prune(tmp_path, DAY + timedelta(days=1)) == 1
+    waiting.join()
+    assert [one.wat for one in read(tmp_path).deeds][1:] == ["afbouw-1.csv"]
     assert read(tmp_path).broken == ()
