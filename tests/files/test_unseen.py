@@ -54,7 +54,9 @@ def test_every_file_and_every_print_holds_the_text_without_it() -> None:
     assert as_csv(TABLE).decode("utf-8-sig").splitlines()[1] == f"{SEEN};8,5"
     assert rendered(("naam",), [(HOSTILE,)], "csv") == f"naam\n{SEEN}\n"
     assert rendered((HOSTILE,), [(HOSTILE,)], "table").splitlines() == [SEEN, SEEN]
-    assert json.loads(rendered(("naam",), [(HOSTILE,)], "json")) == [{"naam": HOSTILE}]
+    told_as_json = rendered(("naam",), [(HOSTILE,)], "json")
+    assert json.loads(told_as_json) == [{"naam": HOSTILE}]
+    assert without_unseen(told_as_json) == told_as_json
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx((TABLE,), (("Aan", HOSTILE),))))
     cells = [cell.value for one in book for row in one.iter_rows() for cell in row]
     assert cells.count(SEEN) == 3, "the head, the cell and what is told"
