@@ -7,6 +7,15 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True)
+class Booked:
+    """What was paid to a provider over a period, net of credits, as the payments themselves add up to."""
+
+    aanbieder_id: str
+    periode_id: str
+    bedrag_eur: Decimal
+
+
+@dataclass(frozen=True)
 class PaidItem:
     """What was paid, net of credits, for one assignment in one period about which there is something to ask, beside what was agreed.
 

@@ -11,6 +11,8 @@ from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.door.answering import Value, ask
 from hbh_metrics.publications import Publication
 
+COUNTING = ("aanbieders", "perioden", "grondslagen")
+"""The lists of `counting_payments`, in their order."""
 _OF_A_BUDGET = ("klassen", "budgetten", "mag_lager")
 
 
@@ -31,25 +33,29 @@ def counting(publication: Publication, aanbieder_id: str, period_id: str) -> tup
     return (Contract.PERIODETARIEF if row is None else row.contractsoort).counts
 
 
+def counting_payments(publication: Publication) -> dict[str, Value]:
+    """Return as lists of one length which payments count at every provider in every period: those of what is agreed then."""
+    found = [
+        (who, period.id, basis)
+        for who, agreements in agreements_by_provider(publication).items()
+        for period in experiment_periods()
+        if (row := agreements.in_force(period.id)) is not None
+        for basis in row.contractsoort.counts
+    ]
+    return {name: tuple(one[place] for one in found) for place, name in enumerate(COUNTING)}
+
+
 def due(publication: Publication) -> dict[str, Value]:
-    """Return what is agreed with every provider in every period, as lists: which payments count, and the budgets where those are agreed."""
-    named: dict[str, list[str]] = {
-        name: []
-        for name in ("aanbieders", "perioden", "grondslagen", "budget_aanbieders", "budget_perioden", *_OF_A_BUDGET)
-    }
-    for who, agreements in agreements_by_provider(publication).items():
+    """Return which payments count, and as lists of one length the budgets that are agreed, of every provider in every period."""
+    named: dict[str, list[str]] = {name: [] for name in ("budget_aanbieders", "budget_perioden", *_OF_A_BUDGET)}
+    for who in agreements_by_provider(publication):
         for period in experiment_periods():
-            row = agreements.in_force(period.id)
-            counts = () if row is None else row.contractsoort.counts
-            named["aanbieders"] += [who] * len(counts)
-            named["perioden"] += [period.id] * len(counts)
-            named["grondslagen"] += counts
             found = budgets(publication, who, period.id)
             named["budget_aanbieders"] += [who] * len(found[_OF_A_BUDGET[0]])
             named["budget_perioden"] += [period.id] * len(found[_OF_A_BUDGET[0]])
             for name in _OF_A_BUDGET:
                 named[name] += found[name]
-    return {name: tuple(values) for name, values in named.items()}
+    return {**counting_payments(publication), **{name: tuple(values) for name, values in named.items()}}
 
 
 def budgets(publication: Publication, aanbieder_id: str, period_id: str) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hbh_metrics.agreements import Agreements
 from hbh_metrics.door import answering
-from hbh_metrics.door.agreed_amounts import agreements_by_provider, due
+from hbh_metrics.door.agreed_amounts import agreements_by_provider, counting_payments, due
 from hbh_metrics.door.assignments import assignments_behind
 from hbh_metrics.door.at_providers import AtProviders, at_providers
 from hbh_metrics.door.audience import Audience, Role
@@ -25,7 +25,7 @@ from hbh_metrics.door.shown_shares import hidden_shares, seen_shares
 from hbh_metrics.door.verdicts import SeenRuling, seen_rulings
 from hbh_metrics.errors import UsageError
 from hbh_metrics.exploration.assumptions import AssumptionSet
-from hbh_metrics.paid_item import PaidItem
+from hbh_metrics.paid_item import Booked, PaidItem
 from hbh_metrics.policy import SMALL_NUMBER
 from hbh_metrics.publications import Publication
 from hbh_metrics.records import (
@@ -121,8 +121,7 @@ class Door:
         """Return what is agreed with each provider, with the steps, budgets and index figures that its amounts rest on."""
         self._require_figures()
         own = self._own()
-        found = agreements_by_provider(self.publication)
-        return {who: agreements for who, agreements in found.items() if own in (None, who)}
+        return {who: one for who, one in agreements_by_provider(self.publication).items() if own in (None, who)}
 
     def readings(self) -> tuple[Reading, ...]:
         """Return the ways in which the agreements in force read the percentage of the cut, the most used first; for everybody."""
@@ -217,8 +216,12 @@ class Door:
     def paid_items(self) -> tuple[PaidItem, ...]:
         """Return what was paid per assignment and period about which there is something to ask; an aanbieder gets its own."""
         self._require_figures()
-        own = self._own()
-        return self._records(PaidItem, "posten", *self.BEHIND_PAID_ITEMS, eigen=own, **due(self.publication))
+        return self._records(PaidItem, "posten", *self.BEHIND_PAID_ITEMS, eigen=self._own(), **due(self.publication))
+
+    def booked(self) -> tuple[Booked, ...]:
+        """Return what the payments themselves add up to, per provider and period; an aanbieder gets its own."""
+        named = counting_payments(self.publication)
+        return self._records(Booked, "grootboek", "periodebetalingen", "indicaties", eigen=self._own(), **named)
 
     def prices_before(self) -> dict[str, float]:
         """Return per provider what an hour cost before, over its experiment clients with a referentie; an aanbieder gets its own."""

@@ -9,11 +9,12 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from hbh_metrics import dutch
-from hbh_metrics.files.number_formats import number_format
+from hbh_metrics.files.number_formats import number_format, written
+from hbh_metrics.files.sheet_names import sheet_names
+from hbh_metrics.files.value_columns import beside
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.project import current
 from hbh_metrics.unseen import without_unseen
@@ -27,17 +28,15 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The MIME type of a workbook."""
 
 LEGEND = (
-    (dutch.MISSING, "niet bekend"),
-    (dutch.SUPPRESSED, "niet getoond, omdat het over te weinig cliënten gaat"),
-    ("leeg", "niet van toepassing"),
+    ("leeg, met een reden in de kolom ‘Waarom leeg’", "niet bekend of niet getoond"),
+    ("leeg zonder reden", "niet van toepassing"),
     ("0", "gemeten, en nul"),
 )
 """What stands where there is no number, and that zero is one."""
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """How every workbook is written: a text stays a text."""
-_NAME_LENGTH = 31
-_NO_NAME = re.compile(r"[\[\]:*?/\\']")
+_A4, _HEADER_LENGTH = 9, 200
 _EMPHASIS = re.compile(r"\*\*|\\")
 _WIDEST, _NARROWEST = 60, 8
 _ROOM = 2
@@ -52,7 +51,7 @@ class _Look:
     head: Format
     number_head: Format
     text: Format
-    missing: Format
+    day: Format
 
     def number(self, code: str) -> Format:
         return self.book.add_format({"num_format": code, "valign": "top"})
@@ -78,9 +77,9 @@ def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]], ma
         head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         number_head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"}),
         text=book.add_format({"valign": "top", "text_wrap": True}),
-        missing=book.add_format({"align": "right", "valign": "top"}),
+        day=book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "left"}),
     )
-    names = _sheet_names([_table(part).title for part in parts])
+    names = sheet_names([seen(_table(part).title) for part in parts])
     for name, part in zip(names, parts, strict=True):
         _write_table(book.add_worksheet(name), _table(part), look)
     figures = [(name, part) for name, part in zip(names, parts, strict=True) if isinstance(part, Figure)]
@@ -110,9 +109,31 @@ def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
         sheet.set_column(place, place, width_of([column.name, *(row[place].text for row in table.rows)]))
         for number, row in enumerate(table.rows, start=1):
             _write_cell(sheet, (number, place), column, row[place], look, formats)
+    more = beside(table)
+    for place, (name, values) in enumerate(more, start=len(table.columns)):
+        sheet.write_string(0, place, seen(name), look.head)
+        sheet.set_column(place, place, width_of([name, *(str(value) for value in values)]))
+        for number, value in enumerate(values, start=1):
+            if isinstance(value, date):
+                sheet.write_datetime(number, place, datetime.combine(value, time()), look.day)
+            elif isinstance(value, int):
+                sheet.write_number(number, place, value, look.text)
+            elif value:
+                sheet.write_string(number, place, seen(value), look.text)
     sheet.freeze_panes(1, 1)
+    _set_up_print(sheet, table.title)
     if table.rows:
-        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) + len(more) - 1)
+
+
+def _set_up_print(sheet: Worksheet, title: str) -> None:
+    """Print on A4, as wide as the page, with the headings and the title on every page."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L{seen(title)[:_HEADER_LENGTH].replace('&', '&&')}")
+    sheet.set_footer("&RBlad &P van &N")
 
 
 def _write_cell(
@@ -123,9 +144,9 @@ def _write_cell(
         code = number_format(text)
         if code not in formats:
             formats[code] = look.number(code)
-        sheet.write_number(*at, float(cell.value), formats[code])
-    elif text:
-        sheet.write_string(*at, text, look.missing if column.is_number else look.text)
+        sheet.write_number(*at, written(cell.value, text), formats[code])
+    elif text and not column.is_number:
+        sheet.write_string(*at, text, look.text)
 
 
 def _write_texts(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[str]], look: _Look) -> None:
@@ -146,18 +167,3 @@ def width_of(texts: Sequence[str]) -> float:
     """Return the width in characters of a column with these texts, its heading first, which may take two lines."""
     longest = max([_NARROWEST, len(texts[0]) // 2, *(len(text) for text in texts[1:])])
     return min(longest + _ROOM, _WIDEST)
-
-
-def _sheet_names(titles: Sequence[str]) -> list[str]:
-    """Return a name per sheet that Excel takes: short, without its own signs, no two alike."""
-    names: list[str] = []
-    taken = {"definities", "stand en filters"}
-    for title in titles:
-        short = " ".join(_NO_NAME.sub(" ", seen(title)).split())[:_NAME_LENGTH].rstrip() or "Tabel"
-        name, number = short, 1
-        while name.lower() in taken:
-            number += 1
-            name = f"{short[: _NAME_LENGTH - len(str(number)) - 1].rstrip()} {number}"
-        taken.add(name.lower())
-        names.append(name)
-    return names

@@ -10,6 +10,7 @@ from hbh_metrics import dutch
 from hbh_metrics.access_record import Deed
 from hbh_metrics.files import workbook
 from hbh_metrics.files.delimited import as_csv
+from hbh_metrics.findings import tidy
 from hbh_metrics.findings.figure import Figure, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.ui import shown, visitor
@@ -65,6 +66,20 @@ def whole_screen(slug: str) -> None:
     if len(parts) >= _FEW:
         with st.container(key="werkmap"):
             _workbook("De tabellen van dit scherm als één Excel-bestand", parts, shown.view(), f"{slug}-alle-tabellen")
+            _all_figures(shown.view())
+
+
+def _all_figures(view: View | None) -> None:
+    """Offer every number of the publication that this reader sees in one workbook, whatever screen shows it."""
+    if view is None or not view.door.audience.sees_figures:
+        return
+    told, made_at = _told(view), view.door.publication.manifest.gemaakt_op
+
+    def made() -> bytes:
+        checked = tidy.check(view)
+        return workbook.as_xlsx((tidy.figures(view), *((checked,) if checked else ())), told, made_at)
+
+    offered("Alle cijfers van deze stand als één Excel-bestand", "alle-cijfers", "xlsx", made)
 
 
 def _workbook(words: str, parts: Sequence[Figure | Table], view: View | None, slug: str) -> None:

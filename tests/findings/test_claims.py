@@ -63,8 +63,8 @@ def test_the_totals_of_both_tables_are_the_sum_of_their_rows() -> None:
 def test_the_workbook_holds_amounts_as_numbers_that_add_up_to_the_letter() -> None:
     found = claim(ALL, SHDH, "201413")
     book = openpyxl.load_workbook(BytesIO(paper.as_workbook(found, "stand van 23 januari 2015", "0014", WHEN)))
-    rows = list(book["Specificatie SHDH"].iter_rows(min_row=2, values_only=True))
-    differences = [Decimal(str(row[-1])) for row in rows]
+    names, *rows = book["Specificatie SHDH"].iter_rows(values_only=True)
+    differences = [Decimal(str(row[names.index("Verschil")])) for row in rows]
     letter = PdfReader(BytesIO(paper.as_pdf(found, "stand van 23 januari 2015", WHEN)))
     text = " ".join(" ".join(page.extract_text() for page in letter.pages).replace("\u00a0", " ").split())
 

@@ -79,6 +79,7 @@ def test_the_numbers_behind_a_chart_are_one_click_away_with_the_definition(
         "Download als CSV",
         "Download als Excel",
         "De tabellen van dit scherm als één Excel-bestand",
+        "Alle cijfers van deze stand als één Excel-bestand",
     ]
 
 

@@ -17,7 +17,10 @@ def buttons(at: AppTest) -> list[str]:
 
 def test_a_screen_with_several_tables_offers_them_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path)
-    assert buttons(open_screen(monkeypatch, tmp_path))[-1] == "De tabellen van dit scherm als één Excel-bestand"
+    assert buttons(open_screen(monkeypatch, tmp_path))[-2:] == [
+        "De tabellen van dit scherm als één Excel-bestand",
+        "Alle cijfers van deze stand als één Excel-bestand",
+    ]
 
 
 def test_a_screen_without_numbers_offers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,40 @@
+"""All numbers as one tidy table, and what is paid beside the payments themselves: worked out by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from hbh_metrics.door.door import Door
+from hbh_metrics.findings import tidy
+from hbh_metrics.findings.view import View
+from hbh_metrics.paid_item import Booked
+from tests.findings.matters import TARIFFS, view_of
+from tests.small_store import TZORG, Story, publish
+
+
+@pytest.fixture
+def view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> View:
+    publish(tmp_path, Story(signals=TARIFFS, more={("betaald", TZORG, "201406"): 1234.5}))
+    monkeypatch.setattr(Door, "booked", lambda _: (Booked(TZORG, "201406", Decimal("1234.00")),))
+    return view_of(tmp_path)
+
+
+def test_every_number_is_a_row_with_its_unit_and_its_period(view: View) -> None:
+    rows = [row for row in tidy.figures(view).rows if row[0].text == "betaald" and row[2].text == TZORG]
+    (row,) = [row for row in rows if row[4].text == "201406"]
+    assert [cell.text for cell in row[:6]] == ["betaald", row[1].text, TZORG, "T-Zorg", "201406", "€"]
+    assert row[6].value == 1234.5
+    assert len(tidy.figures(view).rows) == len(view.door.measures())
+
+
+def test_what_is_paid_stands_beside_the_payments_with_the_difference_and_the_total_last(view: View) -> None:
+    checked = tidy.check(view)
+    assert checked is not None
+    mine = next(row for row in checked.rows if (row[0].text, row[2].text) == (TZORG, "201406"))
+    assert [cell.value for cell in mine[3:]] == [Decimal("1234.5"), Decimal("1234.00"), Decimal("0.5")]
+    for place in (3, 4, 5):
+        *amounts, total = (Decimal(str(row[place].value)) for row in checked.rows)
+        assert sum(amounts) == total
