@@ -15,7 +15,7 @@ from hbh_metrics.screens.overleg import widgets as table
 from hbh_metrics.screens.overleg import widgets_table
 from hbh_metrics.screens.overleg.paper import Told, meeting_sheet
 from hbh_metrics.screens.overleg.widgets import AtTheTable
-from hbh_metrics.ui import desk, downloads, frame, html
+from hbh_metrics.ui import desk, downloads, frame, html, shown
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.markdown import heading
 from hbh_metrics.ui.tile import tables_tile, tile
@@ -39,7 +39,7 @@ def show(at: AtTheTable) -> None:
     with st.container(key="overleg_kern"):
         key_figures(once(provider_sheet.key_figures, view))
     tables_tile(news.sentences[0], "nieuw", news.table, lead=" ".join(news.sentences[1:]))
-    tile(hours, drawn)
+    tile(shown.untold(hours), drawn)
     table.close(at)
     downloads.paper("Download het blad om mee te nemen (PDF)", f"overleg-{view.chosen.aanbieder_id.lower()}", made)
 

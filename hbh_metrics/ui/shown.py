@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 import streamlit as st
@@ -46,6 +47,12 @@ def is_told_above(note: str, figure: Figure) -> bool:
     """Whether a figure that stands above this one on the screen has the same note: a reader needs it once."""
     above = takewhile(lambda part: part is not figure, parts())
     return any(isinstance(part, Figure) and note in part.notes for part in above)
+
+
+def untold(figure: Figure) -> Figure:
+    """Return a figure that is about to be shown without the notes that stand above it already."""
+    told = {note for part in parts() if isinstance(part, Figure) and part.slug != figure.slug for note in part.notes}
+    return replace(figure, notes=tuple(note for note in figure.notes if note not in told))
 
 
 def view() -> View | None:

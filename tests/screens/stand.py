@@ -143,11 +143,15 @@ class Stand:
         return [who for who in self.names.values() if self.asks(who, period_id)]
 
     def about_hours(self, who: str, period_id: str) -> bool:
-        """Whether a signal about hours holds at a provider in a period; the run of one goes on where nothing newer can be judged."""
+        """Whether a signal about hours holds at a provider in a period; the run of one goes on where nothing newer can be judged.
+
+        S04 asks for two periods: in the first of its run it does not hold yet.
+        """
         closed = self.closed(who)
         found = [one for one in self.signals if one.aanbieder_id == who and one.signaal in ABOUT_HOURS]
         return any(
-            (one.sinds or one.periode_id or "") <= period_id <= (one.periode_id or "")
+            ((one.sinds or one.periode_id or "") <= period_id <= (one.periode_id or "")
+            and (one.signaal != "S04" or one.sinds != period_id))
             or (period_id > (one.periode_id or "") and self.status(who, period_id) != WHOLE and closed[-1:] == [one.periode_id])
             for one in found
         )  # fmt: skip
