@@ -62,10 +62,10 @@ def group_of(audience: Audience, files: Files) -> Mapping[Key, ProtectedMeasure]
 def kept_steps(audience: Audience, files: Files) -> KeptSteps:
     """Return the steps of ratios that the publications of a chain (oldest first) keep."""
     now, kept = standing(audience, *files[-1]), KeptSteps()
-    for values, coarser in files:
+    for values, _ in files:
         if kept.is_enough_for(now.totals):
             break
-        before = standing(audience, values, coarser)
+        before = Standing(_totals(values), {}, _others(audience, values), {}, {})
         kept.learn(before.totals, before.roughness)
     return kept
 
@@ -73,15 +73,25 @@ def kept_steps(audience: Audience, files: Files) -> KeptSteps:
 @lru_cache(maxsize=256)
 def standing(audience: Audience, values: Path, coarser: Path | None) -> Standing:
     """Return what decides what this audience is shown of the group in one publication."""
-    support = answer("steun", ((VALUES, (values,)),), eigen=audience.aanbieder_id)
     waits = answer("wachten", ((VALUES, (values,)),))
     return Standing(
-        _rows(values, TOTAL),
+        _totals(values),
         _rows(values, audience.aanbieder_id),
-        {(metric, period): count for metric, period, count in support},
+        _others(audience, values),
         {period: Waiting(*counts) for period, *counts in waits},
         {period: steps for reader, period, steps in coarser_rows(coarser) if reader == audience.name},
     )
+
+
+@lru_cache(maxsize=256)
+def _totals(values: Path) -> dict[Key, Measure]:
+    return _rows(values, TOTAL)
+
+
+def _others(audience: Audience, values: Path) -> dict[Key, int]:
+    """Return how many providers stand behind each figure beside the reader's own; asked once for all readers."""
+    support = answer("steun", ((VALUES, (values,)),))
+    return {(metric, period): len(who) - (audience.aanbieder_id in who) for metric, period, who in support}
 
 
 def coarser_rows(path: Path | None) -> tuple[tuple[str, str, int], ...]:
