@@ -1,7 +1,7 @@
 """Numbers, money, dates, periods and plurals as Dutch text; the only place with a decimal comma.
 
-Babel holds the language's own rules. Rounding is half up, as people do it, and decided here: babel would round half to even. A space
-within a number or a unit is a no-break space, so that `€ 1.234,50` stays on one line.
+Babel holds the language's rules of dates. Rounding is half up, as people do it, and decided here. A space within a number or a unit is a
+no-break space, so that `€ 1.234,50` stays on one line.
 """
 
 from __future__ import annotations
@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from hbh_metrics import calendar
 from hbh_metrics.project import current
 
 LOCALE = Locale("nl")
-"""Parsed once: babel would look it up for every number."""
+"""Parsed once: babel would look it up for every date."""
 
 MISSING = "–"
 """What stands where a value is unknown; never 0."""
@@ -30,6 +28,8 @@ SUPPRESSED, FEWER_THAN_5 = ".", "<5"
 NO_BREAK = "\u00a0"
 _CENTS = 2
 _MOST_DAYS_NAMED = 3
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
+"""Thousands with a point and decimals with a comma; asked of babel, each number reads the language's data again."""
 
 Number = int | float | Decimal
 
@@ -198,13 +198,7 @@ def _shown(value: Number, digits: int) -> int:
 
 
 def _written(value: Number, shown: int) -> str:
-    return str(format_decimal(rounded_half_up(value, shown), format=_pattern(shown), locale=LOCALE))
-
-
-@cache
-def _pattern(shown: int) -> NumberPattern:
-    """Return how a number with that many decimals is written, read once."""
-    return parse_pattern("#,##0" + ("." + "0" * shown if shown else ""))
+    return f"{rounded_half_up(value, shown):,.{shown}f}".translate(_DUTCH_SIGNS)
 
 
 def _bounded(text: str, value: Number) -> str:

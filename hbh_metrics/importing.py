@@ -38,6 +38,7 @@ from hbh_metrics.intake.precedence import Precedence
 from hbh_metrics.intake.reader import Delivery, Parameter, Progress, Spellings, SqlCheck, check_delivery, read_delivery
 from hbh_metrics.intake.working import add_tables, open_working_connection
 from hbh_metrics.metrics import CARDS
+from hbh_metrics.metrics.little_data import LITTLE_ROWS
 from hbh_metrics.metrics.versions import DEFINITIONS
 from hbh_metrics.metrics.versions import as_text as versions_as_text
 from hbh_metrics.project import DEFAULT, KEPT, Project, as_text, current, in_force
@@ -51,7 +52,7 @@ from hbh_metrics.signals import Thresholds
 from hbh_metrics.signals.settings import read_thresholds
 
 WORKSPACE = ".werk"
-SMALL_BYTES, SMALL_ROWS = 2_000_000, 500_000
+SMALL_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,7 @@ def _is_small(folder: Path, parent: Publication | None) -> bool:
         sum(parent.manifest.tables[table.name].rows for table in TABLES if table.name in parent.tables) if parent else 0
     )
     delivered = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return delivered <= SMALL_BYTES and held <= SMALL_ROWS
+    return delivered <= SMALL_BYTES and held <= LITTLE_ROWS
 
 
 def _held_portraits(parent: Publication | None) -> Path | None:

@@ -17,6 +17,7 @@ from hbh_metrics.intake.limits import read_limits
 from hbh_metrics.intake.reader import Delivery
 from hbh_metrics.intake.working import add_tables, make_merged_views, make_tables, open_working_connection
 from hbh_metrics.metrics import CARDS
+from hbh_metrics.metrics.little_data import LITTLE_ROWS
 from hbh_metrics.metrics.versions import DEFINITIONS, as_text
 from hbh_metrics.project import KEPT, in_force
 from hbh_metrics.project import as_text as project_as_text
@@ -53,8 +54,10 @@ def migrate(store: Store) -> tuple[Publication, Publication]:
                 f"{project.calendar.value}. Zet de kalender in project.toml terug."
             )
         pseudonymiser = Pseudonymiser.for_store(store)
-        con = open_working_connection(Path(workspace), limits)
-        make_tables(con, TABLES, {name: before.table_path(name) for name in before.tables})
+        rows = sum(before.manifest.tables[table.name].rows for table in TABLES if table.name in before.tables)
+        is_small = rows <= LITTLE_ROWS
+        con = open_working_connection(Path(workspace), limits, is_small=is_small)
+        make_tables(con, TABLES, {name: before.table_path(name) for name in before.tables}, is_small=is_small)
         there = make_merged_views(con, TABLES)
         add_tables(con, {"geleverd": ever_delivered(before.manifest.geleverd)})
         delivery = Delivery(con, (), Report(), pseudonymiser, there)

@@ -23,7 +23,9 @@ from tests.architecture import PROJECT
         ([0, -3, None, 2**62], pa.int64()),
         ([0.1 + 0.2, -1e-300, 1.5e300, 0.0, None, math.inf], pa.float64()),
         ([Decimal("1250"), Decimal("-0.05"), Decimal("1E+3"), None], pa.decimal128(12, 2)),
-        ([True, False, None], pa.bool_()),
+        ([True, False, None, *[True] * 7], pa.bool_()),
+        ([Decimal("99999999999999.9999"), Decimal("-99999999999999.9999")], pa.decimal128(18, 4)),
+        ([-(2**31), None, 2**31 - 1], pa.int32()),
         ([], pa.date32()),
     ],
     ids=lambda given: None if isinstance(given, list) else str(given),
@@ -34,9 +36,13 @@ def test_a_column_holds_what_it_was_given(values: list[Value], kind: pa.DataType
     assert made.to_pylist() == values
 
 
-def test_a_value_that_does_not_fit_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("een", pa.int64()), (2**31, pa.int32()), (Decimal("0.005"), pa.decimal128(12, 2)), (10, pa.decimal128(2, 1))],
+)
+def test_a_value_that_does_not_fit_is_refused(value: Value, kind: pa.DataType) -> None:
     with pytest.raises(pa.ArrowInvalid):
-        column(["een"], pa.int64())
+        column([value], kind)
 
 
 def test_a_table_has_the_columns_of_its_schema_and_null_where_a_row_has_none() -> None:
@@ -53,7 +59,7 @@ import pyarrow as pa
 from hbh_metrics.arrow import column
 import hbh_metrics.importing
 column([1, None], pa.int64())
-print(sorted({"pandas", "scipy", "openpyxl"} & set(sys.modules)))
+print(sorted({"pandas", "scipy", "openpyxl", "pyarrow.compute", "pyarrow.parquet"} & set(sys.modules)))
 """
 
 

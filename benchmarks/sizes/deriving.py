@@ -13,6 +13,7 @@ import duckdb
 
 from hbh_metrics.contract import TABLES
 from hbh_metrics.metrics import DERIVED, derive
+from hbh_metrics.metrics.little_data import LITTLE_ROWS, plan_for_little
 from hbh_metrics.publications import Store
 from hbh_metrics.sql import load
 
@@ -28,6 +29,9 @@ def publish(extracts: Path, root: Path) -> None:
         con = duckdb.connect(config={"temp_directory": str(root / "duckdb")})
         for name in (*names, "herkomst"):
             con.read_parquet(str(extracts / f"{name}.parquet")).create_view(name)
+        rows = sum(con.view(name).aggregate("count(*)").fetchall()[0][0] for name in names)
+        if rows <= LITTLE_ROWS:  # as an import does
+            plan_for_little(con)
         con.execute(load(__file__, "geleverd"), {"tabellen": names})
         con.execute(load(__file__, "bevindingen"))
         derive(con, PEILDATUM)

@@ -17,7 +17,6 @@ from hbh_metrics.contract import Table
 from hbh_metrics.intake import csv_files, layout_findings, month_first, privacy
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
 from hbh_metrics.intake.discovery import limit_finding
-from hbh_metrics.intake.excel.opening import open_excel
 from hbh_metrics.intake.failing import Failing, failing_rows
 from hbh_metrics.intake.findings import FileCount, Finding, SheetCount
 from hbh_metrics.intake.hashing import sha256_of
@@ -71,6 +70,8 @@ def _open(reading: Reading, file: DeliveredFile) -> tuple[tuple[RawRows, ...], t
     if file.extension == "parquet":
         return (open_parquet(reading.con, file, names, reading.limits),), ()
     if file.extension == "xlsx":
+        from hbh_metrics.intake.excel.opening import open_excel  # noqa: PLC0415 - for who delivers a workbook
+
         return open_excel(reading.con, file, names, reading.limits)
     return (csv_files.open_csv(reading.con, file, names, reading.workspace, reading.limits),), ()
 

@@ -7,10 +7,10 @@ time on the clock of that zone; a length of time is hours and minutes. The row o
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics.intake.delivery import DeliveredFile, RawRows, UnreadableFileError, unreadable
@@ -18,6 +18,9 @@ from hbh_metrics.intake.headers import read_header
 from hbh_metrics.intake.limits import MEGABYTE, Limits
 from hbh_metrics.intake.statements import read_by
 from hbh_metrics.intake.values import quoted
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import FileMetaData
 
 TEXT_OF = {
     "VARCHAR": "{column}",
@@ -55,8 +58,10 @@ def open_parquet(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, 
 
     Raises UnreadableFileError when it is damaged or has none of the columns, LimitReachedError when it is larger than is allowed.
     """
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - for who delivers Parquet
+
     try:
-        described = pa.parquet.ParquetFile(file.path)
+        described = ParquetFile(file.path)
         _hold(described.metadata, limits)
         schema = described.schema_arrow
         relation = con.read_parquet(str(file.path))
@@ -90,7 +95,7 @@ def open_parquet(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, 
     return RawRows(read_by(con, relation).project(", ".join(texts)), header, 1, expected_rows=rows)
 
 
-def _hold(metadata: pa.parquet.FileMetaData, limits: Limits) -> None:
+def _hold(metadata: FileMetaData, limits: Limits) -> None:
     limits.hold("rijen", metadata.num_rows, "rijen in dit bestand")
     limits.hold("kolommen", metadata.num_columns, "kolommen in dit bestand")
     limits.hold("cellen", metadata.num_rows * metadata.num_columns, "cellen in dit bestand")

@@ -55,7 +55,8 @@ def portraits_table(
     new = arrow.table(SCHEMA, rows)
     if held is None:
         return new
-    return pa.concat_tables([con.read_parquet(str(held)).to_arrow_table().cast(SCHEMA), new])
+    kept = con.read_parquet(str(held)).to_arrow_table()
+    return pa.concat_tables([kept if kept.schema.equals(SCHEMA) else kept.cast(SCHEMA), new])
 
 
 def _before(con: DuckDBPyConnection, held: Path | None) -> dict[tuple[str, str | None], Portrait]:

@@ -42,6 +42,7 @@ from hbh_metrics.intake.working import (
     make_merged_views,
     make_tables,
     merged,
+    put_together,
 )
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
 
@@ -147,6 +148,8 @@ def read_delivery(
     for table in tables:
         if delivered_name(table) in there:
             fill_from_references(con, table)
+    if is_small:
+        put_together(con, working, there)
     return Delivery(con, files, report, pseudonymiser, there)
 
 

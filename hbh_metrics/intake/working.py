@@ -21,14 +21,10 @@ from hbh_metrics.intake.load import delivered_name
 from hbh_metrics.intake.staging import remove
 from hbh_metrics.intake.statements import Rows, copy_rows, filled, has_rows, make_views, named, stored
 from hbh_metrics.intake.values import IDENTIFIER, PLAIN_IDENTIFIER
+from hbh_metrics.metrics.little_data import plan_for_little
 from hbh_metrics.project import CalendarKind, current
 
 READING_RULES = ("cleaning", "reading", "recognising")
-NEEDED_PASSES = {
-    "build_side_probe_side", "cte_inlining", "deliminator", "empty_result_pullup", "filter_pushdown", "join_order", "limit_pushdown",
-    "row_group_pruner", "top_n", "unused_columns",
-}  # fmt: skip
-"""The passes of DuckDB's optimizer that keep a statement from doing needless work on what was held; the others pay on much data only."""
 PERIOD_OF = "periode_van({0})"
 """The period of a date as a number, by the calendar of the project in force (see calendar.period_of)."""
 CALENDARS = {CalendarKind.FOUR_WEEKS: "vierweken", CalendarKind.MONTHS: "maand"}
@@ -37,6 +33,11 @@ CALENDARS = {CalendarKind.FOUR_WEEKS: "vierweken", CalendarKind.MONTHS: "maand"}
 def held_name(table: Table) -> str:
     """Return the name of the view on what the publication before held of `table`."""
     return f"gehouden_{table.name}"
+
+
+def together_name(table: Table) -> str:
+    """Return the name of the working table with what we would hold of `table`, where that was put together once."""
+    return f"samen_{table.name}"
 
 
 def changed_name(table: Table) -> str:
@@ -49,7 +50,7 @@ def open_working_connection(
 ) -> DuckDBPyConnection:
     """Return a connection in memory that spills to `workspace`, knows the reading rules and never reaches for the network.
 
-    For little data it plans less and works in one thread: planning some four hundred statements costs more than running them.
+    For little data it plans less and works in one thread.
     """
     con = duckdb.connect(
         config={
@@ -60,8 +61,7 @@ def open_working_connection(
         }
     )
     if is_small:
-        passes = {str(name) for (name,) in con.execute(sql.load(__file__, "plannen")).fetchall()} - NEEDED_PASSES
-        con.execute(sql.load(__file__, "klein"), {"passen": ",".join(sorted(passes))})
+        plan_for_little(con)
     for rules in (CALENDARS[current().calendar], *READING_RULES):
         con.execute(sql.load(__file__, rules))
     return con
@@ -156,6 +156,17 @@ def make_merged_views(con: DuckDBPyConnection, tables: Sequence[Table]) -> froze
     return there
 
 
+def put_together(con: DuckDBPyConnection, tables: Sequence[Table], there: Collection[str]) -> None:
+    """Let each table's own name stand for a copy of what we would hold, where it is delivered and was held; `there` is `filled_tables`.
+
+    For little data: every check would put its tables together again.
+    """
+    both = [table for table in tables if {delivered_name(table), held_name(table)} <= {*there}]
+    if both:
+        copy_rows(con, {together_name(table): merged(con, table, there) for table in both})
+        make_views(con, {table.name: named(con, together_name(table)) for table in both})
+
+
 def filled_tables(con: DuckDBPyConnection, tables: Sequence[Table]) -> frozenset[str]:
     """Return the names of the working tables and views of `tables` that hold rows: delivered, changed by messages, held before."""
     names = [name for table in tables for name in (delivered_name(table), held_name(table))]
@@ -178,7 +189,8 @@ def open_extracts(con: DuckDBPyConnection, tables: Sequence[Table], folder: Path
     """Let each table's own name stand for its stored Parquet file in `folder`, and let go of the delivered rows."""
     make_views(con, {table.name: stored(con, folder / f"{table.name}.parquet") for table in tables})
     for table in tables:
-        remove(con, delivered_name(table))
+        for name in (delivered_name(table), together_name(table)):
+            remove(con, name)
 
 
 def merged(con: DuckDBPyConnection, table: Table, there: Collection[str]) -> Rows:

@@ -59,6 +59,16 @@ begonnen as (
     group by paren.paar_nummer
 ),
 
+begonnen_clienten as (
+    select
+        eerste_dag,
+        client_sleutel,
+        bool_or(is_besloten) as is_besloten
+    from begonnen
+    where eerste_dag = eerste_dag_totaal
+    group by eerste_dag, client_sleutel
+),
+
 begonnen_per_dag as (
     select
         aanbieder_id,
@@ -71,10 +81,9 @@ begonnen_per_dag as (
     select
         'TOTAAL',
         eerste_dag,
-        count(distinct client_sleutel),
-        count(distinct client_sleutel) filter (where is_besloten)
-    from begonnen
-    where eerste_dag = eerste_dag_totaal
+        count(*),
+        count_if(is_besloten)
+    from begonnen_clienten
     group by eerste_dag
 ),
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from hbh_metrics.cost_price import CostPrice
 from hbh_metrics.metrics.derive import derive
 from hbh_metrics.metrics.evidence import read_evidence
+from hbh_metrics.metrics.little_data import plan_for_little
 from hbh_metrics.signals.evidence import Evidence
 
 _EVER_DELIVERED = "geleverd"
@@ -37,7 +38,8 @@ def derived_evidence(tables: Mapping[str, pa.Table], peildatum: date, cost: Cost
         _EVER_DELIVERED: pa.table({"tabel": pa.array(list(tables), pa.string())}),
         "herkomst": _PROVENANCE.empty_table(),
     }
-    with duckdb.connect(config={"threads": 1}) as con:
+    with duckdb.connect() as con:
+        plan_for_little(con)
         for name, table in {**tables, **beside}.items():
             con.from_arrow(table).create(name)
         derive(con, peildatum, kostprijs=None if cost is None else cost.eur)

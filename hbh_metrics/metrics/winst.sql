@@ -54,14 +54,24 @@ per_aanbieder as (
     group by aanbieder_id, periode_id, is_eind
 ),
 
+per_client as (
+    select
+        aanbieder_id,
+        periode_id,
+        client_sleutel,
+        bool_or(is_eind) as is_eind
+    from cellen
+    group by grouping sets ((aanbieder_id, periode_id, client_sleutel), (periode_id, client_sleutel), (aanbieder_id, client_sleutel), (client_sleutel))
+),
+
 geteld as (
     select
-        if(grouping(aanbieder_id) = 1, 'TOTAAL', aanbieder_id::varchar) as aanbieder_id,
-        if(grouping(periode_id) = 1, null, periode_id::varchar) as periode_id,
-        count(distinct client_sleutel) as clienten,
-        count(distinct client_sleutel) filter (where is_eind) as clienten_eind
-    from cellen
-    group by grouping sets ((aanbieder_id, periode_id), (periode_id), (aanbieder_id), ())
+        coalesce(aanbieder_id::varchar, 'TOTAAL') as aanbieder_id,
+        periode_id::varchar as periode_id,
+        count(*) as clienten,
+        count_if(is_eind) as clienten_eind
+    from per_client
+    group by aanbieder_id, periode_id
 ),
 
 opgeteld as (

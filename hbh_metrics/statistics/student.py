@@ -7,6 +7,7 @@ freedom the distribution function is computed (the incomplete beta function by i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, inf, isinf, lgamma, log, log1p, pi, sqrt
 from statistics import NormalDist
 
@@ -18,6 +19,7 @@ _MOST_STEPS = 200
 _HALF = 0.5
 
 
+@lru_cache(maxsize=4096)
 def t_quantile(probability: float, degrees_of_freedom: float) -> float:
     """Return the value below which a t-distributed number lies with that probability (between 0 and 1, both excluded).
 

@@ -14,21 +14,28 @@ tijdvakken as (
     select null, false
 ),
 
+klassen as materialized (
+    select
+        verdeling,
+        groep,
+        code,
+        volgorde,
+        heeft_periode,
+        if(verdeling = 'antwoorden', regexp_extract(code, '^(.*)[|]', 1), '') as deel
+    from tussenstand.klassen
+    where
+        list_has_all((select coalesce(list(tabel), []) from geleverd), tabellen)
+        and (verdeling <> 'nulmeting' or exists (select 1 from tussenstand.geteld where verdeling = 'nulmeting'))
+),
+
 raster as (
     select
-        klassen.verdeling,
-        klassen.groep,
-        klassen.code,
-        klassen.volgorde,
+        klassen.* exclude (heeft_periode),
         deelnemers.aanbieder_id,
-        tijdvakken.periode_id,
-        if(klassen.verdeling = 'antwoorden', regexp_extract(klassen.code, '^(.*)[|]', 1), '') as deel
-    from tussenstand.klassen as klassen
+        tijdvakken.periode_id
+    from klassen
     inner join tijdvakken on klassen.heeft_periode = tijdvakken.heeft_periode
     cross join deelnemers
-    where
-        list_has_all((select coalesce(list(tabel), []) from geleverd), klassen.tabellen)
-        and (klassen.verdeling <> 'nulmeting' or exists (select 1 from tussenstand.geteld where verdeling = 'nulmeting'))
 )
 
 select

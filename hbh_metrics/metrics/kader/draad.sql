@@ -1,0 +1,2 @@
+-- Eén draad.
+set threads = 1;
