@@ -34,8 +34,8 @@ def paying(view: View, full: View, known: Values, aim: Aim) -> Chapter:
     return Chapter(
         "2. Prestatiebekostiging: wat is afgesproken en gedaan",
         (
-            "Prestatiebekostiging is betalen voor wat is afgesproken, en niet voor elk uur apart. Het tarief daalt; daarom staat het hier "
-            f"in procenten van het tarief bij de start. {how_the_tariff_moved(known)}",
+            "Prestatiebekostiging is betalen voor wat is afgesproken, en niet voor elk uur apart. Elke aanbieder heeft een eigen tarief; "
+            f"daarom staat het hier in procenten van het tarief bij de start. {how_the_tariff_moved(known)}",
             " ".join(aim.tests),
             f"{amended} Per geleverd uur is in {dutch.period(known.period_id)} {known.text('effectief_uurtarief')} betaald, {_room(known)} "
             "het basistarief: het bedrag dat een aanbieder per uur minstens moet overhouden.",
