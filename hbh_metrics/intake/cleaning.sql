@@ -55,15 +55,14 @@ create or replace temp macro lees_waarde(tekst) as
 
 -- een kenmerk of sleutel: nergens een spatie of iets onzichtbaars, en zonder aanhalingstekens eromheen en zonder de .0 die een rekenblad erachter zet
 create or replace temp macro is_kaal_kenmerk(tekst) as regexp_full_match(tekst, '[!#-&(-+\-/-<>-_a-~][!-+\-/-~]*');
+create or replace temp macro zonder_aanhaling(tekst) as
+    regexp_replace(tekst, '^[''‘’`´]+(.*?)[''‘’`´]*$|^"(.+)"$', '\1\2');
 create or replace temp macro lees_kenmerk(tekst) as
     case
         when is_kaal_kenmerk(tekst) then tekst
         else nullif(
             regexp_replace(
-                regexp_replace(
-                    zonder_omhulsel(regexp_replace(gewone_tekens(tekst), onzichtbaar(), '', 'g')),
-                    '^''+(.*?)''*$|^[‘’`´]+|^"(.+)"$', '\1\2'
-                ),
+                zonder_aanhaling(zonder_omhulsel(zonder_aanhaling(regexp_replace(gewone_tekens(tekst), onzichtbaar(), '', 'g')))),
                 '^([0-9]+)[.,]0+$', '\1'
             ), ''
         )

@@ -177,7 +177,14 @@ def other_amounts(rng: random.Random, file: File) -> File:
         plain = text.replace(".", "")
         whole, cents = plain.split(",") if "," in plain else (plain, "00")
         return rng.choice(
-            (f"€ {plain}", f"{whole}.{cents}", f"{plain} EUR", f"EUR {plain}", f"+{plain}", f"{whole},{cents}")
+            (
+                f"€ {plain}",
+                f"{whole}.{cents}",
+                f"{plain} EUR",
+                f"EUR {plain}",
+                plain if plain.startswith("-") else f"+{plain}",
+                f"{whole},{cents}",
+            )
         )
 
     return _some(rng, file, lambda column: column.kind is Kind.EURO, change)

@@ -49,7 +49,8 @@ def test_a_period_that_lost_its_last_zero_can_be_read_in_two_ways(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "text", ["F1-2", "F1‑2", "F1–2", "F1−2", "Ｆ１－２", "'F1-2'", '"F1-2"', "`F1-2", "’F1-2", "F١-٢"]
+    "text",
+    ["F1-2", "F1‑2", "F1–2", "F1−2", "Ｆ１－２", "'F1-2'", '"F1-2"', "`F1-2", "’F1-2", "'’F1-2", "F١-٢", '\'="F1-2"'],
 )
 def test_a_key_has_one_form_however_its_signs_were_drawn(tmp_path: Path, text: str) -> None:
     cells = Cells(PAYMENTS.header, PAYMENTS.rows[:1]).with_cell(0, "prestatie_referentie", text)
