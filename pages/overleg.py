@@ -17,7 +17,7 @@ from hbh_metrics.screens.overleg.paper import Told, meeting_sheet
 from hbh_metrics.screens.overleg.widgets import AtTheTable
 from hbh_metrics.ui import desk, downloads, frame, html, shown
 from hbh_metrics.ui.cards import key_figures
-from hbh_metrics.ui.markdown import heading
+from hbh_metrics.ui.markdown import heading, plain
 from hbh_metrics.ui.tile import tables_tile, tile
 
 
@@ -29,7 +29,7 @@ def show(at: AtTheTable) -> None:
     told = Told(at.last, news, at.agreed, signals.matters, hours)
     made = partial(meeting_sheet, view, told, drawn, view.door.publication.manifest.gemaakt_op)
     table.steps(at)
-    st.title(heading(f"Aanbiedersoverleg: {view.chosen.naam}"), anchor=False)
+    st.title(plain(f"Aanbiedersoverleg: {view.chosen.naam}"), anchor=False)
     html.status(view.status_sentence())
     found = open_signals.answer(view, signals.matters)
     st.header(heading(found.headline), anchor=False)

@@ -103,6 +103,15 @@ def test_every_finding_of_a_briefing_has_its_own_page() -> None:
     assert all("Stand van 20 juli 2014" in page.extract_text().replace("\u00a0", " ") for page in pages)
 
 
+def test_a_part_of_several_tables_that_is_longer_than_a_page_goes_on_at_the_next() -> None:
+    rows = tuple((Cell(f"rij {number}"), Cell("1", 1)) for number in range(18))
+    tables = tuple(Table(f"Tabel {name}", _TABLE.columns, rows) for name in "ABC")
+    pages = read(sheet(Paper("T", "S", "F", (Section("Drie tabellen.", tables=tables),), _PAPER.made_at))).pages
+
+    assert len(pages) == 2
+    assert "rij 17" in pages[1].extract_text().replace("\u00a0", " ")
+
+
 def test_a_long_table_counts_what_it_leaves_out() -> None:
     rows = tuple((Cell(f"rij {number}"), Cell("1", 1)) for number in range(MOST_ROWS + 1))
     long = Paper("T", "S", "F", (Section("Alles.", tables=(Table("Lang", _TABLE.columns, rows),)),), _PAPER.made_at)
