@@ -26,7 +26,7 @@ WRITTEN = {
 }
 """How a value of each kind is written, so that it can be read in one way only."""
 
-NEVER = "Zet nooit een BSN, naam, adres, telefoonnummer of geboortedatum in het bestand. Dan nemen wij niets over."
+NEVER = "Zet nooit een BSN, naam, adres, telefoonnummer of geboortedatum in het bestand. Herkennen wij er een, dan nemen wij niets over."
 
 
 def delivered_by(who: Deliverer) -> tuple[Table, ...]:
