@@ -20,7 +20,7 @@ from hbh_metrics.records import TOTAL, Measure
 VALUES, SHARES, COARSER = "meetwaarden", "verdelingen", "afrondingen"
 
 Files = tuple[tuple[Path, Path | None], ...]
-"""Per publication its metric values and, where it has them, by how much the ratios of money go coarser."""
+"""Per publication its metric values and, where it has them, by how much its figures of the group go coarser."""
 
 
 def with_values(chain: Sequence[Publication]) -> tuple[Publication, ...]:
@@ -79,7 +79,8 @@ def standing(audience: Audience, values: Path, coarser: Path | None) -> Standing
         _rows(values, audience.aanbieder_id),
         _others(audience, values),
         {period: Waiting(*counts) for period, *counts in waits},
-        {period: steps for reader, period, steps in coarser_rows(coarser) if reader == audience.name},
+        {period: steps for reader, period, steps, _ in coarser_rows(coarser) if reader == audience.name},
+        {period: times for reader, period, _, times in coarser_rows(coarser) if reader == audience.name},
     )
 
 
@@ -94,8 +95,8 @@ def _others(audience: Audience, values: Path) -> dict[Key, int]:
     return {(metric, period): len(who) - (audience.aanbieder_id in who) for metric, period, who in support}
 
 
-def coarser_rows(path: Path | None) -> tuple[tuple[str, str, int], ...]:
-    """Return per reader and period how many steps the ratios of money go further; none in a publication that did not look."""
+def coarser_rows(path: Path | None) -> tuple[tuple[str, str, int, int], ...]:
+    """Return per reader and period how many steps the ratios of money go further, and how often people double; none where nobody looked."""
     return answer("afrondingen", ((COARSER, (path,)),)) if path else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics.policy import SMALL_NUMBER
@@ -52,16 +52,24 @@ class ProtectedMeasure(Measure):
         return Visibility(self.zichtbaarheid)
 
 
+def shown_as(
+    row: Measure, visibility: Visibility, *, waarde: float | None = None, teller: float | None = None,
+    noemer: float | None = None, n: int | None = None, stap: float | None = None,
+) -> ProtectedMeasure:  # fmt: skip
+    """Return the row with nothing but the values that are given."""
+    return ProtectedMeasure(
+        row.maatstaf, row.aanbieder_id, row.periode_id, waarde, teller, noemer, n, row.status, visibility.value, stap
+    )
+
+
 def kept_back(row: Measure, visibility: Visibility) -> ProtectedMeasure:
     """Return the row without any of its values."""
-    return ProtectedMeasure(
-        row.maatstaf, row.aanbieder_id, row.periode_id, None, None, None, None, row.status, visibility.value
-    )
+    return shown_as(row, visibility)
 
 
 def whole(row: Measure, visibility: Visibility) -> ProtectedMeasure:
     """Return the row with its own values."""
-    return replace(kept_back(row, visibility), waarde=row.waarde, teller=row.teller, noemer=row.noemer, n=row.n)
+    return shown_as(row, visibility, waarde=row.waarde, teller=row.teller, noemer=row.noemer, n=row.n)
 
 
 def is_missing(row: Measure) -> bool:

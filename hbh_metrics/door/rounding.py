@@ -40,10 +40,14 @@ SMALL_GROUP = 150
 
 @dataclass(frozen=True)
 class Roughness:
-    """How rough the figures of one period are: how often a rounding doubles, and whether a ratio takes its whole rounding."""
+    """How rough the figures of one period are: times the usual roundings, and `people` times those of people again.
+
+    `is_whole`: a ratio takes its whole rounding, not half of it.
+    """
 
     times: int = 1
     is_whole: bool = False
+    people: int = 1
 
     @classmethod
     def of(cls, client_periods: float | None, providers: int) -> Roughness:
@@ -54,7 +58,7 @@ class Roughness:
 
     def of_amount(self, of: Of) -> float:
         """Return to what an amount is rounded."""
-        return BASE[of] * self.times
+        return BASE[of] * self.times * (self.people if of is Of.PEOPLE else 1)
 
     def least_step(self, teller: Of, noemer: float, factor: float) -> float:
         """Return the finest step of a ratio, in its own unit: half (or all) of its numerator's rounding ÷ denominator."""

@@ -2,7 +2,8 @@
 
 Tariffs are public, so every figure of money that is shown is an equation in the client-periods of the providers. Per reader and period a
 linear programme asks for the least and the most that each other provider can have. Where that leaves fewer than five, the ratios of money
-of that period go a step coarser. What was found stays so in later publications.
+of that period go a step coarser. Where the numbers of people tell a flow of fewer than five more narrowly than that, those of that period
+are rounded to twice as much. What was found stays so in later publications.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from hbh_metrics import arrow
+from hbh_metrics.door import flows_attack
 from hbh_metrics.door.answering import answer
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.group_seen import VALUES, Files, kept_steps, reader_of, standing
@@ -23,6 +25,8 @@ from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.rounding import STEPS, factor_of
 from hbh_metrics.door.shown_group import shown_of_group
 from hbh_metrics.door.standing import Standing
+from hbh_metrics.door.steps import KeptSteps
+from hbh_metrics.records import TOTAL
 
 LEAST_MARGIN = 5.0
 """A provider's client-periods must be left open over at least this much."""
@@ -39,7 +43,10 @@ _FIGURES = (
 _FLOATING = 1e-6
 
 
-_SCHEMA = pa.schema([("lezer", pa.string()), ("periode_id", pa.string()), ("stappen", pa.int64())])
+_MOST_DOUBLINGS = 3
+_SCHEMA = pa.schema(
+    [("lezer", pa.string()), ("periode_id", pa.string()), ("stappen", pa.int64()), ("verdubbelingen", pa.int64())]
+)
 
 _Limit = tuple[float, float, list[float], list[float] | None]
 """The least and the most that a figure can be, and per provider what a client-period adds above and below the line."""
@@ -57,11 +64,12 @@ class Paid:
 
 
 class Coarser(NamedTuple):
-    """How many steps the ratios of money of one period go further for one reader."""
+    """How many steps the ratios of money of one period go further for one reader, and how often the rounding of people doubles."""
 
     lezer: str
     periode_id: str
     stappen: int
+    verdubbelingen: int = 0
 
 
 def as_table(found: Iterable[Coarser]) -> pa.Table:
@@ -72,27 +80,62 @@ def as_table(found: Iterable[Coarser]) -> pa.Table:
 def attack(files: Files, before: Iterable[Coarser]) -> tuple[Coarser, ...]:
     """Return how much coarser the last publication of a chain (oldest first) must be, per reader and period; `before` is what it inherits.
 
-    Periods in which nothing was paid differently than in the publication before keep what that found.
+    Periods in which nothing was paid differently than in the publication before keep what that found about money.
     """
+    inherited = tuple(before)
+    steps = {(one.lezer, one.periode_id): one.stappen for one in inherited}
+    doublings = {(one.lezer, one.periode_id): one.verdubbelingen for one in inherited}
     now, known = _paid(files[-1][0]), _paid(files[-2][0]) if len(files) > 1 else {}
     changed = [period for period, paid in now.items() if known.get(period) != paid]
-    inherited = {(one.lezer, one.periode_id): one.stappen for one in before}
-    who = sorted({one.aanbieder_id for paid in now.values() for one in paid})
-    readers = (Audience.WETHOUDER, *(Audience.aanbieder(name) for name in who)) if changed else ()
-    for audience in readers:
-        standing_now, steps = standing(audience, *files[-1]), kept_steps(audience, files)
+    rows = answer("meetwaarden", ((VALUES, (files[-1][0],)),), maatstaven=("clienten",), van=None)
+    for audience in (
+        Audience.WETHOUDER,
+        *(Audience.aanbieder(who) for who in sorted({row[1] for row in rows} - {TOTAL})),
+    ):
+        part, kept = standing(audience, *files[-1]), kept_steps(audience, files)
         for period in changed:
-            others = [one for one in now[period] if one.aanbieder_id != audience.aanbieder_id]
-            own = [one for one in now[period] if one.aanbieder_id == audience.aanbieder_id]
-            coarser = inherited.get((audience.name, period), 0)
-            part = _of_period(standing_now, period)
-            while coarser < len(STEPS):
-                shown = shown_of_group(replace(part, coarser={period: coarser}), reader_of(audience), steps)
-                if narrowest(shown, period, others, own) >= LEAST_MARGIN - _FLOATING:
-                    break
-                coarser += 1
-            inherited[audience.name, period] = coarser
-    return tuple(Coarser(reader, period, steps) for (reader, period), steps in sorted(inherited.items()) if steps)
+            before_that = steps.get((audience.name, period), 0)
+            steps[audience.name, period] = _steps(_of_period(part, period), kept, audience, now[period], before_that)
+        found = {period: times for (reader, period), times in doublings.items() if reader == audience.name}
+        doublings |= {
+            (audience.name, period): times for period, times in _doublings(part, kept, audience, found).items()
+        }
+    return tuple(
+        Coarser(*place, steps.get(place, 0), doublings.get(place, 0))
+        for place in sorted(steps.keys() | doublings.keys())
+        if steps.get(place) or doublings.get(place)
+    )
+
+
+def _steps(found: Standing, kept: KeptSteps, audience: Audience, paid: Sequence[Paid], coarser: int) -> int:
+    """Return how many steps the ratios of money of one period go further, at least as many as they went."""
+    (period,) = {period for _, period in found.totals if period}
+    others = [one for one in paid if one.aanbieder_id != audience.aanbieder_id]
+    own = [one for one in paid if one.aanbieder_id == audience.aanbieder_id]
+    while coarser < len(STEPS):
+        shown = shown_of_group(replace(found, coarser={period: coarser}), reader_of(audience), kept)
+        if narrowest(shown, period, others, own) >= LEAST_MARGIN - _FLOATING:
+            break
+        coarser += 1
+    return coarser
+
+
+def _doublings(found: Standing, kept: KeptSteps, audience: Audience, doubled: Mapping[str, int]) -> Mapping[str, int]:
+    """Return how often the rounding of people doubles per period, at least as often as it did; not where that does not help.
+
+    It does not where a flow of the others seems to be below nothing, for who went from the reader to another counts at both.
+    """
+    part = replace(found, totals={key: row for key, row in found.totals.items() if key[0] in flows_attack.FIGURES})
+    helped, beyond = dict(doubled), frozenset[str]()
+    while True:
+        part = replace(part, doubled=helped)
+        narrow = set(flows_attack.narrowed(shown_of_group(part, reader_of(audience), kept), part)) - beyond
+        if not narrow:
+            return helped
+        beyond |= {period for period in narrow if helped.get(period, 0) >= doubled.get(period, 0) + _MOST_DOUBLINGS}
+        helped |= {
+            period: doubled.get(period, 0) if period in beyond else helped.get(period, 0) + 1 for period in narrow
+        }
 
 
 def narrowest(shown: Mapping[Key, ProtectedMeasure], period: str, others: Sequence[Paid], own: Sequence[Paid]) -> float:
@@ -184,6 +227,6 @@ def _paid(values: Path) -> dict[str, tuple[Paid, ...]]:
 
 
 def _of_period(found: Standing, period: str) -> Standing:
-    """Return only what the attack looks at, so that not every figure is decided again for each step."""
+    """Return only what the attack on money looks at, so that not every figure is decided again for each step."""
     totals = {key: row for key, row in found.totals.items() if key[1] == period and key[0] in _FIGURES}
     return replace(found, totals=totals)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hbh_metrics.door import rounding
 from hbh_metrics.door.from_shown import FUNCTIONS, rough, sources_of
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
-from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing, kept_back
-from hbh_metrics.door.rounding import nearest, outwards
+from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing, kept_back, shown_as
+from hbh_metrics.door.rounding import Roughness, nearest, outwards
 from hbh_metrics.door.standing import Standing, is_of_some, is_part_of_what_all_have
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.dutch import Rough
@@ -67,25 +68,34 @@ class _Publication:
         if why is not None:
             return kept_back(row, why)
         if row.waarde is None:
-            return self._around(kept_back(row, Visibility.VISIBLE), row)
+            return self._told(row, Visibility.VISIBLE)
         if row.maatstaf in FUNCTIONS:
-            return self._around(kept_back(row, self._mark(row)), row)
+            return self._told(row, self._mark(row))
         bound = self._bound(row)
         if bound is not None:
             return bound
         step = self._step(row)
         if step is None:
             return kept_back(row, Visibility.SUPPRESSED)
-        counts = PRIVACY[row.maatstaf].counts
-        tells = PRIVACY[row.maatstaf].whom is not Whom.EVER
-        teller = self._amount(row, counts.teller, row.teller) if isinstance(counts, Ratio) and tells else None
-        value = nearest(row.waarde, step)
+        counts, value = PRIVACY[row.maatstaf].counts, nearest(row.waarde, step)
+        teller = None
+        if isinstance(counts, Ratio) and not PRIVACY[row.maatstaf].tells_flows:
+            teller = self._amount(row, counts.teller, row.teller)
+        elif isinstance(counts, Ratio) and PRIVACY[row.maatstaf].whom is not Whom.EVER:
+            teller = self._from_share(row, counts, value)
         if PRIVACY[row.maatstaf].counts_people:
             value, step = rounding.of_count(row.waarde, self._of_own(row, "waarde"), step)
-        found = self._around(
-            replace(kept_back(row, self._mark(row)), waarde=Rough(value, step), teller=teller, stap=step), row
-        )
+        found = self._told(row, self._mark(row), Rough(value, step), teller)
         return self._of_parts(found, row) if PRIVACY[row.maatstaf].function_of == FROM_ITS_PARTS else found
+
+    def _from_share(self, row: Measure, counts: Ratio, value: float) -> float | None:
+        """Return about how many people a share is, from the share and the denominator that are shown: no second count."""
+        noemer = self._amount(row, counts.noemer, row.noemer)
+        return (
+            None
+            if noemer is None
+            else self._amount(row, counts.teller, value * noemer / rounding.factor_of(row.maatstaf))
+        )
 
     def _of_parts(self, found: ProtectedMeasure, row: Measure) -> ProtectedMeasure:
         """Return a ratio with the value that follows from the numerator and denominator that are shown with it."""
@@ -101,6 +111,8 @@ class _Publication:
             return None
         if privacy.behind in self.reader.never or self._rests_on_few(row):
             return Visibility.SUPPRESSED
+        if period is None and (why := self._of_a_hidden_period(row)) is not None:
+            return why
         if period is not None and row.status != "open" and self._must_wait(privacy.group, period):
             return Visibility.WAITING
         if privacy.counts_people:
@@ -127,10 +139,10 @@ class _Publication:
         """Return the periods of which a figure takes up what was delivered."""
         if period is None:
             return ()
+        if group not in (Group.RUNNING, Group.CHANGES):
+            return (period,)
         until = tuple(each for each in self._periods if each <= period)
-        if group is Group.RUNNING:
-            return until
-        return until[-2:] if group is Group.CHANGES else (period,)
+        return until if group is Group.RUNNING else until[-2:]
 
     def _must_wait(self, group: Group, period: str) -> bool:
         for each in self._taken_up(group, period):
@@ -145,7 +157,7 @@ class _Publication:
         group = GROUP_OF[row.maatstaf]
         late = [
             self.standing.waiting[each]
-            for each in self._taken_up(group, row.periode_id)
+            for each in self._taken_up(group, row.periode_id) or self._periods
             if each in self.standing.waiting
         ]
         of = max(late, key=lambda one: one.incomplete if group in _HELP else one.without_payments)
@@ -173,47 +185,63 @@ class _Publication:
         else:
             edge, visibility = row.teller - (fewest - rest), Visibility.AT_LEAST
         value = outwards(edge / row.noemer * factor, step, is_up=visibility is Visibility.AT_MOST)
-        return self._around(
-            replace(kept_back(row, visibility), waarde=Rough(value, step, visibility.words), stap=step), row
-        )
+        return self._told(row, visibility, Rough(value, step, visibility.words))
 
     def _step(self, row: Measure) -> float | None:
         """Return to what the value is rounded; None where that would have to be rougher than anything that is still worth showing."""
-        counts, rough = PRIVACY[row.maatstaf].counts, self.standing.roughness(row)
+        counts, rough = PRIVACY[row.maatstaf].counts, self._roughness(row)
         if isinstance(counts, Amount):
-            return rough.of_amount(counts.of) * (2 if self._holds_a_hidden_period(row) else 1)
+            return rough.of_amount(counts.of)
         is_money = isinstance(counts, Ratio) and counts.teller is Of.MONEY
         coarser = self.standing.coarser.get(row.periode_id or "", 0) if is_money else 0
         return self.steps.of(row, self.standing.totals, rough, coarser)
 
-    def _holds_a_hidden_period(self, row: Measure) -> bool:
-        """Whether a figure over all periods is of periods of which one rests on too few: it less those that are shown tells that one."""
+    def _of_a_hidden_period(self, row: Measure) -> Visibility | None:
+        """Return why a period is hidden that a figure over all periods takes up: it less those that are shown would tell that one."""
         name = row.maatstaf.removesuffix("_eind")
-        return row.periode_id is None and any(
-            self._kept_back(each) is Visibility.SUPPRESSED
-            for (metric, period), each in self.standing.totals.items()
-            if metric == name and period is not None
-        )
+        each = (self.standing.totals.get((name, period)) for period in self._periods)
+        found = {self._kept_back(one) for one in each if one is not None}
+        return next((why for why in (Visibility.WAITING, Visibility.SUPPRESSED) if why in found), None)
 
-    def _around(self, found: ProtectedMeasure, row: Measure) -> ProtectedMeasure:
-        """Return what is shown with denominator and n beside it, rounded as what they count; no number of people below five."""
+    def _told(
+        self, row: Measure, visibility: Visibility, value: Rough | None = None, teller: float | None = None
+    ) -> ProtectedMeasure:
+        """Return what is shown with denominator and n beside it, rounded as what they count; no number of people below five.
+
+        Everyone who ever began is all clients and who left before, and of one provider alone each period tells of the next: no number of
+        theirs is told.
+        """
         counts = PRIVACY[row.maatstaf].counts
         noemer = self._amount(row, counts.noemer, row.noemer) if isinstance(counts, Ratio) else None
         if is_missing(row):
-            return replace(found, n=row.n)
-        if found.visibility is Visibility.FEWER_THAN_5 or (self._of_others(row, "n") or 0) < SMALL_COUNT:
-            return replace(found, noemer=noemer)
-        if PRIVACY[row.maatstaf].counts_people and found.waarde is not None:
-            return replace(found, n=round(found.waarde))
-        n = round(nearest(row.n or 0, self.standing.roughness(row).of_amount(Of.PEOPLE)))
-        return replace(found, noemer=noemer, n=n)
+            noemer, n = None, row.n
+        elif PRIVACY[row.maatstaf].whom is Whom.EVER or self._is_of_one(row):
+            noemer = n = None
+        elif (self._of_others(row, "n") or 0) < SMALL_COUNT:
+            n = None
+        elif PRIVACY[row.maatstaf].counts_people and value is not None:
+            n = round(value)
+        else:
+            n = round(nearest(row.n or 0, self._roughness(row).of_amount(Of.PEOPLE)))
+        step = None if value is None else value.step
+        return shown_as(row, visibility, waarde=value, teller=teller, noemer=noemer, n=n, stap=step)
+
+    def _is_of_one(self, row: Measure) -> bool:
+        """Whether one other provider stands behind a figure, of several with clients."""
+        return self.standing.others.get((row.maatstaf, row.periode_id)) == 1 < self._others(row.periode_id or "")
 
     def _amount(self, row: Measure, of: Of, value: float | None) -> float | None:
-        return (
-            None
-            if value is None or of not in rounding.BASE
-            else nearest(value, self.standing.roughness(row).of_amount(of))
-        )
+        return None if value is None or of not in rounding.BASE else nearest(value, self._roughness(row).of_amount(of))
+
+    def _roughness(self, row: Measure) -> Roughness:
+        key = row.maatstaf, row.periode_id
+        if key not in self._rough:
+            self._rough[key] = self.standing.roughness(row)
+        return self._rough[key]
+
+    @cached_property
+    def _rough(self) -> dict[Key, Roughness]:
+        return {}
 
     def _mark(self, row: Measure) -> Visibility:
         return Visibility.INDICATIVE if 0 < (row.n or 0) < INDICATIVE_BELOW else Visibility.ROUNDED
@@ -228,13 +256,13 @@ class _Publication:
         if len(shown) < len(sources):
             hidden = next((one for one in sources if one is not None and one.visibility.is_hidden), None)
             return kept_back(row, hidden.visibility if hidden else Visibility.SUPPRESSED)
-        exact = {name: one for (name, period), one in self.standing.totals.items() if period == row.periode_id}
+        exact = self._exact[row.periode_id]
         value = FUNCTIONS[row.maatstaf](shown, exact)
         if value is None:
             return kept_back(row, Visibility.SUPPRESSED)
-        steps = {name: one.stap for (name, period), one in found.items() if period == row.periode_id}
+        steps = {name: found[name, row.periode_id].stap for name in exact}
         told = rough(row.maatstaf, value, shown, steps)
-        return replace(kept_back(row, self._mark(row)), waarde=told, stap=told.step, n=by_itself.n)
+        return shown_as(row, self._mark(row), waarde=told, stap=told.step, n=by_itself.n)
 
     def _functions(self) -> list[tuple[Key, Measure]]:
         """Return the figures that are computed from others, each after those that it is computed from."""
@@ -253,9 +281,17 @@ class _Publication:
     def _others(self, period: str) -> int:
         return self.standing.providers(period)
 
-    @property
+    @cached_property
     def _periods(self) -> list[str]:
         return sorted({period for _, period in self.standing.totals if period is not None})
+
+    @cached_property
+    def _exact(self) -> Mapping[str | None, Mapping[str, Measure]]:
+        """Return the rows by period and metric."""
+        found: dict[str | None, dict[str, Measure]] = {}
+        for (metric, period), row in self.standing.totals.items():
+            found.setdefault(period, {})[metric] = row
+        return found
 
 
 def _depth(metric: str) -> int:

@@ -15,6 +15,7 @@ from hbh_metrics.door.links import Key
 from hbh_metrics.door.narrowing import is_narrowed
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.door.rounding import SMALL_GROUP, Roughness, nearest
+from hbh_metrics.door.standing import Standing
 from hbh_metrics.metrics.distributions import DISTRIBUTIONS
 from hbh_metrics.metrics.privacy import Of
 from hbh_metrics.policy import SMALL_COUNT, SMALL_NUMBER
@@ -86,7 +87,7 @@ def _shown_of(audience: Audience, files: Files, path: Path) -> Shown:
         wholes.setdefault(_whole(share), []).append(share)
     found: dict[Whole, tuple[Share, ...] | None] = {}
     for whole, shares in wholes.items():
-        people = _roughness(whole, figures, others.get(whole, 0), now.largest()).of_amount(Of.PEOPLE)
+        people = _roughness(whole, figures, others.get(whole, 0), now).of_amount(Of.PEOPLE)
         shown = _counted_together([_class(share, share.aantal - own.get(_key(share), 0), people) for share in shares])
         is_seen = _may_be_shown(whole, shares, own, others.get(whole, 0), figures, audience) and not is_narrowed(
             shown, lambda one: own.get(_key(one), 0), people, figures, now.own
@@ -111,12 +112,13 @@ def _may_be_shown(
     return not any(one is not None and one.visibility in (Visibility.WAITING, Visibility.SUPPRESSED) for one in beside)
 
 
-def _roughness(whole: Whole, figures: Mapping[Key, ProtectedMeasure], others: int, largest: float) -> Roughness:
+def _roughness(whole: Whole, figures: Mapping[Key, ProtectedMeasure], others: int, now: Standing) -> Roughness:
     """Return how rough a distribution is: as the figures of its period (without one of the largest); small where that is not told."""
     if not whole.periode_id:
-        return Roughness.of(largest, others)
+        return Roughness.of(now.largest, others)
     row = figures.get(("clientperioden", whole.periode_id))
-    return Roughness.of(SMALL_GROUP if row is None else row.waarde, others)
+    found = Roughness.of(SMALL_GROUP if row is None else row.waarde, others)
+    return replace(found, people=now.people(whole.periode_id))
 
 
 def _counted_together(shown: Sequence[Share]) -> tuple[Share, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from hbh_metrics.door import rounding
 from hbh_metrics.door.links import PRIVACY, Key
 from hbh_metrics.door.rounding import Roughness
-from hbh_metrics.metrics.privacy import Amount, Behind, Group
+from hbh_metrics.metrics.privacy import Amount, Behind, Group, Whom
 from hbh_metrics.records import Measure
 
 _WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
@@ -31,7 +32,7 @@ class Standing:
     """What of one publication decides what a reader is shown of the group.
 
     `own` are the reader's own rows (none for the wethouder). `others` counts by figure the other providers with people in it. `coarser`
-    says by period how many steps the ratios of money go further (`self_attack`).
+    says by period how many steps the ratios of money go further, `doubled` how often the rounding of people doubles (`self_attack`).
     """
 
     totals: Mapping[Key, Measure]
@@ -39,20 +40,30 @@ class Standing:
     others: Mapping[Key, int]
     waiting: Mapping[str, Waiting]
     coarser: Mapping[str, int]
+    doubled: Mapping[str, int] = field(default_factory=dict)
 
     def providers(self, period: str) -> int:
         """Return how many other providers have clients in a period; those that were paid where clients are not in the publication."""
-        return next((self.others.get((name, period), 0) for name in _WHO if (name, period) in self.totals), 0)
+        return self._periods.get(period, (0, 0.0))[0]
 
     def roughness(self, row: Measure) -> Roughness:
         """Return how rough a figure is: as its period (without one as the largest), and where fewer providers stand behind it, as those.
 
         What some contracts alone have tells, taken off what all have, of the providers without one: those must not be few either.
         """
+        privacy, times = PRIVACY[row.maatstaf], self.people(row.periode_id)
+        is_of_all = privacy.whom is Whom.ACTIVE or privacy.group in (Group.CLIENTS, Group.PLANS)
+        return replace(self._by_size(row), people=times) if times > 1 and is_of_all else self._by_size(row)
+
+    def people(self, period: str | None) -> int:
+        """Return how many times as rough the numbers of all clients, and of who is due a plan, are in a period."""
+        return int(2 ** self.doubled.get(period or "", 0))
+
+    def _by_size(self, row: Measure) -> Roughness:
         metric, period = row.maatstaf, row.periode_id
         behind = self.others.get((metric, period), 0)
         if period is None:
-            return Roughness.of(self.largest(), behind)
+            return Roughness.of(self.largest, behind)
         if PRIVACY[metric].behind is Behind.CONTRACT:
             return Roughness.of(row.n, min(behind, self.left_out(row) or behind))
         providers = self.providers(period)
@@ -60,13 +71,22 @@ class Standing:
 
     def size(self, period: str) -> float:
         """Return the client-periods of the group."""
-        amounts = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
-        return next(amounts, None) or 0.0
+        return self._periods.get(period, (0, 0.0))[1]
 
+    @cached_property
     def largest(self) -> float:
-        """Return the client-periods of the group in its largest period; where none is known, enough not to be small."""
-        sizes = [self.size(each) for each in {each for _, each in self.totals if each is not None}]
-        return max(sizes, default=0.0) or rounding.SMALL_GROUP
+        """The client-periods of the group in its largest period; where none is known, enough not to be small."""
+        return max((size for _, size in self._periods.values()), default=0.0) or rounding.SMALL_GROUP
+
+    @cached_property
+    def _periods(self) -> Mapping[str, tuple[int, float]]:
+        """Return of each period how many other providers have clients, and the client-periods of the group."""
+        found = {}
+        for period in {each for _, each in self.totals if each is not None}:
+            who = next((self.others.get((name, period), 0) for name in _WHO if (name, period) in self.totals), 0)
+            sizes = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
+            found[period] = who, next(sizes, None) or 0.0
+        return found
 
     def left_out(self, row: Measure) -> int:
         """Return how many other providers with clients in its period do not stand behind a figure."""

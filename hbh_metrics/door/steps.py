@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
-from hbh_metrics.door.rounding import Roughness, factor_of, step_for
+from hbh_metrics.door.rounding import STEPS, Roughness, factor_of, step_for
 from hbh_metrics.metrics.card import Unit
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Form, Group, Of, Ratio
@@ -15,14 +15,18 @@ from hbh_metrics.records import Measure
 DAYS = 1.0
 """The step of a quantile of waiting days."""
 
-_EFFECT: Mapping[Unit, float] = {
-    Unit.HOURS_PER_WEEK: 0.01,
-    Unit.HOURS_PER_HOUR: 0.01,
-    Unit.PERCENT: 0.5,
-    Unit.EURO: 1.0,
-    Unit.GRADE_POINTS: 0.1,
+_EFFECT: Mapping[Unit, tuple[float, float]] = {
+    Unit.HOURS_PER_WEEK: (0.01, 3.0),
+    Unit.HOURS_PER_HOUR: (0.01, 3.0),
+    Unit.PERCENT: (0.5, 150.0),
+    Unit.EURO: (1.0, 300.0),
+    Unit.GRADE_POINTS: (0.1, 2.5),
 }
-"""The step of an estimate over clients of two groups, by its unit: two per cent of what is told of one client, or less."""
+"""Of an estimate over clients of two groups, by its unit: the finest step, and how much of one client's part its step is at the least.
+
+So over 300 clients it is the finest, and over 30 ten times as rough: half of what 25 hours in four weeks, € 500 or five people make of it.
+"""
+_STEPS_OF_EFFECTS = (0.01, 0.02, 0.05, *STEPS)
 
 _CLOSED = "volledig"
 _OF_STOCK = 2
@@ -60,13 +64,19 @@ class KeptSteps:
         if GROUP_OF[row.maatstaf] is Group.WAITING:
             return DAYS * rough.times
         if GROUP_OF[row.maatstaf] is Group.COMPARISON and PRIVACY[row.maatstaf].counts is Form.ESTIMATE:
-            return _EFFECT[CARD_BY_NAME[row.maatstaf].unit]
+            return _of_effect(row) if row.n else None
         now = _least(row, totals, rough)
         kept = self.kept.get(row.maatstaf, now)
         if kept is None or now is None:
             return None
-        is_rougher = rough.times > 1 or rough.is_whole
+        is_rougher = rough.times * rough.people > 1 or rough.is_whole
         return step_for(max(kept, now) if is_rougher else kept, coarser=coarser)
+
+
+def _of_effect(row: Measure) -> float | None:
+    finest, of_one = _EFFECT[CARD_BY_NAME[row.maatstaf].unit]
+    least = max(finest, of_one / (row.n or 1))
+    return next((step for step in _STEPS_OF_EFFECTS if step >= least), None)
 
 
 def _least(row: Measure, totals: Mapping[Key, Measure], rough: Roughness) -> float | None:

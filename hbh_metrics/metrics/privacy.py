@@ -154,6 +154,11 @@ class Privacy:
         return self.counts == Amount(Of.PEOPLE)
 
     @property
+    def tells_flows(self) -> bool:
+        """Whether the people behind it are all clients but for who came or left: with those, it tells how many that were."""
+        return self.group is Group.CLIENTS and self.whom in (Whom.LAST_DAY, Whom.EVER)
+
+    @property
     def is_share_of_people(self) -> bool:
         """Whether the value is a ratio whose numerator counts people, or something that people did or got."""
         return isinstance(self.counts, Ratio) and self.counts.teller in (Of.PEOPLE, Of.REPORTS)

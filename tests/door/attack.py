@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+from hbh_metrics.door import shown_group
 from hbh_metrics.door.from_shown import FUNCTIONS
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.door.rounding import BASE
@@ -40,6 +41,12 @@ _PARTS = (("came", "clients"), ("left", "clients"), ("paid_clients", "clients"),
           ("fell_in", "compared"), ("fell_out", "outside"), ("gained", "paid_clients"), ("s_periods", "periods"),
           ("registered", "clients"), ("same", "registered"),
           ("eind", "asked"), ("pairs", "nul"), ("pairs", "eind"), ("credited", "debited"), ("hours_referred", "hours"))  # fmt: skip
+_SIGNED = ("difference",)
+"""What can be below nothing."""
+
+_ENDLESS = 3
+"""How the linear programme says that there is no least or no most."""
+
 _FLOATING = 1e-6
 
 Unknown = tuple[str, str, str, int]
@@ -108,21 +115,26 @@ class Attack:
 
     def is_so(self) -> bool:
         """Whether what really is so fits all that was shown: else the attacker has the rules wrong."""
-        return bool(np.all(self._slack >= -1e-3))
+        is_signed = np.array([low is None for low, _ in self._bounds], dtype=bool)
+        return bool(np.all(self._slack >= -1e-3) and np.all(is_signed | (self._truth >= 0)))
 
     def _of(self, unknown: Unknown, margin: float, *, is_count: bool = False) -> Iterable[Known]:
         place = self._index[unknown]
         room = margin if is_count else margin + _FLOATING
-        if self._moved(place) >= room:
+        if self._reached(place) >= room or self._moved(place) >= room:
             return
         least = self._end(place, 1.0)
-        if self._truth[place] - least >= room:
+        if self._reached(place) >= room:
             return
         most = self._end(place, -1.0)
         width = (
             float(floor(most + _FLOATING) - ceil(least - _FLOATING) + 1) if is_count and most < inf else most - least
         )
         yield Known(f"{unknown} is {self._truth[place]:g}", least, most, width / margin)
+
+    def _reached(self, place: int) -> float:
+        """Return how far apart the values of an atom are in what was so far found to fit all that was shown."""
+        return float(self._highest[place] - self._lowest[place])
 
     def _moved(self, place: int) -> float:
         """Return how far an atom can move by itself, or against the same atom of another provider, with all that was shown staying so."""
@@ -147,8 +159,26 @@ class Attack:
     def _end(self, place: int, sign: float) -> float:
         goal = np.zeros(len(self._unknowns))
         goal[place] = sign
-        found = linprog(goal, A_ub=self._sparse, b_ub=self._ends, bounds=(0, None), method="highs")  # type: ignore[call-overload] # stubs lack sparse
-        return (0.0 if sign > 0 else inf) if found.fun is None else sign * float(found.fun)
+        found = linprog(goal, A_ub=self._sparse, b_ub=self._ends, bounds=self._bounds, method="highs")  # type: ignore[call-overload] # stubs lack sparse
+        if found.status == _ENDLESS:
+            return sign * -inf
+        if found.fun is None:
+            raise ValueError(f"no answer about {self._unknowns[place]}: {found.message}")
+        np.minimum(self._lowest, found.x, out=self._lowest)
+        np.maximum(self._highest, found.x, out=self._highest)
+        return sign * float(found.fun)
+
+    @cached_property
+    def _bounds(self) -> list[tuple[float | None, None]]:
+        return [(None if atom in _SIGNED else 0.0, None) for _, _, atom, _ in self._unknowns]
+
+    @cached_property
+    def _lowest(self) -> NDArray[np.float64]:
+        return self._truth.copy()
+
+    @cached_property
+    def _highest(self) -> NDArray[np.float64]:
+        return self._truth.copy()
 
     @cached_property
     def _others(self) -> tuple[str, ...]:
@@ -196,7 +226,7 @@ class Attack:
         if metric in FUNCTIONS or row.stap is None:
             return
         if CARD_BY_NAME[metric].privacy.counts_people:
-            found.at_most(_times(self._sum(number, period, formula.value)[0], -1.0), -5.0)
+            found.at_most(_times(self._sum(number, period, formula.value)[0], -1.0), -float(shown_group.SMALL_COUNT))
         if formula.value:
             self._near(found, number, period, formula.value, row.waarde, row.stap, running=formula.running)
             return
@@ -205,7 +235,8 @@ class Attack:
                 (row.teller, formula.teller, counts.teller),
                 (row.noemer, formula.noemer, counts.noemer),
             ):
-                if value is not None and of in BASE:
+                is_from_share = names == formula.teller and CARD_BY_NAME[metric].privacy.tells_flows
+                if value is not None and of in BASE and not is_from_share:
                     self._near(found, number, period, names, value, rough.of_amount(of))
         if CARD_BY_NAME[metric].privacy.function_of != FROM_ITS_PARTS:
             self._ratio(found, number, period, row)
@@ -243,7 +274,10 @@ class Attack:
         running: bool = False,
     ) -> None:
         terms, own = self._sum(number, period, names, running=running)
-        found.between(terms, value - step / 2 - own, value + step / 2 - own)
+        low, high = value - step / 2, value + step / 2
+        if all(OF_SOME.get(one.removeprefix("-"), (one.removeprefix("-"),))[0] in PEOPLE for one in names):
+            low, high = ceil(low), ceil(high) - 1  # people are whole, and halves are told as the next one up
+        found.between(terms, low - own, high - own)
 
     def _natural(self, found: Inequalities, number: int, world: World) -> None:
         """Write down what is so of every provider: parts of wholes, and periods that hang together."""
@@ -257,6 +291,15 @@ class Attack:
                         )
             for before, now in zip((None, *world.periods), world.periods, strict=False):
                 came = self._one(number, who, now, "came")
+                if before is not None and "expected" in world.held(who, now):
+                    there = _plus(self._one(number, who, now, "clients"), self._one(number, who, now, "expected"), -1.0)
+                    of_before, of_last_day = (
+                        _plus(there, came, -1.0),
+                        _plus(there, self._one(number, who, now, "left"), -1.0),
+                    )
+                    found.at_most(_times(of_before, -1.0), 0.0)
+                    found.at_most(_times(of_last_day, -1.0), 0.0)
+                    found.at_most(_plus(of_last_day, came, -1.0), 0.0)
                 stock = _plus(self._one(number, who, now, "clients"), came, -1.0)
                 ever = _plus(self._one(number, who, now, "ever"), came, -1.0)
                 if before is not None:

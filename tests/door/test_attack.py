@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.door import shown_group, steps
+from hbh_metrics.door import flows_attack, rounding, shown_group, steps
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.group_seen import files_of, standing
 from hbh_metrics.door.opening import open_door
@@ -87,8 +87,13 @@ def _no_bounds(patch: pytest.MonkeyPatch) -> None:
 
 
 def _small_counts(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(shown_group, "SMALL_COUNT", 0)
+    for module in (shown_group, rounding):
+        patch.setattr(module, "SMALL_COUNT", 0)
     patch.setitem(BASE, Of.PEOPLE, 1.0)
+
+
+def _no_doublings(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(flows_attack, "narrowed", lambda *_: ())
 
 
 PROTECTIONS: list[tuple[Callable[[pytest.MonkeyPatch], None], Audience, int]] = [
@@ -96,8 +101,9 @@ PROTECTIONS: list[tuple[Callable[[pytest.MonkeyPatch], None], Audience, int]] = 
     (_fine_ratios, WETHOUDER, 4),
     (_no_bounds, OF_A, 8),
     (_small_counts, WETHOUDER, 4),
+    (_no_doublings, Audience.aanbieder("E"), 500_011),
 ]
-"""What keeps the margins, each with a city and a reader for whom they are gone without it."""
+"""What keeps the margins, each with a city and a reader for whom they are gone without it; the smaller ones stand in `test_removals`."""
 
 
 @pytest.mark.parametrize(

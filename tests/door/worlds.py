@@ -341,7 +341,7 @@ def _quantities(
     hours = round(known * draw.uniform(5.5, 7.5) * 4, 2) / 4
     classed, referred, whole = known - _part(draw, known, 0, 0.1), known, known - min(left + came, known)
     without = min(_part(draw, known, 0, 0.01, 0.1), known)
-    expected = float(max(clients - left, 0))
+    expected = float(max(clients - left - (came if came < clients else 0), 0))
     planned = expected - _part(draw, expected, 0, 0, 0.02, 0.3)
     below = _part(draw, classed, 0.1, 0.4, 1.0)
     debited = round(periods * tariff * 1.02, 2)
@@ -443,7 +443,7 @@ def publish(root: Path, world: World) -> Publication:
         )
 
 
-def _coarser(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[tuple[str, str, int]]:
+def _coarser(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[tuple[str, str, int, int]]:
     return con.execute(
-        f"select lezer, periode_id, stappen from read_parquet('{publication.table_path(COARSER)}')"
+        f"select lezer, periode_id, stappen, verdubbelingen from read_parquet('{publication.table_path(COARSER)}')"
     ).fetchall()
