@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from hbh_metrics.door import shown_group
 from hbh_metrics.door.from_shown import FUNCTIONS
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
 from hbh_metrics.door.rounding import BASE
@@ -33,6 +32,9 @@ PEOPLE = ("clients", "came", "left", "paid_clients", "known", "expected", "plann
           "compared", "fell_in", "outside", "fell_out", "gained", "registered", "same")  # fmt: skip
 WHOLE_NUMBERS, CLIENT_PERIODS, EUROS = 5, 5.0, 500.0
 """The margins: of people so many whole numbers, and so wide a range of client-periods and of money."""
+
+FEWEST_TOLD = 5.0
+"""That a number of people is told at all says that at least so many others are in it."""
 
 _PARTS = (("came", "clients"), ("left", "clients"), ("paid_clients", "clients"), ("known_paid", "paid_clients"), ("known", "clients"),
           ("expected", "clients"), ("planned", "expected"), ("talked", "expected"), ("network", "planned"), ("classed", "known"),
@@ -226,7 +228,7 @@ class Attack:
         if metric in FUNCTIONS or row.stap is None:
             return
         if CARD_BY_NAME[metric].privacy.counts_people:
-            found.at_most(_times(self._sum(number, period, formula.value)[0], -1.0), -float(shown_group.SMALL_COUNT))
+            found.at_most(_times(self._sum(number, period, formula.value)[0], -1.0), -FEWEST_TOLD)
         if formula.value:
             self._near(found, number, period, formula.value, row.waarde, row.stap, running=formula.running)
             return

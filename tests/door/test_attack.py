@@ -16,6 +16,7 @@ from hbh_metrics.door.rounding import BASE
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Behind, Of
 from hbh_metrics.records import TOTAL
+from tests.door import attack
 from tests.door.attack import Attack
 from tests.door.worlds import FORMULAS, NO_SUM, World, city, publish
 
@@ -89,6 +90,7 @@ def _no_bounds(patch: pytest.MonkeyPatch) -> None:
 def _small_counts(patch: pytest.MonkeyPatch) -> None:
     for module in (shown_group, rounding):
         patch.setattr(module, "SMALL_COUNT", 0)
+    patch.setattr(attack, "FEWEST_TOLD", 0.0)
     patch.setitem(BASE, Of.PEOPLE, 1.0)
 
 
