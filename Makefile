@@ -1,6 +1,8 @@
 # Everything is set up by the first target that needs it; `make` alone tells what there is.
 # `make dashboard DATA=elsewhere PORT=8600` serves other data, or on another port.
 SHELL := /bin/bash
+# What Python has compiled is kept, also where a machine says not to: each test that starts a process would compile it all again.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: attack audit feel fuzz help venv load lock docs browser dashboard check test stands lint types screenshot benchmark backtest
 
@@ -36,7 +38,7 @@ $(INSTALLED): requirements.lock
 	    echo "Python 3.11 cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3.11-venv" >&2; exit 1; }; \
 	fi
 	@echo "Installing the pinned packages in .venv (a minute or two, the first time)"
-	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
 	@rm -f .venv/.installed-*
 	@touch $@
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
 from openpyxl import load_workbook
 
+from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.files.paper import Paper
 from hbh_metrics.findings.figure import Cell, Table
 from hbh_metrics.records import TOTAL
 from tests.screens import whose_numbers
 from tests.screens.seen import Seen
+from tests.screens.told import periods_in
 from tests.screens.whose_numbers import Reader
 
 _TOLD = ("Definities", "Stand en filters")
+_WHY, _PERIOD = "Waarom leeg: ", "Periode"
+_OF_A_PERIOD = ("Periode-id", "Begin", "Eind")
 _SAID = re.compile(r'data-tekst="([^"]*)"')
 
 
@@ -52,15 +56,36 @@ def of_paper(paper: Paper, reader: Reader) -> Iterator[str]:
 
 def _same(where: str, title: str, rows: Sequence[Sequence[str]], tables: Sequence[Table]) -> Iterator[str]:
     begin = title.split(" ", maxsplit=1)[0]
+    heads = [one.replace("\u00a0", " ") for one in rows[0]]
+    own = next(
+        (place for place, head in enumerate(heads) if head.startswith(_WHY) or head == _OF_A_PERIOD[0]), len(heads)
+    )
     alike = [
         table
         for table in tables
-        if [column.name.replace("\u00a0", " ") for column in table.columns]
-        == [one.replace("\u00a0", " ") for one in rows[0]]
+        if [column.name.replace("\u00a0", " ") for column in table.columns] == heads[:own]
         and table.title.startswith(begin)
     ]
-    if not any(_holds(table, rows[1:]) for table in alike):
+    table = next((table for table in alike if _holds(table, [row[:own] for row in rows[1:]])), None)
+    if table is None:
         yield f"{where} is none of the {len(alike)} tables with its columns"
+        return
+    for cells, row in zip(table.rows, rows[1:], strict=True):
+        yield from (
+            f"{where}: {problem}" for problem in _beside(heads[:own], cells, dict(zip(heads, row, strict=True)))
+        )
+
+
+def _beside(own: Sequence[str], cells: Sequence[Cell], row: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the columns beside those of the table say wrong of a row: why a number is not there, and which period it is of."""
+    for head, cell in zip(own, cells, strict=True):
+        if (why := row.get(_WHY + head)) is not None and (why != "") is not (cell.value is None and cell.text != ""):
+            yield f"{why!r} stands beside {cell.text!r}"
+    if _OF_A_PERIOD[0] in row and (named := periods_in(row[_PERIOD])):
+        meant = next(one for one in experiment_periods() if one.id == named[0])
+        told = [row[head].removesuffix(" 00:00:00") for head in _OF_A_PERIOD]
+        if told != [meant.id, str(meant.begin), str(meant.end)]:
+            yield f"{row[_PERIOD]!r} is told to be {told}"
 
 
 def _holds(table: Table, rows: Sequence[Sequence[str]]) -> bool:
@@ -72,13 +97,17 @@ def _holds(table: Table, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is(text: str, cell: Cell) -> bool:
-    """Return whether a file holds a cell: its value where that is a number, as exact as a workbook can hold it, or its text."""
+    """Return whether a file holds a cell: its value where that is a number, as exact as a workbook can hold it, or its text.
+
+    A workbook holds a percentage as a part of 1, an amount in whole cents, and nothing where there is no number.
+    """
     shown = cell.text.replace("\u00a0", " ")
-    if text in (shown, "" if shown == "–" else shown):
+    if text in (shown, "" if cell.value is None else shown):
         return True
     try:
-        return cell.value is not None and isclose(
-            float(text.replace(",", ".")), float(cell.value), rel_tol=1e-14, abs_tol=1e-6
-        )
+        held = float(text.replace(",", "."))
     except ValueError:
         return False
+    worth = 0 if cell.value is None else float(cell.value)
+    means = (worth, worth / 100) if "%" in shown else (worth, round(worth, 2)) if "€" in shown else (worth,)
+    return cell.value is not None and any(isclose(held, one, rel_tol=1e-14, abs_tol=1e-6) for one in means)
