@@ -38,14 +38,14 @@ _OWN = {
     """,
     "verdelingen": f"""
         select * exclude (plaats) replace (
-            case when aantal = 0 then 0 else eigen(200000 + plaats)::bigint end as aantal,
+            case when aantal = 0 then 0 else eigen(20000 + plaats)::bigint end as aantal,
             case when noemer is not null then 900000001::bigint end as noemer
         ) from ({_NUMBERED})
     """,
-    "weekwaarden": f"select * exclude (plaats) replace (eigen(300000 + plaats)::decimal(18, 2) as uren) from ({_NUMBERED})",
+    "weekwaarden": f"select * exclude (plaats) replace (eigen(30000 + plaats)::decimal(18, 2) as uren) from ({_NUMBERED})",
     "paden": f"""
         select * exclude (plaats) replace (
-            eigen(500000 + 2 * plaats)::decimal(12, 2) as tarief_eur, eigen(500000 + 2 * plaats + 1) as index_pct
+            eigen(50000 + 2 * plaats)::decimal(12, 2) as tarief_eur, eigen(50000 + 2 * plaats + 1) as index_pct
         ) from ({_NUMBERED})
     """,
 }

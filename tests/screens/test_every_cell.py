@@ -1,7 +1,7 @@
 """Every cell, mark and file of every screen shows the value of its own provider, metric and period, for whoever may see it.
 
 The screens are run as a visitor opens them, and whatever they are made of is looked at: a new figure is looked at by itself. Of towns of
-the demo the screens on tariff and money are looked at in the suite, with HBH_EVERY_STAND set all of them, for every kind of reader.
+the demo the screens on tariff are looked at in the suite, with HBH_EVERY_STAND set all of them, for every kind of reader.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _WITHOUT_CHOICE = {"briefing", "uitkomst", "verkenning"}
 """Screens that are about all together, whoever is chosen."""
 _PUBLIC_ON_PAPER = {"uitkomst"}
 """Screens whose paper is for everyone: it holds the numbers as the public reads them, whoever makes it."""
-_ON_TARIFF_AND_MONEY = ("aanbieder", "afbouw", "kosten")
+_ON_TARIFF = ("aanbieder", "afbouw")
 
 
 def visits(one: str) -> Iterator[tuple[Audience, str, str]]:
@@ -97,8 +97,7 @@ def test_every_cell_and_mark_of_a_town_shows_its_own_number(
             f"{audience.name} {slug} {who}: {problem}"
             for audience, slug, who in visits(town.suppliers[0].id)
             if slug not in town.project.screens_off
-            if "HBH_EVERY_STAND" in os.environ
-            or (audience.sees_everything and who == TOTAL and slug in _ON_TARIFF_AND_MONEY)
+            if "HBH_EVERY_STAND" in os.environ or (audience.sees_everything and who == TOTAL and slug in _ON_TARIFF)
             for problem in problems(audience, slug, who, tmp_path, reader, monkeypatch)
         ]
     assert found == []
