@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from hbh_metrics.intake.findings import Finding
 from tests.intake.corruption import STRUCTURES, Damaged, damaged_bytes, damaged_structure
 from tests.intake.deliveries import tidy
 from tests.intake.loading import Loaded, load_one
@@ -73,12 +75,18 @@ def assert_no_row_is_gone(damaged: Damaged, found: Loaded) -> None:
         assert rows == len(lines_below_header(damaged)), (damaged.how, damaged.content)
     else:
         stored = {row["_rij"] for row in found.rows[damaged.table]}
-        refused = {finding.rij for finding in found.findings if finding.ernst == "F"}
+        refused = {row for finding in found.findings if finding.ernst == "F" for row in rows_of(finding)}
         texts = LINE_END.split(text_of(damaged.content))
         begun = {
             number for number, line in enumerate(texts, start=1) if number > header_row(damaged) and line.strip(' "')
         }
         assert begun <= stored | refused, (damaged.how, damaged.content)
+
+
+def rows_of(finding: Finding) -> Iterable[int | None]:
+    """Return the rows that a finding refuses: its own, or all that it says became one cell."""
+    several = re.match(r"Rij (\d+) tot en met (\d+) zijn", finding.melding)
+    return (finding.rij,) if several is None else range(int(several[1]), int(several[2]) + 1)
 
 
 def lines_below_header(damaged: Damaged) -> list[str]:
