@@ -220,14 +220,14 @@ class Door:
 
     def booked(self) -> tuple[Booked, ...]:
         """Return what the payments themselves add up to, per provider and period; an aanbieder gets its own."""
+        self._require_figures()
         named = counting_payments(self.publication)
         return self._records(Booked, "grootboek", "periodebetalingen", "indicaties", eigen=self._own(), **named)
 
     def prices_before(self) -> dict[str, float]:
         """Return per provider what an hour cost before, over its experiment clients with a referentie; an aanbieder gets its own."""
         self._require_figures()
-        own = self._own()
-        found = hourly_before(self.publication)
+        own, found = self._own(), hourly_before(self.publication)
         return {who: price for who, price in found.items() if own in (None, who)}
 
     def questions(self) -> tuple[Question, ...]:
