@@ -18,7 +18,7 @@ from hbh_metrics.cli.output import Progress, as_json
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, UsageError, UserError, is_interrupted
 from hbh_metrics.place import ROOT
-from hbh_metrics.project import DEFAULT, in_force
+from hbh_metrics.project import DEFAULT, in_force, written_day
 from hbh_metrics.unseen import without_unseen
 
 if TYPE_CHECKING:  # each command loads only what it needs
@@ -167,10 +167,10 @@ def _declare_demo(command: backtest.Declare) -> None:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als {DEFAULT.end.isoformat()}.") from error
+    found = written_day(text)
+    if found is None:
+        raise UsageError(f"'{text}' is geen datum. Schrijf de peildatum als {DEFAULT.end.isoformat()}.")
+    return found
 
 
 def data_folder(options: Namespace) -> Path:

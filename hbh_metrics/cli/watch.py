@@ -19,7 +19,7 @@ from typing import Final
 
 from hbh_metrics.cli.parser import DutchParser
 from hbh_metrics.errors import DeliveryRefused, StoreError, UsageError, UserError
-from hbh_metrics.project import current
+from hbh_metrics.project import current, written_day
 from hbh_metrics.unseen import without_unseen
 
 Declare = Callable[[str, Callable[[Namespace], int], str], DutchParser]
@@ -153,11 +153,9 @@ def _peildatum(delivery: Path) -> date:
     for mark in [path for path in delivery.iterdir() if _is_mark(path)]:
         text = mark.read_text(encoding="utf-8", errors="replace").strip()
         if text:
-            try:
-                day = date.fromisoformat(text)
-            except ValueError as error:
+            named = written_day(text)
+            if named is None:
                 example = current().end.isoformat()
-                raise UsageError(
-                    f"In het bestand {mark.name} staat '{text[:40]}', en dat is geen dag als {example}."
-                ) from error
+                raise UsageError(f"In het bestand {mark.name} staat '{text[:40]}', en dat is geen dag als {example}.")
+            day = named
     return day

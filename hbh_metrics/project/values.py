@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 CATEGORIES = (1, 2, 3)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def text(value: object) -> str | None:
@@ -26,13 +28,14 @@ def day(value: object) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return None
     if isinstance(value, str):  # what a publication kept
-        return _day_of(value)
+        return written_day(value)
     return value if isinstance(value, dt.date) else None
 
 
-def _day_of(text: str) -> dt.date | None:
+def written_day(text: str) -> dt.date | None:
+    """Return the day that a text like 2014-12-31 says; None for every other way to write one, as 20141231 or 2014-W01-1."""
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
 

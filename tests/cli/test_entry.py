@@ -232,6 +232,8 @@ def test_the_day_of_today_is_the_default_peildatum(shell: Shell) -> None:
         ["check", "a", "b"],
         ["check", "a", "--peildatum", "31-02-2014"],
         ["check", "a", "--peildatum", "morgen"],
+        ["check", "a", "--peildatum", "20140519"],
+        ["check", "a", "--peildatum", "2014-W20-1"],
         ["check", "a", "--peildatum"],
         ["check", "a", "--format", "xml"],
         ["check", "a", "--p", "x"],
