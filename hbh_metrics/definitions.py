@@ -100,8 +100,8 @@ def _contract() -> Iterator[str]:
     yield (
         f"De {len(TABLES)} tabellen van een levering. Een bestand heet zoals zijn tabel (`geleverde_uren.csv`, of "
         "`geleverde_uren_<naam>.csv` voor een deel) en is csv, xlsx of parquet. Andere schrijfwijzen van kolommen staan in "
-        "`hbh_metrics/contract/aliases.toml`. Van een woord in een naam dat wij niet kennen, noemen wij alleen de eerste letter: het kan "
-        "een mens zijn."
+        "`hbh_metrics/contract/aliases.toml`. Zet geen naam van een mens in de naam van een bestand: "
+        "wij noemen en bewaren die zoals hij is."
     )
     yield (
         "Een werkmap met een blad per tabel mag ook, als haar naam niet met een tabel begint. "

@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from hbh_metrics.contract import Reference, Table
 from hbh_metrics.contract.iwmo import KEPT
+from hbh_metrics.file_names import told_names
 from hbh_metrics.intake import checking
 from hbh_metrics.intake.dates import ProjectDays, check_dates
 from hbh_metrics.intake.delivery import DeliveredFile
@@ -29,7 +30,7 @@ from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.messages.loading import ReadingMessages, load_messages, published_files
 from hbh_metrics.intake.messages.schemas import Schemas
-from hbh_metrics.intake.naming import told_in, told_names_of
+from hbh_metrics.intake.naming import told_in
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
@@ -134,7 +135,7 @@ def read_delivery(
         if file.table.name in named:
             provider_names = _names(con, tables, named.values(), spellings)
     there = make_merged_views(con, working)
-    told = told_names_of(con, tables, contents.names)
+    told = told_names(contents.names)
     files = told_in(told, contents.files, report)
     if contents.messages:
         progress(f"{len(contents.messages)} berichten lezen")

@@ -171,7 +171,7 @@ def test_the_json_is_that_of_the_contract_to_the_letter(
 def test_the_report_can_be_split_per_provider_to_send_back(shell: Shell, tmp_path: Path) -> None:
     target = tmp_path / "terug"
     staff = TIDY["personeel"].with_cell(0, "medewerkers", "veel").with_cell(4, "medewerkers", "weinig")
-    files = {"personeel.csv": staff, "vragen_deel2.csv": TIDY["vragen"].without("tekst")}
+    files = {"personeel.csv": staff, "vragen_anders.csv": TIDY["vragen"].without("tekst")}
     ran = shell.on_data("check", shell.office.folder_with(files), "--per-aanbieder", target)
     assert ran.code == 1
     assert sorted(path.name for path in target.iterdir()) == [
@@ -180,7 +180,7 @@ def test_the_report_can_be_split_per_provider_to_send_back(shell: Shell, tmp_pat
     texts = {path.stem.split("_")[1]: path.read_text(encoding="utf-8") for path in target.iterdir()}
     assert ("'veel'" in texts["viva"], "'weinig'" in texts["viva"]) == (True, False)
     assert ("'veel'" in texts["tzorg"], "'weinig'" in texts["tzorg"]) == (False, True)
-    assert "vragen_deel2.csv" in texts["gemeente"]
+    assert "vragen_anders.csv" in texts["gemeente"]
 
 
 def test_a_refused_delivery_gives_each_sender_a_letter_that_names_the_row_and_no_client(
@@ -188,7 +188,7 @@ def test_a_refused_delivery_gives_each_sender_a_letter_that_names_the_row_and_no
 ) -> None:
     target = tmp_path / "brieven"
     hours = TIDY["geleverde_uren"].with_cell(0, "uren", "veel").with_cell(1, "client_sleutel", "1,23E+08")
-    files = {"geleverde_uren.csv": hours, "vragen_deel2.csv": TIDY["vragen"].without("tekst")}
+    files = {"geleverde_uren.csv": hours, "vragen_anders.csv": TIDY["vragen"].without("tekst")}
     ran = shell.on_data(
         "import", shell.office.folder_with(files), "--brieven", target, "--peildatum", PEILDATUM.isoformat()
     )
