@@ -34,6 +34,15 @@ TALKS: Mapping[str, tuple[Talk, ...]] = {
             "SHDH factureert nog het starttarief. SHDH zoekt uit of de verlaging in het factuursysteem staat.",
         ),
         Talk(
+            date(2014, 4, 17),
+            "AFSPRAAK",
+            "AXXICOM",
+            "S07",
+            "Axxicom maakt met elke cliënt die nog geen ondersteuningsplan heeft, binnen een maand een afspraak.",
+            owner="Axxicom",
+            due=date(2014, 5, 15),
+        ),
+        Talk(
             date(2014, 5, 8),
             "AFSPRAAK",
             "SHDH",
@@ -101,6 +110,15 @@ TALKS: Mapping[str, tuple[Talk, ...]] = {
             "S10",
             "Viva! Zorggroep belt alle cliënten die meer dan een derde van hun uren verloren.",
             owner="Viva! Zorggroep",
+            due=date(2014, 12, 1),
+        ),
+        Talk(
+            date(2014, 11, 27),
+            "AFSPRAAK",
+            "TZORG",
+            "S06",
+            "T-Zorg meldt bij elke cliënt zonder uren waarom er geen hulp kwam.",
+            owner="T-Zorg",
             due=date(2014, 12, 1),
         ),
         Talk(

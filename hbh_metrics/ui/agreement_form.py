@@ -32,7 +32,7 @@ _LONGEST_LABEL = 70
 def new_agreement(view: View, providers: Sequence[Provider], place: str) -> None:
     """Show the form for an agreement that is about no signal, with one of these providers (or the only one)."""
     key = f"{place}_{journal.turn(place)}"
-    with st.form(f"{key}_formulier", border=False, enter_to_submit=False):
+    with st.form(f"{place}_formulier", border=False, enter_to_submit=False):
         text = st.text_area(_TEXTS[Kind.AFSPRAAK], max_chars=LONGEST["tekst"], height=80, key=f"{key}_tekst")
         fields = st.columns(3 if len(providers) > 1 else 2)
         owner = fields[0].text_input(_WHO_DOES_IT, max_chars=LONGEST["eigenaar"], key=f"{key}_eigenaar")

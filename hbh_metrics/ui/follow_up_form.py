@@ -56,7 +56,8 @@ def form(
         key=f"{key}_soort",
     )
     words = _KINDS[kind]
-    with st.form(f"{key}_formulier", border=False, enter_to_submit=False):
+    # The form is the same one over what is recorded, and only its fields are new: its button keeps the place of who works by keyboard.
+    with st.form(f"opvolging_{place}_formulier", border=False, enter_to_submit=False):
         text = st.text_area(words.text, max_chars=LONGEST["tekst"], height=100, key=f"{key}_tekst")
         fields = st.columns(2) if words.owner else (st.container(), st.container())
         owner = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from math import ceil
@@ -18,7 +19,7 @@ from hbh_metrics.ui import passport_links
 MOST_ROWS = 100
 """A screen shows no more rows of a table than this."""
 
-_FITS_A_PHONE, _FITS_A_TABLET = 3, 5
+_FITS_A_PHONE, _FITS_A_TABLET, _WORDS_ON_A_PHONE = 3, 5, 2
 _ONE_LINE = 24
 _SHORT_NAME = 2
 _FIRST_REM, _NARROW_REM, _WIDE_REM = 11.0, 4.4, 6.5
@@ -145,14 +146,21 @@ def table_text(content: Table, *, most: int = MOST_ROWS, at: str = "") -> str:
     title = escape(content.title)
     rest = len(content.rows) - most
     more = f"<p>En nog {dutch.count(rest, 'rij', 'rijen')}; de download bevat ze allemaal.</p>" if rest > 0 else ""
-    columns = len(content.columns)
-    wide = "" if columns <= _FITS_A_PHONE else " hbh-breed" if columns <= _FITS_A_TABLET else " hbh-breder"
+    wide = _room_needed(content.columns)
     matrix = " hbh-matrix" if content.is_matrix else ""
     return (
         f'<div class="hbh-tabel{wide}{matrix}" role="region" aria-label="{title}" tabindex="0">'
         f"<table{_width(content)}><caption>{title}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}{_legend(content)}"
     )
+
+
+def _room_needed(columns: Sequence[Column]) -> str:
+    """Return the class of a table that would be cramped on a phone or a tablet; columns of numbers take little room."""
+    words = sum(not column.is_number for column in columns)
+    if len(columns) <= _FITS_A_PHONE or (len(columns) == _FITS_A_PHONE + 1 and words <= _WORDS_ON_A_PHONE):
+        return ""
+    return " hbh-breed" if len(columns) <= _FITS_A_TABLET else " hbh-breder"
 
 
 def _legend(content: Table) -> str:

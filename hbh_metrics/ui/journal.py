@@ -58,8 +58,12 @@ def author(key: str) -> str:
     if name:
         st.caption(plain(f"U legt dit vast als {name}."))
         return name
-    remembered = known_author()
-    return st.text_input("Uw naam", value=remembered, max_chars=LONGEST["auteur"], key=f"{key}_naam") or ""
+    field = f"{key}_naam"
+    if not st.session_state.get(
+        field
+    ):  # also a field that was drawn, empty, before the visitor told their name in another one
+        st.session_state[field] = known_author()
+    return st.text_input("Uw naam", max_chars=LONGEST["auteur"], key=field) or ""
 
 
 def known_author() -> str:

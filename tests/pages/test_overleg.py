@@ -92,6 +92,9 @@ def test_the_first_signal_and_the_field_for_a_decision_stand_before_the_figures(
     at.text_input(key=f"{key}_eigenaar").set_value("Jan")
     at.text_input(key=f"{key}_naam").set_value("Els")
     _press(at, "Leg vast")
+    names = [field.value for field in at.text_input if field.label == "Uw naam"]
+    assert names
+    assert set(names) == {"Els"}, "who told their name in one form does not have to in another"
     (event,) = Journal(tmp_path).events()
     assert (event.soort, event.signaal, event.aanbieder_id, event.publicatie) == (Kind.AFSPRAAK, "S04", VIVA, stand.id)
     assert "Alle cliënten bellen Jan" in said(at)

@@ -48,6 +48,10 @@ def test_a_link_carries_the_set_and_says_what_differs(data: Path, monkeypatch: p
     at.button("verkenning_standaard").click().run()
     assert "Alle aannamen staan op de standaard." in said(at)
     assert "aannamen" not in at.query_params
+    at.button("verkenning_standaard").click().run()
+    assert "Alle aannamen staan op de standaard." in said(at), (
+        "the button stays: who pressed it by keyboard keeps the place"
+    )
 
 
 def test_a_wrong_link_is_told_and_the_standard_stands(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,9 +105,12 @@ def test_a_named_set_is_kept_in_the_journal_and_can_be_shown_again(data: Path, m
     at = open_screen(monkeypatch, data, "verkenning", aannamen=SET, venster="ALLES")
     at.session_state["verkenning_bewaren"] = True
     at.run()
-    at.text_input("verkenning_0_naam_set").set_value("ruim vangnet")
     at.text_input("verkenning_0_naam").set_value("Els")
-    at.button("verkenning_0_bewaar").click().run()
+    at.button("verkenning_bewaar").click().run()
+    assert [one.value for one in at.error] == ["Geef de set eerst een naam; er is nog niets bewaard."]
+    assert Journal(data).events() == ()
+    at.text_input("verkenning_0_naam_set").set_value("ruim vangnet")
+    at.button("verkenning_bewaar").click().run()
     (kept,) = Journal(data).events()
     assert (kept.soort, kept.auteur) == (Kind.AANNAMESET, "Els")
     assert kept.tekst.splitlines() == ["ruim vangnet", "venster=ALLES", f"aannamen={SET}"]

@@ -40,6 +40,14 @@ def test_it_can_be_scrolled_with_the_keyboard_and_says_what_it_is() -> None:
     assert 'role="region" aria-label="Tarieven" tabindex="0"' in table_text(Table("Tarieven", COLUMNS, ()))
 
 
+def test_four_columns_fit_a_phone_where_two_of_them_are_numbers() -> None:
+    words, numbers = Column("A"), Column("B", is_number=True)
+    assert "hbh-bre" not in table_text(Table("T", (words, words, numbers, numbers), ()))
+    assert "hbh-breed" in table_text(Table("T", (words, words, words, numbers), ()))
+    assert "hbh-breed" in table_text(Table("T", (words, words, numbers, numbers, numbers), ()))
+    assert "hbh-breder" in table_text(Table("T", (words, *[numbers] * 5), ()))
+
+
 def test_a_quiet_cell_shows_its_shape_and_keeps_its_word_for_screen_readers() -> None:
     text = table_text(Table("T", (Column("A"),), ((Cell("● geleverd", is_quiet=True),),)))
     assert '●<span class="hbh-stil"> geleverd</span>' in text

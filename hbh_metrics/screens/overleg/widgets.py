@@ -131,7 +131,7 @@ def close(table: AtTheTable) -> None:
 
 def _form(view: View) -> None:
     key = f"{_PLACE}_{journal.turn(_PLACE)}"
-    with st.form(f"{key}_formulier", border=True, enter_to_submit=False):
+    with st.form(f"{_PLACE}_formulier", border=True, enter_to_submit=False):
         present = st.text_input("Wie waren erbij?", max_chars=LONGEST["aanwezig"], key=f"{key}_aanwezig")
         note = st.text_area("Wat is er verder besproken?", max_chars=LONGEST["tekst"], height=100, key=f"{key}_tekst")
         name = journal.author(key)

@@ -96,7 +96,7 @@ def aims(full: View, reader: View, done: FollowedUp) -> tuple[Aim, ...]:
     """Return the aims in the order of the decision; `full` sees every exact value, `reader` is who reads the numbers."""
     return (
         _savings(full, reader),
-        _roles(done),
+        contracting(done),
         _paying(full, reader),
         _closer(full, reader),
         _mentality(full, reader),
@@ -130,7 +130,8 @@ def _savings(full: View, reader: View) -> Aim:
     )  # fmt: skip
 
 
-def _roles(done: FollowedUp) -> Aim:
+def contracting(done: FollowedUp) -> Aim:
+    """Return the aim of the town as principal and its providers as contractors, judged on what was done about signals and agreements."""
     if done.undiscussed is None:
         return Aim(_ROLES, _ASKS_ROLES, verdict(None), Cell(dutch.MISSING), _THAT_HELPED, UNREADABLE)
     discussed = done.undiscussed == 0
@@ -148,9 +149,20 @@ def _roles(done: FollowedUp) -> Aim:
             else "Elk signaal dat om actie vraagt, is besproken.",
             _said(done.have_outcome, "Van elke afspraak waarvan de datum voorbij is, is bekend wat ervan kwam.",
                   "Niet van elke afspraak waarvan de datum voorbij is, is bekend wat ervan kwam.",
-                "Er is nog geen afspraak waarvan de datum voorbij is."),
+                "Er is nog geen afspraak waarvan de datum voorbij is.") + _helped(helped),
         ),
     )  # fmt: skip
+
+
+def _helped(judged: Sequence[bool]) -> str:
+    """Return how many agreements helped: that what came of them is known says nothing about that."""
+    if not judged:
+        return ""
+    yes = sum(judged)
+    return (
+        f" Of het hielp, is bekend van {dutch.count(len(judged), 'afspraak', 'afspraken')}: "
+        f"{dutch.number(yes)} wel en {dutch.number(len(judged) - yes)} niet."
+    )
 
 
 def _paying(full: View, reader: View) -> Aim:

@@ -126,13 +126,8 @@ def roles(full: View, done: FollowedUp, aim: Aim) -> Chapter:
         if full.state(TOTAL, period) is not State.OPEN
     ]  # fmt: skip
     whole = sum(state is State.WHOLE for state in cells)
-    helped = done.judged
-    told = (
-        f"Van {dutch.count(len(done.agreements), 'afspraak', 'afspraken')} is van {dutch.number(len(helped))} bekend of zij hielp: "
-        f"{dutch.number(sum(helped))} hielp wel en {dutch.number(len(helped) - sum(helped))} niet."
-        if done.agreements
-        else "Er zijn nog geen afspraken vastgelegd."
-    )
+    made = dutch.count(len(done.agreements), "afspraak", "afspraken") if done.agreements else "nog geen afspraken"
+    told = f"Er {'is' if len(done.agreements) == 1 else 'zijn'} {made} vastgelegd."
     tests = aim.tests if done.undiscussed is None else (aim.tests[0], told, aim.tests[1])
     return Chapter(
         "6. Opdrachtgever en opdrachtnemer",

@@ -42,6 +42,13 @@ def unknown(known: Values, mentality: Aim) -> Chapter:
     )  # fmt: skip
 
 
+_SIGNS = "In de tabellen: – is onbekend, leeg is niet van toepassing."
+_SIGNS_OF_THE_PUBLIC = (
+    "In de tabellen: – is onbekend, . is afgeschermd, <5 is minder dan vijf cliënten, leeg is niet van toepassing. Cijfers zijn "
+    "afgerond, zodat niets over één aanbieder of over een paar cliënten is af te leiden."
+)
+
+
 def appendix(view: View, door: Door) -> Chapter:
     """Return the definitions, the readings in force, and which data this is about."""
     manifest = door.publication.manifest
@@ -61,8 +68,7 @@ def appendix(view: View, door: Door) -> Chapter:
             f"Dit gaat over stand {manifest.id}, met gegevens tot en met {dutch.day_in_full(manifest.peildatum)}. "
             f"Het kenmerk van de hele stand is {manifest.sha256[:_HASH]}.",
             *readings,
-            "In de tabellen: – is onbekend, . is afgeschermd, <5 is minder dan vijf cliënten, leeg is niet van toepassing. Cijfers zijn "
-            "afgerond, zodat niets over één aanbieder of over een paar cliënten is af te leiden.",
+            _SIGNS_OF_THE_PUBLIC if view.is_rounded else _SIGNS,
         ),
         tuple(f"{CARD_BY_NAME[name].title}: {CARD_BY_NAME[name].definition}" for name in _EXPLAINED),
         tables=(Table("Waar de cijfers in staan", columns, rows),),

@@ -49,7 +49,8 @@ def assumed() -> tuple[AssumptionSet, AssumptionSet]:
 def switches(explored: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) -> None:
     """Show the line of what differs, the switches, and the fields of one assumption."""
     found = explored.assumed
-    html.status(chosen.differs(explored, usual, kept))
+    with st.container(key="verkenning_regel"):
+        html.status(chosen.differs(explored, usual, kept))
     warning = chosen.warning_of_large(found)
     if warning:
         st.warning(plain(warning))
@@ -64,9 +65,9 @@ def switches(explored: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) 
         )
         if window is not found.window:
             _go(found.typed, window, usual)
-        if (found.typed, found.window) != (usual.typed, usual.window) and st.button(
-            "Terug naar standaard", key="verkenning_standaard"
-        ):
+        # Also where nothing differs: a button that goes away when it is pressed takes the place of who works by keyboard with it.
+        back = st.button("Terug naar standaard", key="verkenning_standaard")
+        if back and (found.typed, found.window) != (usual.typed, usual.window):
             _go(usual.typed, usual.window, usual)
     _fields(explored, usual)
 
@@ -177,7 +178,10 @@ def keep(view: View, found: AssumptionSet) -> None:
         key = f"{_PLACE}_{journal.turn(_PLACE)}"
         name = st.text_input("Naam van de set", max_chars=80, key=f"{key}_naam_set") or ""
         author = journal.author(key)
-        if st.button("Bewaar deze set", key=f"{key}_bewaar") and name.strip():
+        if st.button("Bewaar deze set", key=f"{_PLACE}_bewaar"):
+            if not name.strip():
+                st.error("Geef de set eerst een naam; er is nog niets bewaard.")
+                return
             text = chosen.kept_text(name, found)
             event = Event(Kind.AANNAMESET, author, view.door.publication.id, tekst=text)
             journal.record(lambda into: into.add(event), _PLACE, "Bewaard in de opvolging.")

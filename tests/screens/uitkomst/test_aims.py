@@ -11,7 +11,7 @@ from hbh_metrics.findings.attention.matters import Helped
 from hbh_metrics.followup import Effect, Event, Kind
 from hbh_metrics.followup import Verdict as Outcome
 from hbh_metrics.records import Provider
-from hbh_metrics.screens.uitkomst.aims import FollowedUp, Verdict, undiscussed, verdict
+from hbh_metrics.screens.uitkomst.aims import FollowedUp, Verdict, contracting, undiscussed, verdict
 
 VIVA = Provider("VIVA", "Viva! Zorggroep")
 
@@ -58,3 +58,12 @@ def test_an_agreement_past_its_date_has_an_outcome_when_it_is_closed_or_known_to
 def test_a_signal_is_discussed_once_something_is_written_about_it_at_that_provider() -> None:
     actions = [("S01", "VIVA"), ("S01", "TZORG"), ("S04", "VIVA")]
     assert undiscussed(actions, [("S01", "VIVA"), ("S07", "VIVA"), (None, "TZORG")]) == 2
+
+
+def test_what_came_of_agreements_is_told_beside_that_it_is_known() -> None:
+    known = [agreement(Standing.OVER, one) for one in (Outcome.NOT_HELPED, Outcome.HELPED, Outcome.NOT_HELPED)]
+    told = contracting(FollowedUp(1, 0, tuple(known)))
+    assert told.verdict is Verdict.YES
+    assert told.number.text == "33%"
+    assert told.tests[1].endswith("Of het hielp, is bekend van 3\xa0afspraken: 1 wel en 2 niet.")
+    assert "Of het hielp" not in contracting(FollowedUp(1, 0, (agreement(Standing.DONE),))).tests[1]
