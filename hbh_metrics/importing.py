@@ -207,14 +207,14 @@ def _checked(folder: Path, parent: Publication | None, peildatum: date, reading:
         checks += [SqlCheck(rule.id, rule.severity, select_of(rule)) for rule in MESSAGE_RULES]
     days = ProjectDays(peildatum, current().begin, current().end)
     precedence = Precedence(
-        kept_silent() | {rule.id: frozenset(rule.before) for rule in MESSAGE_RULES},
-        {rule.id: rule.in_place_of for rule in RULES},
-        {rule.id for rule in RULES if rule.about_row},
-        {rule.id for rule in RULES if rule.forbids_column},
-        {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
-        {rule.id for rule in RULES if rule.about_whole},
-        {rule.id for rule in RULES if rule.spoils_whole},
-        {rule.id for rule in RULES if rule.once_a_column},
+        silences=kept_silent() | {rule.id: frozenset(rule.before) for rule in MESSAGE_RULES},
+        in_place_of={rule.id: rule.in_place_of for rule in RULES},
+        about_rows={rule.id for rule in RULES if rule.about_row},
+        forbid_columns={rule.id for rule in RULES if rule.forbids_column},
+        repeated_by={rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
+        about_wholes={rule.id for rule in RULES if rule.about_whole},
+        spoil_wholes={rule.id for rule in RULES if rule.spoils_whole},
+        once_a_column={rule.id for rule in RULES if rule.once_a_column},
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, reading.progress)
     if delivery.has_messages:

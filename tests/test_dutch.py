@@ -31,10 +31,18 @@ def test_a_number_has_a_decimal_comma_and_rounds_half_up(value: float | Decimal 
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1234.5, f"€{NBSP}1.234,50"), (-3.2, f"€{NBSP}-3,20"), (None, "–"), (0, f"€{NBSP}0,00")]
+    ("value", "digits", "text"),
+    [
+        (1234.5, 2, f"€{NBSP}1.234,50"),
+        (-3.2, 2, f"€{NBSP}-3,20"),
+        (None, 2, "–"),
+        (0, 2, f"€{NBSP}0,00"),
+        (1234.5, 1, f"€{NBSP}1.234,50"),
+        (1234.5, 0, f"€{NBSP}1.235"),
+    ],
 )
-def test_money_has_a_euro_sign_that_stays_with_its_amount(value: float | None, text: str) -> None:
-    assert dutch.euro(value) == text
+def test_money_has_a_euro_sign_and_cents_or_whole_euros(value: float | None, digits: int, text: str) -> None:
+    assert dutch.euro(value, digits) == text
 
 
 @pytest.mark.parametrize(("value", "digits", "text"), [(12.5, 1, "12,5%"), (100, 0, "100%"), (None, 1, "–")])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hbh_metrics.file_names import told_names
+from hbh_metrics.file_names import YEARS_BEFORE, told_names
 from hbh_metrics.project import DEFAULT, in_force
 
 PLAIN = (
@@ -40,7 +40,5 @@ def test_names_that_would_be_told_alike_get_a_number() -> None:
 
 def test_a_day_is_recent_for_the_project_that_is_read() -> None:
     with in_force(replace(DEFAULT, begin=DEFAULT.begin.replace(year=2026))):
-        assert told_names(["b 2014-03-31.xml", "b 2026-03-31.xml"]) == {
-            "b 2014-03-31.xml": "b ….xml",
-            "b 2026-03-31.xml": "b 2026-03-31.xml",
-        }
+        oldest, older = (f"b {2026 - YEARS_BEFORE - more}-12-31.xml" for more in (0, 1))
+        assert told_names([oldest, older]) == {oldest: oldest, older: "b ….xml"}

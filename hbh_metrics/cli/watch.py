@@ -71,12 +71,13 @@ class Watch:
     def _taken_in(self, delivery: Path) -> Path | None:
         """Import a delivery that was put aside and return where its report stands; None when that has to wait, which is told once."""
         from hbh_metrics.cli.reporting import told, write_files, write_letters, write_record
+        from hbh_metrics.door.opening import require_published
         from hbh_metrics.importing import import_delivery
         from hbh_metrics.publications import Store
 
         try:
             peildatum = _peildatum(delivery)
-            require_not_vanished(self.data)
+            require_published(self.data)
             outcome = import_delivery(delivery, Store(self.data), peildatum, lambda _: None)
         except UserError as problem:
             self._tell_once(f"{delivery.name}: {problem} De levering wacht in {delivery}.\n")
@@ -119,6 +120,8 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
 
 
 def _watch(options: Namespace, data: Path) -> int:
+    from hbh_metrics.door.opening import require_published
+
     watch = Watch(options.map, data)
     if options.eens:
         reports = watch.round()
@@ -127,20 +130,12 @@ def _watch(options: Namespace, data: Path) -> int:
             return StoreError.exit_code
         return DeliveryRefused.exit_code if any(report.parent.name == REFUSED for report in reports) else 0
     with contextlib.suppress(StoreError):  # told at the first delivery
-        require_not_vanished(data)
+        require_published(data)
     sys.stdout.write(f"Wacht op leveringen in {options.map} (stoppen: Ctrl-C)\n")
     sys.stdout.flush()
     while True:
         watch.round()
         time.sleep(EVERY_S)
-
-
-def require_not_vanished(data: Path) -> None:
-    """Raise StoreError when this process found publications here before and there are none now: no second history may begin."""
-    from hbh_metrics.door.audience import Audience
-    from hbh_metrics.door.opening import open_door
-
-    open_door(data, Audience.BEHEERDER)
 
 
 def _is_mark(path: Path) -> bool:

@@ -31,15 +31,9 @@ class Kind(Enum):
     SMALL = ("klein getal", "TINYINT")
     YES_NO = ("ja of nee", "BOOLEAN")
 
-    @property
-    def dutch(self) -> str:
-        """The word for this kind of value in messages and documentation."""
-        return self.value[0]
-
-    @property
-    def sql_type(self) -> str:
-        """The DuckDB type in which the value is stored."""
-        return self.value[1]
+    def __init__(self, dutch: str, sql_type: str) -> None:
+        self.dutch = dutch
+        self.sql_type = sql_type
 
     @property
     def is_text(self) -> bool:

@@ -14,8 +14,8 @@ from hbh_metrics.project_folder import read_project
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.refusals import Refusal
 
-_shown: set[Path] = set()
-"""The data folders of which this process has opened a publication."""
+_found: set[Path] = set()
+"""The data folders in which this process has found a publication."""
 
 
 def open_door(root: Path, audience: Audience, publication_id: str | None = None) -> Door | None:
@@ -28,7 +28,7 @@ def open_door(root: Path, audience: Audience, publication_id: str | None = None)
     if publication is None:
         _refuse_vanished(store.root)
         return None
-    _shown.add(store.root)
+    _found.add(store.root)
     if audience.sees_deliveries:
         return Door(publication, audience)
     door = Door(_without_deliveries(publication), audience, _before(store.root, publication.id, store.generation()))
@@ -71,13 +71,19 @@ def refusals_since(root: Path, audience: Audience, publication: Publication) -> 
 
 
 def require_published(root: Path) -> None:
-    """Raise StoreError when the publications that this process has shown are away: nothing may be written where they stood."""
-    if Store(root).current() is None:
-        _refuse_vanished(root.absolute())
+    """Raise StoreError when the publications that this process has found are away: nothing may be written where they stood.
+
+    Where there are publications, they are found from here on.
+    """
+    store = Store(root)
+    if store.current() is None:
+        _refuse_vanished(store.root)
+    else:
+        _found.add(store.root)
 
 
 def _refuse_vanished(root: Path) -> None:
-    if root in _shown:
+    if root in _found:
         raise StoreError(
             f"De gegevensmap {root} is leeg of weg, terwijl er publicaties in stonden. Er is niets vastgelegd. Controleer of de schijf is "
             "aangekoppeld, of zet de map terug uit de reservekopie."

@@ -36,8 +36,16 @@ _STATE_OF_STATUS: dict[str | None, State] = {
 }
 
 
-class Position(Enum):
-    """Where a paid tariff stands against its path: a word and a shape, and the role of its colour; ALERT is for what matters more."""
+class Shaped(Enum):
+    """A verdict as a word, to stand within a sentence, and the shape beside it: no colour tells it alone."""
+
+    def __init__(self, word: str, shape: str) -> None:
+        self.word = word
+        self.shape = shape
+
+
+class Position(Shaped):
+    """Where a paid tariff stands against its path; ALERT is for what matters more."""
 
     ON = ("op het pad", "●")
     ABOVE = ("boven het pad", "▲")
@@ -45,16 +53,6 @@ class Position(Enum):
     UNKNOWN = ("niet bekend", "○")
     MIXED = ("deels boven en deels onder het pad", "◆")
     ALERT = ("vraagt om aandacht", "!")
-
-    @property
-    def word(self) -> str:
-        """The position in words, within a sentence."""
-        return self.value[0]
-
-    @property
-    def shape(self) -> str:
-        """The shape that stands beside the word."""
-        return self.value[1]
 
 
 @dataclass(frozen=True)

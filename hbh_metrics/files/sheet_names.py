@@ -7,28 +7,9 @@ from collections.abc import Sequence
 
 _LENGTH = 31
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
-_LOOSE = frozenset(
-    (
-        "aan",
-        "bij",
-        "de",
-        "dan",
-        "door",
-        "een",
-        "en",
-        "het",
-        "in",
-        "naar",
-        "of",
-        "op",
-        "per",
-        "te",
-        "tegenover",
-        "tot",
-        "van",
-        "voor",
-    )
-)
+_LOOSE = {
+    "aan", "bij", "dan", "de", "door", "een", "en", "het", "in", "naar", "of", "op", "per", "te", "tegenover", "tot", "van", "voor",
+}  # fmt: skip
 """Words that say nothing at the end of a name."""
 
 

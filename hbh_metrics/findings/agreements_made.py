@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from hbh_metrics.door.door import Door
+from hbh_metrics.drawing.points import Shaped
 from hbh_metrics.findings.attention.matters import Helped, helped_by, written_by
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
 from hbh_metrics.followup import Event, Kind, in_force
@@ -17,22 +17,12 @@ from hbh_metrics.signals import CARD_BY_ID
 WITHOUT_SIGNAL = "zonder signaal"
 
 
-class Standing(Enum):
-    """Where an agreement stands: in words, with the shape beside them."""
+class Standing(Shaped):
+    """Where an agreement stands."""
 
     OVER = ("datum voorbij", "!")
     RUNS = ("loopt", "○")
     DONE = ("afgehandeld", "✓")
-
-    @property
-    def words(self) -> str:
-        """The standing in words."""
-        return self.value[0]
-
-    @property
-    def shape(self) -> str:
-        """The shape beside the words."""
-        return self.value[1]
 
 
 @dataclass(frozen=True)

@@ -69,8 +69,7 @@ def claim(items: Sequence[PaidItem], provider: Provider, until: str) -> Claim:
 
 def last_whole(view: View) -> str | None:
     """Return the last whole period of who is looked at, the chosen one at the latest: of a later one nothing is settled yet."""
-    who = view.chosen.aanbieder_id
-    return max((one for one in view.begun if one <= view.periode_id and view.state(who, one).counts), default=None)
+    return max(view.whole(view.chosen.aanbieder_id, until=view.periode_id), default=None)
 
 
 def with_agreement(view: View) -> tuple[Provider, ...]:

@@ -25,32 +25,33 @@ SHAPES = {
     Kind.FOLLOWS: "●",
     Kind.FASTER: "▼",
 }
-_FALL, _FELL, _FELL_LESS = (
-    "dalen sneller dan het tarief",
-    "daalden sneller dan het tarief",
-    "daalden minder dan het tarief",
-)
-_WHILE_IT_RISES = {
-    _FALL: "blijven achter bij het tarief",
-    _FELL: "bleven achter bij het tarief",
-    _FELL_LESS: "liggen boven het tarief",
-}
-"""How the same is said where the tariff stands above its start: hours need not fall to stand below it."""
 _START = 100.0
-_WORDS = {
-    Kind.NONE: "uren: nog geen uitspraak",
-    Kind.ACTION: f"uren {_FALL}: actie nodig",
-    Kind.ATTENTION: f"uren {_FALL}: aandacht",
-    Kind.SLOWER: f"uren {_FELL_LESS}",
-    Kind.FOLLOWS: "uren volgen het tarief",
-    Kind.FASTER: f"uren {_FELL}",
-}
 FIRST_CROSSING = "onder onze lijn; als dat de volgende periode weer zo is, vragen wij om aandacht"
 OLDER_INDEX = "urenindex"
 _NEEDED = "daar zijn uren, het gemiddelde van voorheen en betalingen voor nodig"
-
-
 _DIGITS = 1
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How it is said of hours that they fall, fell, or did not fall below the tariff, and that those of some providers do."""
+
+    fall: str
+    fell: str
+    fell_less: str
+    they_do: str
+
+
+_FALLING = _Way(
+    "dalen sneller dan het tarief",
+    "daalden sneller dan het tarief",
+    "daalden minder dan het tarief",
+    "dalen zij wel sneller",
+)
+_RISING = _Way(
+    "blijven achter bij het tarief", "bleven achter bij het tarief", "liggen boven het tarief", "blijven zij wel achter"
+)
+"""Where the tariff stands above its start: hours need not fall to stand below it."""
 
 
 @dataclass(frozen=True)
@@ -128,26 +129,43 @@ def shown(grid: Grid, who: str, when: str) -> Shown:
 
 def told(about: About, ruling: SeenRuling, numbers: Shown) -> Verdict:
     """Return what was decided in sentences, with the numbers that the reader sees."""
-    kind = ruling.kind
-    faster = _faster(ruling) if about.is_total else ""
+    kind, way = ruling.kind, _way(ruling.kind, numbers)
+    words = _words(kind, way)
+    faster = _faster(ruling, way) if about.is_total else ""
     if kind is Kind.NONE:
         why = ruling.why.value if ruling.why else Why.UNKNOWN.value
         sentence = f"{about.begin}: nog geen uitspraak of de uren sneller dalen dan het tarief, want {why}{faster}."
         needed = (f"{dutch.sentence_start(_NEEDED)}.",) if ruling.why is Why.UNKNOWN else ()
-        return Verdict(kind, sentence, _WORDS[kind], SHAPES[kind], needed)
+        return Verdict(kind, sentence, words, SHAPES[kind], needed)
     details = _signal(ruling) or (*_numbers(numbers), *_interval(kind, numbers))
-    sentence = f"{about.begin}: {_clause(about, ruling, numbers)}{faster}."
-    return Verdict(kind, _as_it_moves(sentence, numbers), _as_it_moves(_WORDS[kind], numbers), SHAPES[kind], details)
+    sentence = f"{about.begin}: {_clause(about, ruling, numbers, way)}{faster}."
+    return Verdict(kind, sentence, words, SHAPES[kind], details)
 
 
-def _clause(about: About, ruling: SeenRuling, numbers: Shown) -> str:
+def _way(kind: Kind, numbers: Shown) -> _Way:
+    is_up = numbers.tariff is not None and dutch.rounded_half_up(numbers.tariff, _DIGITS) > _START
+    return _RISING if is_up and kind is not Kind.NONE else _FALLING
+
+
+def _words(kind: Kind, way: _Way) -> str:
+    return {
+        Kind.NONE: "uren: nog geen uitspraak",
+        Kind.ACTION: f"uren {way.fall}: actie nodig",
+        Kind.ATTENTION: f"uren {way.fall}: aandacht",
+        Kind.SLOWER: f"uren {way.fell_less}",
+        Kind.FOLLOWS: "uren volgen het tarief",
+        Kind.FASTER: f"uren {way.fell}",
+    }[kind]
+
+
+def _clause(about: About, ruling: SeenRuling, numbers: Shown, way: _Way) -> str:
     kind = ruling.kind
     if kind.is_signal:
         asks = "actie nodig" if kind is Kind.ACTION else "dat vraagt om aandacht"
-        return f"de uren {_FALL}, {asks}"
+        return f"de uren {way.fall}, {asks}"
     equal = ", na afronding gelijk" if _is_equal(numbers) else ""
     if kind is Kind.SLOWER:
-        return f"de uren {_FELL_LESS}, meer dan toeval{equal}"
+        return f"de uren {way.fell_less}, meer dan toeval{equal}"
     crossed = f"; dit is {FIRST_CROSSING}" if ruling.is_first_crossing else ""
     if kind is Kind.FASTER:
         line = about.attention_points
@@ -156,18 +174,8 @@ def _clause(about: About, ruling: SeenRuling, numbers: Shown) -> str:
             if line is None or about.is_total
             else f"; wij vragen om aandacht vanaf {amount(line, Unit.POINTS)}, twee perioden na elkaar"
         )
-        return f"de uren {_FELL}, meer dan toeval{equal}{from_where}{crossed}"
+        return f"de uren {way.fell}, meer dan toeval{equal}{from_where}{crossed}"
     return f"de uren volgen het tarief{equal or f', {_apart(numbers)}'}, en dat kan toeval zijn{_between(numbers)}{crossed}"
-
-
-def _as_it_moves(told: str, numbers: Shown) -> str:
-    if numbers.tariff is None or dutch.rounded_half_up(numbers.tariff, _DIGITS) <= _START:
-        return told
-    for falling, rising in _WHILE_IT_RISES.items():
-        told = told.replace(falling, rising)
-    return told.replace("dalen zij wel sneller", "blijven zij wel achter").replace(
-        "dalen zij sneller", "blijven zij achter"
-    )
 
 
 def _apart(numbers: Shown) -> str:
@@ -211,14 +219,14 @@ def _signal(ruling: SeenRuling) -> tuple[str, ...]:
     return () if ruling.signal is None else (ruling.signal.uitleg,)
 
 
-def _faster(ruling: SeenRuling) -> str:
+def _faster(ruling: SeenRuling, way: _Way) -> str:
     """Return at how many providers S04 stands, within the sentence about all of them."""
     found = ruling.faster
     if found is None or found.aantal == 0:
         return ""
     if ruling.kind is Kind.FASTER or ruling.kind.is_signal:
         return f"; {found.woorden} vraagt dat om aandacht"
-    return f"; {found.woorden} dalen zij {'' if ruling.kind is Kind.NONE else 'wel '}sneller"
+    return f"; {found.woorden} {'dalen zij sneller' if ruling.kind is Kind.NONE else way.they_do}"
 
 
 def _is_equal(numbers: Shown) -> bool:
@@ -234,5 +242,4 @@ def _about(view: View, who: str, when: str) -> About:
 
 
 def _last_closed(view: View, who: str, before: str) -> str | None:
-    closed = [period_id for period_id in view.begun if period_id < before and view.state(who, period_id).counts]
-    return max(closed, default=None)
+    return max((period_id for period_id in view.whole(who) if period_id < before), default=None)

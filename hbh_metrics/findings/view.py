@@ -99,6 +99,11 @@ class View:
         row = self.grid(STATUS_METRIC).get(STATUS_METRIC, aanbieder_id, periode_id or self.periode_id)
         return State.OPEN if row is None else State.of(row.status)
 
+    def whole(self, aanbieder_id: str, *, until: str | None = None) -> list[str]:
+        """Return the periods of a provider of which everything was delivered, in order; up to and including `until` where that is given."""
+        begun = (one for one in self.begun if until is None or one <= until)
+        return [one for one in begun if self.state(aanbieder_id, one).counts]
+
     @property
     def runs(self) -> bool:
         """Whether the chosen period had not ended on the peildatum: what rests on the hours of a whole period is not drawn yet."""

@@ -23,15 +23,9 @@ class Status(Enum):
     CLOSED = ("afgehandeld", False)
     REOPENED = ("afgehandeld, maar het signaal houdt aan", True)
 
-    @property
-    def words(self) -> str:
-        """The status in words, within a sentence."""
-        return self.value[0]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the signal still asks for attention."""
-        return self.value[1]
+    def __init__(self, words: str, is_open: bool) -> None:
+        self.words = words
+        self.is_open = is_open
 
 
 @dataclass(frozen=True)

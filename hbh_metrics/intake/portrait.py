@@ -48,8 +48,9 @@ class Portrait:
     @property
     def uren_per_client(self) -> float | None:
         """Hours by client where no weeks are told: of indications, plans and references."""
-        is_told = self.uren is not None and self.clienten and self.uren_per_client_week is None
-        return float(self.uren or 0) / self.clienten if is_told and self.clienten else None
+        if self.uren is None or not self.clienten or self.uren_per_client_week is not None:
+            return None
+        return float(self.uren) / self.clienten
 
     def as_record(self) -> dict[str, object]:
         """Return the portrait as JSON holds it."""

@@ -12,8 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import file_util, runtime
 
-from hbh_metrics.door.audience import Audience
-from hbh_metrics.door.opening import open_door
+from hbh_metrics.door.opening import require_published
 from hbh_metrics.errors import UserError
 from hbh_metrics.place import ROOT
 from hbh_metrics.server.ahead import made_ahead
@@ -33,10 +32,8 @@ async def _with_first_page_drawn(_app: st.App) -> AsyncIterator[None]:
     """Draw the first page once for nobody, while the first visitor's browser is still loading its scripts."""
     await runtime.get_instance().does_script_run_without_error()
     frame.warm_up()  # also where nobody is shown a page before signing in
-    with contextlib.suppress(UserError):
-        open_door(
-            data_folder(), Audience.BEHEERDER
-        )  # from here on a data folder without a publication is one that vanished
+    with contextlib.suppress(UserError):  # told to the first visitor
+        require_published(data_folder())
     with made_ahead(data_folder()):
         async with access_watched(data_folder()):
             yield

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hbh_metrics.cli.entry import main
-from hbh_metrics.cli.watch import BUSY, PUBLISHED, REFUSED, Watch, require_not_vanished
+from hbh_metrics.cli.watch import BUSY, PUBLISHED, REFUSED, Watch
+from hbh_metrics.door.opening import require_published
 from hbh_metrics.publications import Store
 from tests.intake.deliveries import PEILDATUM, tidy_files, write
 from tests.intake.publishing import Office
@@ -109,7 +110,7 @@ def test_in_a_data_folder_that_vanished_no_second_history_begins(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
     watching = watch(office)
-    require_not_vanished(office.data)
+    require_published(office.data)
     office.data.rename(office.root / "weg")
     office.data.mkdir()  # where the disk was mounted
     write(watching.folder / "juni", tidy_files() | {"KLAAR": b""})

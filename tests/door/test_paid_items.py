@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,15 +33,25 @@ def _client(number: str, days: int, hours: str, with_reason: int, net: str, who:
 
 @pytest.fixture
 def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Door:
-    """The path is 190.00: paid for 1, the start tariff for 2, half of it for 3 after a credit, no day of 4, twice for 5, no hours of 6."""
+    """The path is 190.00: paid for 1, the start tariff for 2, half of it for 3 after a credit, no day of 4, twice for 5, no hours of 6.
+
+    8 takes no part, and another reading of the agreement is a path that nobody agreed.
+    """
     monkeypatch.setattr(tables, "COLUMNS", {**tables.COLUMNS, "periodebetalingen": WITH_AMOUNT})
     assignments = [(f"T{number}", f"C{number}", "SHDH", "EXPERIMENT", None, None, 2) for number in range(1, 7)]
     return Door(
         tables.publish(
             tmp_path,
             {
-                "indicaties": [*assignments, ("T7", "C7", "VIVA", "EXPERIMENT", None, None, 2)],
-                "paden": [(who, "201404", "LINEAIR", True, "190.00", 95.0) for who in ("SHDH", "VIVA")],
+                "indicaties": [
+                    *assignments,
+                    ("T7", "C7", "VIVA", "EXPERIMENT", None, None, 2),
+                    ("T8", "C8", "VIVA", "VERGELIJKING", None, None, 2),
+                ],
+                "paden": [
+                    *((who, "201404", "LINEAIR", True, "190.00", 95.0) for who in ("SHDH", "VIVA")),
+                    ("SHDH", "201404", "SAMENGESTELD", False, "191.00", 95.5),
+                ],
                 "clientperioden": [
                     _client("1", 28, "8", 0, "1"),
                     _client("2", 28, "8", 0, "1"),
@@ -61,6 +71,7 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Door:
                     _paid("P5b", "5", "1", "190.00", "190.00"),
                     _paid("P6", "6", "1", "190.00", "190.00"),
                     _paid("P7", "7", "1", "200.00", "200.00", "VIVA"),
+                    _paid("P8", "8", "1", "500.00", "500.00", "VIVA"),
                 ],
             },
         ),
@@ -175,3 +186,12 @@ def test_an_aanbieder_sees_its_own_items_and_the_wethouder_none(door: Door) -> N
     assert [item.toewijzing_nummer for item in own.paid_items()] == ["T7"]
     with pytest.raises(UsageError, match="aparte aanbieders"):
         Door(door.publication, Audience.WETHOUDER).paid_items()
+
+
+def test_what_is_booked_is_the_sum_of_the_payments_of_who_takes_part_for_who_may_see_it(door: Door) -> None:
+    shdh, viva = ("SHDH", "201404", Decimal("1250.00")), ("VIVA", "201404", Decimal("200.00"))
+    assert [astuple(one) for one in door.booked()] == [shdh, viva]
+    assert [astuple(one) for one in Door(door.publication, Audience.aanbieder("VIVA")).booked()] == [viva]
+    for nobody in (Audience.WETHOUDER, Audience.BEHEERDER):
+        with pytest.raises(UsageError):
+            Door(door.publication, nobody).booked()

@@ -21,7 +21,11 @@ from tests.small_store import TZORG, Story, publish
 @pytest.fixture
 def view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> View:
     publish(tmp_path, Story(signals=TARIFFS, more={("betaald", TZORG, "201406"): 1234.5}))
-    monkeypatch.setattr(Door, "booked", lambda _: (Booked(TZORG, "201406", Decimal("1234.00")),))
+    booked = (
+        Booked(TZORG, "201406", Decimal("1234.00")),
+        Booked(TZORG, "201413", Decimal("50.00")),
+    )  # 13 has no figure
+    monkeypatch.setattr(Door, "booked", lambda _: booked)
     return view_of(tmp_path)
 
 
@@ -52,3 +56,7 @@ def test_what_is_paid_stands_beside_the_payments_with_the_difference_and_the_tot
     for place in (3, 4, 5):
         *amounts, total = (Decimal(str(row[place].value)) for row in checked.rows)
         assert sum(amounts) == total
+
+
+def test_the_wethouder_gets_no_check_per_provider(view: View) -> None:
+    assert tidy.check(replace(view, door=Door(view.door.publication, Audience.WETHOUDER))) is None

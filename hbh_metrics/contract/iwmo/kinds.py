@@ -23,15 +23,9 @@ class Shape(Enum):
     PRODUCT = ("[0-9A-Za-z]{1,5}", "een productcode van hoogstens vijf letters en cijfers")
     REFERENCE = ("[0-9A-Za-z][0-9A-Za-z ._/:#+-]{0,29}", "een kenmerk van letters en cijfers")
 
-    @property
-    def pattern(self) -> str:
-        """The regular expression that the whole text matches."""
-        return self.value[0]
-
-    @property
-    def dutch(self) -> str:
-        """How to say in Dutch what the text looks like."""
-        return self.value[1]
+    def __init__(self, pattern: str, dutch: str) -> None:
+        self.pattern = pattern
+        self.dutch = dutch
 
 
 @dataclass(frozen=True)

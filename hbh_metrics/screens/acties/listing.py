@@ -92,7 +92,7 @@ def _row(one: Made) -> tuple[Cell, ...]:
         Cell(one.event.tekst),
         Cell(one.provider.naam),
         Cell(one.subject),
-        Cell(f"{one.standing.shape}{dutch.NO_BREAK}{one.standing.words}{_closed(one)}"),
+        Cell(f"{one.standing.shape}{dutch.NO_BREAK}{one.standing.word}{_closed(one)}"),
         Cell(_NOT_MEASURED if one.helped is None else one.helped.sentence),
         Cell(attention_words.signature(one.event)),
     )

@@ -121,9 +121,7 @@ def headline(who: Provider, end: EndPosition | None, last: str) -> str:
 def _known(view: View, grid: Grid, provider: Provider) -> _Known:
     """Return the index of every whole period up to the chosen one, and the agreed index of every period."""
     who = provider.aanbieder_id
-    whole = [
-        period_id for period_id in view.begun if period_id <= view.periode_id and view.state(who, period_id).counts
-    ]
+    whole = view.whole(who, until=view.periode_id)
     measured = {
         period_id: index for period_id in whole if (index := grid.value("tariefindex", who, period_id)) is not None
     }

@@ -109,7 +109,7 @@ def now_of(view: View) -> Now | None:
     """Return what stays the same at the chosen provider; None while it has no whole period, or nothing is agreed or paid in it."""
     who = view.chosen.aanbieder_id
     grid = view.grid(*METRICS)
-    whole = [one for one in view.begun if one <= view.periode_id and view.state(who, one).counts]
+    whole = view.whole(who, until=view.periode_id)
     agreements = view.door.agreed_amounts().get(who)
     in_force = None if agreements is None or not whole else agreements.in_force(whole[-1])
     if agreements is None or in_force is None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from hbh_metrics import dutch
-from hbh_metrics.drawing.points import State
 from hbh_metrics.findings import verdicts
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.metric_text import metric_text
@@ -107,8 +106,7 @@ def clients_sentence(started: float, ended: float, period: str) -> str:
 
 def last_whole(view: View) -> str | None:
     """Return the last period of which the chosen provider's data are whole."""
-    who = view.chosen.aanbieder_id
-    return max((period for period in view.begun if view.state(who, period) is State.WHOLE), default=None)
+    return max(view.whole(view.chosen.aanbieder_id), default=None)
 
 
 def _listed(titles: Sequence[str], one: str, more: str) -> str:

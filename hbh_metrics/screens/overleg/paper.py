@@ -83,7 +83,7 @@ def _sections(told: Told, room: _Room, draw: Draw) -> tuple[Section, ...]:
 
 def _agreements(agreed: Sequence[Made], room: _Room) -> tuple[str, ...]:
     lines = [
-        f"{_clipped(each.event.tekst, room)} ({each.owner}, uiterlijk {dutch.day(each.event.datum)}; {each.standing.words})."
+        f"{_clipped(each.event.tekst, room)} ({each.owner}, uiterlijk {dutch.day(each.event.datum)}; {each.standing.word})."
         f"{'' if each.helped is None else f' {each.helped.sentence}'}"
         for each in agreed
     ]

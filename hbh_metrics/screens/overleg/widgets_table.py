@@ -85,6 +85,6 @@ def _row(one: Made) -> tuple[Cell, ...]:
         Cell(one.owner),
         Cell(dutch.day(one.event.datum)),
         Cell(one.subject),
-        Cell(f"{one.standing.shape}{dutch.NO_BREAK}{one.standing.words}"),
+        Cell(f"{one.standing.shape}{dutch.NO_BREAK}{one.standing.word}"),
         Cell("" if one.helped is None else one.helped.sentence),
     )

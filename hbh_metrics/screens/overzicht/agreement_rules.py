@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from hbh_metrics import dutch
+from hbh_metrics.drawing.points import Shaped
 from hbh_metrics.project import Promise, current
 from hbh_metrics.signals import CARD_BY_ID, CARDS, Level
 
 
-class Status(Enum):
-    """How an agreement stands: a word, the shape beside it, and whether it is a judgement."""
+class Status(Shaped):
+    """How an agreement stands, and whether it is a judgement."""
 
     ON = ("op schema", "✓")
     ATTENTION = ("vraagt aandacht", "!")
@@ -24,16 +24,6 @@ class Status(Enum):
     TOO_EARLY = ("nog te weinig gegevens", "○")
     UNKNOWN = ("niet te beoordelen", "–")
     FOLLOWED = ("wordt gevolgd", "◇")
-
-    @property
-    def word(self) -> str:
-        """The status in words, within a sentence."""
-        return self.value[0]
-
-    @property
-    def shape(self) -> str:
-        """The shape that stands beside the word."""
-        return self.value[1]
 
     @property
     def is_judged(self) -> bool:

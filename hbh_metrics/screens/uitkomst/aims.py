@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics import dutch
-from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.agreements_made import Made, Standing
 from hbh_metrics.findings.figure import Cell
 from hbh_metrics.findings.measured import value_cell
@@ -69,7 +68,10 @@ class FollowedUp:
 
 @dataclass(frozen=True)
 class Aim:
-    """An aim: its name, what it asks in plain words, the verdict, its number with what that is, and each of its two tests as a sentence."""
+    """An aim: its name, what it asks in plain words, the verdict, its number with what that is, and each of its two tests as a sentence.
+
+    One that `is_unmeasured` has a first test that nobody asked clients about.
+    """
 
     name: str
     asks: str
@@ -77,6 +79,7 @@ class Aim:
     number: Cell
     number_of: str
     tests: tuple[str, str]
+    is_unmeasured: bool = False
 
 
 def verdict(*tests: bool | None) -> Verdict:
@@ -88,8 +91,7 @@ def verdict(*tests: bool | None) -> Verdict:
 
 def last_whole(view: View) -> str | None:
     """Return the last period that is whole for all providers together; None before there is one."""
-    whole = [period for period in view.begun if view.state(TOTAL, period) is State.WHOLE]
-    return max(whole, default=None)
+    return max(view.whole(TOTAL), default=None)
 
 
 def aims(full: View, reader: View, done: FollowedUp) -> tuple[Aim, ...]:
@@ -205,7 +207,7 @@ def _mentality(full: View, reader: View) -> Aim:
     low, high = (_exact(full, f"thema_zelfredzaamheid_verschil_{end}") for end in ("laag", "hoog"))
     why = UNMEASURED if low is None else "het verschil met de start kan toeval zijn"
     grew = True if low is not None and low > 0 else False if high is not None and high < 0 else None
-    whole = [period for period in full.begun if full.state(TOTAL, period) is State.WHOLE]
+    whole = full.whole(TOTAL)
     grid = full.grid("netwerkinzet")
     first, last = (grid.value("netwerkinzet", TOTAL, whole[place]) if len(whole) > 1 else None for place in (0, -1))
     more = None if first is None or last is None else last > first
@@ -228,6 +230,7 @@ def _mentality(full: View, reader: View) -> Aim:
                 "Het netwerk helpt niet vaker mee dan in de eerste periode.",
             ),
         ),
+        is_unmeasured=low is None,
     )  # fmt: skip
 
 

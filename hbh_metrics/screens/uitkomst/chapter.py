@@ -67,11 +67,15 @@ def values(view: View, period_id: str) -> Values:
 
 
 def on_paper(known: Values) -> str:
-    """Return what was saved or paid more against the start tariff, and that it is no real saving: the begin of a sentence."""
+    """Return what was saved or paid more against the start tariff in the period, and that it is no real saving."""
     told, saved = known.text("besparing_starttarief", 0), known.value("besparing_starttarief")
+    moved, unreal, way = f"{told} bespaard", "is geen echte besparing", "hoger"
     if saved is not None and saved < 0:
-        return f"{told.replace('-', '')} meer betaald. Dat zijn geen echte extra kosten: het starttarief kan lager"
-    return f"{told} bespaard. Dat is geen echte besparing: het starttarief kan hoger"
+        moved, unreal, way = f"{told.replace('-', '')} meer betaald", "zijn geen echte extra kosten", "lager"
+    return (
+        f"Op papier, tegenover het starttarief, is in {dutch.period(known.period_id)} {moved}. Dat {unreal}: het starttarief kan {way} "
+        "zijn dan wat deze cliënten voorheen kostten."
+    )
 
 
 def listed(title: str, rows: Sequence[tuple[str, str]], known: Values, *, at_the_end: bool = False) -> Table:

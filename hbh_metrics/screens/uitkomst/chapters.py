@@ -100,7 +100,6 @@ def mentality(view: View, known: Values, aim: Aim, of_network: Table) -> Chapter
         for period in ended(view)
     )
     columns = (Column("Periode"), Column("Plannen waarin het netwerk meehelpt", is_number=True))
-    is_unmeasured = UNMEASURED in aim.tests[0]
     told = (
         "De tabel hieronder laat zien of cliënten met meer hulp van hun netwerk ook meer uren inleverden, vergeleken met cliënten buiten "
         "het experiment. Wie veel netwerk heeft, verschilt ook op andere punten: dit zegt niet dat het netwerk de oorzaak is."
@@ -112,8 +111,8 @@ def mentality(view: View, known: Values, aim: Aim, of_network: Table) -> Chapter
         (
             f"In {known.text('netwerkinzet')} van de ondersteuningsplannen staat dat familie, buren of vrienden een deel doen. "
             f"{aim.tests[1]} Dit is wat er in het plan staat. Of het ook gebeurt, weten wij niet.",
-            *(() if is_unmeasured else (aim.tests[0],)),
-            f"{dutch.sentence_start(UNMEASURED)}. {told}" if is_unmeasured else told,
+            *(() if aim.is_unmeasured else (aim.tests[0],)),
+            f"{dutch.sentence_start(UNMEASURED)}. {told}" if aim.is_unmeasured else told,
         ),
         tables=(Table("Het netwerk in de plannen", columns, rows), of_network),
     )

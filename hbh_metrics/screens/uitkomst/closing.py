@@ -17,7 +17,7 @@ _EXPLAINED = (
     "effect_uren", "effect_uren_gelijkgesteld", "effect_uren_ancova", "effect_voortoets", "kleinste_aantoonbaar",
 )  # fmt: skip
 _OWN_STRENGTH = {
-    True: "Zelfredzaamheid is niet gemeten: het plan zegt wat is afgesproken, niet wat gebeurt.",
+    True: f"{dutch.sentence_start(UNMEASURED)}: het plan zegt wat is afgesproken, niet wat gebeurt.",
     False: "Het plan zegt wat is afgesproken, en de vragenlijst wat cliënten ervan vinden, niet wat gebeurt.",
 }
 _HASH = 12
@@ -29,7 +29,7 @@ def unknown(known: Values, mentality: Aim) -> Chapter:
     return Chapter(
         "9. Wat wij niet weten",
         points=(
-            f"Of cliënten meer zelf zijn gaan doen. {_OWN_STRENGTH[UNMEASURED in mentality.tests[0]]}",
+            f"Of cliënten meer zelf zijn gaan doen. {_OWN_STRENGTH[mentality.is_unmeasured]}",
             "Of het huis schoon en leefbaar bleef. Daar is niet naar gekeken; klachten en cijfers zijn een afgeleide.",
             "Of het verschil in uren alleen door het experiment komt. Wie meedoet, is niet door loting bepaald.",
             "Wat er gebeurt als het tarief nog verder daalt. Het experiment ging alleen over deze daling.",

@@ -91,8 +91,7 @@ def savings(view: View, known: Values, aim: Aim) -> Chapter:
             f"{' '.join([gain_sentence(known), *tail(view)])}",
             "De tabellen gaan over cliënten van wie in de hele periode de betaling én de uren bekend zijn. Daarom is het "
             "deel van de gemeente daar iets anders dan het verschil hierboven: dat gaat over alle betalingen.",
-            "Lees dit altijd naast de uren: minder uren kan voor cliënten ook een verlies zijn. Op papier, tegenover het starttarief, is "
-            f"in {dutch.period(known.period_id)} {on_paper(known)} zijn dan wat deze cliënten voorheen kostten.",
+            f"Lees dit altijd naast de uren: minder uren kan voor cliënten ook een verlies zijn. {on_paper(known)}",
             done,
         ),
         tables=(
