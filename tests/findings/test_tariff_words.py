@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hbh_metrics.drawing.points import Position, State
@@ -32,6 +34,12 @@ def said(sentences: tuple[str, ...]) -> str:
 )
 def test_more_than_a_cent_from_the_path_is_a_deviation(paid: float | None, position: Position) -> None:
     assert fact(paid=paid).position is position
+
+
+@pytest.mark.parametrize(("fallen", "position"), [(2.0, Position.ABOVE), (3.0, Position.ON), (4.0, Position.BELOW)])
+def test_where_there_is_no_one_tariff_its_fall_tells_on_which_side_it_is(fallen: float, position: Position) -> None:
+    several = replace(fact(paid=None), has_no_one_tariff=True, agreed_points=3.0, realised_points=fallen)
+    assert several.position is position
 
 
 @pytest.mark.parametrize(

@@ -311,3 +311,14 @@ def test_the_status_word_of_a_provider_never_says_on_the_path_over_a_signal_abou
         True,
     )
     assert panels["SHDH"].position is not Position.ALERT
+
+
+@pytest.mark.parametrize(
+    ("tariff", "words"), [(100.04, "daalden minder dan het tarief"), (100.1, "liggen boven het tarief")]
+)
+def test_hours_are_told_as_beside_a_rise_once_the_tariff_that_is_read_stands_above_its_start(
+    tariff: float, words: str
+) -> None:
+    found = told(ONE, ruling(Kind.SLOWER), Shown(tariff=tariff))
+    assert found.words == f"uren {words}"
+    assert words in found.sentence

@@ -150,10 +150,11 @@ def _drawn(view: View, grid: Grid, who: Provider, price: Price, y: Axis) -> Draw
     role = Role.OWN if view.is_own(who) else Role.OTHERS
     marks = (focus_band(view.begun.index(view.periode_id), y), *line, *realised(points, role, size_px=6.0))
     told = _told(price, dutch.period(view.periode_id))
-    return Drawn(told, Chart(x, (Plot(y, marks),), height_px=_PANEL_PX), _judgement(price.change_pct))
+    return Drawn(told, Chart(x, (Plot(y, marks),), height_px=_PANEL_PX), judgement(price.change_pct))
 
 
-def _judgement(change: float | None) -> str:
+def judgement(change: float | None) -> str:
+    """Return in words how far an hour became dearer or cheaper, by its change in per cent."""
     if change is None:
         return "niet bekend"
     if abs(change) < _EQUAL_PCT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hbh_metrics.screens.kosten.price_per_hour import Price, said
+from hbh_metrics.screens.kosten.price_per_hour import Price, judgement, said
 
 VIVA = Price("Viva! Zorggroep", 33.6, 22.4, 1.04)
 TZORG = Price("T-Zorg", 22.62, 22.6, 1.5)
@@ -51,3 +51,17 @@ UNKNOWN = Price("Axxicom", None, 21.8, None)
 )
 def test_the_price_is_told_beside_the_price_before(prices: list[Price], told: list[str]) -> None:
     assert [one.replace("\u00a0", " ") for one in said(prices, "201413")] == told
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (None, "niet bekend"),
+        (0.1, "vrijwel gelijk per uur"),
+        (-0.1, "vrijwel gelijk per uur"),
+        (10.0, "10% duurder per uur"),
+        (-10.0, "10% goedkoper per uur"),
+    ],
+)
+def test_the_change_of_a_price_is_a_few_words(change: float | None, words: str) -> None:
+    assert judgement(change) == words
