@@ -32,6 +32,8 @@ _DUTCH_SIGNS = str.maketrans(",.", ".,")
 """Thousands with a point and decimals with a comma; asked of babel, each number reads the language's data again."""
 
 Number = int | float | Decimal
+_OTHER_WAY = {"": "", "of meer": "of minder", "of minder": "of meer"}
+"""Where the real number lies once a bound is taken from something: more is left where less was taken."""
 
 
 class Rough(float):
@@ -50,13 +52,15 @@ class Rough(float):
         return found
 
     def __abs__(self) -> Rough:
-        return Rough(float.__abs__(self), self.step, self.bound)
+        return -self if self < 0 else self
 
     def __neg__(self) -> Rough:
-        return Rough(float.__neg__(self), self.step, self.bound)
+        return Rough(float.__neg__(self), self.step, _OTHER_WAY[self.bound])
 
     def __sub__(self, other: float) -> Rough:
-        return Rough(float(self) - float(other), max(self.step, getattr(other, "step", 0.0)))
+        bounds = {self.bound, _OTHER_WAY[bound_of(other)]} - {""}
+        step = max(self.step, getattr(other, "step", 0.0))
+        return Rough(float(self) - float(other), step, bounds.pop() if len(bounds) == 1 else "")
 
     def __rsub__(self, other: float) -> Rough:
         return -(self - other)

@@ -60,6 +60,17 @@ def test_a_rough_number_keeps_its_step_and_its_bound_wherever_it_is_written() ->
     assert dutch.number(dutch.Rough(-0.11, 0.01), 2) == "-0,11"
 
 
+def test_what_is_left_when_a_bound_is_taken_off_is_a_bound_the_other_way() -> None:
+    below, at_most, at_least = dutch.Rough(45.0, 1), dutch.Rough(2.0, 1, "of minder"), dutch.Rough(98.0, 1, "of meer")
+    assert dutch.percentage(100.0 - below - at_most) == "53% of meer"
+    assert dutch.percentage(100.0 - at_least) == "2% of minder"
+    assert dutch.percentage(at_least - below) == "53% of meer"
+    assert dutch.percentage(at_least - at_most) == "96% of meer"
+    assert dutch.percentage(at_most - dutch.Rough(1.0, 1, "of minder")) == "1%", "it may be more and it may be less"
+    assert dutch.percentage(-at_most) == "-2% of meer"
+    assert dutch.percentage(abs(-at_most)) == "2% of minder"
+
+
 def test_what_follows_from_several_figures_says_why_it_cannot_be_told() -> None:
     waits = replace(shown(Visibility.WAITING, None, None), wacht_op=1, van=5)
     kept, unknown = shown(Visibility.SUPPRESSED, None, None), replace(EXACT, waarde=None)
