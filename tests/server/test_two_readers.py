@@ -5,26 +5,19 @@ In the publication no two numbers are alike (`own_numbers`), so a number in a ra
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
-from pypdf import PdfReader
 
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.publications import Store
-from hbh_metrics.records import NumberId
 from tests.pages.screens import readers
 from tests.screens.own_numbers import numbers, publish
 from tests.server.identity import provider, signing_in
+from tests.server.received import LEAST, Received, kept_numbers, kept_words, own_numbers, readable
 from tests.server.visiting import Screen, Visitor
 
 NAMES = ("programmamanager", "wethouder", "aanbieder:VIVA", "aanbieder:SHDH")
@@ -34,27 +27,12 @@ ACCOUNTS: dict[str, dict[str, object]] = {
 }
 BESIDE, AGAIN = ("afbouw", "aanbieder", "kosten", "signalen"), ("afbouw", "briefing")
 """What the programmamanager opens meanwhile, and what is opened a second time, when all others have been there."""
-
-LEAST = 100_000
-"""Below it numbers are also widths and places on a screen."""
-
-_WRITTEN = re.compile(r"(?<![\w.,#-])(?:\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d{6,}(?:[.,]\d+)?)(?![\w-])")
-_ASSIGNMENT = re.compile(r"\bT\d{6}\b")
-
-
-@dataclass(frozen=True)
-class Received:
-    """What reached one reader: by screen or file everything that can be read in it."""
-
-    texts: Mapping[str, str]
-
-    def numbers(self) -> dict[Decimal, str]:
-        """Return every large number, with where it stands."""
-        return {_decimal(found): where for where, text in self.texts.items() for found in _WRITTEN.findall(text)}
-
-    def assignments(self) -> set[str]:
-        """Return every number of an assignment."""
-        return {found for text in self.texts.values() for found in _ASSIGNMENT.findall(text)}
+PARTS = {
+    "briefing": ("blad=2", "blad=3", *(f"blad={last}&voorbereiden=ja" for last in (4, 5, 6))),
+    "gegevens": ("deel=Bevindingen", "deel=Afspraken en drempels", "deel=Standen", "deel=Herkomst"),
+}
+"""By screen the addresses of what does not stand on it at first; the last slide offers its paper while it is prepared."""
+WHOLE_STAND = "Alle cijfers van deze stand als één Excel-bestand"
 
 
 @dataclass(frozen=True)
@@ -86,8 +64,9 @@ def world(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             ]:
                 screen = visitor.open(slug)
                 texts[slug] = screen.text
-                if name in WATCHED:
-                    texts |= {f"{slug}: {label}": text for label, text in _files(visitor, screen)}
+                for part in ("", *PARTS.get(slug, ())) if name in WATCHED else ():
+                    texts[f"{slug} {part}, opened"] = screen.open_all(part)
+                    texts |= _files(visitor, screen, f"{slug}: {part}", texts)
                 if slug in AGAIN:
                     texts[f"{slug} again"] = screen.run()
             return Received(texts)
@@ -96,72 +75,38 @@ def world(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             yield World(data, dict(zip(NAMES, at_once.map(visit, NAMES), strict=True)))
 
 
-def _files(visitor: Visitor, screen: Screen) -> Iterator[tuple[str, str]]:
-    for label in screen.files:
-        body = visitor.ask(screen.download(label)).body
-        yield label, _readable(body)
-
-
-def _readable(body: bytes) -> str:
-    if body.startswith(b"%PDF"):
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
-    if body.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(body)) as book:
-            return "\n".join(book.read(name).decode("utf-8", "replace").replace("<", " <") for name in book.namelist())
-    return body.decode("utf-8")
-
-
-def _is_difference(number: Decimal, given: Mapping[Decimal, frozenset[NumberId]]) -> bool:
-    """Whether two values of one provider and period differ so much, as a column beside them tells: by chance another's number too."""
-    return any(
-        (one.aanbieder_id, one.periode_id, one.deel) == (other.aanbieder_id, other.periode_id, "waarde")
-        for value, names in given.items()
-        for one in names
-        if one.deel == "waarde"
-        for other in given.get(value + number, ())
-    )
-
-
-def _decimal(written: str) -> Decimal:
-    is_dutch = re.fullmatch(r"\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+,\d+", written)
-    plain = re.sub(r"[.\u00a0]", "", written).replace(",", ".") if is_dutch else written
-    return Decimal(plain).normalize()
+def _files(visitor: Visitor, screen: Screen, where: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return what the files hold that a screen offers; those of the whole stand, which every screen offers, are taken along once."""
+    wanted = [one for one in screen.files if one != WHOLE_STAND or not any(WHOLE_STAND in name for name in known)]
+    return {f"{where} {label}": readable(visitor.ask(screen.download(label)).body) for label in wanted}
 
 
 def test_the_numbers_of_the_world_can_be_recognised_in_what_is_received(world: World) -> None:
     every = numbers(world.data, [Audience.PROGRAMMAMANAGER])
     known = [found for found in world.received["programmamanager"].numbers() if found in every and found >= LEAST]
     assert len(known) > 300
+    seen_by_all = world.received["programmamanager"]
+    assert len(kept_numbers("wethouder", seen_by_all, world.data)) > 100
+    assert {word for word, _ in kept_words("aanbieder:VIVA", seen_by_all, world.data)} >= {"SHDH", "T-Zorg"}
+
+
+def test_every_file_reaches_the_reader_to_whom_it_is_offered(world: World) -> None:
+    of_wethouder, of_provider = (" ".join(world.received[name].texts) for name in ("wethouder", "aanbieder:VIVA"))
+    assert "PDF voor in de kamer" in of_wethouder
+    assert WHOLE_STAND in of_wethouder
+    assert WHOLE_STAND in of_provider
+    assert of_provider.count("Download als CSV") > 10
+    assert sum(text.count("hovertemplate") for text in world.received["aanbieder:VIVA"].texts.values()) > 10
 
 
 @pytest.mark.parametrize("name", WATCHED)
 def test_nothing_that_reaches_a_reader_is_a_number_that_is_kept_from_it(name: str, world: World) -> None:
-    audience, received = Audience.named(name), world.received[name]
-    every, given = numbers(world.data, [Audience.PROGRAMMAMANAGER]), numbers(world.data, [audience])
-    found = {
-        number: (where, every[number])
-        for number, where in received.numbers().items()
-        if number >= LEAST and number in every and number not in given and number % 500
-        if audience.aanbieder_id not in {one.aanbieder_id for one in every[number]}
-        if not _is_difference(number, given)
-    }
-    assert found == {}
+    received = world.received[name]
+    assert kept_numbers(name, received, world.data) == {}
     assert any(": " in where for where in received.texts)
-    assert sum(number in given for number in received.numbers()) > 50
+    assert own_numbers(name, received, world.data) > 50
 
 
 @pytest.mark.parametrize("name", WATCHED)
 def test_no_assignment_and_no_name_of_another_provider_reaches_a_reader(name: str, world: World) -> None:
-    publication = Store(world.data).current()
-    assert publication is not None
-    assignments, providers = (
-        duckdb.execute(f"select {what}, aanbieder_id from read_parquet('{publication.table_path(table)}')").fetchall()
-        for what, table in (("toewijzing_nummer", "indicaties"), ("naam", "aanbieders"))
-    )
-    received = world.received[name]
-    of_others = {number for number, who in assignments if f"aanbieder:{who}" != name}
-    assert len(of_others) > 1000
-    assert received.assignments() & of_others == set()
-    names = [word for *words, who in providers if f"aanbieder:{who}" != name for word in (who, *words)]
-    assert len(names) >= 8
-    assert [(word, where) for word in names for where, text in received.texts.items() if word in text] == []
+    assert kept_words(name, world.received[name], world.data) == []

@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
@@ -34,14 +35,37 @@ class Screen:
     session: str = ""
     messages: list[ForwardMsg] = field(default_factory=list)
 
-    def run(self, pressed: str = "") -> str:
-        """Run the screen again, with a button pressed (by its label) if one is named, and return all that came."""
+    def run(self, pressed: str = "", address: str = "", opened: Sequence[str] = ()) -> str:
+        """Run the screen again, at an address (what stands behind its ?), and return all that came.
+
+        A button is pressed (by its label) if one is named; switches and parts that fold are `opened` (by their ids).
+        """
         asked = BackMsg()
         asked.rerun_script.page_script_hash, asked.rerun_script.page_name = self.page, self.slug
+        asked.rerun_script.query_string = address
+        states = [WidgetState(id=one, bool_value=True) for one in opened]
         if pressed:
-            asked.rerun_script.widget_states.widgets.append(WidgetState(id=self.button(pressed), trigger_value=True))
+            states.append(WidgetState(id=self.button(pressed), trigger_value=True))
+        asked.rerun_script.widget_states.widgets.extend(states)
         self.socket.send(asked.SerializeToString())
         return self.wait()
+
+    def open_all(self, address: str = "") -> str:
+        """Open every switch and every part that folds, also those that come with another, and return all that came."""
+        text, opened = self.run(address=address), list[str]()
+        while new := [one for one in self._folds() if one not in opened]:
+            opened += new
+            text += self.run(address=address, opened=opened)
+        return text
+
+    def _folds(self) -> list[str]:
+        deltas = [message.delta for message in self.messages if message.HasField("delta")]
+        elements = [delta.new_element for delta in deltas if delta.WhichOneof("type") == "new_element"]
+        blocks = [delta.add_block for delta in deltas if delta.WhichOneof("type") == "add_block"]
+        return [
+            *(one.checkbox.id for one in elements if one.WhichOneof("type") == "checkbox"),
+            *(one.expandable.id for one in blocks if one.WhichOneof("type") == "expandable" and one.expandable.id),
+        ]
 
     def wait(self, patience_s: float = PATIENCE_S) -> str:
         """Wait for a run to end, whoever asked for it, and return all that came."""
@@ -84,10 +108,15 @@ class Screen:
 
     @property
     def files(self) -> dict[str, str]:
-        """The files that are offered: the id of each by the label of its button."""
+        """The files that are offered: the id of each by the label of its button, with its place where several are called so."""
         elements = [message.delta.new_element for message in self.messages if message.HasField("delta")]
         buttons = [element.download_button for element in elements if element.WhichOneof("type") == "download_button"]
-        return {button.label: button.deferred_file_id for button in buttons}
+        labels = [button.label for button in buttons]
+        names = [
+            label if label not in labels[:place] else f"{label} ({labels[:place].count(label) + 1})"
+            for place, label in enumerate(labels)
+        ]
+        return {name: button.deferred_file_id for name, button in zip(names, buttons, strict=True)}
 
     def download(self, label: str) -> str:
         """Ask for the file behind the button with that label and return its address; empty when the server refuses."""
