@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
+from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.from_shown import rough
+from hbh_metrics.door.group_seen import files_of, standing
 from hbh_metrics.door.protection import ProtectedMeasure
 from hbh_metrics.door.rounding import Roughness, nearest
 from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, Reader, shown_of_group
@@ -14,6 +17,7 @@ from hbh_metrics.door.standing import Standing, Waiting
 from hbh_metrics.door.steps import KeptSteps
 from hbh_metrics.dutch import Rough
 from hbh_metrics.records import TOTAL, Measure
+from tests.small_store import TZORG, Story, publish
 
 P = "201405"
 USUAL = Roughness.of(350, 5)
@@ -257,3 +261,11 @@ def test_a_whole_of_which_a_period_is_hidden_is_hidden_too(clients_in_first: int
     others = dict.fromkeys([*totals, ("clienten", first)], 5)
     found = shown_of_group(Standing(totals, {}, others, {}, {}), FOR_WETHOUDER, KeptSteps())
     assert [found[name, period].visibility.is_hidden for period in (first, P, None)] == [is_hidden, False, is_hidden]
+
+
+def test_behind_a_figure_a_provider_is_not_counted_for_itself(tmp_path: Path) -> None:
+    files = files_of((publish(tmp_path, Story()),))[-1]
+    own, of_all = standing(Audience.aanbieder(TZORG), *files), standing(Audience.WETHOUDER, *files).others
+    mine = {key for key, row in own.own.items() if row.n or row.noemer or row.waarde}
+    assert mine
+    assert dict(own.others) == {key: count - (key in mine) for key, count in of_all.items()}
