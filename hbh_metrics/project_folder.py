@@ -22,7 +22,7 @@ def read_project(root: Path) -> Project:
     """
     path = root / FILE
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return DEFAULT
     except (OSError, UnicodeDecodeError) as error:

@@ -79,7 +79,7 @@ def read_sign_in(path: Path | None = None) -> SignIn | None:
     path = path or settings_file()
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
-        auth = tomllib.loads(path.read_text(encoding="utf-8")).get("auth")
+        auth = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("auth")
     except FileNotFoundError as error:
         if not is_named:
             return None

@@ -17,7 +17,7 @@ def whole_numbers(
     `unit` says in Dutch what they are; `parts` are tables that somebody else reads. Raises UsageError with all that is wrong.
     """
     try:
-        content: object = tomllib.loads(path.read_text(encoding="utf-8"))
+        content: object = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import hbh_metrics
 from hbh_metrics import calendar, dutch
 from hbh_metrics.cli.entry import main
 from hbh_metrics.errors import UsageError
@@ -187,3 +188,13 @@ def test_an_agreement_with_lists_of_its_own_is_judged_by_those_and_takes_them_fr
     with in_force(project):
         assert next(one for one in AGREEMENTS if one.made is Promise.A2).signals == ("S04", "S24")
         assert "S04" not in next(one for one in AGREEMENTS if one.made is Promise.A5).signals
+
+
+def test_settings_that_notepad_saved_are_read(tmp_path: Path) -> None:
+    (tmp_path / "project.toml").write_text("[project]\ngemeente = 'Emmen'\n", encoding="utf-8-sig")
+    assert read_project(tmp_path).town == "Emmen"
+    package = Path(hbh_metrics.__file__).parent
+    strict = (
+        'tomllib.loads(path.read_text(encoding="utf-8"))'  # refuses the mark that Notepad writes before the first line
+    )
+    assert [path.name for path in package.rglob("*.py") if strict in path.read_text(encoding="utf-8")] == []

@@ -68,7 +68,7 @@ def read_roles(root: Path) -> Roles:
 @lru_cache(maxsize=8)
 def _read(path: Path, *_version: int) -> Roles:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(_unreadable()) from error
     hours, claim, account = (content.pop(name, getattr(Roles(), name)) for name in ("sessie_uren", "claim", "account"))

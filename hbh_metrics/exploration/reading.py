@@ -46,7 +46,7 @@ def read_assumptions(root: Path, given: Path | None = None) -> AssumptionSet:
     """
     path = given or root / FILE
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError) as error:
         if given is None:
             return AssumptionSet()

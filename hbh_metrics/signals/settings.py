@@ -38,7 +38,7 @@ def read_thresholds(root: Path, cards: Iterable[Card] = CARDS) -> Thresholds:
     """
     path = root / FILE
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return DEFAULTS
     except (OSError, UnicodeDecodeError) as error:
