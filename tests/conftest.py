@@ -133,7 +133,7 @@ def empty_office(tmp_path: Path) -> Office:
 @pytest.fixture(scope="session")
 def served(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve the demo as `python -m hbh_metrics serve` does, until the last test of this worker."""
-    with serving(demo_data, tmp_path_factory.mktemp("served")) as server:
+    with serving(demo_data, tmp_path_factory.mktemp("served"), is_ahead=True) as server:
         yield server
 
 
