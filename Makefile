@@ -21,12 +21,12 @@ CLIENTS ?= 350 3500 35000 500000
 BASE ?= $(shell git rev-parse --verify --quiet origin/main || echo HEAD)
 PYTEST_ARGS ?= -n 3 --dist worksteal
 # Named after what it holds, so that other pins mean another installation, whatever the clock says.
-INSTALLED := .venv/.installed-$(shell cksum < requirements.lock | tr ' ' '-')
+INSTALLED := .venv/.installed-$(shell cksum < requirements-dev.lock | tr ' ' '-')
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-$(INSTALLED): requirements.lock
+$(INSTALLED): requirements-dev.lock
 	@for name in python3.11 python3 python; do \
 	  if $$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then found=$$name; break; fi; \
 	done; \
@@ -38,22 +38,24 @@ $(INSTALLED): requirements.lock
 	    echo "Python 3.11 cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3.11-venv" >&2; exit 1; }; \
 	fi
 	@echo "Installing the pinned packages in .venv (a minute or two, the first time)"
-	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@rm -f .venv/.installed-*
 	@touch $@
 
 venv: $(INSTALLED) ## .venv with the pinned packages, again when the pins change
 
-lock: ## requirements.lock again, with the hashes of what the two requirement files pin; needs a package index
+lock: ## both locks again, with the hashes of what each requirement file pins; needs a package index
 	@python3 -m venv .venv/lock
 	@.venv/lock/bin/python -m pip install --quiet --no-input --disable-pip-version-check uv==$(UV)
-	@.venv/lock/bin/uv pip compile --quiet requirements-dev.txt --output-file requirements.lock --generate-hashes --no-header \
-	  --no-annotate --no-emit-index-url --python-version 3.11 --python-platform linux
+	@for name in requirements requirements-dev; do \
+	  .venv/lock/bin/uv pip compile --quiet $$name.txt --output-file $$name.lock --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url --python-version 3.11 --python-platform linux || exit 1; \
+	done
 
 audit: venv ## whether an advisory is known of a pinned package; says loudly when none could be looked up
 	@$(PY) -m venv .venv/audit
 	@.venv/audit/bin/python -m pip install --quiet --no-input --disable-pip-version-check pip-audit==$(PIP_AUDIT) || true
-	@$(PY) -m tests.audit requirements.lock
+	@$(PY) -m tests.audit requirements-dev.lock
 
 docs: venv ## the definitions in docs/, from the cards and the contract
 	@$(PY) -m hbh_metrics.definitions

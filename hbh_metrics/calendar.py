@@ -117,6 +117,15 @@ def _number(period_id: str, kind: CalendarKind) -> int:
     return year * _PERIODS_PER_YEAR[kind] + number - 1
 
 
+def is_period(period_id: str) -> bool:
+    """Tell whether such a period exists."""
+    try:
+        period_number(period_id)
+    except ValueError:
+        return False
+    return True
+
+
 def next_period(period_id: str) -> str:
     """Return the id of the period after this one."""
     return period_of(period(period_id).end + _DAY)

@@ -27,6 +27,7 @@ from typing import Final
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.file_names import told_names
 from hbh_metrics.place import ROOT
+from hbh_metrics.reasons import reason
 
 FOLDER: Final = ".aangeboden"
 KEPT_S: Final = 4 * 3600.0
@@ -280,4 +281,4 @@ def _explained(root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"In de gegevensmap {root.name} kan niet worden geschreven: {error.strerror}.") from error
+        raise StoreError(f"In de gegevensmap {root.name} kan niet worden geschreven: {reason(error.errno)}.") from error

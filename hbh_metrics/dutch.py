@@ -175,6 +175,11 @@ def period_range(first: str, last: str) -> str:
     return f"{period(first)} t/m {period(last)}"
 
 
+def yes_no(value: bool) -> str:
+    """Return `ja` or `nee`."""
+    return "ja" if value else "nee"
+
+
 def count(amount: int, one: str, many: str) -> str:
     """Return `1 aanbieder`, `3 aanbieders`, `0 aanbieders`."""
     return f"{number(amount)}{NO_BREAK}{one if amount == 1 else many}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from hbh_metrics import calendar, dutch
@@ -10,6 +9,7 @@ from hbh_metrics.errors import UsageError
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.place import ROOT
 from hbh_metrics.project import DEFAULT, DEFAULT_TEXT, Names, Project, in_force, project_of
+from hbh_metrics.reasons import read_settings, reason, refused
 from hbh_metrics.signals import CARD_BY_ID
 
 FILE = "project.toml"
@@ -21,29 +21,24 @@ def read_project(root: Path) -> Project:
     Raises UsageError with every problem of the file, one a line.
     """
     path = root / FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
+    content = read_settings(path)
+    if content is None:
         return DEFAULT
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is geen goede TOML: {error}. Herstel de regel, of haal het bestand weg.") from error
     problems: list[str] = []
     screens = {page.stem for page in (ROOT / "pages").glob("*.py")}
     project = project_of(content, DEFAULT, Names({card.name for card in CARDS}, set(CARD_BY_ID), screens), problems)
     if not problems:
         problems = _problems_together(project, root)
     if problems:
-        told = "\n".join(f"- {problem}" for problem in problems)
-        count = f"staat {dutch.count(1, 'fout', '')}" if len(problems) == 1 else f"staan {len(problems)} fouten"
-        raise UsageError(f"In {path} {count}. Er is niets veranderd.\n{told}")
+        raise refused(path, problems, "Er is niets veranderd.")
     return project
 
 
 def write_project(root: Path) -> Path:
     """Write the default project with its explanation into `root`, made when it is not there; raises UsageError when one stands there."""
     path = root / FILE
+    if root.is_file():
+        raise UsageError(f"{root} is een bestand en geen map. Kies een andere map.")
     try:
         root.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
@@ -51,7 +46,7 @@ def write_project(root: Path) -> Path:
     except FileExistsError as error:
         raise UsageError(f"{path} bestaat al. Pas dat bestand aan, of kies een andere map.") from error
     except OSError as error:
-        raise UsageError(f"{path} kan niet worden gemaakt: {error.strerror}. Kies een andere map.") from error
+        raise UsageError(f"{path} kan niet worden gemaakt: {reason(error.errno)}. Kies een andere map.") from error
     return path
 
 

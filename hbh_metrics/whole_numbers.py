@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from hbh_metrics.errors import UsageError
+from hbh_metrics.reasons import read_settings
 
 
 def whole_numbers(
@@ -16,12 +16,7 @@ def whole_numbers(
 
     `unit` says in Dutch what they are; `parts` are tables that somebody else reads. Raises UsageError with all that is wrong.
     """
-    try:
-        content: object = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
+    content: object = read_settings(path) or {}
     if part and isinstance(content, Mapping):
         content = content.get(part, {})
     found = (

@@ -1,4 +1,4 @@
-"""Looks up advisories of every pinned package: `python -m tests.audit requirements.lock`, as `make audit` does.
+"""Looks up advisories of every pinned package: `python -m tests.audit requirements-dev.lock`, as `make audit` does.
 
 The tool behind it ends well also when it could look up nothing, so what it looked up is counted. A known vulnerability is exit code 1;
 where advisories cannot be reached (a building without internet) the run says so loudly and goes on, because then nothing is known.

@@ -47,6 +47,13 @@ THE_PROJECT = re.compile(
 KNOWN_ELSEWHERE = {
     "calendar.py: 2014": "the first year of Koningsdag: the law's year, not the experiment's",
 }
+OUR_OWN = {
+    name
+    for path in (PROJECT / "hbh_metrics").rglob("*.py")
+    for name in re.findall(r"^class (\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+}
+ASKED_IN_SQL = PROJECT / "hbh_metrics" / "publications" / "asking.py"
+"""What DuckDB says of an analyst's own SQL is told in its own words: it points at the place in it."""
 BINARY = {".png", ".xlsx", ".parquet", ".ico", ".woff2", ".pdf"}
 GENERATED = {".parquet", ".duckdb", ".db", ".sqlite", ".sqlite3", ".wal", ".pyc", ".log"}
 
@@ -167,6 +174,20 @@ def skipped_test(path: Path) -> list[str]:
     ]
 
 
+def words_of_a_library(path: Path) -> list[str]:
+    """Return the texts in which a library's own (English) words would stand before a user: those of our own exceptions are Dutch."""
+    return [
+        f"{path.name}:{handler.lineno}: {ast.unparse(part)}"
+        for handler in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(handler, ast.ExceptHandler) and handler.type is not None and handler.name is not None
+        if not set(re.findall(r"\w+", ast.unparse(handler.type))) <= OUR_OWN
+        for part in ast.walk(handler)
+        if isinstance(part, ast.FormattedValue)
+        if re.fullmatch(rf"(str\()?{handler.name}(\.strerror|\.args|\.msg|\.reason)?.*", ast.unparse(part)[1:-1])
+        if ast.unparse(part)[1:-1] not in (f"{handler.name}.errno", f"{handler.name}.lineno")
+    ]
+
+
 def _all(rule: Callable[[Path], list[str]], paths: list[Path]) -> list[str]:
     assert paths
     return [found for path in paths for found in rule(path)]
@@ -217,6 +238,11 @@ def test_no_code_refers_to_a_document_that_is_not_in_the_repository() -> None:
     assert _all(documents_that_are_not_there, code) == []
 
 
+def test_no_words_of_a_library_stand_before_a_user() -> None:
+    assert _all(words_of_a_library, [path for path in _sources() if path != ASKED_IN_SQL]) == []
+    assert words_of_a_library(ASKED_IN_SQL)
+
+
 def test_only_place_counts_folders_upward_so_a_module_can_move() -> None:
     found = [path.name for path in _sources() if re.search(r"parents\[", path.read_text(encoding="utf-8"))]
     assert found == ["place.py"]
@@ -261,13 +287,28 @@ def _package(name: str) -> str:
     return name.lower().replace("_", "-")
 
 
-def test_the_lock_holds_what_the_requirement_files_pin_with_hashes_and_nothing_else() -> None:
+@pytest.mark.parametrize(
+    ("lock", "files"),
+    [
+        ("requirements.lock", ["requirements.txt"]),
+        ("requirements-dev.lock", ["requirements.txt", "requirements-dev.txt"]),
+    ],
+)
+def test_a_lock_holds_what_its_requirement_files_pin_with_hashes_and_nothing_else(lock: str, files: list[str]) -> None:
     pinned = {
         _package(name): version
-        for file in ("requirements.txt", "requirements-dev.txt")
+        for file in files
         for name, version in re.findall(r"^([\w.-]+)==(\S+)$", (PROJECT / file).read_text("utf-8"), re.MULTILINE)
     }
-    assert locked((PROJECT / "requirements.lock").read_text(encoding="utf-8")) == pinned
+    assert locked((PROJECT / lock).read_text(encoding="utf-8")) == pinned
+
+
+def test_what_runs_and_what_is_worked_on_have_the_same_packages() -> None:
+    entries = [
+        set(re.split(r"\n(?=\S)", (PROJECT / name).read_text("utf-8").strip()))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    ]
+    assert entries[0] < entries[1]
 
 
 @pytest.mark.parametrize(
@@ -345,6 +386,9 @@ OFFENDERS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (documents_that_are_not_there, "a.py", '"""The path (metrics.md, "The path")."""'),
     (unguarded_page, "pages/a.py", "import streamlit as st\nst.title('Kosten')\nframe.begin()"),
     (unguarded_page, "pages/a.py", "def show():\n    frame.begin()"),
+    (words_of_a_library, "a.py", "try: f()\nexcept (OSError, UsageError) as e: raise UsageError(f'nee: {e}') from e"),
+    (words_of_a_library, "a.py", "try: f()\nexcept OSError as e:\n    if x: tell(f'{a}: {e.strerror}.')"),
+    (words_of_a_library, "a.py", "try: f()\nexcept tomllib.TOMLDecodeError as e: tell(f'{str(e)}')"),
     (skipped_test, "test_a.py", "@pytest.mark.skip\ndef test_a(): ..."),
     (skipped_test, "test_a.py", "def test_a():\n    pytest.skip('later')"),
 ]
@@ -361,6 +405,8 @@ INNOCENT: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (too_long, "pages/a.py", "x = 1\n" * 80),
     (bound_to_a_machine, "a.md", "make dashboard DATA=~/monitor"),
     (documents_that_are_not_there, "a.py", '"""Rooms and boundaries: docs/design.md."""'),
+    (words_of_a_library, "a.py", "try: f()\nexcept UsageError as e: tell(f'Let op: {e}')"),
+    (words_of_a_library, "a.py", "try: f()\nexcept OSError as e: tell(f'nee: {reason(e.errno)}')"),
     (unguarded_page, "pages/a.py", "SIZE = 3\n\ndef show():\n    st.title('a')\n\nframe.begin()\nshow()"),
     (skipped_test, "test_a.py", "def test_a():\n    assert read(skip_rows=1)"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ def export(data: Path, layout: str, backup: Path | None) -> str:
     """
     journal = Journal(data)
     if backup is None:
+        if odd := journal.oddities():
+            sys.stderr.write(f"Let op: {odd}\n")
         return rendered(*rows_of(journal.export()), layout)
     journal.copy_to(backup)
     return f"De opvolging is gekopieerd naar {backup}.\n"

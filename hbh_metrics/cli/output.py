@@ -72,7 +72,7 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     names = [without_unseen(name) for name in names]
     cells = [[_shown(cell) for cell in row] for row in rows]
     widths = [max(len(name), *(len(row[place]) for row in cells)) for place, name in enumerate(names)]
-    right = [any(isinstance(row[place], int | float | Decimal) for row in rows) for place in range(len(names))]
+    right = [any(_is_number(row[place]) for row in rows) for place in range(len(names))]
     lines = [
         "  ".join(
             cell.rjust(width) if is_right else cell.ljust(width)
@@ -83,7 +83,13 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
+
+
 def _shown(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return dutch.yes_no(cell)
     if isinstance(cell, float):
         digits = len(f"{cell:.{DECIMALS}f}".rstrip("0").split(".")[1])
         return dutch.number(cell, digits)

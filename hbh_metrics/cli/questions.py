@@ -186,6 +186,7 @@ def _metrics(options: Namespace, data: Path) -> int:
     from hbh_metrics.findings.tail import said
 
     door = _door(options, data)
+    door.audience.require_figures()
     with in_force(door.publication.manifest.project):
         names, rows = rows_of(door.measures(), until="zichtbaarheid")
         shown = with_hidden_shown(names, rows) if options.format == "table" else rows

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hbh_metrics import dutch
 from hbh_metrics.errors import UsageError
 from hbh_metrics.intake.findings import Finding, Report, as_text
+from hbh_metrics.reasons import reason
 from hbh_metrics.records import DeliveryFinding, Provider
 
 if TYPE_CHECKING:  # writing a template needs no import
@@ -114,7 +115,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             (folder / name).write_bytes(content)
     except OSError as error:
-        raise UsageError(f"De map {folder} kan niet worden beschreven: {error.strerror}.") from error
+        raise UsageError(f"De map {folder} kan niet worden beschreven: {reason(error.errno)}.") from error
 
 
 def _by_sender(report: Report) -> dict[str, list[Finding]]:

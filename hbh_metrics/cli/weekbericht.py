@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hbh_metrics.cli.questions import Declare, add_publication, nothing_published
 from hbh_metrics.errors import UsageError
 from hbh_metrics.project import in_force
+from hbh_metrics.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ def _write(data: Path, stand: str | None, output: Path) -> int:
     door = open_door(data, Audience.PROGRAMMAMANAGER, stand)
     if door is None:
         raise nothing_published(data)
+    journal = Journal(data)
     with in_force(door.publication.manifest.project):
         period = default_period(door)
         if period is None:
@@ -50,7 +52,9 @@ def _write(data: Path, stand: str | None, output: Path) -> int:
                 f"Publicatie {door.publication.id} is van voor de eerste periode; er is nog niets te berichten."
             )
         view = View(door, door.providers(), ALL_PROVIDERS, period)
-        events = Journal(data).events()
+        events = journal.events()
+        if odd := journal.oddities():
+            sys.stderr.write(f"Let op: {odd}\n")
         found = gather(data, view, events, history.doors(data, view, events))
         paper = weekbericht.weekbericht(view, found, door.publication.manifest.gemaakt_op)
     if output == STANDARD_OUTPUT:
@@ -60,6 +64,6 @@ def _write(data: Path, stand: str | None, output: Path) -> int:
     try:
         target.write_bytes(paper)
     except OSError as error:
-        raise UsageError(f"{target} kan niet worden geschreven: {error.strerror}.") from error
+        raise UsageError(f"{target} kan niet worden geschreven: {reason(error.errno)}.") from error
     sys.stdout.write(f"Het weekbericht staat in {target}.\n")
     return 0

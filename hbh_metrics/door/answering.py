@@ -122,7 +122,7 @@ def _connection(limits: Limits) -> duckdb.DuckDBPyConnection:
 
 @cache
 def _connect(limits: Limits) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(
+    con = duckdb.connect(
         ":memory:",
         config={
             "autoinstall_known_extensions": "false",
@@ -130,3 +130,5 @@ def _connect(limits: Limits) -> duckdb.DuckDBPyConnection:
             **limits.settings,
         },
     )
+    con.execute(sql.load(__file__, "tellende_betalingen"))
+    return con

@@ -75,6 +75,11 @@ class Audience:
         """Whether this reader sees any figures; a beheerder looks after the data and not at what it says."""
         return self.role is not Role.BEHEERDER
 
+    def require_figures(self) -> None:
+        """Raise UsageError for who sees no figures."""
+        if not self.sees_figures:
+            raise UsageError("De beheerder ziet de leveringen en hoe goed zij zijn, en geen cijfers.")
+
 
 Audience.PROGRAMMAMANAGER = Audience(Role.PROGRAMMAMANAGER)
 Audience.BEHEERDER = Audience(Role.BEHEERDER)

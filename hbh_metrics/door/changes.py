@@ -11,7 +11,6 @@ from hbh_metrics.door.audience import Audience, Role
 from hbh_metrics.door.causes import REDEFINED, Cause, Causes
 from hbh_metrics.door.definitions import redefined
 from hbh_metrics.door.opening import open_door
-from hbh_metrics.errors import UsageError
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.compare import Change, Row, differences
 from hbh_metrics.records import Measure
@@ -27,8 +26,7 @@ def changes_since(root: Path, audience: Audience, earlier: str, later: str) -> t
     own files, and the wethouder not. Raises UsageError for the beheerder, and when
     a publication is unknown, StoreError when it is damaged or holds no metric values.
     """
-    if not audience.sees_figures:
-        raise UsageError("Welke cijfers er veranderden, ziet de beheerder niet.")
+    audience.require_figures()
     store = Store(root)
     old, new = store.get(earlier), store.get(later)
     found = (

@@ -110,7 +110,7 @@ class Door:
 
     def paths(self) -> tuple[PathStep, ...]:
         """Return the tariff path of every provider under every reading, all experiment periods, future ones too."""
-        self._require_figures()
+        self.audience.require_figures()
         return self._records(PathStep, "paden", "paden", eigen=self._own())
 
     def agreements(self) -> tuple[AgreementVersion, ...]:
@@ -119,7 +119,7 @@ class Door:
 
     def agreed_amounts(self) -> Mapping[str, Agreements]:
         """Return what is agreed with each provider, with the steps, budgets and index figures that its amounts rest on."""
-        self._require_figures()
+        self.audience.require_figures()
         own = self._own()
         return {who: one for who, one in agreements_by_provider(self.publication).items() if own in (None, who)}
 
@@ -145,7 +145,7 @@ class Door:
 
     def weeks(self) -> tuple[Week, ...]:
         """Return the weekly picture of every provider, in order; there is none of TOTAAL."""
-        self._require_figures()
+        self.audience.require_figures()
         return self._records(Week, "weken", "weekwaarden", eigen=self._own())
 
     def tail(self) -> tuple[Tail, ...]:
@@ -154,7 +154,7 @@ class Door:
         The programmamanager sees every row, an aanbieder its own, the wethouder that of TOTAAL once it is whole and not of few clients:
         what one provider adds later would be the difference.
         """
-        self._require_figures()
+        self.audience.require_figures()
         if self.audience.role is not Role.WETHOUDER:
             return self._records(Tail, "staart", "staart", eigen=self._own())
         rows = self._records(Tail, "staart", "staart", eigen=None)
@@ -164,32 +164,32 @@ class Door:
 
     def distributions(self, *names: str) -> tuple[Share, ...]:
         """Return the classes of those distributions, or of all when none is named, of those that this audience sees."""
-        self._require_figures()
+        self.audience.require_figures()
         if self.audience.sees_everything:
             return self._records(Share, "verdelingen", "verdelingen", namen=tuple(sorted(names)), van=None)
         return tuple(row for row in seen_shares(self.audience, self._chain) if not names or row.verdeling in names)
 
     def hidden_distributions(self, *names: str) -> tuple[HiddenShares, ...]:
         """Return which of those distributions of TOTAAL there are without this audience seeing them: suppressed, not missing."""
-        self._require_figures()
+        self.audience.require_figures()
         if self.audience.sees_everything:
             return ()
         return tuple(row for row in hidden_shares(self.audience, self._chain) if not names or row.verdeling in names)
 
     def signals(self) -> tuple[SeenSignal, ...]:
         """Return the signals, the heaviest first, with their sentences made for this audience; the wethouder gets those of TOTAAL."""
-        self._require_figures()
+        self.audience.require_figures()
         return seen_signals(self.audience, self._chain, {who.aanbieder_id: who.naam for who in self.providers()})
 
     def verdict(self, aanbieder_id: str, periode_id: str) -> SeenRuling | None:
         """Return whether the hours of a provider or TOTAAL fall faster than the tariff; None for what this audience sees nothing of."""
-        self._require_figures()
+        self.audience.require_figures()
         names = {who.aanbieder_id: who.naam for who in self.providers()}
         return seen_rulings(self.audience, self._chain, names).get((aanbieder_id, periode_id))
 
     def effect_ruling(self) -> Ruling | None:
         """Return what may be said of the effect; None for an aanbieder, who sees nothing of the comparison."""
-        self._require_figures()
+        self.audience.require_figures()
         return None if self.audience.role is Role.AANBIEDER else effect_ruling(self.publication)
 
     def in_words(self, question: str) -> ProvidersInWords | None:
@@ -197,7 +197,7 @@ class Door:
 
         The questions are those of `QUESTIONS`. Raises UsageError for another question, and for an aanbieder.
         """
-        self._require_figures()
+        self.audience.require_figures()
         return providers_in_words(self.audience, self.publication, question)
 
     def at_providers(self, question: str, promised: Mapping[tuple[str, str], date]) -> AtProviders | None:
@@ -205,7 +205,7 @@ class Door:
 
         `promised` is by when something is agreed about each signal and provider.
         """
-        self._require_figures()
+        self.audience.require_figures()
         providers_in_words(self.audience, self.publication, question)
         return at_providers(self.publication, question, promised)
 
@@ -215,18 +215,18 @@ class Door:
 
     def paid_items(self) -> tuple[PaidItem, ...]:
         """Return what was paid per assignment and period about which there is something to ask; an aanbieder gets its own."""
-        self._require_figures()
+        self.audience.require_figures()
         return self._records(PaidItem, "posten", *self.BEHIND_PAID_ITEMS, eigen=self._own(), **due(self.publication))
 
     def booked(self) -> tuple[Booked, ...]:
         """Return what the payments themselves add up to, per provider and period; an aanbieder gets its own."""
-        self._require_figures()
+        self.audience.require_figures()
         named = counting_payments(self.publication)
         return self._records(Booked, "grootboek", "periodebetalingen", "indicaties", eigen=self._own(), **named)
 
     def prices_before(self) -> dict[str, float]:
         """Return per provider what an hour cost before, over its experiment clients with a referentie; an aanbieder gets its own."""
-        self._require_figures()
+        self.audience.require_figures()
         own, found = self._own(), hourly_before(self.publication)
         return {who: price for who, price in found.items() if own in (None, who)}
 
@@ -240,7 +240,7 @@ class Door:
 
     def spendings(self) -> tuple[Spending, ...]:
         """Return what was done with saved money; raises UsageError for an aanbieder."""
-        self._require_figures()
+        self.audience.require_figures()
         if self.audience.role is Role.AANBIEDER:
             raise UsageError("Wat er met bespaard geld is gedaan, zien de programmamanager en de wethouder.")
         question = "bestemmingen" if self.audience.sees_everything else "bestemmingen_totaal"
@@ -248,12 +248,12 @@ class Door:
 
     def communications(self) -> tuple[Communication, ...]:
         """Return the letters and folders of providers to clients."""
-        self._require_figures()
+        self.audience.require_figures()
         return self._records(Communication, "communicatie", "communicatie", eigen=self._own())
 
     def staff(self) -> tuple[Staff, ...]:
         """Return the domestic workers of every provider, per period."""
-        self._require_figures()
+        self.audience.require_figures()
         return self._records(Staff, "personeel", "personeel", eigen=self._own())
 
     def exploration(self, assumed: AssumptionSet) -> tuple[Outcome, ...]:
@@ -279,10 +279,6 @@ class Door:
         """Return the metrics that an exploration starts from, as this reader sees them."""
         names = (*effect_names(assumed.window), *strong_falls_names(assumed.window))
         return {row.maatstaf: row.waarde for row in self.measures(*names)}
-
-    def _require_figures(self) -> None:
-        if not self.audience.sees_figures:
-            raise UsageError("De beheerder ziet de leveringen en hoe goed zij zijn, en geen cijfers.")
 
     def _own(self) -> str | None:
         """Return the provider whose rows alone are seen, None for the rows of all."""

@@ -31,8 +31,7 @@ def require_exploration(audience: Audience) -> None:
 
     The amounts are exact sums over all providers; less its own they tell a provider what the others cost.
     """
-    if not audience.sees_figures:
-        raise UsageError("De beheerder ziet de leveringen en hoe goed zij zijn, en geen cijfers.")
+    audience.require_figures()
     if audience.role is Role.AANBIEDER:
         raise UsageError(
             "De verkenning gaat over alle aanbieders samen. Die zien alleen de programmamanager en de wethouder."

@@ -10,7 +10,6 @@ hoog = 5
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from hbh_metrics.exploration.assumptions import (
     Window,
     declared,
 )
+from hbh_metrics.reasons import read_settings, refused
 
 _NUMBERS = ("laag", "midden", "hoog")
 _TEXTS = ("toelichting", "bron")
@@ -45,16 +45,11 @@ def read_assumptions(root: Path, given: Path | None = None) -> AssumptionSet:
     Raises UsageError with every problem of the file, one a line, and when `given` is not there.
     """
     path = given or root / FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if given is None:
-            return AssumptionSet()
-        raise UsageError(f"{path} bestaat niet. Geef het bestand met aannamen op dat er is.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is geen goede TOML: {error}. Herstel de regel, of haal het bestand weg.") from error
+    content = read_settings(path)
+    if content is None and given is not None:
+        raise UsageError(f"{path} bestaat niet. Geef het bestand met aannamen op dat er is.")
+    if content is None:
+        return AssumptionSet()
     return parsed(content, str(path))
 
 
@@ -62,9 +57,7 @@ def parsed(content: Mapping[str, object], place: str) -> AssumptionSet:
     """Return the set that the content of a file stands for; raises UsageError with every problem of it, `place` in front."""
     problems = list(_problems(content))
     if problems:
-        told = "\n".join(f"- {problem}" for problem in problems)
-        count = "staat 1 fout" if len(problems) == 1 else f"staan {len(problems)} fouten"
-        raise UsageError(f"In {place} {count}. Er is niets berekend.\n{told}")
+        raise refused(place, problems, "Er is niets berekend.")
     tables = {code: values for code, values in content.items() if isinstance(values, dict)}
     return AssumptionSet(
         typed={

@@ -33,7 +33,7 @@ def as_csv(table: Table) -> bytes:
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]], *, line_end: str = "\n") -> str:
-    """Return rows as CSV: numbers with a decimal comma, None as an empty cell, everything else as text.
+    """Return rows as CSV: numbers with a decimal comma, yes and no as ja and nee, None as an empty cell, the rest as text.
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it, and what nobody sees in a text goes: some texts come
     from delivered files.
@@ -48,7 +48,9 @@ def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]], *, line_end
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if isinstance(value, bool):
+        return dutch.yes_no(value)
+    if not isinstance(value, int | float | Decimal):
         return _harmless(str(value))
     return str(value).replace(".", ",")
 

@@ -84,6 +84,17 @@ class Event:
     volgnummer: int | None = None
     tijdstip: datetime | None = None
 
+    @property
+    def stand_number(self) -> int:
+        """The sequence number of the stand; 0, before every stand, where none is named that there can be."""
+        return stand_number(self.publicatie)
+
+
+def stand_number(publication_id: str) -> int:
+    """Return the sequence number in the id of a publication, 0 for a text that is none."""
+    number = publication_id.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
+
 
 def checked(event: Event) -> Event:
     """Return the event with its texts cleaned (no control characters, no spaces round it); raises UsageError with all that is wrong."""

@@ -21,7 +21,7 @@ from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup.copying import copy_database, readable
 from hbh_metrics.followup.events import BLANKED, Event, Kind, checked
 from hbh_metrics.followup.failures import code_of, explained, foreign, newer
-from hbh_metrics.followup.rows import JournalEntry, entry_of, event_of, row_of
+from hbh_metrics.followup.rows import JournalEntry, Row, entry_of, event_of, odd_in, row_of
 from hbh_metrics.followup.state import in_force
 
 FILE = "opvolging.sqlite"
@@ -109,12 +109,21 @@ class Journal:
         self, signaal: str | None = None, aanbieder_id: str | None = None, periode_id: str | None = None
     ) -> tuple[Event, ...]:
         """Return the events of a signal, a provider and a period, of all where none is named; the oldest first, undone ones too."""
+        return tuple(map(event_of, self._rows(signaal, aanbieder_id, periode_id)))
+
+    def oddities(self) -> str:
+        """Return in one Dutch sentence what in which events makes no sense and so counts for no reader; empty where all is well."""
+        odd = ((row[0], ", ".join(odd_in(row))) for row in self._rows())
+        told = "; ".join(f"nr. {number}: {what}" for number, what in odd if what)
+        return f"In de opvolging klopt niet alles ({told}). Wat niet klopt, telt niet mee; de rest wel." if told else ""
+
+    def _rows(
+        self, signaal: str | None = None, aanbieder_id: str | None = None, periode_id: str | None = None
+    ) -> list[Row]:
         if not self.path.exists():
-            return ()
+            return []
         with self._reading() as con:
-            if _is_new(con):
-                return ()
-            return _found(con, signaal, aanbieder_id, periode_id)
+            return [] if _is_new(con) else _found_rows(con, signaal, aanbieder_id, periode_id)
 
     def export(self) -> tuple[JournalEntry, ...]:
         """Return the whole journal, the oldest event first."""
@@ -168,16 +177,19 @@ class Journal:
         return sqlite3.connect(f"{self.path.as_uri()}?{mode}", uri=True, timeout=self._patience_s, isolation_level=None)
 
 
-def _found(
+def _found_rows(
     con: sqlite3.Connection,
     signaal: str | None = None,
     aanbieder_id: str | None = None,
     periode_id: str | None = None,
-    *,
     kenmerk: str | None = None,
-) -> tuple[Event, ...]:
+) -> list[Row]:
     asked = {"signaal": signaal, "aanbieder_id": aanbieder_id, "periode_id": periode_id, "kenmerk": kenmerk}
-    return tuple(event_of(row) for row in con.execute(_sql("gebeurtenissen"), asked).fetchall())
+    return con.execute(_sql("gebeurtenissen"), asked).fetchall()
+
+
+def _found(con: sqlite3.Connection, kenmerk: str | None = None) -> tuple[Event, ...]:
+    return tuple(map(event_of, _found_rows(con, kenmerk=kenmerk)))
 
 
 def _blanked(con: sqlite3.Connection, number: int, author: str, reason: str, now: datetime) -> Event | None:

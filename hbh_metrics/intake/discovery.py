@@ -22,7 +22,7 @@ from hbh_metrics.intake.excel.opening import hidden_sheet, look_through
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, LimitReachedError, Limits
 from hbh_metrics.project import current
-from hbh_metrics.publications.failures import reason
+from hbh_metrics.reasons import reason
 
 
 def is_bycatch(name: str) -> bool:

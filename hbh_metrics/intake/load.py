@@ -26,7 +26,7 @@ from hbh_metrics.intake.parquet_files import open_parquet
 from hbh_metrics.intake.rowkinds import KINDS, ending
 from hbh_metrics.intake.staging import Reading, Staged, stage_whole, staged
 from hbh_metrics.intake.statements import Rows, named, read_by
-from hbh_metrics.publications.failures import reason
+from hbh_metrics.reasons import reason
 
 
 def delivered_name(table: Table) -> str:

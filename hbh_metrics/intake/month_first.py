@@ -17,15 +17,17 @@ def in_place_of_cells(staging: Rows, file: DeliveredFile, findings: Sequence[Fin
     A column in which a date can only have the day first has cells that are wrong; of any other all dates are in doubt, also those read.
     """
     of_column: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.kolom and finding.waarde and has_month_first(finding.waarde):
-            of_column.setdefault(finding.kolom, []).append(finding)
+    for finding in filter(_is_month_first, findings):
+        of_column.setdefault(finding.kolom or "", []).append(finding)
     dates = {column.name for column in file.table.columns if column.kind is Kind.DATE}
     doubtful = {name: found for name, found in of_column.items() if name in dates and not _has_day_first(staging, name)}
-    told = {id(finding) for found in doubtful.values() for finding in found}
-    yield from (finding for finding in findings if id(finding) not in told)
+    yield from (finding for finding in findings if finding.kolom not in doubtful or not _is_month_first(finding))
     for name, found in doubtful.items():
         yield _column_in_doubt(file, name, found)
+
+
+def _is_month_first(finding: Finding) -> bool:
+    return finding.waarde is not None and has_month_first(finding.waarde)
 
 
 def _has_day_first(staging: Rows, name: str) -> bool:

@@ -30,7 +30,6 @@ from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.messages.loading import ReadingMessages, load_messages, published_files
 from hbh_metrics.intake.messages.schemas import Schemas
-from hbh_metrics.intake.naming import told_in
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
@@ -136,7 +135,7 @@ def read_delivery(
             provider_names = _names(con, tables, named.values(), spellings)
     there = make_merged_views(con, working)
     told = told_names(contents.names)
-    files = told_in(told, contents.files, report)
+    files = _told_in(told, contents.files, report)
     if contents.messages:
         progress(f"{len(contents.messages)} berichten lezen")
         published = published_files(con, held)
@@ -240,3 +239,11 @@ def _in_sheet(findings: Iterable[Finding], table: Table, files: Sequence[Deliver
     sheets = {file.name: file.sheet for file in files if file.table is table}
     for finding in findings:
         yield replace(finding, blad=sheets.get(finding.bestand, ""))
+
+
+def _told_in(told: Mapping[str, str], files: Sequence[DeliveredFile], report: Report) -> tuple[DeliveredFile, ...]:
+    """Return the files, and put in the report what was found so far, each by the name that is told: without a person's numbers."""
+    report.findings = [replace(one, bestand=told.get(one.bestand, one.bestand)) for one in report.findings]
+    report.files = [replace(one, bestand=told[one.bestand]) for one in report.files]
+    report.passed_over = tuple(told[name] for name in report.passed_over)
+    return tuple(replace(file, called=told[file.name]) for file in files)

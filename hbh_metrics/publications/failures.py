@@ -6,7 +6,6 @@ exception is a bug and passes.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from collections.abc import Iterator
@@ -14,12 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hbh_metrics.errors import StoreError
+from hbh_metrics.reasons import ABSENT, FORBIDDEN, FULL, reason
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_ABSENT = {errno.ENOENT, errno.ENOTDIR}
 _ERRNO_IN_DUCKDB = re.compile(r'"errno":"(\d+)"')
-_BY_TEXT = {os.strerror(number): number for number in (*_FULL, *_FORBIDDEN, *_ABSENT)}
+_BY_TEXT = {os.strerror(number): number for number in (*FULL, *FORBIDDEN, *ABSENT)}
 
 
 @contextmanager
@@ -40,7 +37,7 @@ def copy_explained(folder: Path, undone: str) -> Iterator[None]:
         yield
     except OSError as error:
         path = error.filename2 or error.filename or folder
-        if error.errno in _FULL:
+        if error.errno in FULL:
             told = f"De schijf (of de toegestane ruimte) van {folder} is vol. {undone} Maak ruimte vrij en probeer het opnieuw."
         else:
             told = f"{path} kan niet worden gebruikt: {reason(error.errno)}. {undone} Controleer die plaats en probeer het opnieuw."
@@ -54,17 +51,6 @@ def _of_duckdb() -> type[Exception]:
     return duckdb.IOException
 
 
-def reason(number: int | None) -> str:
-    """Return in Dutch why the operating system refused, as part of a sentence."""
-    if number in _FULL:
-        return "de schijf is vol"
-    if number in _FORBIDDEN:
-        return "alleen-lezen, of geen rechten"
-    if number in _ABSENT:
-        return "bestaat niet, of is geen map"
-    return os.strerror(number) if number else "onbekende fout"
-
-
 def _number_in(message: str) -> int | None:
     found = _ERRNO_IN_DUCKDB.search(message)
     if found:
@@ -73,17 +59,17 @@ def _number_in(message: str) -> int | None:
 
 
 def _sentence(number: int | None, path: str, folder: Path) -> str:
-    if number in _FULL:
+    if number in FULL:
         return (
             f"De schijf (of de toegestane ruimte) van {folder} is vol. Er is niets gepubliceerd en de vorige publicatie is nog de "
             "huidige. Maak ruimte vrij en probeer het opnieuw."
         )
-    if number in _FORBIDDEN:
+    if number in FORBIDDEN:
         return (
             f"Geen toegang tot {path}: de map is alleen-lezen, of uw account heeft er geen rechten. Er is niets veranderd. Vraag "
             "rechten aan, of kies een andere gegevensmap met --data."
         )
-    if number in _ABSENT:
+    if number in ABSENT:
         return (
             f"{path} bestaat niet (meer), of is geen map. Controleer of de gegevensmap {folder} goed is opgegeven en bereikbaar is "
             "(netwerkschijf?), of kies een andere met --data."

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications import disk
-from hbh_metrics.publications.failures import reason
+from hbh_metrics.reasons import reason
 
 VARIABLE = "HBH_SLEUTEL"
 _BYTES = 32

@@ -12,9 +12,10 @@ import shutil
 
 from hbh_metrics.errors import StoreError
 from hbh_metrics.publications import disk, pruning
-from hbh_metrics.publications.failures import explained, reason
+from hbh_metrics.publications.failures import explained
 from hbh_metrics.publications.layout import DRAFT_PREFIX, NEW_MARK, PUBLICATION_ID, TEMPORARY_PREFIX, Layout
 from hbh_metrics.publications.publication import Publication, open_publication
+from hbh_metrics.reasons import reason
 
 
 def read(layout: Layout) -> str | None:

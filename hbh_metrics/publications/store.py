@@ -34,6 +34,10 @@ class Store:
 
     def require_folder(self) -> None:
         """Raise StoreError when there is no data folder: what reads, changes or removes would calmly find nothing there."""
+        if self.root.exists() and not self.root.is_dir():
+            raise StoreError(
+                f"{self.root} is een bestand en geen gegevensmap. Er is niets gedaan. Noem met --data of HBH_DATA de map waarin het staat."
+            )
         if not self.root.is_dir():
             raise StoreError(
                 f"De gegevensmap {self.root} is er niet. Er is niets gedaan en niets gemaakt. Controleer of de schijf is aangekoppeld "

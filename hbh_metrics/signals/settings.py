@@ -7,13 +7,12 @@ aandeel_pct = 8
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from hbh_metrics import dutch
-from hbh_metrics.errors import UsageError
+from hbh_metrics.reasons import read_settings, refused
 from hbh_metrics.signals.card import Card, Setting, Severity
 from hbh_metrics.signals.rules import CARDS
 from hbh_metrics.signals.thresholds import DEFAULTS, Thresholds
@@ -37,23 +36,16 @@ def read_thresholds(root: Path, cards: Iterable[Card] = CARDS) -> Thresholds:
     Raises UsageError with every problem of the file, one a line.
     """
     path = root / FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+    content = read_settings(path)
+    if content is None:
         return DEFAULTS
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is geen goede TOML: {error}. Herstel de regel, of haal het bestand weg.") from error
     known = {card.id: card for card in cards}
     problems: list[str] = []
     ignored = tuple(_taken_out(content))
     changed = dict(_values(content, known, problems))
     problems += _lighter_actions(changed, known)
     if problems:
-        told = "\n".join(f"- {problem}" for problem in problems)
-        count = f"staat {dutch.count(1, 'fout', '')}" if len(problems) == 1 else f"staan {len(problems)} fouten"
-        raise UsageError(f"In {path} {count}. Er is niets veranderd.\n{told}")
+        raise refused(path, problems, "Er is niets veranderd.")
     return Thresholds(
         changed, ignored=tuple(f"{FILE}: {one}. De regel telt niet mee; haal hem weg." for one in ignored)
     )

@@ -28,8 +28,11 @@ def events(view: View) -> tuple[Event, ...]:
 
 def readable_events(view: View) -> tuple[Event, ...] | None:
     """Return the same, and None when the journal cannot be read: then it is not known that nothing was done."""
+    journal = Journal(data_folder())
     try:
-        return seen_by(view.door.audience, Journal(data_folder()).events())
+        if may_write(view.door.audience) and (odd := journal.oddities()):
+            st.warning(plain(odd))
+        return seen_by(view.door.audience, journal.events())
     except UserError as problem:
         st.warning(f"De opvolging kan nu niet worden gelezen; de signalen zelf wel. {problem}")
         return None

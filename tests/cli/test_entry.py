@@ -389,6 +389,9 @@ def test_metric_values_come_out_as_json_csv_and_table_and_of_an_earlier_publicat
     assert now != earlier
     assert "maatstaf" in shell.on_data("metrics", "--format", "csv").out.splitlines()[0]
     assert shell.on_data("metrics", "--stand", "nooit").code == 2
+    yes_and_no = "select true as wel, false as niet, null as leeg"
+    assert shell.on_data("query", yes_and_no, "--format", "csv").out == "wel;niet;leeg\nja;nee;\n"
+    assert shell.on_data("query", yes_and_no).out == "wel  niet  leeg\nja   nee   –\n"
 
 
 def test_there_is_nothing_to_show_before_the_first_publication(shell: Shell, tmp_path: Path) -> None:
@@ -416,6 +419,14 @@ def test_no_command_finds_nothing_calmly_in_a_data_folder_that_is_not_there(
     assert (ran.code, ran.out) == (3, "")
     assert str(tmp_path / "weg") in ran.err
     assert not (tmp_path / "weg").exists()
+
+
+@pytest.mark.parametrize("command", ["publications", "metrics", "nieuw"])
+def test_a_file_in_the_place_of_a_data_folder_is_called_a_file(shell: Shell, tmp_path: Path, command: str) -> None:
+    (tmp_path / "data.txt").touch()
+    ran = shell.run(command, *([] if command == "nieuw" else ["--data"]), tmp_path / "data.txt")
+    assert ran.code == (2 if command == "nieuw" else 3)
+    assert f"{tmp_path / 'data.txt'} is een bestand en geen" in ran.err
 
 
 def test_stopping_halfway_is_told_and_changes_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,9 @@ import pytest
 from hbh_metrics.cli import entry
 from hbh_metrics.findings.attention.matters import matters
 from hbh_metrics.findings.open_signals import SHOWN
+from hbh_metrics.followup import Journal
 from tests.findings.matters import EVERY, FALLING, LOW_PLANS, TARIFFS, WEEK, WEEKS, view_of
+from tests.followup.journals import agreement, note
 from tests.small_store import Story, publish
 
 STORY = Story(signals=(*TARIFFS, LOW_PLANS, FALLING, WEEK), weeks=WEEKS)
@@ -75,6 +77,22 @@ def test_the_same_stand_gives_the_same_bytes_on_the_standard_output(
     capfdbinary.readouterr()
     assert entry.main(["weekbericht", "--data", str(data), "--output", "-"]) == 0
     assert capfdbinary.readouterr().out == (tmp_path / "a.pdf").read_bytes()
+
+
+def test_an_event_about_no_publication_is_told_and_stops_no_reader(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "data"
+    publish(root, STORY)
+    for event in (
+        agreement(publicatie="vorige week"),
+        note(publicatie="vorige week", signaal="S99", aanbieder_id="XX"),
+    ):
+        Journal(root).add(event)
+    for command in (["weekbericht", "--output", str(tmp_path)], ["followup"], ["bewaar", "--proef"]):
+        assert entry.main([*command, "--data", str(root)]) == 0
+    told = capsys.readouterr().err
+    assert told.count("nr. 1: publicatie 'vorige week'; nr. 2: publicatie 'vorige week'") == 2
 
 
 def test_what_cannot_be_written_or_told_is_said(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

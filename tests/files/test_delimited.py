@@ -60,10 +60,10 @@ def test_what_commands_print_as_csv_holds_no_formula_either() -> None:
     ]
     assert rendered(names, rows, "csv").split("\n") == [
         "'=naam;bedrag;ja;leeg",
-        '"\'=HYPERLINK(""x"")";-1234,50;True;',
-        "' +1;-0,5;False;",
-        "'@som;7;True;",
-        "'\uff1d1;7;True;",
-        "a=1;7;True;",
+        '"\'=HYPERLINK(""x"")";-1234,50;ja;',
+        "' +1;-0,5;nee;",
+        "'@som;7;ja;",
+        "'\uff1d1;7;ja;",
+        "a=1;7;ja;",
         "",
     ]

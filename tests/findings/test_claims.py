@@ -6,16 +6,22 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
 from pypdf import PdfReader
 
 from hbh_metrics.files import claim as paper
-from hbh_metrics.findings.claims import Claim, claim, per_period, reason, specification
+from hbh_metrics.findings.claims import Claim, claim, last_whole, per_period, reason, specification
+from hbh_metrics.findings.savings import ADDED_UP_PCT
+from hbh_metrics.findings.view import Grid
 from hbh_metrics.paid_item import PaidItem
-from hbh_metrics.records import Provider
-from hbh_metrics.screens.kosten.at_stake import said
+from hbh_metrics.records import Measure, Provider
+from hbh_metrics.screens.kosten.at_stake import _rows, said
+from tests.findings.matters import view_of
+from tests.small_store import SHDH as LATE
+from tests.small_store import VIVA, Story, publish
 
 SHDH = Provider("SHDH", "SHDH")
 WHEN = datetime(2015, 1, 23, tzinfo=UTC)
@@ -95,3 +101,20 @@ def test_the_screen_says_the_sum_and_with_whom_or_that_there_is_none() -> None:
         "In periode 4 was dat € 328,68.",
     ]
     assert said((), "201404")[0].replace("\u00a0", " ") == "Tot en met periode 4 is alles betaald zoals is afgesproken."
+
+
+def test_a_claim_goes_up_to_the_last_whole_period_of_who_is_looked_at(tmp_path: Path) -> None:
+    publish(tmp_path, Story(status={(LATE, "201407"): "onvolledig"}))
+    assert last_whole(view_of(tmp_path, chosen=VIVA)) == "201407"
+    assert last_whole(view_of(tmp_path, chosen=LATE)) == "201406"
+    assert last_whole(replace(view_of(tmp_path, chosen=VIVA), periode_id="201404")) == "201404"
+
+
+@pytest.mark.parametrize(("dearer_pct", "is_asked"), [(-1.0, False), (-0.99, True), (None, False)])
+def test_what_a_provider_costs_against_before_is_asked_about_above_the_threshold_as_s05_is(
+    dearer_pct: float | None, is_asked: bool
+) -> None:
+    row = Measure(ADDED_UP_PCT, "SHDH", "201404", dearer_pct, None, None, 40, "volledig")
+    grid = Grid({(ADDED_UP_PCT, "SHDH", "201404"): row})
+    told = [cells[1].text for cells in _rows(grid, [SHDH], [], "201404", -1.0)]
+    assert told == (["Tegenover voorheen (S05)"] if is_asked else [])

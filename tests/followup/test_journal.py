@@ -108,6 +108,41 @@ def test_the_export_has_every_event_and_every_field(tmp_path: Path) -> None:
     assert (second.soort, second.verwijst_naar) == ("TERUGGEDRAAID", added.kenmerk)
 
 
+def test_what_makes_no_sense_in_an_event_is_told_and_counts_for_nothing_and_the_rest_is_read(tmp_path: Path) -> None:
+    journal = _journal(tmp_path)
+    whole = journal.add(note(publicatie="0003-2014-06-30-abcdef"))
+    assert journal.oddities() == ""
+    with closing(sqlite3.connect(tmp_path / FILE)) as con, con:
+        con.execute(
+            "insert into gebeurtenissen (kenmerk, tijdstip, auteur, soort, publicatie, periode_id, tekst, datum, waarde)"
+            " values ('k', 'net', 'Els', 'AFSPRAAK', 'de vorige', '201499', 'Bellen', 'morgen', 9e999)"
+        )
+    first, odd = journal.events()
+    assert first == whole
+    assert (odd.tekst, odd.stand_number, odd.periode_id, odd.datum, odd.tijdstip, odd.waarde) == (
+        "Bellen",
+        0,
+        *[None] * 4,
+    )
+    assert journal.oddities() == (
+        "In de opvolging klopt niet alles (nr. 2: publicatie 'de vorige', periode_id '201499', datum 'morgen', waarde 'inf', "
+        "tijdstip 'net'). Wat niet klopt, telt niet mee; de rest wel."
+    )
+
+
+def test_an_event_of_an_unknown_kind_is_told(tmp_path: Path) -> None:
+    journal = _journal(tmp_path)
+    journal.add(note())
+    with closing(sqlite3.connect(tmp_path / FILE)) as con, con:
+        con.execute("pragma ignore_check_constraints = on")
+        con.execute(
+            "insert into gebeurtenissen (kenmerk, tijdstip, auteur, soort, publicatie, tekst)"
+            " values ('k', '2014-06-02T10:00:30+00:00', 'Els', 'GEDROOMD', '0001', '')"
+        )
+    with pytest.raises(StoreError, match=r"Nr\. 2 in de opvolging is van een soort die deze monitor niet kent"):
+        journal.events()
+
+
 def test_people_who_write_at_once_from_a_first_event_on_lose_nothing_and_get_nothing_twice(tmp_path: Path) -> None:
     writers = [writer(tmp_path, f"schrijver {number}", 25) for number in range(4)]
     named: list[str] = []

@@ -71,6 +71,17 @@ def test_what_is_said_of_a_whole_column_covers_the_rows_of_that_provider_in_that
     assert _told(_finding("R12"), whole) == [("R12", 2), ("R30", None)]
 
 
+def test_of_a_file_that_is_spoilt_for_all_nobody_hears_about_wholes_and_of_one_that_is_for_one_only_that_one() -> None:
+    precedence = Precedence({}, {}, set(), set(), {}, about_wholes={"R20"}, spoil_wholes={"R02"})
+
+    def told(spoilt: str | None, about: str | None) -> list[str]:
+        found = (_finding("R02", sender=spoilt), _finding("R20", row=None, column=None, sender=about))
+        return [one.regel for one in precedence.most_specific(found)]
+
+    assert told(None, "VIVA") == told(None, None) == told("VIVA", "VIVA") == ["R02"]
+    assert told("VIVA", "TZORG") == told("VIVA", None) == ["R02", "R20"]
+
+
 def test_empty_cells_below_each_other_are_one_finding_with_the_first_and_the_last_row() -> None:
     rows = [_finding("R03", row=row, value=None) for row in (4, 2, 3, 7, 9, 10)]
 

@@ -80,6 +80,14 @@ def test_the_end_is_empty_before_three_whole_periods_and_then_about_the_last_thr
     assert values(small_town(3), THREE, "TOTAAL", None, "_eind") == values(small_town(3), THREE, "TOTAAL", None)
 
 
+def test_the_end_is_about_who_was_there_in_the_end() -> None:
+    tables = small_town(4)
+    tables.rows["indicaties"][0]["einddatum"] = date(2014, 2, 23)
+    rows = metric_values(tables.derive(date(2014, 5, 18)))
+    assert [rows[f"kosten_voorheen{end}", "TOTAAL", None]["n"] for end in ("", "_eind")] == [4, 3]
+    assert rows["winst_totaal_eind", "VIVA", None]["n"] == 3
+
+
 def test_without_a_gain_there_is_nothing_to_divide() -> None:
     tables = small_town()
     for row in tables.rows["geleverde_uren"]:

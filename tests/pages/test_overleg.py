@@ -138,6 +138,20 @@ def test_a_meeting_is_recorded_and_is_the_previous_one_for_the_next_figures(
     assert "Uren besproken." not in said(open_screen(monkeypatch, tmp_path, "overleg", aanbieder=TZORG))
 
 
+@pytest.mark.parametrize("slug", ["overleg", "acties", "signalen", "uitkomst"])
+def test_events_about_publications_that_are_not_there_stop_no_screen_and_are_told(
+    slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, STORY)
+    for stand in ("vorige week", "0001-2014-07-20-000000"):
+        Journal(tmp_path).add(agreement(aanbieder_id=VIVA, publicatie=stand))
+        Journal(tmp_path).add(Event(Kind.OVERLEG, "Els", stand, aanbieder_id=VIVA, aanwezig="Jan", tekst="Druk"))
+    at = open_screen(monkeypatch, tmp_path, slug, aanbieder=VIVA)
+    assert not at.error
+    assert not at.exception
+    assert "nr. 2: publicatie 'vorige week'" in at.warning[0].value
+
+
 def test_a_meeting_recorded_by_mistake_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)

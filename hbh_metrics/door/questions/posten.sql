@@ -1,17 +1,9 @@
 -- De betaalde posten waarover iets te vragen is: één rij per toewijzing per periode, met wat er netto is betaald en wat daar was afgesproken.
--- $eigen is de ene aanbieder die te zien is, of leeg. $aanbieders, $perioden en $grondslagen zijn de betalingen die tellen bij de afspraak die dan
--- geldt; zonder afspraak is dat een periodetarief. Bij een budget per cliënt is afgesproken wat in $budgetten staat voor de klasse van de toewijzing; een
--- regel daarzonder wordt met niets vergeleken, en waar minder mag ($mag_lager), telt alleen wat erboven ligt. Anders is dat het pad, per
--- cliënt, per uur of voor een hele groep (dan is er geen toewijzing). Het geldt ten hoogste één keer per cliënt, behalve per uur, en niet
--- voor een cliënt zonder een dag hulp in die periode.
-with tellend as (
-    select
-        unnest(cast($aanbieders as varchar[])) as aanbieder_id,
-        unnest(cast($perioden as varchar[])) as periode_id,
-        unnest(cast($grondslagen as varchar[])) as grondslag
-),
-
-budgetten as (
+-- Welke betalingen tellen, en van wie, staat in tellende_betalingen.sql. Bij een budget per cliënt is afgesproken wat in $budgetten staat
+-- voor de klasse van de toewijzing; een regel daarzonder wordt met niets vergeleken, en waar minder mag ($mag_lager), telt alleen wat erboven
+-- ligt. Anders is dat het pad, per cliënt, per uur of voor een hele groep (dan is er geen toewijzing). Het geldt ten hoogste één keer per
+-- cliënt, behalve per uur, en niet voor een cliënt zonder een dag hulp in die periode.
+with budgetten as (
     select
         unnest(cast($budget_aanbieders as varchar[])) as aanbieder_id,
         unnest(cast($budget_perioden as varchar[])) as periode_id,
@@ -29,21 +21,8 @@ toewijzingen as (
 ),
 
 betalingen as (
-    select betaling.*
-    from read_parquet($periodebetalingen) as betaling
-    left join tellend
-        on betaling.aanbieder_id = tellend.aanbieder_id
-        and betaling.periode_id = tellend.periode_id
-        and betaling.grondslag = tellend.grondslag
-    where
-        (cast($eigen as varchar) is null or betaling.aanbieder_id = cast($eigen as varchar))
-        and (
-            tellend.grondslag is not null
-            or (
-                betaling.grondslag in ('PERIODETARIEF', 'BUDGET')
-                and (betaling.aanbieder_id, betaling.periode_id) not in (select (aanbieder_id, periode_id) from tellend)
-            )
-        )
+    select *
+    from tellende_betalingen($periodebetalingen, $eigen, $aanbieders, $perioden, $grondslagen)
 ),
 
 credits as (

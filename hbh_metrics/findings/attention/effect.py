@@ -9,7 +9,6 @@ from hbh_metrics.door.door import Door
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.view import STATUS_METRIC, Grid
 from hbh_metrics.followup import Event, Judged, Seen
-from hbh_metrics.publications.layout import number_of
 from hbh_metrics.records import SeenSignal
 from hbh_metrics.signals.evidence import Needs
 from hbh_metrics.signals.rule import PeriodRule, Rule
@@ -70,11 +69,10 @@ def seen(doors: Sequence[Door], agreement: Event, grid: Grid, metric: str | None
     period counts, so it must be a later one than the agreement was about.
     """
     rule = RULE_BY_ID[agreement.signaal or ""]
-    made = number_of(agreement.publicatie)
     return tuple(
         _seen(door, rule, agreement, grid, metric)
         for door in doors
-        if door.publication.manifest.number > made and SIGNALS in door.publication.tables
+        if door.publication.manifest.number > agreement.stand_number and SIGNALS in door.publication.tables
     )
 
 

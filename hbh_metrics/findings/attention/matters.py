@@ -28,7 +28,6 @@ from hbh_metrics.followup import (
     in_force,
     state,
 )
-from hbh_metrics.publications.layout import number_of
 from hbh_metrics.records import Provider, SeenSignal
 from hbh_metrics.signals import CARD_BY_ID, CARDS, Card, Level, Picture, Severity
 
@@ -187,7 +186,7 @@ def tally(found: Sequence[Matter]) -> Tally:
 def written_by(view: View, events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events written about this publication or an earlier one: an older publication shows what was known with it."""
     last = view.door.publication.manifest.number
-    return tuple(event for event in events if number_of(event.publicatie) <= last)
+    return tuple(event for event in events if event.stand_number <= last)
 
 
 def due_by(view: View) -> date:

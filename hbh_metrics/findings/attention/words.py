@@ -182,7 +182,7 @@ def event(told: Event) -> str:
         case Kind.BESLUIT_GEVRAAGD:
             return f"Besluit gevraagd: {told.tekst}"
         case Kind.AANNAMESET:
-            return f"Set aannamen bewaard: {told.tekst.splitlines()[0]}"
+            return f"Set aannamen bewaard: {''.join(told.tekst.splitlines()[:1])}"
         case Kind.TERUGGEDRAAID:
             return "Teruggedraaid"
         case Kind.GEWIST:

@@ -26,8 +26,8 @@ from hbh_metrics.intake.messages.mapping import map_messages, raw_name
 from hbh_metrics.intake.messages.opening import Source
 from hbh_metrics.intake.messages.schemas import Schemas, faults
 from hbh_metrics.intake.statements import make_tables, named, stored
-from hbh_metrics.publications.failures import reason
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
+from hbh_metrics.reasons import reason
 
 ORIGINS = "herkomst"
 SAME, LATER, OLDER, REMOVED, WITHIN = (

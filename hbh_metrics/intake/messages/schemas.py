@@ -7,7 +7,6 @@ What a parser says of a fault repeats the value, so that only the element and th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from hbh_metrics.errors import UsageError
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.messages.opening import AGAIN
 from hbh_metrics.intake.messages.streaming import SAFE, forget
+from hbh_metrics.reasons import read_settings, reason
 
 FILE = "berichten.toml"
 KEY = "xsd_map"
@@ -80,12 +80,9 @@ def read_schemas(root: Path) -> Schemas:
     Raises UsageError for settings or a folder that are not right, with what is wrong with each file.
     """
     path = root / FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
+    content = read_settings(path)
+    if content is None:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} kan niet worden gelezen: {error}. Herstel het bestand of haal het weg.") from error
     named = content.get(KEY)
     if set(content) != {KEY} or not isinstance(named, str):
         raise UsageError(f'{path} klopt niet. Verwacht één regel: {KEY} = "map met de XSD-bestanden van iWmo 3.2".')
@@ -114,7 +111,7 @@ def _schema(kind: MessageKind, folder: Path) -> Schema | str:
         tree = files.tree(name, parser)
         compiled = etree.XMLSchema(tree.getroottree())
     except OSError as error:
-        return f"{name} kan niet worden gelezen: {error.strerror}."
+        return f"{name} kan niet worden gelezen: {reason(error.errno)}."
     except (etree.XMLSyntaxError, etree.XMLSchemaParseError):
         return f"{name}, of een bestand dat het noemt, is geen goed XSD-bestand."
     if tree.get("targetNamespace") != kind.schema:

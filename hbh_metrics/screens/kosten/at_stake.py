@@ -31,7 +31,7 @@ _READ_AS = (
     "Een bedrag staat bij één van beide; samen zijn zij de vordering. Betaald zonder uren en zonder reden (S06): wat voor die cliënten is "
     "betaald. Dat is een vraag en geen vordering: een tarief per cliënt geldt ook dan, en per uur kan een urenregel ontbreken. Een bedrag "
     "kan ook bij S16 staan. Tegenover voorheen staat er alleen waar S05 geldt: duurder dan dezelfde cliënten vóór het experiment, of zo "
-    "weinig goedkoper (met een min) dat de drempel is bereikt. Ook dat is een vraag: er is betaald wat is afgesproken."
+    "weinig goedkoper (met een min) dat de drempel is gepasseerd. Ook dat is een vraag: er is betaald wat is afgesproken."
 )
 
 

@@ -61,9 +61,10 @@ def at_the_table() -> AtTheTable | View | None:
         return None
     shown.chosen(view)
     events = journal.events(everything)
-    previous = overleg.previous(view, events)
+    kept = {publication.id for publication in opening.publications(data_folder(), audience())}
+    previous = overleg.previous(view, [event for event in events if event.publicatie in kept])
     before = previous.publicatie if previous else everything.door.publication.manifest.parent
-    earlier = _seen_by_provider(before, chosen) if before else None
+    earlier = _seen_by_provider(before, chosen) if before and before in kept else None
     agreed = agreements_made.made(everything, events, journal.doors(everything, events))
     beside = (order[at - 1], order[(at + 1) % len(order)])
     return AtTheTable(view, beside, previous, overleg.last(view, events), earlier, agreed)

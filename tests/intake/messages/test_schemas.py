@@ -76,7 +76,7 @@ def test_what_a_schema_does_not_know_is_never_repeated(data: Path) -> None:
     [
         (lambda data: (data / FILE).write_text("xsd_map = 3", encoding="utf-8"), "klopt niet"),
         (lambda data: (data / FILE).write_text("map = 'xsd'", encoding="utf-8"), "klopt niet"),
-        (lambda data: (data / FILE).write_text("xsd_map =", encoding="utf-8"), "kan niet worden gelezen"),
+        (lambda data: (data / FILE).write_text("xsd_map =", encoding="utf-8"), "is geen goede TOML"),
         (lambda data: (data / FILE).write_text("xsd_map = 'nergens'", encoding="utf-8"), "is er niet"),
         (lambda data: (data / "xsd" / "wmo305.xsd").unlink(), "WMO305.xsd ontbreekt"),
         (lambda data: (data / "xsd" / "Basisschema.xsd").write_text("<xs", encoding="utf-8"), "geen goed XSD-bestand"),

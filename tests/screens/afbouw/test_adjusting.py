@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from hbh_metrics.agreements import Agreement, Method
+from hbh_metrics.agreements import Agreement, Agreements, Method
 from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.findings.view import Grid
 from hbh_metrics.screens.afbouw.adjusting import percentage_of, room_pct, said, steps
-from hbh_metrics.screens.afbouw.proposed import GROUP, PER_HOUR, Now, Proposal
+from hbh_metrics.screens.afbouw.proposed import GROUP, PER_HOUR, Now, Proposal, _path
 
 AGREED = Agreement("VIVA", 1, "201402", Decimal("200.00"), Decimal("20.00"), Decimal("1.00"), Method.LINEAIR, "201403")
 PATH = {period.id: AGREED.tariff_eur(period.id) for period in experiment_periods()}
@@ -60,6 +61,17 @@ def test_the_agreement_of_now_again_changes_nothing() -> None:
     assert _plain(once)[0].startswith(
         "Met elke periode 1% van het starttarief, vanaf periode 3 verandert er bij Viva! Zorggroep niets"
     )
+
+
+def test_a_period_that_nobody_knows_the_amount_of_yet_has_that_of_the_one_before_and_the_first_is_told() -> None:
+    class Known(Agreements):
+        def tariff_eur(self, period_id: str) -> Decimal | None:
+            return AGREED.tariff_eur(period_id) if "201403" <= period_id < "201411" else None
+
+    path, unknown_from = _path(Known((AGREED,)), Grid({}), "VIVA", "201409")
+    assert unknown_from == "201411"
+    assert list(path) == list(PATH)[1:]
+    assert {path[one] for one in ("201410", "201411", "201412", "201413")} == {AGREED.tariff_eur("201410")}
 
 
 def test_by_the_hour_the_gain_is_that_of_all_together_and_a_rise_costs_more() -> None:

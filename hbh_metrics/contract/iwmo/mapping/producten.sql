@@ -16,18 +16,4 @@ select
     cast(null as bigint) as _rij,
     false as is_weg
 from bericht_geraakt as geraakt
-left join bericht_toewijzingen as nieuw
-    on nieuw.toewijzing_nummer = geraakt.toewijzing_nummer
-    and nieuw.volgorde = 1
-    and not nieuw.is_ouder
-left join bericht_voortgang as starts
-    on starts.toewijzing_nummer = geraakt.toewijzing_nummer
-    and starts.soort = 'start'
-    and starts.volgorde = 1
-    and not starts.is_ouder
-left join bericht_voortgang as stops
-    on stops.toewijzing_nummer = geraakt.toewijzing_nummer
-    and stops.soort = 'stop'
-    and stops.volgorde = 1
-    and not stops.is_ouder
 left join gehouden_toegewezen_producten as eerst on eerst.toewijzing_nummer = geraakt.toewijzing_nummer
