@@ -10,6 +10,7 @@ from hbh_metrics.ui import access, data, frame, house, html, menu, offline, tile
 offline.stay_offline()
 tile.open_with(opened)
 
+data.use_project()
 PAGES = [
     access.page("overzicht", "Overzicht", access.PROGRAMME),
     access.page("afbouw", "Voortgang afbouw", access.WITH_PROVIDERS),
@@ -28,7 +29,6 @@ PAGES = [
     access.page("toegang", "Toegang", access.ADMINISTRATION),
     access.page("begrippen", "Begrippen", access.EVERYONE),
 ]
-data.use_project()
 visible = access.of_visitor(PAGES)
 first = (visible or PAGES)[0]
 FIRST = st.Page(f"pages/{first.url_path}.py", title=first.title, url_path="start", default=True, visibility="hidden")

@@ -8,6 +8,7 @@ from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings import floor, reading, tariff_path
 from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import as_called
 from hbh_metrics.screens.afbouw import adjusting, expected_end, progress, proposed, widgets
 from hbh_metrics.ui import bar, empty, frame
 from hbh_metrics.ui.tile import panels_tile, tile, together
@@ -55,7 +56,7 @@ def _readings(view: View) -> None:
 
 
 frame.begin()
-st.title("Voortgang afbouw", anchor=False)
+st.title(as_called("Voortgang afbouw"), anchor=False)
 chosen = bar.show()
 if chosen is not None:
     show(chosen)

@@ -9,6 +9,7 @@ import streamlit as st
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import as_called, current
 from hbh_metrics.screens import uitkomst
 from hbh_metrics.screens.uitkomst import widgets
 from hbh_metrics.screens.uitkomst.report import INTERIM
@@ -20,7 +21,7 @@ def show(view: View, public: View) -> None:
     done = widgets.followed_up(view)
     report = uitkomst.answer(view, view, done, widgets.assumed())
     if report.is_interim:
-        html.status(f"{INTERIM}: het experiment of de eindmeting is nog niet klaar.")
+        html.status(f"{INTERIM}: {current().scheme} of de eindmeting is nog niet klaar.")
     made = partial(widgets.on_paper, view, public, done, drawn)
     downloads.paper("PDF voor commissie en participatieraad", "uitkomst-openbaar", made)
     for chapter in report.chapters:
@@ -28,7 +29,7 @@ def show(view: View, public: View) -> None:
 
 
 frame.begin()
-st.title("Wat leerde het experiment", anchor=False)
+st.title(as_called("Wat leerde het experiment"), anchor=False)
 chosen = bar.show()
 if chosen is not None:
     seen = bar.unseen(Audience.WETHOUDER)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.exploration.city import Contract
-from hbh_metrics.findings.exploration_words import NAMES, next_year
+from hbh_metrics.findings.exploration_words import contract_names, next_year
 from hbh_metrics.findings.once import once
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.verkenning import assumed as every_assumption
@@ -14,7 +14,7 @@ from hbh_metrics.screens.verkenning import chosen, claims, gain, noticed, tiles,
 from hbh_metrics.ui import bar, frame
 from hbh_metrics.ui.tile import tile
 
-_COMPARED = [contract for contract in NAMES if contract is not Contract.UREN_VOORHEEN]
+_COMPARED = [contract for contract in Contract if contract is not Contract.UREN_VOORHEEN]
 
 
 def show(view: View) -> None:
@@ -32,20 +32,21 @@ def show(view: View) -> None:
     tile(figures[-1], drawn)
     figures.append(once(tiles.after, view, found))
     tile(figures[-1], drawn)
+    named = contract_names(found)
     about = st.selectbox(
-        "Onzekerheid van welk contract?", _COMPARED, _COMPARED.index(Contract.UREN), NAMES.__getitem__, key="van"
+        "Onzekerheid van welk contract?", _COMPARED, _COMPARED.index(Contract.UREN), named.__getitem__, key="van"
     )
     figures.append(once(tiles_more.uncertainty, view, found, about))
     tile(figures[-1], drawn)
-    for answer in (tiles_more.conditions, noticed.noticed, claims.answer):
+    for answer in (tiles_more.conditions, noticed.noticed, *((claims.answer,) if claims.are_about_next_year() else ())):
         figures.append(once(answer, view, found))
         widgets.with_its_table(figures[-1])
     figures.append(every_assumption.answer(view, found, usual, kept))
     widgets.with_its_table(figures[-1])
     widgets.keep(view, assumed)
     widgets.kept(kept)
-    named = chosen.same(assumed, kept)
-    widgets.to_take(view, named.name if named else assumed.naam, figures, chosen.differs(found, usual, kept))
+    same = chosen.same(assumed, kept)
+    widgets.to_take(view, same.name if same else assumed.naam, figures, chosen.differs(found, usual, kept))
 
 
 frame.begin()

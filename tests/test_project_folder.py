@@ -12,7 +12,7 @@ import hbh_metrics
 from hbh_metrics import calendar, dutch
 from hbh_metrics.cli.entry import main
 from hbh_metrics.errors import UsageError
-from hbh_metrics.project import DEFAULT, CalendarKind, LiberationDay, Promise, as_text, current, in_force, kept
+from hbh_metrics.project import DEFAULT, KEPT, CalendarKind, LiberationDay, Promise, as_text, current, in_force, kept
 from hbh_metrics.project_folder import FILE, read_project
 from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS
 
@@ -40,6 +40,7 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         """
         [project]
         gemeente = "Emmen"
+        aanduiding = "de regeling"
         begin = 2026-01-01
         einde = 2026-12-31
         kalender = "MAAND"
@@ -47,6 +48,7 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         bevrijdingsdag = "altijd"
         [afspraken.A1]
         titel = "Het tarief stijgt met de index"
+        onderwerp = "index"
         signalen = ["S01", "S02"]
         """,
     )
@@ -62,6 +64,11 @@ def test_what_is_left_out_keeps_its_default(tmp_path: Path) -> None:
         DEFAULT.categories,
     )
     assert found.title_of(Promise.A2) == DEFAULT.title_of(Promise.A2)
+    assert (found.subject_of(Promise.A1), found.subject_of(Promise.A2)) == ("index", "basistarief")
+    assert found.scheme == "de regeling"
+    assert found.title_of(Promise.A10) == "Er wordt verkend wat na de regeling goedkoper kan"
+    assert DEFAULT.title_of(Promise.A10) == "Er wordt verkend wat na het experiment goedkoper kan"
+    assert kept({KEPT: as_text(found)}) == found
 
 
 def test_every_problem_of_the_file_is_told_at_once(tmp_path: Path) -> None:
@@ -70,6 +77,8 @@ def test_every_problem_of_the_file_is_told_at_once(tmp_path: Path) -> None:
         """
         [project]
         gemeente = 3
+        aanduiding = "regeling"
+        tariefpad = "De indexering"
         begin = "27 januari"
         kalender = "WEEK"
         categorie = [4]
@@ -97,9 +106,10 @@ def test_every_problem_of_the_file_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as told:
         read_project(root)
     lines = str(told.value).splitlines()
-    assert lines[0].endswith("staan 17 fouten. Er is niets veranderd.")
+    assert lines[0].endswith("staan 19 fouten. Er is niets veranderd.")
     for named in (
-        "gemeente", "begin:", "kalender", "categorie", "groep", "aandeel_bestand_pct", "begindatum", "nul_perioden",
+        "gemeente", "aanduiding: 'regeling' kan niet. Verwacht het of de met", "tariefpad", "begin:", "kalender", "categorie", "groep",
+        "aandeel_bestand_pct", "begindatum", "nul_perioden",
         "goede_vrijdag", "[aanbieders.totaal]", "agb", "A13", "signalen", "maatstaven", "uit", "kleur", "[overig]",
     ):  # fmt: skip
         assert any(named in line for line in lines[1:]), named

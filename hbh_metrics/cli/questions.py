@@ -55,7 +55,7 @@ def declare(command: Declare, data_folder: Callable[[Namespace], Path]) -> None:
     exploration = command(
         "verkenning",
         on_data(_exploration),
-        "laat zien wat het experiment leert voor het jaar erna, en hoe zeker dat is",
+        "laat zien wat er te leren valt voor het jaar erna, en hoe zeker dat is",
     )
     add_publication(exploration)
     exploration.add_argument(

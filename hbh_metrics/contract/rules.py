@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hbh_metrics.project import words_of_ours
 from hbh_metrics.sql import load
 
 REFUSED = "F"
@@ -25,6 +26,7 @@ _OF_CELLS = (*_BETWEEN_ROWS, "R01", "R02", "R03", "R21", "R22", "R28", "R30", "R
 """What is said of cells: of a column that may not be there at all they would tell what stands in it."""
 
 
+@words_of_ours("title")
 @dataclass(frozen=True)
 class Rule:
     """One rule: `severity` is F (the delivery is refused), W (published, with a warning) or F/W; `title` and `remedy` are Dutch.

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 
 from hbh_metrics.contract.examples import of_project
+from hbh_metrics.project import words_of_ours
 
 
 class Kind(Enum):
@@ -72,6 +73,7 @@ class Reference:
     recognised_by: str | None = None
 
 
+@words_of_ours("description")
 @dataclass(frozen=True)
 class Column:
     """One column of the contract.
@@ -151,6 +153,7 @@ class Deliverer(Enum):
     PROVIDER = "de aanbieder"
 
 
+@words_of_ours("description")
 @dataclass(frozen=True)
 class Table:
     """One table of the contract: `columns` in delivery order, `key` unique over what is held, `merge` how a delivery changes it.

@@ -14,7 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from hbh_metrics.calendar import last_year
-from hbh_metrics.project import DEFAULT
+from hbh_metrics.project import DEFAULT, as_called, words_of_ours
 
 FILE = "aannamen.toml"
 PERIODS_PER_YEAR, WEEKS_PER_PERIOD = 13, 4
@@ -40,7 +40,7 @@ class Evidence(Enum):
     @property
     def word(self) -> str:
         """The word for it on screen and paper."""
-        return _EVIDENCE_WORDS[self]
+        return as_called(_EVIDENCE_WORDS[self])
 
 
 _EVIDENCE_WORDS = {
@@ -77,6 +77,7 @@ class Range:
         return self.laag == self.midden == self.hoog
 
 
+@words_of_ours("bron", "toelichting")
 @dataclass(frozen=True)
 class Assumption:
     """One assumption as it is declared; `default` is None where somebody has to fill it in, or where it is measured.

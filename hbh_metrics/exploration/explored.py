@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -10,6 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from hbh_metrics.agreements import Agreement
+from hbh_metrics.agreements import Contract as Contracted
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.compared import Compared
@@ -86,6 +88,7 @@ class Explored:
     `cuts` and `risks` are of single providers: empty for who may not see those. `cost_per_hour_eur` is what an hour costs a provider at
     the wage that is assumed; `rise_pct` by how much more clients pay per hour; `guidance_binds` names what holds guidance back.
     `on_paper_eur` is what was paid less than the start tariff; `wages` is empty where the wage does not fit what was paid before.
+    `paid_now` is the kind of contract of most clients.
     """
 
     window: Window
@@ -110,6 +113,7 @@ class Explored:
     wages: Mapping[Contract, Wage]
     elsewhere: Elsewhere | None
     workforce: Workforce | None
+    paid_now: Contracted
 
     def row(self, contract: Contract, outcome: str) -> Outcome:
         """Return an outcome of a contract type."""
@@ -158,7 +162,16 @@ def explored(model: Model, agreements: Mapping[str, Agreement]) -> Explored:
         wages=_wages(rows),
         elsewhere=_elsewhere(model),
         workforce=model.base.workforce,
+        paid_now=_paid_now(model, agreements),
     )
+
+
+def _paid_now(model: Model, agreements: Mapping[str, Agreement]) -> Contracted:
+    """Return the kind of contract of most clients, a tariff per client where none is known."""
+    clients = Counter[Contracted]()
+    for who, agreed in agreements.items():
+        clients[agreed.contractsoort] += model.base.provider_clients.get(who, 0)
+    return clients.most_common(1)[0][0] if clients else Contracted.PERIODETARIEF
 
 
 def _on_paper(model: Model, agreements: Mapping[str, Agreement]) -> float | None:

@@ -24,6 +24,7 @@ from hbh_metrics.exploration.assumptions import (
     Window,
     declared,
 )
+from hbh_metrics.project import as_called
 from hbh_metrics.reasons import read_settings, refused
 
 _NUMBERS = ("laag", "midden", "hoog")
@@ -131,7 +132,8 @@ def order_problems(assumption: Assumption, given: Mapping[str, float], note: str
         told = dutch.listing([f"{name} ({_shown(value)})" for name, value in given.items()])
         yield f"[{code}]: {told} staan niet op volgorde. Zet laag onderaan en hoog bovenaan."
     if code == CATEGORY_2 and any(in_order) and not note.strip():
-        yield f"[{code}]: het experiment heeft geen categorie 2. Zeg in toelichting waarom dit toch kan, of zet alle drie op 0."
+        none = as_called("het experiment heeft geen categorie 2")
+        yield f"[{code}]: {none}. Zeg in toelichting waarom dit toch kan, of zet alle drie op 0."
 
 
 def _is_number(value: object) -> bool:

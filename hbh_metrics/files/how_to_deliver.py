@@ -10,7 +10,7 @@ from hbh_metrics.files.paper import Paper, Section, sheet
 from hbh_metrics.files.workbook import undated
 from hbh_metrics.findings import figure
 from hbh_metrics.policy import WORKING_DAYS_TO_DELIVER
-from hbh_metrics.project import current
+from hbh_metrics.project import as_called, current
 
 TITLE = "Zo levert u aan"
 _COLUMNS = (figure.Column("Kolom"), figure.Column("Wat u invult"), figure.Column("Hoe u het schrijft"))
@@ -65,7 +65,7 @@ def _section(table: Table) -> Section:
 
 
 def _what(column: Column) -> str:
-    chosen = ", ".join(f"{code} ({told})" if told else code for code, told in column.allowed.items())
+    chosen = ", ".join(f"{code} ({as_called(told)})" if told else code for code, told in column.allowed.items())
     choice = f"kies uit: {chosen}" if chosen else ""
     parts = [column.description, *limits(column), choice, "" if column.required else "mag leeg"]
     return "; ".join(part for part in parts if part)

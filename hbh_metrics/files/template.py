@@ -29,7 +29,7 @@ from hbh_metrics.contract.explained import (
 )
 from hbh_metrics.contract.schema import EXAMPLE_MARK, EXPLANATION_SHEET
 from hbh_metrics.files.workbook import OPTIONS, seen, undated, width_of
-from hbh_metrics.project import current
+from hbh_metrics.project import as_called, current
 from hbh_metrics.records import Provider
 
 STEPS = (
@@ -206,7 +206,7 @@ def _explain(sheet: Worksheet, title: str, tables: Sequence[Table], look: _Look)
 
 
 def _explained(table: Table, column: Column) -> tuple[str, ...]:
-    chosen = "\n".join(f"{code}: {told}" if told else code for code, told in column.allowed.items())
+    chosen = "\n".join(f"{code}: {as_called(told)}" if told else code for code, told in column.allowed.items())
     what = "; ".join((column.description, *limits(column)))
     must = "ja" if column.required else "nee"
     return (table.name, column.name, must, what, WRITTEN[column.kind], chosen, column.example)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hbh_metrics import dutch
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.measured import Measured, few_clients
+from hbh_metrics.project import as_called
 
 NO_REFERENCE = (
     "wat dezelfde cliënten voorheen kostten, is niet geleverd (de gemeente levert dat met de tabel referentie)"
@@ -119,7 +120,7 @@ def several(found: Sequence[Savings], until: str) -> tuple[str, ...]:
 
 
 def _the_help(found: Savings) -> str:
-    return "het experiment" if found.is_total else f"de hulp van {found.name}"
+    return as_called("het experiment") if found.is_total else f"de hulp van {found.name}"
 
 
 def _compared(euros: float, pct: float | None) -> str:

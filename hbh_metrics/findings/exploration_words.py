@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
+from hbh_metrics.agreements import PER_CLIENT
+from hbh_metrics.agreements import Contract as Contracted
 from hbh_metrics.calendar import last_year
 from hbh_metrics.exploration.assumptions import EFFECT, PRICE, Evidence, Range, declared
 from hbh_metrics.exploration.city import Contract
@@ -13,6 +15,7 @@ from hbh_metrics.exploration.explored import Elsewhere, Explored
 from hbh_metrics.exploration.inputs import AGREEMENTS, COMPARISON, PERIODS, REFERENCE, SCALING
 from hbh_metrics.exploration.outcomes import Outcome
 from hbh_metrics.findings.figure import Cell
+from hbh_metrics.project import as_called
 
 NOT_YET = "nog geen uitspraak mogelijk"
 NOT_COUNTED = (
@@ -20,7 +23,7 @@ NOT_COUNTED = (
     "aantal cliënten."
 )
 
-NAMES = {
+_NAMES = {
     Contract.UREN_VOORHEEN: "Per uur, zoals het was",
     Contract.UREN: "Per uur, met de uren van nu",
     Contract.PERIODETARIEF: "Periodetarief, zoals nu",
@@ -28,12 +31,19 @@ NAMES = {
     Contract.ALGEMENE_VOORZIENING: "Algemene voorziening",
     Contract.TAAKGERICHT: "Vast bedrag voor alle cliënten",
 }
-"""The contract types in the order of the screen."""
+_PAID_NOW = {
+    Contracted.PERIODETARIEF: "het periodetarief",
+    Contracted.OUTPUT: "het periodetarief",
+    Contracted.BUDGET_CLIENT: "het budget per cliënt",
+    Contracted.UREN: "de prijs per uur",
+    Contracted.TAAKGERICHT: "het bedrag voor de hele groep",
+    Contracted.ALGEMENE_VOORZIENING: "de algemene voorziening",
+}
 
 HIDES = {
     Contract.UREN: "Wie per uur betaalt, had minder uren niet vanzelf gekregen: de prikkel ontbreekt.",
     Contract.UREN_VOORHEEN: "Dit is het eerlijke ‘wat kostte het eerst’.",
-    Contract.PERIODETARIEF: "Het tarief is gebouwd op een vol pakket uren, ook waar minder is geleverd.",
+    Contract.PERIODETARIEF: "Het bedrag is gebouwd op een vol pakket uren, ook waar minder is geleverd.",
     Contract.BUDGET_CLIENT: "Een ondergrens in uren beloont weer uren.",
     Contract.ALGEMENE_VOORZIENING: "De gemeente verliest eigen bijdragen: kijk naar netto, niet naar bruto.",
     Contract.TAAKGERICHT: "Het risico van meer cliënten gaat naar de aanbieder.",
@@ -49,10 +59,22 @@ INCENTIVE = {
 
 _LACKS = {
     REFERENCE: "lever de tabel referentie: per klasse zijn er te weinig cliënten met een referentie",
-    AGREEMENTS: "lever de tariefafspraken",
+    AGREEMENTS: "lever de tariefafspraken, met een tarief per cliënt",
     PERIODS: "wacht op drie volledige perioden",
     COMPARISON: "wacht op drie volledige perioden met een vergelijkingsgroep",
 }
+
+
+def contract_names(found: Explored) -> Mapping[Contract, str]:
+    """Return the contract types in the order of the screen, with their names; what is paid now is not everywhere a tariff per period."""
+    if found.paid_now in PER_CLIENT:
+        return _NAMES
+    return {**_NAMES, Contract.PERIODETARIEF: f"Zoals nu: {_PAID_NOW[found.paid_now]}"}
+
+
+def paid_now(found: Explored) -> str:
+    """Return what most clients' providers are paid now: `het periodetarief`, `het budget per cliënt`."""
+    return _PAID_NOW[found.paid_now]
 
 
 def next_year() -> int:
@@ -97,7 +119,7 @@ def by_weight(row: Outcome) -> list[tuple[str, float]]:
 def evidence(found: Explored, code: str) -> str:
     """Return how well an assumption is founded, as a word and a shape."""
     if is_measured(found, code) and found.ranges[code] is not None:
-        return "● gemeten in het experiment"
+        return as_called("● gemeten in het experiment")
     one = declared()[code].bewijs
     if one is None:
         return "nog niet bekend"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.drawing.points import Position
+from hbh_metrics.project import words_of_ours
 from hbh_metrics.records import NumberId
 
 Drawable = Chart
@@ -21,6 +22,7 @@ Draw = Callable[..., str]
 """Draws a chart as a text of SVG: `drawn` of `drawing/`, handed in by the page."""
 
 
+@words_of_ours("sentence", "judgement")
 @dataclass(frozen=True)
 class Panel:
     """One provider's part of a figure of small multiples, on the scale of all of them.
@@ -44,6 +46,7 @@ class Panel:
             raise ValueError(f"the panel of {self.aanbieder_id} draws numbers of {', '.join(sorted(others))}")
 
 
+@words_of_ours("name")
 @dataclass(frozen=True)
 class Column:
     """A column of a table; `metrics` are those that it shows, or that what it shows follows from."""
@@ -68,6 +71,7 @@ class Cell:
     is_strong: bool = False
 
 
+@words_of_ours("label", "note")
 @dataclass(frozen=True)
 class KeyFigure:
     """One number that stands by itself: what it is, the number as people read it, and what it is held against; `origin` as of a cell."""
@@ -83,6 +87,7 @@ class KeyFigure:
         return cls(label, value.text, note, value.origin)
 
 
+@words_of_ours("title")
 @dataclass(frozen=True)
 class Table:
     """The same numbers as a chart, as rows of text; a row has one cell per column and the first cell names the row.
@@ -112,6 +117,7 @@ class Provenance:
     stand: str
 
 
+@words_of_ours("headline", "lead", "unit", "population", "definition", "notes")
 @dataclass(frozen=True)
 class Figure:
     """One finding with everything a reader needs to trust it.

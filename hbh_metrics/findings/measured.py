@@ -21,6 +21,7 @@ LEGEND = f"{dutch.MISSING} is onbekend, {SUPPRESSED} is afgeschermd omdat het ov
 """What the marks of a table mean, for under it."""
 
 INCOMPLETE = "De gegevens over deze periode zijn nog onvolledig."
+STILL_INCOMPLETE = "(gegevens nog onvolledig)"
 """What must stand beside a number of a period of which not everything was delivered."""
 
 HIDDEN = "dat is afgeschermd, omdat het over te weinig cliënten gaat of iets over één aanbieder zou zeggen"

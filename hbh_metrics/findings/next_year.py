@@ -11,7 +11,7 @@ from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.outcomes import NATIONAL, NEXT_BUDGET, Outcome
 from hbh_metrics.findings.exploration_chart import Row, ranges
-from hbh_metrics.findings.exploration_words import NAMES, amount, between, in_unit, rough
+from hbh_metrics.findings.exploration_words import amount, between, contract_names, in_unit, rough
 from hbh_metrics.findings.figure import Cell, Column, Table
 
 RANGE = "Dik: waarschijnlijk (in ongeveer 19 van de 20 gevallen). Dun: als alles tegelijk mee- of tegenzit."
@@ -25,10 +25,10 @@ def cost_chart(found: Explored) -> Chart | None:
     """Return the net cost of each contract type with its range and extremes, before the uncertain national budget as a grey band."""
     shown = [
         Row(
-            NAMES[contract], _told(row), row.midden, row.laag, row.hoog, row.uiterst_laag, row.uiterst_hoog,
+            contract_names(found)[contract], _told(row), row.midden, row.laag, row.hoog, row.uiterst_laag, row.uiterst_hoog,
             is_guess=contract is Contract.ALGEMENE_VOORZIENING,
         )
-        for contract, row in ((contract, found.row(contract, _COST)) for contract in NAMES)
+        for contract, row in ((contract, found.row(contract, _COST)) for contract in contract_names(found))
     ]  # fmt: skip
     return ranges(shown, millions, "netto kosten in een jaar", band=_band(found))
 
@@ -76,7 +76,7 @@ def conditions_table(found: Explored, targets: Sequence[int], *, with_all: bool)
     )  # fmt: skip
     rows = tuple(
         (
-            Cell(NAMES[contract]),
+            Cell(contract_names(found)[contract]),
             Cell(declared()[code].naam),
             Cell(_now(code, found)),
             *(_needed_cell(code, told[contract, code, target]) for target in targets),

@@ -11,7 +11,7 @@ from hbh_metrics.drawing.points import Point, State
 from hbh_metrics.findings import hours_words, series, verdicts
 from hbh_metrics.findings.figure import Cell, Column, Figure, KeyFigure, Table
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import INCOMPLETE, LEGEND, few_clients, measured, value_cell
+from hbh_metrics.findings.measured import LEGEND, STILL_INCOMPLETE, few_clients, measured, value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.open_period import delivered_value, rests_on_hours
 from hbh_metrics.findings.series import Course
@@ -110,8 +110,8 @@ def said(fact: SheetFact, periode_id: str) -> tuple[str, ...]:
     if fact.state is State.MISSING:
         return (f"Over {period} heeft {fact.name} nog geen betalingen geleverd.",)
     helped = "een onbekend aantal cliënten" if fact.clients is None else dutch.count(fact.clients, "cliënt", "cliënten")
-    first = f"{fact.name} hielp {helped} in {period}; {_tariff(fact)} en {_hours(fact)}."
-    return (first, INCOMPLETE) if fact.state is State.INCOMPLETE else (first,)
+    still = f" {STILL_INCOMPLETE}" if fact.state is State.INCOMPLETE else ""
+    return (f"{fact.name} hielp {helped} in {period}{still}; {_tariff(fact)} en {_hours(fact)}.",)
 
 
 def key_figures(view: View) -> tuple[KeyFigure, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hbh_metrics.calendar import period_number
+from hbh_metrics.door.audience import Role
 from hbh_metrics.drawing.points import Position
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import View
@@ -21,15 +22,17 @@ ASKS = {Severity.ACTION: "actie nodig", Severity.ATTENTION: "aandacht"}
 
 @dataclass(frozen=True)
 class ProviderStatus:
-    """The status word of a provider with the position whose shape and colour stand beside it."""
+    """The status word of a provider with the position whose shape and colour stand beside it; None of what is about the tariff alone."""
 
-    position: Position
+    position: Position | None
     words: str
 
 
 def status(view: View, fact: TariffFact, aanbieder_id: str) -> ProviderStatus:
     """Return the status of a provider (or TOTAAL) in the chosen period; `fact` is what is known of its tariff."""
     asked = about_hours(view, aanbieder_id)
+    if not asked and aanbieder_id == TOTAL and view.door.audience.role is Role.AANBIEDER:
+        return ProviderStatus(None, f"tarief {fact.judgement}")  # of the others' hours an aanbieder is not told
     if not asked:
         return ProviderStatus(fact.position if fact.counts else Position.UNKNOWN, fact.judgement)
     return ProviderStatus(Position.ALERT, f"tarief {fact.judgement}{asked}")

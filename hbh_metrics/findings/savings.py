@@ -20,6 +20,7 @@ from hbh_metrics.findings.paper_savings import ON_PAPER, added_up_on_paper, pape
 from hbh_metrics.findings.series import end_names
 from hbh_metrics.findings.tail import tail
 from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.project import current
 from hbh_metrics.records import Provider
 
 DIFFERENCE, ADDED_UP, ADDED_UP_PCT = (
@@ -131,6 +132,8 @@ def _left_out(view: View, grid: Grid, providers: Sequence[Provider], ended: Sequ
 
 
 def _periods(period_ids: Sequence[str]) -> str:
+    if current().has_months:
+        return dutch.listing([dutch.period(period_id) for period_id in period_ids])
     numbers = dutch.listing([str(int(period_id[4:])) for period_id in period_ids])
     return f"periode{dutch.NO_BREAK}{numbers}" if len(period_ids) == 1 else f"perioden{dutch.NO_BREAK}{numbers}"
 

@@ -12,6 +12,7 @@ from hbh_metrics.door.verdicts import SeenRuling
 from hbh_metrics.findings.intervals import difference_between
 from hbh_metrics.findings.thresholds import attention_from
 from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.project import as_called, current
 from hbh_metrics.records import TOTAL
 from hbh_metrics.signals.card import Unit
 from hbh_metrics.signals.phrases import amount
@@ -134,7 +135,8 @@ def told(about: About, ruling: SeenRuling, numbers: Shown) -> Verdict:
     faster = _faster(ruling, way) if about.is_total else ""
     if kind is Kind.NONE:
         why = ruling.why.value if ruling.why else Why.UNKNOWN.value
-        sentence = f"{about.begin}: nog geen uitspraak of de uren sneller dalen dan het tarief, want {why}{faster}."
+        asked = as_called("nog geen uitspraak of de uren sneller dalen dan het tarief")
+        sentence = f"{about.begin}: {asked}, want {why}{faster}."
         needed = (f"{dutch.sentence_start(_NEEDED)}.",) if ruling.why is Why.UNKNOWN else ()
         return Verdict(kind, sentence, words, SHAPES[kind], needed)
     details = _signal(ruling) or (*_numbers(numbers), *_interval(kind, numbers))
@@ -144,7 +146,9 @@ def told(about: About, ruling: SeenRuling, numbers: Shown) -> Verdict:
 
 def _way(kind: Kind, numbers: Shown) -> _Way:
     is_up = numbers.tariff is not None and dutch.rounded_half_up(numbers.tariff, _DIGITS) > _START
-    return _RISING if is_up and kind is not Kind.NONE else _FALLING
+    if kind is Kind.NONE:
+        return _FALLING if current().tariff_falls else _RISING
+    return _RISING if is_up else _FALLING
 
 
 def _words(kind: Kind, way: _Way) -> str:
@@ -226,7 +230,7 @@ def _faster(ruling: SeenRuling, way: _Way) -> str:
         return ""
     if ruling.kind is Kind.FASTER or ruling.kind.is_signal:
         return f"; {found.woorden} vraagt dat om aandacht"
-    return f"; {found.woorden} {'dalen zij sneller' if ruling.kind is Kind.NONE else way.they_do}"
+    return f"; {found.woorden} {way.they_do.replace('wel ', '') if ruling.kind is Kind.NONE else way.they_do}"
 
 
 def _is_equal(numbers: Shown) -> bool:

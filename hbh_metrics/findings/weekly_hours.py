@@ -20,7 +20,7 @@ from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
 from hbh_metrics.policy import SMALL_NUMBER
-from hbh_metrics.project import current
+from hbh_metrics.project import as_called, current
 from hbh_metrics.records import Week
 from hbh_metrics.signals.weekly import (
     BEFORE,
@@ -223,7 +223,7 @@ def _short_weeks(weeks: Sequence[Week], y: Axis, *, with_words: bool) -> list[Ma
 
 def _start(weeks: Sequence[Week], y: Axis) -> tuple[Mark, ...]:
     begin = next((place for place, week in enumerate(weeks) if week.soort != BEFORE), 0)
-    words = f"start experiment\n{dutch.day(current().begin)}"
+    words = f"start {as_called('experiment')}\n{dutch.day(current().begin)}"
     return event(begin - _HALF, words, y) if begin else ()
 
 

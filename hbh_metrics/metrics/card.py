@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hbh_metrics.metrics.privacy import Privacy
-from hbh_metrics.project import Promise
+from hbh_metrics.project import Promise, words_of_ours
 
 
 class Direction(Enum):
@@ -56,6 +56,7 @@ class Owner(Enum):
     DATA = "beheerder"
 
 
+@words_of_ours("title", "definition", "why", "caveat", "source")
 @dataclass(frozen=True, kw_only=True)
 class Card:
     """One metric: `name` as in meetwaarden, its Dutch title and unit, and what a reader must know to use it well.

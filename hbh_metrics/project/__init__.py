@@ -19,9 +19,11 @@ from hbh_metrics.project.model import (
     SurveyWindows,
 )
 from hbh_metrics.project.reading import Names, project_of
+from hbh_metrics.project.telling import as_called, words_of_ours
 from hbh_metrics.project.values import written_day
 
 __all__ = [
     "DEFAULT", "DEFAULT_TEXT", "KEPT", "Agreed", "CalendarKind", "Holidays", "House", "LiberationDay", "Names", "Project", "Promise",
-    "ProviderNames", "SurveyWindows", "as_text", "current", "in_force", "kept", "project_of", "use", "written_day",
+    "ProviderNames", "SurveyWindows", "as_called", "as_text", "current", "in_force", "kept", "project_of", "use",
+    "words_of_ours", "written_day",
 ]  # fmt: skip

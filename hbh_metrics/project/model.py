@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+REDUCTION = "de afbouw"
+"""What a path of a tariff that falls is called."""
+
+SCHEME = "{aanduiding}"
+"""What stands in the title of an agreement for what the project is called."""
+
 
 class CalendarKind(Enum):
     """Into which billing periods a year is divided."""
@@ -38,11 +44,6 @@ class Promise(Enum):
     A10 = "verkenning"
     A11 = "brieven"
     A12 = "klasse"
-
-    @property
-    def subject(self) -> str:
-        """What it is about, within a sentence."""
-        return self.value
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,15 @@ class ProviderNames:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What was agreed in a few words, and the metrics and signals that it is judged by where the cards do not say so (empty: they do)."""
+    """What was agreed in a few words, and the metrics and signals that it is judged by where the cards do not say so (empty: they do).
+
+    `subject` is what it is about in a word or two, where that is not what its number stands for.
+    """
 
     title: str
     metrics: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
+    subject: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,11 +100,15 @@ class House:
 class Project:
     """What one project is; `begin` and `end` are its first and last day, `stock_share_pct` is the agreed part of all clients.
 
-    `providers` goes by aanbieder_id, `screens_off` holds the slugs of screens that are not used.
+    `scheme` is what sentences call it, in the singular and with its article: het experiment, de regeling; `tariff_path` the same of how
+    its tariff moves: de afbouw, de indexering. `providers` goes by aanbieder_id, `screens_off` holds the slugs of screens that are not
+    used.
     """
 
     town: str
     name: str
+    scheme: str
+    tariff_path: str
     begin: date
     end: date
     calendar: CalendarKind
@@ -126,6 +135,11 @@ class Project:
         return {name: provider for provider, known in self.providers.items() for name in known.names}
 
     @property
+    def tariff_falls(self) -> bool:
+        """Whether its tariff falls step by step: what moves otherwise is called otherwise."""
+        return self.tariff_path == REDUCTION
+
+    @property
     def has_months(self) -> bool:
         """Whether its periods are calendar months."""
         return self.calendar is CalendarKind.MONTHS
@@ -138,9 +152,13 @@ class Project:
         """Return the agreement that a signal decides about, by the same rule."""
         return _chosen({one: agreed.signals for one, agreed in self.agreed.items()}, name, declared)
 
+    def subject_of(self, promise: Promise) -> str:
+        """Return what the agreement under that number is about, within a sentence."""
+        return self.agreed[promise].subject or promise.value
+
     def title_of(self, promise: Promise) -> str:
-        """Return what was agreed under that number, in a few words."""
-        return self.agreed[promise].title
+        """Return what was agreed under that number, in a few words and in the project's own word for what it is."""
+        return self.agreed[promise].title.replace(SCHEME, self.scheme)
 
 
 def _chosen(lists: Mapping[Promise, tuple[str, ...]], name: str, declared: Promise | None) -> Promise | None:

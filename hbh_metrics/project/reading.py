@@ -24,6 +24,7 @@ from hbh_metrics.project.model import (
 
 GROUP = "EXPERIMENT"
 
+_NAMED = 'het of de met een woord in het enkelvoud en kleine letters, zoals "{}"'
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _PROVIDER_ID = re.compile(r"[A-Z0-9][A-Z0-9_-]*")
 _AGB = re.compile(r"\d{8}")
@@ -105,7 +106,18 @@ def project_of(content: Mapping[str, object], base: Project | None, names: Names
     given = {name: _Table(name, content.get(name, {}), problems) for name in tables}
     base = base or _first(content)
     head = given["project"]
-    head.only("gemeente", "naam", "begin", "einde", "kalender", "categorie", "groep", "aandeel_bestand_pct")
+    head.only(
+        "gemeente",
+        "naam",
+        "aanduiding",
+        "tariefpad",
+        "begin",
+        "einde",
+        "kalender",
+        "categorie",
+        "groep",
+        "aandeel_bestand_pct",
+    )
     begin = head.get("begin", base.begin, values.day, "een datum zonder aanhalingstekens, zoals 2000-12-31")
     end = head.get("einde", base.end, values.day, "een datum zonder aanhalingstekens, zoals 2000-12-31")
     calendar = CalendarKind(head.one_of("kalender", base.calendar, CalendarKind))
@@ -113,6 +125,8 @@ def project_of(content: Mapping[str, object], base: Project | None, names: Names
     return Project(
         town=head.text("gemeente", base.town),
         name=head.text("naam", base.name),
+        scheme=head.get("aanduiding", base.scheme, values.named, _NAMED.format("de regeling")),
+        tariff_path=head.get("tariefpad", base.tariff_path, values.named, _NAMED.format("de indexering")),
         begin=begin,
         end=end,
         calendar=calendar,
@@ -138,6 +152,8 @@ def as_tables(project: Project) -> dict[str, object]:
         "project": {
             "gemeente": project.town,
             "naam": project.name,
+            "aanduiding": project.scheme,
+            "tariefpad": project.tariff_path,
             "begin": project.begin.isoformat(),
             "einde": project.end.isoformat(),
             "kalender": project.calendar.value,
@@ -159,7 +175,12 @@ def as_tables(project: Project) -> dict[str, object]:
             for provider, known in project.providers.items()
         },
         "afspraken": {
-            promise.name: {"titel": agreed.title, "maatstaven": list(agreed.metrics), "signalen": list(agreed.signals)}
+            promise.name: {
+                "titel": agreed.title,
+                "maatstaven": list(agreed.metrics),
+                "signalen": list(agreed.signals),
+                **({"onderwerp": agreed.subject} if agreed.subject else {}),
+            }
             for promise, agreed in project.agreed.items()
         },
         "schermen": {"uit": list(project.screens_off)},
@@ -175,7 +196,7 @@ def _first(content: Mapping[str, object]) -> Project:
     assert isinstance(titles, Mapping)  # noqa: S101 - our own file
     day = dt.date(1, 1, 1)
     return Project(
-        "", "", day, day, CalendarKind.FOUR_WEEKS, (), GROUP, 0.0, SurveyWindows(0, 0, 0), Holidays(False, LiberationDay.NEVER),
+        "", "", "", "", day, day, CalendarKind.FOUR_WEEKS, (), GROUP, 0.0, SurveyWindows(0, 0, 0), Holidays(False, LiberationDay.NEVER),
         {}, {promise: Agreed(titles[promise.name]["titel"]) for promise in Promise}, (), House(),
     )  # fmt: skip
 
@@ -233,11 +254,12 @@ def _agreed(table: _Table, base: Mapping[Promise, Agreed], names: Names) -> Mapp
     for promise in Promise:
         before = base[promise]
         one = _Table(f"afspraken.{promise.name}", table.values.get(promise.name, {}), table.problems)
-        one.only("titel", "maatstaven", "signalen")
+        one.only("titel", "onderwerp", "maatstaven", "signalen")
         found[promise] = Agreed(
             one.text("titel", before.title),
             one.names("maatstaven", before.metrics, names.metrics),
             one.names("signalen", before.signals, names.signals),
+            one.text("onderwerp", before.subject or "") or None,
         )
     return found
 

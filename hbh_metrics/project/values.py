@@ -7,12 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 CATEGORIES = (1, 2, 3)
+_NAMED = re.compile(r"(het|de)( [^\W\d_A-Z][\w'’-]*)+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def text(value: object) -> str | None:
     """Return a text with something in it; None for anything else."""
     return value if isinstance(value, str) and value.strip() else None
+
+
+def named(value: object) -> str | None:
+    """Return an article with what follows it, such as "het experiment"; None for anything else."""
+    return value if isinstance(value, str) and _NAMED.fullmatch(value) else None
 
 
 def texts(value: object) -> tuple[str, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from hbh_metrics.project import DEFAULT, Promise, current
+from hbh_metrics.project import DEFAULT, Promise, current, words_of_ours
 
 
 class Level(Enum):
@@ -135,6 +135,7 @@ class InWords:
     is_absent: bool
 
 
+@words_of_ours("title", "why", "attention", "action", "decided", "innocent", "cost", "question")
 @dataclass(frozen=True)
 class Card:
     """One signal: `id` and `title`, its level, the agreement that it is about, and what a reader must know to talk about it.

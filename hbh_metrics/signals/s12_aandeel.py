@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hbh_metrics import calendar, dutch
-from hbh_metrics.project import Promise
+from hbh_metrics.project import Promise, current
 from hbh_metrics.signals import phrases
 from hbh_metrics.signals.card import Card, Drawn, Level, Picture, Setting, Shown, Unit
 from hbh_metrics.signals.evidence import Evidence, Needs
@@ -50,7 +50,7 @@ def _tell(signal: Signal, _who: str) -> str:
     part = phrases.out_of(signal.number("experiment"), signal.number("bestand"))
     verb = "zat" if signal.number("experiment") == 1 else "zaten"
     return (
-        f"Op {last_day} {verb} {part} van de gemeente in het experiment ({phrases.value(signal)}, "
+        f"Op {last_day} {verb} {part} van de gemeente in {current().scheme} ({phrases.value(signal)}, "
         f"{phrases.line(signal, Unit.PERCENT)}){phrases.since(signal)}."
     )
 

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache, cached_property
 
 from hbh_metrics import calendar
-from hbh_metrics.project import current
+from hbh_metrics.project import as_called, current
 from hbh_metrics.records import Week
 from hbh_metrics.statistics.process_control import OUTSIDE, SHIFT, TWO_OF_THREE, Point, Xmr, is_too_flat, xmr
 
@@ -115,7 +115,7 @@ class WeeklyPicture:
         """One Dutch sentence on where the limits come from, or why there are none."""
         match self.basis:
             case Basis.BEFORE:
-                return f"De grenzen komen uit de {self.baseline_weeks} weken vóór het experiment."
+                return as_called(f"De grenzen komen uit de {self.baseline_weeks} weken vóór het experiment.")
             case Basis.TRIAL:
                 return f"Proeflimieten: de grenzen komen uit de eerste {self.baseline_weeks} weken."
             case Basis.TOO_FEW:

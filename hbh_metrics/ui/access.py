@@ -13,7 +13,7 @@ from streamlit.navigation.page import Page
 from hbh_metrics.door.audience import Role
 from hbh_metrics.door.roles import SessionOver
 from hbh_metrics.errors import UsageError
-from hbh_metrics.project import current
+from hbh_metrics.project import as_called, current
 from hbh_metrics.ui.data import audience, must_log_in
 
 EVERYONE = frozenset(Role)
@@ -30,7 +30,7 @@ _READERS: dict[str, frozenset[Role]] = {}
 def page(slug: str, title: str, readers: frozenset[Role]) -> Page:
     """Declare the page `pages/<slug>.py` and for whom it is, and return it; only `app.py` does, so every page has its readers there."""
     _READERS[slug] = readers
-    return copy(_declared(slug, title))
+    return copy(_declared(slug, as_called(title)))
 
 
 @cache

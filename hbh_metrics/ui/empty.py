@@ -6,6 +6,7 @@ import streamlit as st
 
 from hbh_metrics import dutch
 from hbh_metrics.calendar import experiment_periods
+from hbh_metrics.project import current
 from hbh_metrics.publications import Publication
 
 
@@ -22,7 +23,7 @@ def no_periods(publication: Publication) -> None:
     """Say that the experiment had not begun, or that no provider is known."""
     first = experiment_periods()[0]
     say(
-        f"In de stand van {dutch.day_in_full(publication.manifest.peildatum)} is nog geen periode van het experiment begonnen.",
+        f"In de stand van {dutch.day_in_full(publication.manifest.peildatum)} is nog geen periode van {current().scheme} begonnen.",
         f"De eerste cijfers komen met {dutch.period(first.id)}, die op {dutch.day_in_full(first.begin)} begint, en met de lijst van "
         "aanbieders van de gemeente. "
         "Op het scherm Gegevens staat wat er al geleverd is.",

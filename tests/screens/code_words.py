@@ -46,6 +46,8 @@ def texts(screen: Screen) -> Iterator[str]:
         yield from (table.title, *(column.name for column in table.columns))
         yield from (cell.text for row in table.rows for cell in row)
     for paper in screen.papers:
+        yield from (paper.title, paper.subtitle, paper.footer)
+        yield from (f"{figure.label}: {figure.note}" for figure in paper.key_figures)
         for section in paper.sections:
             yield from (section.heading, *section.paragraphs, *section.points)
 

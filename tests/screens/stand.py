@@ -89,6 +89,20 @@ class Stand:
         row = self._rows.get((TARIFF, who, period_id))
         return OPEN if row is None or row.status is None else row.status
 
+    @cached_property
+    def _not_paid_whole(self) -> set[tuple[str | None, str | None]]:
+        return {
+            (row.aanbieder_id, row.periode_id)
+            for row in self.door.completeness()
+            if row.bron == "periodebetalingen" and row.status not in ("geleverd", "te laat")
+        }
+
+    def is_paid_whole(self, who: str, period_id: str) -> bool:
+        """Whether the payments of an ended period were delivered whole, also where hours are lacking."""
+        whose = self.names.values() if who == TOTAL else [who]
+        is_open = self.status(who, period_id) == OPEN
+        return not is_open and not any((one, period_id) in self._not_paid_whole for one in whose)
+
     def closed(self, who: str) -> list[str]:
         """Return the periods that were wholly delivered."""
         return [one for one in self.begun if self.status(who, one) == WHOLE]

@@ -22,13 +22,14 @@ _STILL = re.compile(
             "tot nu toe|loopt nog|lopen nog|is daarna te zeggen|nog geen|nog niet|niet bekend|geen cijfer|geen uren bekend|afgeschermd",
             "volledig|ontbre|niet alles|niets geleverd|niet geleverd",
         )
-    )
+    ),
+    re.IGNORECASE,
 )
 """What a sentence says of a period that is not whole."""
 
 
 _ADDED_UP = {"kosten-opgeteld", "kosten-per-aanbieder", "briefing-kosten"}
-"""Figures that add up over periods, and say beside it what is not counted yet."""
+"""Figures of payments that add up over periods, and say beside it what is not counted yet."""
 
 
 def rests_on_whole_periods(screen: Screen, stand: Stand) -> Iterator[str]:
@@ -42,6 +43,8 @@ def rests_on_whole_periods(screen: Screen, stand: Stand) -> Iterator[str]:
         for period_id in periods_in(sentence):
             status = stand.status(who, period_id)
             told = f"{sentence} {plain(figure.lead)}" if figure.slug in _ADDED_UP else sentence
+            if figure.slug in _ADDED_UP and stand.is_paid_whole(who, period_id):
+                continue
             is_asked = status == OPEN or re.search("periodebetalingen|geleverde uren", figure.provenance.source)
             if status != WHOLE and is_asked and period_id in stand.begun and not _STILL.search(told):
                 yield f"{figure.slug}: {period_id} is {status}, de kop zegt: {sentence}"

@@ -81,8 +81,9 @@ def gives_one_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
 
 
 def _is_kept(screen: Screen, words: str) -> bool:
-    """Whether the reader is told that the figure is kept from this audience."""
-    return not screen.visit.audience.sees_everything and ("afgeschermd" in words or "te weinig cliënten" in words)
+    """Whether the reader is told that the figure is kept from this audience; a briefing is made for the wethouder, whoever opens it."""
+    is_restricted = screen.visit.slug == "briefing" or not screen.visit.audience.sees_everything
+    return is_restricted and ("afgeschermd" in words or "te weinig cliënten" in words)
 
 
 def tells_the_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
@@ -95,7 +96,8 @@ def tells_the_verdict(screen: Screen, stand: Stand) -> Iterator[str]:
         return
     where = "in totaal" if who == TOTAL else f"bij {stand.name_of(who)}"
     at = f"In {plain(dutch.period(period_id))} {where}: {stand.words(who, period_id)[kind]}"
-    if not any(at in sentence for sentence in sentences(screen)):
+    kept = f"In {plain(dutch.period(period_id))} {where}: nog geen uitspraak"
+    if not any(at in one or (one.startswith(kept) and _is_kept(screen, one)) for one in sentences(screen)):
         yield f"nergens staat: {at}"
 
 

@@ -19,10 +19,10 @@ DATE = re.compile(r"(\d{1,2}) (" + "|".join(_MONTHS.values()) + r") (\d{4})")
 STAND = re.compile(r"stand van (\d{1,2} \w+ \d{4})")
 _MONTH = f"(?:{'|'.join(_MONTHS.values())})"
 PERIOD = re.compile(
-    rf"periode \d{{1,2}}(?: t/m \d{{1,2}})?(?! van \d{{4}})|(?<!\d )(?:{_MONTH}(?: \d{{4}})? t/m )?{_MONTH} \d{{4}}",
+    rf"(?<!deze )periode \d{{1,2}}(?: t/m \d{{1,2}})?(?! van \d{{4}})|(?<!\d )(?:{_MONTH}(?: \d{{4}})? t/m )?{_MONTH} \d{{4}}",
     re.IGNORECASE,
 )
-"""A period or a row of periods as any project says it: `periode 2 t/m 8`, `maart 2026`, `maart t/m mei 2026`."""
+"""A period or a row of them (not `in deze periode 4,7`) as any project says it: `periode 2 t/m 8`, `maart 2026`, `maart t/m mei 2026`."""
 
 
 def period_id(told: str) -> str:

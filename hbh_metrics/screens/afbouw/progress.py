@@ -13,7 +13,7 @@ from hbh_metrics.findings import provider_status, tariff_path, tariff_words
 from hbh_metrics.findings.columns import PROVIDER, STATE, metric_table, value, words
 from hbh_metrics.findings.figure import Cell, Figure
 from hbh_metrics.findings.finding import finding
-from hbh_metrics.findings.measured import INCOMPLETE
+from hbh_metrics.findings.measured import STILL_INCOMPLETE
 from hbh_metrics.findings.series import values_of
 from hbh_metrics.findings.tariff_words import TariffFact
 from hbh_metrics.findings.view import Grid, View
@@ -98,10 +98,11 @@ def one_provider(fact: TariffFact, periode_id: str) -> tuple[str, ...]:
     if not _has_moved_by_agreement(fact):
         return (f"Voor {fact.name} was in {period} nog geen verlaging afgesproken.",)
     digits = _digits(fact)
-    fall = f"Tot en met {period} {_moved(fact.realised_points, f'het tarief van {fact.name}', digits)}"
+    still = "" if fact.counts else f" {STILL_INCOMPLETE}"
+    fall = f"Tot en met {period}{still} {_moved(fact.realised_points, f'het tarief van {fact.name}', digits)}"
     agreed = f"{fall}; afgesproken was {_agreed_move(fact.agreed_points, digits)}."
     if not fact.counts:
-        return (agreed, INCOMPLETE)
+        return (agreed,)
     if fact.position is Position.ON:
         return (f"{fall}, zoals afgesproken.",)
     if fact.agreed_points < 0:

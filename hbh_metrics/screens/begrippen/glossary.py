@@ -10,10 +10,11 @@ from hbh_metrics.calendar import days_left, experiment_periods, period_of
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Direction
 from hbh_metrics.policy import HOURS_COVERAGE_PCT, WEEK_COVERAGE_PCT
-from hbh_metrics.project import current
+from hbh_metrics.project import current, words_of_ours
 from hbh_metrics.signals import DEFAULTS, Thresholds, condition
 
 
+@words_of_ours("title", "definition")
 @dataclass(frozen=True)
 class Entry:
     """One entry: its title, its definition, and further lines as pairs of a label and a text, under the heading `more`."""

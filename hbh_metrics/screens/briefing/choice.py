@@ -10,6 +10,7 @@ from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.reading import told
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import as_called
 from hbh_metrics.screens.briefing import findings
 
 RULE = (
@@ -46,7 +47,7 @@ def answer(view: View, promised: Mapping[tuple[str, str], date] | None = None) -
         findings.outlook(view),
     )
     return Briefing(
-        _TITLE,
+        as_called(_TITLE),
         dutch.sentence_start(dutch.period_in_full(view.periode_id)),
         f"{dutch.sentence_start(view.stand)} · {reading(view)}{' · cijfers afgerond' if view.is_rounded else ''}",
         tuple(finding for finding in found if finding is not None),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.view import View
-from hbh_metrics.project import current
+from hbh_metrics.project import current, words_of_ours
 from hbh_metrics.records import TOTAL, ProvidersInWords
 from hbh_metrics.screens.briefing import sentences
 
@@ -18,6 +18,7 @@ MOST_ON_A_SLIDE = 6
 """More rows than this do not fit on a wall; the others are counted."""
 
 
+@words_of_ours("what")
 @dataclass(frozen=True)
 class _Subject:
     """A question that is answered in words, and what it says when it holds; `is_absent` when it asks where all is well."""

@@ -19,6 +19,7 @@ from hbh_metrics.findings.measured import HIDDEN, LEGEND, measured, over_all_per
 from hbh_metrics.findings.rows import IntervalRow, intervals
 from hbh_metrics.findings.shares import COMPARISON, EXPERIMENT, Distribution, bars, count_cells, distribution
 from hbh_metrics.findings.view import Grid, View
+from hbh_metrics.project import as_called
 from hbh_metrics.records import TOTAL
 
 EFFECT = ("effect_uren_eind", "effect_uren_eind_laag", "effect_uren_eind_hoog")
@@ -183,7 +184,7 @@ def _panel(found: Mapping[tuple[str, str], Distribution], name: str, title: str)
             [_short(_LABELS[name][code]) for code in codes],
             [own.pct(code) for code in codes],
             [other.pct(code) for code in codes],
-            title="dicht: experiment; open: vergelijkingsgroep",
+            title=as_called("dicht: experiment; open: vergelijkingsgroep"),
         ),
     )
 

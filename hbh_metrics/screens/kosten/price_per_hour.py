@@ -98,7 +98,8 @@ def said(prices: Sequence[Price], period_id: str) -> tuple[str, ...]:
     change, most = max(known, key=lambda pair: pair[0] or 0.0)
     dearer = sum((pct or 0.0) >= _EQUAL_PCT for pct, _ in known)
     many = f"{dearer or 'geen'} van de {len(known)}" if dearer < len(known) else f"alle {dearer}"
-    first = f"Bij {many} aanbieders kost een geleverd uur in {period} meer dan voorheen."
+    of_whom = "aanbieders" if len(known) == len(prices) else "aanbieders met volledige gegevens"
+    first = f"Bij {many} {of_whom} kost een geleverd uur in {period} meer dan voorheen."
     return (first, f"Het meest bij {most.name}: {_compared(most, change)}.", *_hours(most)) if dearer else (first,)
 
 

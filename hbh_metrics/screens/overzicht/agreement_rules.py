@@ -71,12 +71,12 @@ class Agreement:
     @property
     def subject(self) -> str:
         """What it is about, within a sentence."""
-        return self.made.subject
+        return current().subject_of(self.made)
 
     @property
     def short(self) -> str:
         """What it is about, in a word that fits above a narrow column."""
-        return _SHORT.get(self.made, self.made.subject)
+        return self.subject if current().agreed[self.made].subject else _SHORT.get(self.made, self.subject)
 
 
 STEERING = Promise.A9

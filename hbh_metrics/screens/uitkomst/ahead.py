@@ -9,9 +9,9 @@ from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.conditions import TARGETS_PCT
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.findings.exploration_words import (
-    NAMES,
     NOT_COUNTED,
     by_weight,
+    contract_names,
     evidence,
     group_name,
     less_or_more,
@@ -37,7 +37,7 @@ def ahead(found: Explored) -> Chapter:
         Column("Manier van betalen"), Column("Netto kosten", is_number=True), Column("Tegenover zoals het was"),
         Column("Grootste onzekerheid"),
     )  # fmt: skip
-    rows = tuple(_cost_row(contract, found) for contract in NAMES)
+    rows = tuple(_cost_row(contract, found) for contract in contract_names(found))
     return Chapter(
         f"8. Vooruit naar {year}",
         (
@@ -51,7 +51,7 @@ def ahead(found: Explored) -> Chapter:
             f"zijn om {_CUT}% goedkoper uit te komen: een van de kortingen van het Rijk die zijn genoemd. Of dat haalbaar of "
             "wenselijk is, staat er niet. Alle aannamen staan in de bijlage.",
         ),
-        tuple(said for contract in NAMES if (said := _rests_on(contract, found))),
+        tuple(said for contract in contract_names(found) if (said := _rests_on(contract, found))),
         chart,
         f"Netto kosten in {year} per manier van betalen, in euro's. {RANGE} De grijze band is het geld van het Rijk." if chart else "",
         (Table(f"Wat het in {year} zou kosten", columns, rows),),
@@ -96,10 +96,10 @@ def _cost_row(contract: Contract, found: Explored) -> tuple[Cell, ...]:
     cost, difference = found.row(contract, _COST), found.row(contract, _DIFFERENCE)
     if cost.midden is None or difference.laag is None or difference.hoog is None:
         mark, why = (dutch.MISSING, waits_for(cost.ontbreekt)) if cost.ontbreekt else (dutch.SUPPRESSED, "")
-        return Cell(NAMES[contract]), Cell(mark), Cell(why), Cell("")
+        return Cell(contract_names(found)[contract]), Cell(mark), Cell(why), Cell("")
     is_before = contract is Contract.UREN_VOORHEEN
     return (
-        Cell(NAMES[contract]),
+        Cell(contract_names(found)[contract]),
         Cell(millions(cost.midden), cost.midden),
         Cell("dit is de vergelijking" if is_before else less_or_more(difference.laag, difference.hoog)),
         Cell(next((group_name(group) for group, _ in by_weight(difference)), "")),
@@ -112,7 +112,7 @@ def _rests_on(contract: Contract, found: Explored) -> str:
     code = next((one.code for one in declared().values() if one.groep == group), None)
     if code is None:
         return ""
-    said = f"{NAMES[contract]}: {declared()[code].naam.lower()}, {numbers(code, found.ranges[code])}."
+    said = f"{contract_names(found)[contract]}: {declared()[code].naam.lower()}, {numbers(code, found.ranges[code])}."
     asked = [one for one in found.conditions if (one.contract, one.code, one.doel_pct) == (contract, code, _CUT)]
     if not asked:
         return said

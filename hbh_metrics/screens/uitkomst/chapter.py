@@ -15,12 +15,14 @@ from hbh_metrics.findings.measured import clients_cell, untold_cell, value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.series import Course, plot, points, values_of
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import words_of_ours
 from hbh_metrics.records import TOTAL, Measure
 
 _HUNDRED = 100.0
 _CHART_PX = 230
 
 
+@words_of_ours("title", "paragraphs", "points", "chart_says")
 @dataclass(frozen=True)
 class Chapter:
     """One chapter: its title, paragraphs, points, and a chart (with what it shows in words) and tables."""

@@ -10,6 +10,7 @@ from hbh_metrics.findings.hours_words import COMPARED, moved_too
 from hbh_metrics.findings.measured import value_cell
 from hbh_metrics.findings.metric_text import metric_text
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import as_called
 from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.uitkomst.aims import UNMEASURED, Aim, FollowedUp
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values, ended, lines, listed
@@ -38,7 +39,7 @@ def clients(view: View, known: Values, aim: Aim) -> Chapter:
             _grades(known),
             "Wie stopte met de hulp, doet in de eindmeting niet meer mee. Daarom vergelijken wij alleen mensen die twee keer antwoordden.",
         ),
-        chart=lines(view, names[1], "in het experiment", COMPARED, "vergelijkingsgroep", "Uren per periode, in % van voorheen"),
+        chart=lines(view, names[1], as_called("in het experiment"), COMPARED, "vergelijkingsgroep", "Uren per periode, in % van voorheen"),
         chart_says="De uren per periode in procenten van voorheen, van cliënten in het experiment en van de vergelijkingsgroep.",
         tables=(
             Table("Hulp en klachten per periode", columns, rows),

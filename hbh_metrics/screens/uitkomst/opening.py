@@ -8,7 +8,7 @@ from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.hours_words import COMPARED, moved_too
 from hbh_metrics.findings.how_paid import how_paid, who_takes_part, years
 from hbh_metrics.findings.view import View
-from hbh_metrics.project import current
+from hbh_metrics.project import as_called, current
 from hbh_metrics.screens.uitkomst.aims import Aim, Verdict
 from hbh_metrics.screens.uitkomst.chapter import Chapter, Values
 from hbh_metrics.screens.uitkomst.chapters import hours
@@ -64,7 +64,7 @@ def in_a_minute(aims: tuple[Aim, ...], known: Values, full: View, *, is_interim:
         tuple(f"{aim.name} ({aim.asks}): {aim.verdict.value}. {' '.join(aim.tests)}" for aim in aims),
         tables=(
             Table("Wat kwam er van de vijf doelen", columns, rows),
-            Table("Woorden in dit verslag", _WORD_COLUMNS, tuple((Cell(word), Cell(means)) for word, means in _WORDS)),
+            Table("Woorden in dit verslag", _WORD_COLUMNS, tuple((Cell(word), Cell(as_called(means))) for word, means in _WORDS)),
         ),
     )  # fmt: skip
 

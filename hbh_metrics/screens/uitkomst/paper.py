@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hbh_metrics.files.paper import Paper, Picture, Section, sheet
 from hbh_metrics.findings.figure import Draw
+from hbh_metrics.project import as_called
 from hbh_metrics.screens.uitkomst.chapter import Chapter
 from hbh_metrics.screens.uitkomst.report import INTERIM, Report
 
@@ -18,7 +19,7 @@ def for_the_public(report: Report, draw: Draw, made_at: datetime) -> bytes:
     status = f"{INTERIM} · " if report.is_interim else ""
     subtitle = "Voor de commissie Samenleving en de participatieraad"
     sections = tuple(_section(chapter, draw) for chapter in report.chapters)
-    return sheet(Paper(TITLE, f"{status}{subtitle}", f"{status}{report.stand}", sections, made_at))
+    return sheet(Paper(as_called(TITLE), f"{status}{subtitle}", f"{status}{report.stand}", sections, made_at))
 
 
 def _section(chapter: Chapter, draw: Draw) -> Section:

@@ -12,6 +12,7 @@ from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.exploration.links import as_link
 from hbh_metrics.findings.exploration_words import numbers
 from hbh_metrics.followup import BLANKED, Event, Kind, in_force
+from hbh_metrics.project import current
 
 
 def differs(found: Explored, usual: AssumptionSet, kept: Sequence[KeptSet] = ()) -> str:
@@ -113,4 +114,4 @@ def warning_of_large(assumed: AssumptionSet) -> str:
     if on is None or on.hoog == 0:
         return ""
     reason = assumed.notes.get("overdraagbaarheid_cat2", dutch.MISSING)
-    return f"Categorie 2 telt mee, hoewel het experiment die niet heeft. De reden: {reason}"
+    return f"Categorie 2 telt mee, hoewel {current().scheme} die niet heeft. De reden: {reason}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hbh_metrics import dutch
+from hbh_metrics.calendar import last_year
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.findings.exploration_words import jobs_moved, numbers
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.view import View
+from hbh_metrics.project import DEFAULT, as_called
 
 SLUG = "verkenning-memo"
 _NOT_HERE = "Niet te meten in dit experiment"
@@ -26,13 +28,19 @@ class Claim:
     assumed: str
 
 
+def are_about_next_year() -> bool:
+    """Return whether the memo is about the year that is explored: elsewhere its claims are only a source of assumptions."""
+    return last_year() == DEFAULT.end.year
+
+
 def answer(view: View, found: Explored) -> Figure:
     """Return every claim with what was measured here and what the verkenning assumes."""
     claims = _claims(found)
     tested = sum(bool(one.measured) for one in claims)
     columns = tuple(Column(name) for name in ("Waarover", "Wat TSN zegt", "Wat hier is gemeten", "Wat wij aannemen"))
     rows = tuple(
-        (Cell(one.about), Cell(one.said), Cell(one.measured or f"{_NOT_HERE}."), Cell(one.assumed)) for one in claims
+        (Cell(one.about), Cell(one.said), Cell(one.measured or as_called(f"{_NOT_HERE}.")), Cell(one.assumed))
+        for one in claims
     )
     return finding(
         view,

@@ -6,7 +6,7 @@ from hbh_metrics import calendar, dutch
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.explored import Explored, Wage
 from hbh_metrics.exploration.outcomes import Outcome
-from hbh_metrics.findings.exploration_words import NAMES, jobs_moved, next_year, range_cells, waits_for
+from hbh_metrics.findings.exploration_words import contract_names, jobs_moved, next_year, range_cells, waits_for
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.metric_text import metric_text
@@ -42,9 +42,9 @@ def noticed(view: View, found: Explored) -> Figure:
     else:
         low, high = dutch.number(out.laag, 0), dutch.number(out.hoog, 0)
         headline = f"Bij een algemene voorziening verliezen tussen {low} en {high} cliënten hun maatwerk."
-    columns = (Column("Wat"), *(Column(name, is_number=True) for name in NAMES.values()))
+    columns = (Column("Wat"), *(Column(name, is_number=True) for name in contract_names(found).values()))
     rows = tuple(
-        (Cell(_NOTICED_NAMES[name]), *(_with_range(found.row(contract, name)) for contract in NAMES))
+        (Cell(_NOTICED_NAMES[name]), *(_with_range(found.row(contract, name)) for contract in contract_names(found)))
         for name in _NOTICED
     )
     return finding(
@@ -78,7 +78,14 @@ def _with_range(row: Outcome) -> Cell:
 
 def _waiting(found: Explored) -> tuple[str, ...]:
     """Return what the dashes in the table wait for."""
-    missing = sorted({code for contract in NAMES for name in _NOTICED for code in found.row(contract, name).ontbreekt})
+    missing = sorted(
+        {
+            code
+            for contract in contract_names(found)
+            for name in _NOTICED
+            for code in found.row(contract, name).ontbreekt
+        }
+    )
     return (f"Over wat openblijft is {waits_for(missing)}.",) if missing else ()
 
 
@@ -94,7 +101,9 @@ def _wage_words(found: Explored) -> tuple[str, ...]:
             f"betaald ({dutch.euro(before)}): dat loon past daar niet bij.",
         )
     below, maybe = (
-        dutch.listing([NAMES[one].lower() for one in NAMES if found.wages.get(one) is wage])
+        dutch.listing(
+            [contract_names(found)[one].lower() for one in contract_names(found) if found.wages.get(one) is wage]
+        )
         for wage in (Wage.BELOW, Wage.MAYBE)
     )
     told = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hbh_metrics import dutch
 from hbh_metrics.exploration.assumptions import BUDGET, EFFECT
 from hbh_metrics.exploration.city import Contract
@@ -10,10 +12,11 @@ from hbh_metrics.findings.exploration_chart import Row, ranges
 from hbh_metrics.findings.exploration_words import (
     HIDES,
     INCENTIVE,
-    NAMES,
     between,
+    contract_names,
     less_or_more,
     next_year,
+    paid_now,
     range_cells,
     waits_for,
 )
@@ -72,7 +75,7 @@ def effect(view: View, found: Explored) -> Figure:
 
 def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
     """Return what the same clients and hours would have cost under each contract type, against what they cost before."""
-    by = {one.contract: one for one in found.on_delivered}
+    by, named = {one.contract: one for one in found.on_delivered}, contract_names(found)
     paid = by[Contract.PERIODETARIEF]
     difference = paid.net_difference_eur if is_net else paid.gross_difference_eur
     kind = "netto" if is_net else "bruto"
@@ -81,11 +84,11 @@ def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
     else:
         side = "minder" if difference < 0 else "meer"
         told = f"{dutch.euro(abs(difference), 0)} {side}"
-        headline = f"Onder het periodetarief kostten dezelfde cliënten {kind} {told} dan per uur zoals het was."
+        headline = f"Onder {paid_now(found)} kostten dezelfde cliënten {kind} {told} dan per uur zoals het was."
     left = [one for one in found.left_out if one.aantal]
     told = dutch.listing([f"{one.aantal} {one.reden} ({dutch.euro(float(one.bedrag_eur), 0)})" for one in left])
     lead = f"{_LEFT_OUT}: {told}." if left else ""
-    rows = [_contract_row(contract, by[contract], is_net=is_net) for contract in NAMES]
+    rows = [_contract_row(name, by[contract], is_net=is_net) for contract, name in named.items()]
     if found.on_paper_eur is not None:
         saved = -found.on_paper_eur
         told = dutch.signed(dutch.euro(saved, 0), saved)
@@ -97,10 +100,11 @@ def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
         unit=f"verschil met per uur zoals het was, {kind}, in euro's",
         population=f"{dutch.number(found.clients)} cliënten, {dutch.number(found.client_periods)} cliëntperioden",
         period=_periods(found),
-        table=_contract_table(by),
+        table=_contract_table(named, by),
         tables=_TABLES,
         how_to_read="Elke stip is wat dezelfde cliënten met dezelfde geleverde uren onder dat contract hadden gekost. De lijn is wat zij "
-        "voor het experiment kostten. " + " ".join(f"{NAMES[one]}: {INCENTIVE[one]}. {HIDES[one]}" for one in NAMES),
+        "voor het experiment kostten. "
+        + " ".join(f"{name}: {INCENTIVE[one]}. {HIDES[one]}" for one, name in named.items()),
         chart=ranges(
             rows, lambda value: dutch.euro(value, 0), "◀ goedkoper dan zoals het was  |  duurder ▶", line_at=0.0
         ),
@@ -108,13 +112,13 @@ def other_contracts(view: View, found: Explored, *, is_net: bool) -> Figure:
     )
 
 
-def _contract_row(contract: Contract, one: OnDelivered, *, is_net: bool) -> Row:
+def _contract_row(name: str, one: OnDelivered, *, is_net: bool) -> Row:
     value = one.net_difference_eur if is_net else one.gross_difference_eur
     told = "nog niet te zeggen" if value is None else dutch.signed(dutch.euro(value, 0), value)
-    return Row(NAMES[contract], told, value)
+    return Row(name, told, value)
 
 
-def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
+def _contract_table(named: Mapping[Contract, str], by: Mapping[Contract, OnDelivered]) -> Table:
     names = (
         "Bruto",
         "Netto",
@@ -131,7 +135,7 @@ def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
         *((Column("Marge aanbieder", is_number=True), Column("Onder de kostprijs")) if has_margin else ()),
     )
     rows = []
-    for contract in NAMES:
+    for contract, name in named.items():
         one = by[contract]
         margin = (
             Cell(dutch.percentage(one.margin_pct), one.margin_pct),
@@ -139,7 +143,7 @@ def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
         )
         rows.append(
             (
-                Cell(NAMES[contract]),
+                Cell(name),
                 Cell(dutch.euro(one.gross_eur, 0), one.gross_eur),
                 Cell(dutch.euro(one.net_eur, 0), one.net_eur),
                 Cell(dutch.euro(one.gross_difference_eur, 0), one.gross_difference_eur),
@@ -156,8 +160,8 @@ def _contract_table(by: dict[Contract, OnDelivered]) -> Table:
 def after(view: View, found: Explored) -> Figure:
     """Return what each contract type would cost in the year after, with its range, against the uncertain national budget."""
     year = next_year()
-    rows = [found.row(contract, "kosten_netto") for contract in NAMES]
-    differences = {contract: found.row(contract, "verschil_voorheen_pct") for contract in NAMES}
+    rows = [found.row(contract, "kosten_netto") for contract in contract_names(found)]
+    differences = {contract: found.row(contract, "verschil_voorheen_pct") for contract in contract_names(found)}
     budget = differences[Contract.BUDGET_CLIENT]
     general = differences[Contract.ALGEMENE_VOORZIENING]
     if general.laag is None or general.hoog is None:
@@ -181,8 +185,8 @@ def after(view: View, found: Explored) -> Figure:
         Column("Tegenover zoals het was"),
     )
     table = tuple(
-        (Cell(NAMES[contract]), *range_cells(row), range_cells(differences[contract])[1])
-        for contract, row in zip(NAMES, rows, strict=True)
+        (Cell(contract_names(found)[contract]), *range_cells(row), range_cells(differences[contract])[1])
+        for contract, row in zip(contract_names(found), rows, strict=True)
     )
     return finding(
         view,
@@ -203,8 +207,8 @@ def _shortfall(found: Explored) -> tuple[str, ...]:
     if found.ranges[BUDGET] is None:
         return (f"Over de opgave tegenover het eigen budget is {waits_for([BUDGET])}.",)
     told = [
-        f"{NAMES[contract].lower()} {between(row.laag, row.hoog, '€')}"
-        for contract in NAMES
+        f"{contract_names(found)[contract].lower()} {between(row.laag, row.hoog, '€')}"
+        for contract in contract_names(found)
         if (row := found.row(contract, "opgave")).laag is not None and row.hoog is not None
     ]
     return (f"De opgave tegenover het eigen budget (onder nul: er blijft over): {'; '.join(told)}.",)

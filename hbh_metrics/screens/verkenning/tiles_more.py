@@ -7,7 +7,7 @@ from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.conditions import TARGETS_PCT
 from hbh_metrics.exploration.explored import Explored
 from hbh_metrics.findings.exploration_chart import Row, bars
-from hbh_metrics.findings.exploration_words import NAMES, by_weight, group_name, next_year, waits_for
+from hbh_metrics.findings.exploration_words import by_weight, contract_names, group_name, next_year, waits_for
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.findings.finding import finding
 from hbh_metrics.findings.next_year import NOT_ALONE, conditions_table
@@ -21,7 +21,7 @@ def uncertainty(view: View, found: Explored, contract: Contract) -> Figure:
     """Return where the uncertainty of one contract type's difference comes from, the largest first."""
     row = found.row(contract, "verschil_voorheen")
     parts = by_weight(row)
-    name = f"‘{NAMES[contract].lower()}’"
+    name = f"‘{contract_names(found)[contract].lower()}’"
     if row.ontbreekt:
         headline = f"Over de onzekerheid bij {name} is {waits_for(row.ontbreekt)}."
     elif not parts:
@@ -61,8 +61,8 @@ def conditions(view: View, found: Explored) -> Figure:
     else:
         able = len({one.contract for one in alone})
         headline = (
-            f"Bij {able} van de {len(NAMES)} contracten kan het {TARGETS_PCT[2]}% goedkoper met één knop alleen, als die staat zoals "
-            "hieronder."
+            f"Bij {able} van de {len(contract_names(found))} contracten kan het {TARGETS_PCT[2]}% goedkoper met één knop "
+            "alleen, als die staat zoals hieronder."
         )
     return finding(
         view,

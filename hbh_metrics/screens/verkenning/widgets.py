@@ -16,6 +16,7 @@ from hbh_metrics.exploration.reading import TRANSITION_MONEY, read_assumptions
 from hbh_metrics.findings.figure import Figure
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import Event, Kind
+from hbh_metrics.project import as_called
 from hbh_metrics.screens.verkenning import chosen, paper
 from hbh_metrics.screens.verkenning.chosen import KeptSet
 from hbh_metrics.ui import data, html, journal
@@ -112,7 +113,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
     if not low <= middle <= high:
         st.caption("Zet laag onderaan en hoog bovenaan; dan telt het mee.")
     elif code == CATEGORY_2 and typed != one.default and not note.strip():
-        st.caption("Het experiment heeft geen categorie 2. Zeg waarom dit toch kan; dan telt het mee.")
+        st.caption(as_called("Het experiment heeft geen categorie 2. Zeg waarom dit toch kan; dan telt het mee."))
     else:
         _go({**found.typed, code: typed}, found.window, usual, note)
 

@@ -48,8 +48,8 @@ def told(sentences: tuple[str, ...]) -> str:
         ),
         (
             SheetFact("SHDH", INCOMPLETE, None, None, 93.0, 93.0),
-            "SHDH hielp een onbekend aantal cliënten in periode 9; het betaalde tarief is niet bekend en de uren op 93% van wat dezelfde "
-            "cliënten voorheen kregen. De gegevens over deze periode zijn nog onvolledig.",
+            "SHDH hielp een onbekend aantal cliënten in periode 9 (gegevens nog onvolledig); het betaalde tarief is niet bekend en de uren "
+            "op 93% van wat dezelfde cliënten voorheen kregen.",
         ),
         (
             SheetFact("SHDH", OPEN, 49, None, None, None),

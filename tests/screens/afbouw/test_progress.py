@@ -53,8 +53,8 @@ def said(sentences: tuple[str, ...]) -> str:
         ),
         (
             fact(state=State.INCOMPLETE),
-            "Tot en met periode 6 daalde het tarief van T-Zorg 4,0 procentpunt; afgesproken was een daling van 4,0 procentpunt. "
-            "De gegevens over deze periode zijn nog onvolledig.",
+            "Tot en met periode 6 (gegevens nog onvolledig) daalde het tarief van T-Zorg 4,0 procentpunt; afgesproken was een daling van "
+            "4,0 procentpunt.",
         ),
         (fact(agreed=0.0, realised=0.0), "Voor T-Zorg was in periode 6 nog geen verlaging afgesproken."),
         (

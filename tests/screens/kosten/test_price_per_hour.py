@@ -32,7 +32,7 @@ UNKNOWN = Price("Axxicom", None, 21.8, None)
         (
             [VIVA, TZORG, SHDH, UNKNOWN],
             [
-                "Bij 1 van de 3 aanbieders kost een geleverd uur in periode 13 meer dan voorheen.",
+                "Bij 1 van de 3 aanbieders met volledige gegevens kost een geleverd uur in periode 13 meer dan voorheen.",
                 "Het meest bij Viva! Zorggroep: € 33,60; voorheen € 22,40, 50% meer.",
                 "Cliënten kregen daar 1,04 uur per week.",
             ],
