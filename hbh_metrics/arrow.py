@@ -12,6 +12,20 @@ import pyarrow as pa
 
 Value = str | int | float | bool | date | Decimal | None
 
+PROVENANCE = pa.schema(
+    [
+        ("publicatie", pa.string()),
+        ("ontvangen_op", pa.date32()),
+        ("bestand", pa.string()),
+        ("sha256", pa.string()),
+        ("tabel", pa.string()),
+        ("aanbieder_id", pa.string()),
+        ("periode_id", pa.string()),
+        ("rijen", pa.int64()),
+    ]
+)
+"""The table `herkomst`: which file brought which provider and period; the intake makes it and the metrics read it."""
+
 _NUMBERS = {pa.int64(): "q", pa.int32(): "i", pa.int8(): "b", pa.float64(): "d"}
 _FIRST_DAY = date(1970, 1, 1)
 _DECIMAL_BYTES = 16

@@ -29,6 +29,7 @@ Files = tuple[tuple[str, tuple[Path, ...]], ...]
 State = tuple[tuple[int, int], ...]
 
 _KEPT_ANSWERS = 512
+_MACRO = sql.load(__file__, "tellende_betalingen")
 _connecting = threading.Lock()
 
 
@@ -130,5 +131,5 @@ def _connect(limits: Limits) -> duckdb.DuckDBPyConnection:
             **limits.settings,
         },
     )
-    con.execute(sql.load(__file__, "tellende_betalingen"))
+    con.execute(_MACRO)
     return con

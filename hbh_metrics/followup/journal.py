@@ -112,8 +112,10 @@ class Journal:
         return tuple(map(event_of, self._rows(signaal, aanbieder_id, periode_id)))
 
     def oddities(self) -> str:
-        """Return in one Dutch sentence what in which events makes no sense and so counts for no reader; empty where all is well."""
-        odd = ((row[0], ", ".join(odd_in(row))) for row in self._rows())
+        """Return in one Dutch sentence what of the events in force makes no sense and counts for no reader; empty where all is well."""
+        rows = self._rows()
+        valid = {event.volgnummer for event in in_force(tuple(map(event_of, rows)))}
+        odd = ((row[0], ", ".join(odd_in(row))) for row in rows if row[0] in valid)
         told = "; ".join(f"nr. {number}: {what}" for number, what in odd if what)
         return f"In de opvolging klopt niet alles ({told}). Wat niet klopt, telt niet mee; de rest wel." if told else ""
 

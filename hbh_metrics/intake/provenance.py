@@ -10,6 +10,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics import arrow
+from hbh_metrics.arrow import PROVENANCE
 from hbh_metrics.contract import Kind, Replace, Table
 from hbh_metrics.intake.findings import FileCount, Report
 from hbh_metrics.intake.load import delivered_name
@@ -27,18 +28,6 @@ FINDINGS = pa.schema(
         ("verwacht", pa.string()),
         ("melding", pa.string()),
         ("aanbieder_id", pa.string()),
-    ]
-)
-PROVENANCE = pa.schema(
-    [
-        ("publicatie", pa.string()),
-        ("ontvangen_op", pa.date32()),
-        ("bestand", pa.string()),
-        ("sha256", pa.string()),
-        ("tabel", pa.string()),
-        ("aanbieder_id", pa.string()),
-        ("periode_id", pa.string()),
-        ("rijen", pa.int64()),
     ]
 )
 DELIVERED = "herkomst_van_levering"

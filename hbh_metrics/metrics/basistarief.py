@@ -15,7 +15,7 @@ _SOURCE_FLOOR = (
 _TABLES = ("indicaties", "periodebetalingen", "geleverde_uren")
 _REWARDS_LESS = "Deze waarde stijgt als er minder uren worden geleverd; kijk altijd naar de uren per cliënt ernaast."
 
-_card = partial(Card, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
+_card = partial(Card, source=_SOURCE, tables=_TABLES, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
 
 BASISTARIEF = Family(
     "basistarief",
@@ -30,8 +30,6 @@ BASISTARIEF = Family(
             definition="Van de betaalde cliëntperioden waarvan uren zijn aangeleverd: het deel met 0 uur.",
             why="De gemeente betaalt dan terwijl de cliënt geen hulp kreeg.",
             caveat="Dit kan terecht zijn, bijvoorbeeld bij een ziekenhuisopname.",
-            source=_SOURCE,
-            tables=_TABLES,
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
                 Group.FLOOR,
@@ -55,8 +53,6 @@ BASISTARIEF = Family(
             "opgegeven.",
             why="Zonder reden is niet te zien waarom er is betaald.",
             caveat="Vraag de aanbieder eerst om de reden alsnog door te geven.",
-            source=_SOURCE,
-            tables=_TABLES,
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
                 Group.FLOOR,
@@ -79,8 +75,6 @@ BASISTARIEF = Family(
             definition="Het betaalde bedrag gedeeld door de geleverde uren, over cliëntperioden waarvan beide bekend zijn.",
             why="Voor elk geleverd uur moet ten minste het basistarief worden gerekend.",
             caveat=_REWARDS_LESS,
-            source=_SOURCE,
-            tables=_TABLES,
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
                 Group.FLOOR,
@@ -130,8 +124,6 @@ BASISTARIEF = Family(
             ),
             why="Onder de kostprijs kan een aanbieder zijn mensen niet blijven betalen.",
             caveat=f"De kostprijs rust op schattingen. {_REWARDS_LESS}",
-            source=_SOURCE,
-            tables=_TABLES,
             rows=Rows.PROVIDERS_AND_TOTAL,
             privacy=Privacy(
                 Group.FLOOR,

@@ -8,6 +8,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+from hbh_metrics.arrow import PROVENANCE
 from hbh_metrics.cost_price import CostPrice
 from hbh_metrics.metrics.derive import derive
 from hbh_metrics.metrics.evidence import read_evidence
@@ -15,18 +16,6 @@ from hbh_metrics.metrics.little_data import plan_for_little
 from hbh_metrics.signals.evidence import Evidence
 
 _EVER_DELIVERED = "geleverd"
-_PROVENANCE = pa.schema(
-    [
-        ("publicatie", pa.string()),
-        ("ontvangen_op", pa.date32()),
-        ("bestand", pa.string()),
-        ("sha256", pa.string()),
-        ("tabel", pa.string()),
-        ("aanbieder_id", pa.string()),
-        ("periode_id", pa.string()),
-        ("rijen", pa.int64()),
-    ]
-)
 
 
 def derived_evidence(tables: Mapping[str, pa.Table], peildatum: date, cost: CostPrice | None = None) -> Evidence:
@@ -36,7 +25,7 @@ def derived_evidence(tables: Mapping[str, pa.Table], peildatum: date, cost: Cost
     """
     beside: dict[str, pa.Table] = {
         _EVER_DELIVERED: pa.table({"tabel": pa.array(list(tables), pa.string())}),
-        "herkomst": _PROVENANCE.empty_table(),
+        "herkomst": PROVENANCE.empty_table(),
     }
     with duckdb.connect() as con:
         plan_for_little(con)

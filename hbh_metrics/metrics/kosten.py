@@ -29,7 +29,15 @@ _NO_OWN = (
     "gemiddelde van alle aanbieders."
 )
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
+_card = partial(
+    Card,
+    source=_SOURCE_BEFORE,
+    tables=_BEFORE,
+    rows=Rows.PROVIDERS_AND_TOTAL,
+    has_period=True,
+    has_whole=False,
+    owner=Owner.PROGRAMME,
+)
 
 KOSTEN = Family(
     "kosten",
@@ -67,8 +75,6 @@ KOSTEN = Family(
             definition="Wat dezelfde betaalde cliëntperioden voor het experiment gemiddeld kostten.",
             why="Hiermee is te zien of het experiment extra geld kost.",
             caveat=_NO_OWN,
-            source=_SOURCE_BEFORE,
-            tables=_BEFORE,
             privacy=Privacy(Group.REFERENCE, Amount(Of.MONEY), Whom.PAID, Behind.ALL, part_of=(), function_of=None),
             agreement=Promise.A7,
             version=1,
@@ -106,8 +112,6 @@ KOSTEN = Family(
             definition="Wat is betaald, min wat dezelfde cliënten voor het experiment kostten. Onder 0 is goedkoper.",
             why="Afgesproken is dat het experiment geen extra kosten geeft.",
             caveat=_NO_OWN,
-            source=_SOURCE_BEFORE,
-            tables=_BEFORE,
             privacy=Privacy(
                 Group.REFERENCE,
                 Amount(Of.MONEY),
@@ -129,8 +133,6 @@ KOSTEN = Family(
             definition="De kosten tegenover voorheen, opgeteld vanaf de eerste periode.",
             why="Een voordeel in één periode kan een nadeel in een andere goedmaken; het gaat om het geheel.",
             caveat="Een periode waarin niets is geleverd, telt niet mee, maar maakt de optelling wel onvolledig.",
-            source=_SOURCE_BEFORE,
-            tables=_BEFORE,
             privacy=Privacy(
                 Group.RUNNING,
                 Amount(Of.MONEY),
@@ -152,8 +154,6 @@ KOSTEN = Family(
             definition="De opgetelde kosten tegenover voorheen, als percentage van de opgetelde kosten van voor het experiment.",
             why="Zo zijn grote en kleine aanbieders te vergelijken.",
             caveat="Boven 0 kost het experiment meer dan voorheen.",
-            source=_SOURCE_BEFORE,
-            tables=_BEFORE,
             privacy=Privacy(
                 Group.RUNNING,
                 Ratio(Of.MONEY, Of.MONEY, is_part=False),

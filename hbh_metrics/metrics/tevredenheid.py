@@ -13,7 +13,15 @@ _TABLES = ("enquetescores", "vragen")
 _RESPONSE = ("enquetescores", "enquete_uitzet")
 _LEAVERS = "Wie is gestopt of overleden, ontbreekt in de eindmeting. Vergelijk daarom liever de mensen die twee keer antwoordden."
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=False, has_whole=True, owner=Owner.PROGRAMME)
+_card = partial(
+    Card,
+    source=_SOURCE,
+    tables=_TABLES,
+    rows=Rows.PROVIDERS_AND_TOTAL,
+    has_period=False,
+    has_whole=True,
+    owner=Owner.PROGRAMME,
+)
 
 TEVREDENHEID = Family(
     "tevredenheid",
@@ -28,8 +36,6 @@ TEVREDENHEID = Family(
             definition="Het gemiddelde rapportcijfer in de nulmeting. Wie meer cijfers gaf, telt één keer, met het eigen gemiddelde.",
             why="Dit is het beginpunt waarmee de eindmeting wordt vergeleken.",
             caveat=_LEAVERS,
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(Group.SURVEY, Form.ESTIMATE, Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None),
             agreement=Promise.A6,
             version=2,
@@ -44,8 +50,6 @@ TEVREDENHEID = Family(
             definition="Het gemiddelde rapportcijfer in de eindmeting. Wie meer cijfers gaf, telt één keer, met het eigen gemiddelde.",
             why="Cliënten horen van het experiment niet ontevreden te worden.",
             caveat=_LEAVERS,
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(Group.SURVEY, Form.ESTIMATE, Whom.RESPONDENTS, Behind.ALL, part_of=(), function_of=None),
             agreement=Promise.A6,
             version=2,
@@ -60,8 +64,6 @@ TEVREDENHEID = Family(
             definition="Het gemiddelde verschil tussen eind- en nulmeting, van mensen die beide keren een cijfer gaven.",
             why="Zo vergelijkt de monitor dezelfde mensen met zichzelf.",
             caveat="Iemand telt bij de aanbieder van de nulmeting. Kijk altijd naar de marge.",
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.SURVEY,
                 Form.ESTIMATE,
@@ -83,8 +85,6 @@ TEVREDENHEID = Family(
             definition="De onderkant van de marge van 95% om het verschil in rapportcijfer.",
             why="De marge zegt hoe zeker het verschil is.",
             caveat="Bestaat pas bij twee mensen die beide keren antwoordden.",
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.SURVEY,
                 Form.ESTIMATE,
@@ -106,8 +106,6 @@ TEVREDENHEID = Family(
             definition="De bovenkant van de marge van 95% om het verschil in rapportcijfer.",
             why="De marge zegt hoe zeker het verschil is: onder 0 is de daling geen toeval.",
             caveat="Bestaat pas bij twee mensen die beide keren antwoordden.",
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.SURVEY,
                 Form.ESTIMATE,

@@ -12,7 +12,26 @@ _SOURCE = "Geleverde uren en indicaties (tabellen geleverde_uren en indicaties).
 _TABLES = ("indicaties", "geleverde_uren")
 _UNKNOWN = "Cliënten zonder urenregel in de periode tellen niet mee: hun uren zijn onbekend, niet nul."
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
+_card = partial(
+    Card,
+    source=_SOURCE,
+    tables=_TABLES,
+    rows=Rows.PROVIDERS_AND_TOTAL,
+    has_period=True,
+    has_whole=False,
+    owner=Owner.PROGRAMME,
+)
+
+_of_a_client = partial(
+    _card,
+    unit=Unit.HOURS,
+    digits=2,
+    is_difference=False,
+    caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
+    privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
+    agreement=Promise.A5,
+    version=1,
+)
 
 UREN = Family(
     "uren",
@@ -30,8 +49,6 @@ UREN = Family(
                 "Het totaal ontbreekt als een aanbieder met betaalde cliënten geen uren heeft aangeleverd. Perioden met "
                 "feestdagen hebben minder werkdagen."
             ),
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(Group.HOURS, Amount(Of.HOURS), Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
             agreement=Promise.A5,
             version=1,
@@ -47,8 +64,6 @@ UREN = Family(
             why="Als het tarief daalt en de uren ook, krijgen cliënten minder hulp.",
             caveat="0 uur telt mee. Bij 40 cliënten is de marge ongeveer 6%, dus een kleine daling is pas na veel perioden te zien. "
             + _UNKNOWN,
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.HOURS, Of.CLIENT_WEEKS, is_part=False),
@@ -60,53 +75,26 @@ UREN = Family(
             agreement=Promise.A5,
             version=1,
         ),
-        _card(
+        _of_a_client(
             name="uren_mediaan",
             title="Uren per week, middelste cliënt",
-            unit=Unit.HOURS,
-            digits=2,
-            is_difference=False,
             direction=Direction.HIGHER,
             definition="De helft van de cliënten krijgt per week meer dan dit aantal uren, de andere helft minder.",
             why="Een gemiddelde verbergt dat een deel van de cliënten veel minder krijgt.",
-            caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
-            source=_SOURCE,
-            tables=_TABLES,
-            privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
-            agreement=Promise.A5,
-            version=1,
         ),
-        _card(
+        _of_a_client(
             name="uren_p10",
             title="Uren per week, laagste tiende",
-            unit=Unit.HOURS,
-            digits=2,
-            is_difference=False,
             direction=Direction.HIGHER,
             definition="Een tiende van de cliënten krijgt per week minder dan dit aantal uren.",
             why="Hier is het eerst te zien of een groep cliënten weinig hulp krijgt.",
-            caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
-            source=_SOURCE,
-            tables=_TABLES,
-            privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
-            agreement=Promise.A5,
-            version=1,
         ),
-        _card(
+        _of_a_client(
             name="uren_p90",
             title="Uren per week, hoogste tiende",
-            unit=Unit.HOURS,
-            digits=2,
-            is_difference=False,
             direction=Direction.NONE,
             definition="Een tiende van de cliënten krijgt per week meer dan dit aantal uren.",
             why="Samen met het laagste tiende laat het zien hoe ver de cliënten uiteenlopen.",
-            caveat="Alleen cliënten met ten minste 14 dagen hulp en een urenregel in de periode.",
-            source=_SOURCE,
-            tables=_TABLES,
-            privacy=Privacy(Group.HOURS, Form.QUANTILE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=None),
-            agreement=Promise.A5,
-            version=1,
         ),
         _card(
             name="verzilvering",
@@ -118,8 +106,6 @@ UREN = Family(
             definition="De geleverde uren als percentage van de uren die voor dezelfde cliënten zijn geïndiceerd.",
             why="Het laat zien hoeveel van de indicatie echt wordt gebruikt.",
             caveat="Ook voor het experiment werd niet alles gebruikt; 100% is dus niet het gewone. " + _UNKNOWN,
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.HOURS, Of.HOURS, is_part=False),
@@ -142,8 +128,6 @@ UREN = Family(
             why="De aanbieder mag van de klasse afwijken; dit laat zien hoe vaak dat naar beneden gebeurt.",
             caveat="Alleen cliënten met ten minste 14 dagen hulp, een urenregel en één klasse in de periode. In klasse 1 kan niemand onder "
             "de grens van 0 uur komen.",
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),
@@ -165,8 +149,6 @@ UREN = Family(
             definition="Het deel van de cliënten dat per week evenveel of meer uren krijgt dan de bovengrens van hun klasse.",
             why="De aanbieder mag van de klasse afwijken; dit laat zien hoe vaak dat naar boven gebeurt.",
             caveat="Alleen cliënten met ten minste 14 dagen hulp, een urenregel en één klasse in de periode.",
-            source=_SOURCE,
-            tables=_TABLES,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),

@@ -16,7 +16,15 @@ _LIMIT = Privacy(
     Group.HOURS, Form.ESTIMATE, Whom.WITH_HOURS, Behind.ALL, part_of=(), function_of=from_exact("urenindex")
 )
 
-_card = partial(Card, rows=Rows.PROVIDERS_AND_TOTAL, has_period=True, has_whole=False, owner=Owner.PROGRAMME)
+_card = partial(
+    Card,
+    source=_AGAINST_BEFORE,
+    tables=_WITH_REFERENCE,
+    rows=Rows.PROVIDERS_AND_TOTAL,
+    has_period=True,
+    has_whole=False,
+    owner=Owner.PROGRAMME,
+)
 
 URENINDEX = Family(
     "urenindex",
@@ -31,8 +39,6 @@ URENINDEX = Family(
             definition="De geleverde uren als percentage van wat dezelfde cliënten voor het experiment kregen.",
             why="Naast de tariefindex laat dit zien of de uren sneller dalen dan het tarief.",
             caveat="Alleen cliënten met een eigen gemiddelde van voor het experiment. " + _UNKNOWN,
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.HOURS, Of.HOURS, is_part=False),
@@ -54,8 +60,6 @@ URENINDEX = Family(
             definition="De onderkant van de marge van 95% om de uren in % van voorheen.",
             why="De marge zegt hoeveel toeval er in dat percentage kan zitten.",
             caveat="Bestaat pas bij twee cliënten met een eigen gemiddelde van voor het experiment. Hoe minder cliënten, hoe wijder.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=_LIMIT,
             agreement=Promise.A5,
             version=1,
@@ -70,8 +74,6 @@ URENINDEX = Family(
             definition="De bovenkant van de marge van 95% om de uren in % van voorheen.",
             why="De marge zegt hoeveel toeval er in dat percentage kan zitten.",
             caveat="De bovenkant is voorzichtig: een verschil heet minder vaak ten onrechte meer dan toeval dan bij 95% hoort.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=_LIMIT,
             agreement=Promise.A5,
             version=1,
@@ -95,8 +97,6 @@ URENINDEX = Family(
                 "Wat een feestdag kost, is geleerd van de weken voor het experiment. Wat cliënten echt kregen, staat in "
                 "‘Uren, % van voorheen’. " + _UNKNOWN
             ),
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.HOURS, Of.HOURS, is_part=False),
@@ -118,8 +118,6 @@ URENINDEX = Family(
             definition="De onderkant van de marge van 95% om de uren bij gewone werkdagen, in % van voorheen.",
             why="De marge zegt hoeveel toeval er in dat percentage kan zitten.",
             caveat="Bestaat pas bij twee cliënten met een eigen gemiddelde van voor het experiment. Hoe minder cliënten, hoe wijder.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=replace(_LIMIT, function_of=from_shown("urenindex_laag")),
             agreement=Promise.A5,
             version=1,
@@ -134,8 +132,6 @@ URENINDEX = Family(
             definition="De bovenkant van de marge van 95% om de uren bij gewone werkdagen, in % van voorheen.",
             why="Ligt deze grens onder de tariefindex, dan is het verschil meer dan toeval.",
             caveat="De bovenkant is voorzichtig: een verschil heet minder vaak ten onrechte meer dan toeval dan bij 95% hoort.",
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=replace(_LIMIT, function_of=from_shown("urenindex_hoog")),
             agreement=Promise.A5,
             version=1,
@@ -151,8 +147,6 @@ URENINDEX = Family(
             why="Een gemiddelde kan gelijk blijven terwijl een deel van de cliënten veel verliest.",
             caveat="Alleen cliënten die de hele periode hulp hadden en een eigen gemiddelde van voor het experiment hebben. "
             + _UNKNOWN,
-            source=_AGAINST_BEFORE,
-            tables=_WITH_REFERENCE,
             privacy=Privacy(
                 Group.HOURS,
                 Ratio(Of.PEOPLE, Of.PEOPLE, is_part=True),

@@ -128,6 +128,8 @@ def test_what_makes_no_sense_in_an_event_is_told_and_counts_for_nothing_and_the_
         "In de opvolging klopt niet alles (nr. 2: publicatie 'de vorige', periode_id '201499', datum 'morgen', waarde 'inf', "
         "tijdstip 'net'). Wat niet klopt, telt niet mee; de rest wel."
     )
+    journal.undo("k", "Els")
+    assert journal.oddities() == "", "what was taken back asks for nothing any more"
 
 
 def test_an_event_of_an_unknown_kind_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hbh_metrics.followup import Event, Journal, Kind
+from hbh_metrics.publications import Store
 from tests.browser.screen import ENGLISH
 from tests.findings.matters import FALLING, LOW_PLANS, WEEKS
 from tests.followup.journals import agreement
@@ -150,6 +151,19 @@ def test_events_about_publications_that_are_not_there_stop_no_screen_and_are_tol
     assert not at.error
     assert not at.exception
     assert "nr. 2: publicatie 'vorige week'" in at.warning[0].value
+
+
+def test_where_the_stand_before_is_no_longer_kept_the_meeting_goes_on_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(tmp_path, STORY)
+    publish(tmp_path, STORY)
+    store = Store(tmp_path)
+    with store.lock():
+        store.prune([first], [])
+    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
+    assert not at.error
+    assert at.title[0].value == "Aanbiedersoverleg: Viva! Zorggroep"
 
 
 def test_a_meeting_recorded_by_mistake_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
