@@ -43,7 +43,7 @@ def reason(number: int | None) -> str:
 
 def read_settings(path: Path) -> dict[str, object] | None:
     """Return what a settings file in TOML holds, None where there is none; raises UsageError that says where it cannot be read."""
-    cause: OSError | ValueError
+    cause: OSError | ValueError | RecursionError
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
@@ -53,11 +53,19 @@ def read_settings(path: Path) -> dict[str, object] | None:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         why, cause = f"kan niet worden gelezen: regel {line} is geen UTF-8", error
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        place = f"regel {found[1]}, teken {found[2]}" if found else "het eind"
-        why, cause = f"is geen goede TOML: kijk bij {place}", error
+    except (ValueError, RecursionError) as error:
+        why, cause = f"is geen goede TOML: kijk bij {_place(error)}", error
     raise UsageError(f"{path} {why}. Herstel het bestand of haal het weg.") from cause
+
+
+def _place(error: Exception) -> str:
+    """Return where a text is no TOML, and what is most often meant there."""
+    found = _PLACE.search(str(error))
+    if found is None:
+        is_cut_off = isinstance(error, tomllib.TOMLDecodeError)
+        return "het eind" if is_cut_off else "een getal of een rij haken zonder eind"
+    hint = " (een getal krijgt een punt en geen komma)" if str(error).startswith("Expected newline") else ""
+    return f"regel {found[1]}, teken {found[2]}{hint}"
 
 
 def refused(path: Path | str, problems: Sequence[str], undone: str) -> UsageError:

@@ -16,6 +16,9 @@ from hbh_metrics.reasons import read_settings, reason, refused
     [
         (b"a = 1\nb =", "is geen goede TOML: kijk bij het eind."),
         (b"a = 1\nb = x\n", "is geen goede TOML: kijk bij regel 2, teken 5."),
+        (b"a = 2,5\n", "is geen goede TOML: kijk bij regel 1, teken 6 (een getal krijgt een punt en geen komma)."),
+        (b"a = " + b"9" * 5000, "is geen goede TOML: kijk bij een getal of een rij haken zonder eind."),
+        (b"a = " + b"[" * 100_000, "is geen goede TOML: kijk bij een getal of een rij haken zonder eind."),
         (b"a = 1\n\n# caf\xe9\n", "kan niet worden gelezen: regel 3 is geen UTF-8."),
     ],
 )

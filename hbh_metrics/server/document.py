@@ -13,9 +13,11 @@ from pathlib import Path
 
 from hbh_metrics.ui import frame
 
-SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("nl.js", "pointing.js", "arriving.js", "tables.js"))
+SCRIPTS = tuple(
+    Path(__file__).with_name(name) for name in ("nl.js", "pointing.js", "arriving.js", "tables.js", "failing.js")
+)
 """The monitor's own scripts, in their order: what is built in becomes Dutch, what a chart tells is shown where it is pointed at, a
-link to a figure ends at that figure, and a table is one stop of the tab key."""
+link to a figure ends at that figure, a table is one stop of the tab key, and what could not be made is told."""
 
 STYLE = "style.css"
 """The name under which the server has the house's style. It stands at the foot of the page, after the styles that it changes."""

@@ -15,14 +15,21 @@ for (const change of ["pushState", "replaceState"]) {
 }
 
 // While the first screen comes in, what stands below a part that is not there yet is not shown, so that nothing jumps (see the style).
-const LONGEST_COMING_MS = 5000;
+// It has come once nothing has changed for a moment, however long the server took; a part that never comes keeps the rest from nobody.
+const STILL_MS = 400;
+const NEVER_COMES_MS = 5000;
 document.documentElement.dataset.komt = "";
-const hasCome = () => document.querySelector('h1') && !document.querySelector('[data-testid="stSkeleton"]')
+let waiting = 0;
+const hasCome = () => document.querySelector("h1")
   && document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-script-state") === "notRunning";
-const coming = new MutationObserver(() => { if (hasCome()) shown(); });
+const lookAgain = () => {
+  clearTimeout(waiting);
+  if (document.querySelector('[data-testid="stSkeleton"]')) waiting = setTimeout(shown, NEVER_COMES_MS);
+  else if (hasCome()) waiting = setTimeout(shown, STILL_MS);
+};
+const coming = new MutationObserver(lookAgain);
 const shown = () => { delete document.documentElement.dataset.komt; coming.disconnect(); };
 coming.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
-setTimeout(shown, LONGEST_COMING_MS);
 
 const DUTCH = {
   "App pages": "Schermen",

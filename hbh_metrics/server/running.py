@@ -20,6 +20,7 @@ from hbh_metrics.server.base_path import Back, Below
 from hbh_metrics.server.guard import Guard
 from hbh_metrics.server.health import ready
 from hbh_metrics.server.logs import OWN, keep_log
+from hbh_metrics.server.making import tell_failures
 from hbh_metrics.server.shell import Shell
 from hbh_metrics.server.watching import access_watched
 from hbh_metrics.sign_in import read_sign_in, settings_file
@@ -45,6 +46,7 @@ def main(port: int, address: str, most_sessions: int, base: str = "") -> None:
     html.link_style()
     offline.stay_offline()
     keep_log(data_folder(), port)
+    tell_failures()
     sign_in = read_sign_in()
     app = st.App(
         ROOT / "app.py",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.screen import settled
+from tests.browser.screen import COUNT_JUMPS, MOST_JUMP, jumped, settled
 from tests.serving import Served, as_user, by_streamlit, free_port, serving
 
 pytestmark = pytest.mark.browser
@@ -36,9 +36,11 @@ def test_the_first_visitor_of_a_new_server_gets_the_linked_page_in_its_frame(
     with serving(demo_data, tmp_path, command=command, port=port, ready=ready) as server:
         context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
         page = context.new_page()
+        page.add_init_script(COUNT_JUMPS)
         page.goto(f"{server.url}/{slug}?periode=201405")
         settled(page)
         _assert_framed(page, server.url, slug)
+        assert start != "serve" or jumped(page) < MOST_JUMP, "nothing of this screen was made ahead"
         assert "periode=201405" in page.url
         context.close()
         assert "Traceback" not in server.output()

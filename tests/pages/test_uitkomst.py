@@ -78,13 +78,15 @@ def test_the_screen_tells_the_same_chapters(monkeypatch: pytest.MonkeyPatch, dem
     assert "Wat wij daarbij aannemen" in said(at)
 
 
-def test_a_journal_that_cannot_be_read_leaves_untold_whether_signals_were_discussed(
+def test_a_journal_or_assumptions_that_cannot_be_read_are_told_and_the_report_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(tmp_path, Story())
     (tmp_path / FILE).write_text("geen database", encoding="utf-8")
+    (tmp_path / "aannamen.toml").write_text("[verloop_pct]\nlaag = 900\n", encoding="utf-8")
     at = open_screen(monkeypatch, tmp_path, "uitkomst")
     assert not at.exception
+    assert "[verloop_pct] laag: 900 kan niet" in at.error[0].value.replace("\\", "")
     assert "De opvolging kan nu niet worden gelezen" in at.warning[0].value
     assert "Of over elk signaal is gesproken, is daarom niet te zeggen." in said(at)
     assert "is besproken" not in said(at)

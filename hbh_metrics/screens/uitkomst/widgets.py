@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from hbh_metrics.door import opening
+from hbh_metrics.errors import UserError
 from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.exploration.reading import read_assumptions
 from hbh_metrics.findings.agreements_made import made
@@ -73,13 +74,17 @@ def followed_up(view: View) -> FollowedUp:
 
 
 def assumed() -> AssumptionSet:
-    """Return the assumptions in force in the data folder."""
-    return read_assumptions(data_folder())
+    """Return the assumptions in force in the data folder; what is wrong with its file is said, and the standard stands."""
+    try:
+        return read_assumptions(data_folder())
+    except UserError as problem:
+        st.error(plain(str(problem)))
+        return AssumptionSet()
 
 
 def on_paper(full: View, public: View, done: FollowedUp, draw: Callable[..., str]) -> bytes:
-    """Return the report as PDF for the public."""
-    told = report.answer(full, public, done, assumed())
+    """Return the report as PDF for the public; raises UsageError where the file of assumptions is wrong: nothing is published on others."""
+    told = report.answer(full, public, done, read_assumptions(data_folder()))
     return paper.for_the_public(told, draw, full.door.publication.manifest.gemaakt_op)
 
 
