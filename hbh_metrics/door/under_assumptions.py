@@ -8,11 +8,15 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.base import agreements_of, base_of
 from hbh_metrics.door.exploring import seen_explored, seen_outcomes
 from hbh_metrics.door.made_once import made_once
-from hbh_metrics.door.rough_base import rough_base
+from hbh_metrics.door.rough_base import RoughBase, rough_base
 from hbh_metrics.exploration.assumptions import AssumptionSet
 from hbh_metrics.exploration.explored import Explored, explored
 from hbh_metrics.exploration.outcomes import Model, Outcome, outcomes
+from hbh_metrics.exploration.quantities import Base
+from hbh_metrics.kept import Keeper, Same, fixed
 from hbh_metrics.publications import Publication
+
+_bases = Keeper(32)
 
 
 @made_once
@@ -26,7 +30,7 @@ def outcomes_under(
     base = base_of(chain[-1], assumed.window)
     if audience.sees_everything:
         return outcomes(Model(base, assumed))
-    rough = rough_base(base, measured)
+    rough = _rough(base, measured)
     return seen_outcomes(rough, outcomes(Model(rough.base, assumed)))
 
 
@@ -38,5 +42,10 @@ def explored_under(
     base, agreements = base_of(chain[-1], assumed.window), agreements_of(chain[-1])
     if audience.sees_everything:
         return explored(Model(base, assumed), agreements)
-    rough = rough_base(base, measured)
+    rough = _rough(base, measured)
     return seen_explored(rough, explored(Model(rough.base, assumed), agreements))
+
+
+def _rough(base: Base, measured: Mapping[str, float | None]) -> RoughBase:
+    """Return rounded quantities, the same ones for every set of assumptions: what does not change is then not reckoned again."""
+    return _bases.of((Same(base), fixed(measured)), lambda: rough_base(base, measured))

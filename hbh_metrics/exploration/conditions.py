@@ -17,9 +17,14 @@ from hbh_metrics.exploration.assumptions import declared
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.outcomes import Model
 from hbh_metrics.exploration.propagation import Values
+from hbh_metrics.kept import Keeper
 
 TARGETS_PCT = (0, 25, 32, 40)
 """By how much less than before the net cost is asked to be: nothing, and the cuts that were named."""
+
+_MOST = 512
+_found = Keeper(_MOST)
+"""What was found before, for contract types that read nothing of what was changed."""
 
 _PRECISION = 1e-9
 _MOST_STEPS = 200
@@ -50,7 +55,8 @@ def conditions(model: Model, contract: Contract) -> tuple[Condition, ...]:
     asked = [(code, target) for code in declared() if code in tried.read for target in TARGETS_PCT]
     if not asked:
         return ()
-    found = _bisected(model, contract, asked, reference)
+    key = (contract, model.rests_on(tried.read | before.x.read))
+    found: list[float | None] = _found.of(key, lambda: _bisected(model, contract, asked, reference))
     return tuple(Condition(contract, code, target, value) for (code, target), value in zip(asked, found, strict=True))
 
 

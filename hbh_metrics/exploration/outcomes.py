@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,10 +15,13 @@ from hbh_metrics.exploration.compared import Compared
 from hbh_metrics.exploration.inputs import Inputs, members, off, ranges
 from hbh_metrics.exploration.propagation import Member, Spread, Values, propagated
 from hbh_metrics.exploration.quantities import Base
+from hbh_metrics.kept import Keeper, Same
 from hbh_metrics.project import DEFAULT
 
 MARGIN = "aanbieder_marge_pct"
 NATIONAL, GUIDANCE = "RIJKSBUDGET", "PRAKTISCHE_BEGELEIDING"
+_MOST = 4096
+_spreads = Keeper(_MOST)
 NEXT_BUDGET = f"budget_{DEFAULT.end.year + 1}"
 
 
@@ -81,17 +84,29 @@ class Model:
         clients = self.base.categories[1].clients
         return Compared(contract, self.base.delivered.sums, clients, x or self.inputs(), PRICE in self.assumed.typed)
 
-    def spread(self, formula: Callable[[Inputs], Values]) -> tuple[Spread | None, tuple[str, ...]]:
-        """Return a formula's outcome with its range, or what it waits for; neither where it does not exist (a division by 0)."""
+    def rests_on(self, read: Iterable[str]) -> Hashable:
+        """Return what a number that reads these inputs follows from: as long as it is the same, so is the number."""
+        return Same(self.base), tuple((code, self.members[code]) for code in sorted(read))
+
+    def spread(self, formula: Callable[[Inputs], Values], name: Hashable) -> tuple[Spread | None, tuple[str, ...]]:
+        """Return a formula's outcome with its range, or what it waits for; neither where it does not exist (a division by 0).
+
+        One that reads none of what was changed is kept from before, under its `name`.
+        """
         tried = self.inputs()
         with np.errstate(all="ignore"):
             formula(tried)
             if tried.missing:
                 return None, tuple(sorted(tried.missing))
-            reads = {code: self.members[code] for code in sorted(tried.read)}
-            found = propagated(lambda values: formula(self.inputs(values)), reads)
+            key = (name, self.rests_on(tried.read))
+            return _spreads.of(key, lambda: self._propagated(formula, tried.read)), ()
+
+    def _propagated(self, formula: Callable[[Inputs], Values], read: Iterable[str]) -> Spread | None:
+        found = propagated(
+            lambda values: formula(self.inputs(values)), {code: self.members[code] for code in sorted(read)}
+        )
         numbers = (found.laag, found.midden, found.hoog, found.uiterst_laag, found.uiterst_hoog)
-        return (found if np.isfinite(numbers).all() else None), ()
+        return found if np.isfinite(numbers).all() else None
 
 
 Formula = Callable[[Model, Contract, Inputs], Values]
@@ -155,7 +170,7 @@ def outcome(model: Model, contract: Contract, name: str) -> Outcome:
 
 
 def _row(model: Model, variant: str, name: str, unit: str, formula: Callable[[Inputs], Values]) -> Outcome:
-    found, missing = model.spread(formula)
+    found, missing = model.spread(formula, (variant, name))
     if found is None:
         return Outcome(variant, name, unit, None, None, None, None, None, {}, missing)
     return Outcome(

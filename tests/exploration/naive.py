@@ -148,6 +148,7 @@ def net(q: Mapping[str, Any], variant: str, x: Numbers, which: str = "net") -> f
         "PERIODETARIEF": (nan if q["tau"] is None else q["tau"], 0, h),
         "BUDGET_CLIENT": (r * p * (1 - x["budget_korting_pct"] / 100), 0, h),
         "ALGEMENE_VOORZIENING": (v * h * p, (1 - v) * h * left * x["subsidie_uur_eur"], v * h + (1 - v) * h * left),
+        "TAAKGERICHT": (lump_sum(q, x), 0, h),
     }[variant]
     others = sum(n[c] * mean_before(q, c, 1) * x["schaling"] for c in (2, 3) if n[c])
     other_hours = sum(n[c] * mean_before(q, c, 2) * x["schaling"] for c in (2, 3) if n[c])
@@ -155,6 +156,42 @@ def net(q: Mapping[str, Any], variant: str, x: Numbers, which: str = "net") -> f
     if which == "hours":
         return float(13 * (n[1] * hours + other_hours))
     return float(gross_kind * (1 - eb if which == "net" else 1) + subsidised)
+
+
+def lump_sum(q: Mapping[str, Any], x: Numbers) -> float:
+    """Return what one client of category 1 takes of the city's lump sum in a period."""
+    return x.get("taakgericht_eur", nan) / 13 / q["N"][1] if q["N"][1] else nan
+
+
+def directions(x: Numbers) -> dict[tuple[str, str], float]:
+    """Return what the national budget and practical guidance come to."""
+    budget, cut = x["budget_2014_eur"], x["rijkskorting_pct"] / 100
+    per_job = x["productieve_uren_fte"] * x["contract_uren_week"] / x["cao_uren_week"]
+    moved = min(
+        x["begeleiding_uren_jaar"] * x["verschuifbaar_pct"] / 100,
+        x["opgeleid_aantal"] * per_job * x["deel_werktijd_praktisch"],
+    )
+    training = x["opgeleid_aantal"] * x["opleiding_eur"] / x["opleiding_jaren"]
+    return {
+        ("RIJKSBUDGET", "budget_2015"): budget * (1 - cut),
+        ("RIJKSBUDGET", "overgangsgeld"): budget * cut * x["overgangsgeld_deel"] / 100,
+        ("PRAKTISCHE_BEGELEIDING", "uren_verplaatst"): moved,
+        ("PRAKTISCHE_BEGELEIDING", "voordeel"): moved * (x["tarief_begeleiding_eur"] - x["tarief_praktisch_eur"])
+        - training,
+        ("PRAKTISCHE_BEGELEIDING", "fte_behouden"): moved / x["productieve_uren_fte"],
+    }
+
+
+def touched(q: Mapping[str, Any], variant: str, x: Numbers) -> float:
+    """Return the clients of category 1 who fall under 70% of what they had, those who lose individual help included."""
+    if q["sigma"] is None:
+        return nan
+    n, (within, before) = q["N"][1], q["sigma"]
+    share = before if variant == "UREN_VOORHEEN" else before + x["overdraagbaarheid_cat1"] * (within - before)
+    if variant != "ALGEMENE_VOORZIENING":
+        return float(n * share)
+    stays = x["aandeel_vangnet_pct"] / 100
+    return float(n * (1 - stays) + stays * n * share)
 
 
 def beside(q: Mapping[str, Any], variant: str, x: Numbers) -> dict[str, float]:
@@ -172,6 +209,7 @@ def beside(q: Mapping[str, Any], variant: str, x: Numbers) -> dict[str, float]:
         "PERIODETARIEF": nan if q["tau"] is None else q["tau"],
         "BUDGET_CLIENT": before * x["uurtarief_eur"] * (1 - x["budget_korting_pct"] / 100),
         "ALGEMENE_VOORZIENING": v * given * x["uurtarief_eur"],
+        "TAAKGERICHT": lump_sum(q, x),
     }[variant]
     income = kind + general * (x["subsidie_uur_eur"] + x["klant_uur_eur"])
     price = income / hours if hours else nan
@@ -180,7 +218,11 @@ def beside(q: Mapping[str, Any], variant: str, x: Numbers) -> dict[str, float]:
     a_job = x["productieve_uren_fte"] * x["contract_uren_week"] / x["cao_uren_week"]
     year, then = (net(q, one, x, "hours") for one in (variant, "UREN_VOORHEEN"))
     now, usual = (net(q, one, x) for one in (variant, "UREN_VOORHEEN"))
-    in_kind = net(q, variant, x, "gross") - 13 * n * general * x["subsidie_uur_eur"]
+    subsidised = 13 * n * general * x["subsidie_uur_eur"]
+    in_kind = net(q, variant, x, "gross") - subsidised
+    told = directions(x)
+    counts = min(told["RIJKSBUDGET", "overgangsgeld"], subsidised) if variant == "ALGEMENE_VOORZIENING" else 0.0
+    kept = told["PRAKTISCHE_BEGELEIDING", "uren_verplaatst"] / a_job
     return {
         "uren_per_client_week": hours / 4,
         "verschil_voorheen": now - usual,
@@ -193,9 +235,11 @@ def beside(q: Mapping[str, Any], variant: str, x: Numbers) -> dict[str, float]:
         else nan,
         "fte": year / x["productieve_uren_fte"],
         "banen": year / a_job,
-        "gedwongen_ontslagen": max(0.0, (then * (1 - x["verloop_pct"] / 100) - year) / a_job)
+        "gedwongen_ontslagen": max(0.0, (then * (1 - x["verloop_pct"] / 100) - year) / a_job - kept)
         if isfinite(year)
         else nan,
+        "opgave": now - told["RIJKSBUDGET", "budget_2015"] - counts,
+        "clienten_geraakt": touched(q, variant, x),
         "clienten_uit_maatwerk": n * (1 - v) if variant == "ALGEMENE_VOORZIENING" else 0.0,
     }
 
@@ -214,6 +258,7 @@ def over_delivered(q: Mapping[str, Any], variant: str, x: Numbers) -> float:
             "PERIODETARIEF": row["B"],
             "BUDGET_CLIENT": row["a"] * q["beta"][row["klasse"]] * (1 - x["budget_korting_pct"] / 100),
             "ALGEMENE_VOORZIENING": v * at_price + (1 - v) * row["H"] * left * x["subsidie_uur_eur"],
+            "TAAKGERICHT": lump_sum(q, x) * row["a"],
         }[variant]
     return total if q["S"] else nan
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from hbh_metrics.agreements import Method
-from hbh_metrics.exploration.assumptions import Range
+from hbh_metrics.exploration.assumptions import AssumptionSet, Range
 from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.conditions import conditions, cuts_needed, cuts_per_provider, floor_hours
 from hbh_metrics.exploration.landing import (
@@ -18,9 +18,9 @@ from hbh_metrics.exploration.landing import (
     wage_at,
     work_elsewhere,
 )
-from hbh_metrics.exploration.outcomes import outcome, outcomes
+from hbh_metrics.exploration.outcomes import Model, outcome, outcomes
 from hbh_metrics.exploration.quantities import Category, StrongFalls
-from tests.exploration.mini_city import NOBODY, WHO, at, model
+from tests.exploration.mini_city import NOBODY, WHO, at, base, model
 from tests.small_store import agreement
 
 OFF = at(0)
@@ -206,6 +206,24 @@ def test_what_would_have_to_be_true_brings_the_cost_to_its_target() -> None:
     }  # fmt: skip
     before = {(row.code, row.doel_pct): row.waarde for row in conditions(found, Contract.UREN_VOORHEEN)}
     assert before["uurtarief_eur", 0] == pytest.approx(22), "the reference itself stays where it was"
+
+
+def test_what_is_kept_from_before_is_what_would_be_reckoned_now() -> None:
+    changes = (
+        {},
+        {"aandeel_vangnet_pct": Range(10, 40, 50)},
+        {"uurtarief_eur": Range(20.9, 22, 23.1)},
+        {"uurtarief_eur": Range(20.9, 22, 23.1), "budget_ondergrens_pct": at(80)},
+        {"overdraagbaarheid_cat2": Range(0, 0, 1)},
+        {"begeleiding_uren_jaar": Range(0, 10, 20), "budget_2014_eur": at(10_000)},
+        {"aandeel_vangnet_pct": Range(10, 40, 50)},
+    )
+    kept = base(categories=CITY)
+    for typed in changes:
+        again, anew = Model(kept, AssumptionSet(typed)), Model(base(categories=CITY), AssumptionSet(typed))
+        assert outcomes(again) == outcomes(anew), typed
+        for contract in Contract:
+            assert conditions(again, contract) == conditions(anew, contract), typed
 
 
 def test_a_row_waits_for_exactly_what_its_own_formula_reads() -> None:

@@ -16,13 +16,19 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window, declared
 from tests.exploration.mini_city import publish
-from tests.exploration.naive import base, beside, net, over_delivered, scaling, spread
+from tests.exploration.naive import base, beside, directions, net, over_delivered, scaling, spread
 from tests.metrics.naive import World
 from tests.metrics.odd_tables import odd_tables
 from tests.metrics.tables import Tables
 
-EFFECT = (-13.81, -11.19, -8.49)
-VARIANTS = ("UREN_VOORHEEN", "UREN", "PERIODETARIEF", "BUDGET_CLIENT", "ALGEMENE_VOORZIENING")
+TYPED = {
+    "effect_uren_pct": (-13.81, -11.19, -8.49),
+    "budget_2014_eur": (4000.0, 5000.0, 7000.0),
+    "taakgericht_eur": (3000.0, 4000.0, 4500.0),
+    "begeleiding_uren_jaar": (900.0, 1200.0, 20_000.0),
+}
+"""What the declaration leaves empty, filled in, so that every row is told."""
+VARIANTS = ("UREN_VOORHEEN", "UREN", "PERIODETARIEF", "BUDGET_CLIENT", "ALGEMENE_VOORZIENING", "TAAKGERICHT")
 
 _MEASURED = ("winst_gemeente", "winst_gemeente_eind", "winst_totaal", "winst_totaal_eind")
 
@@ -30,17 +36,26 @@ _MEASURED = ("winst_gemeente", "winst_gemeente_eind", "winst_totaal", "winst_tot
 def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> list[str]:
     """Return every row in which the house and the loops disagree, as text."""
     door = Door(publish(tables, peildatum, root), Audience.PROGRAMMAMANAGER)
-    found = door.exploration(AssumptionSet({"effect_uren_pct": Range(*EFFECT)}, window))
+    found = door.exploration(AssumptionSet({code: Range(*one) for code, one in TYPED.items()}, window))
     rows = {(row.variant, row.uitkomst): row for row in found}
     world = World(tables, peildatum)
     q = base(world, window.value)
+    end = "_eind" if window is Window.LAST_3 else ""
+    shares = [f"aandeel_sterke_daling_{group}{end}" for group in ("experiment", "vergelijkingsgroep")]
+    measured = {
+        row.maatstaf: row.waarde
+        for row in door.measures(*_MEASURED, *shares)
+        if (row.aanbieder_id, row.periode_id) == ("TOTAAL", None)
+    }
+    parts = [None if (one := measured.get(name)) is None else one / 100 for name in shares]
+    q["sigma"] = None if None in parts else tuple(parts)
     ranges = {
         code: (one.default.laag, one.default.midden, one.default.hoog)
         for code, one in declared().items()
         if one.default is not None
     }
     price = float("nan") if q["p"] is None else q["p"]
-    ranges |= {"effect_uren_pct": EFFECT, "uurtarief_eur": (price * 0.95, price, price * 1.05), "schaling": scaling(q)}
+    ranges |= {**TYPED, "uurtarief_eur": (price * 0.95, price, price * 1.05), "schaling": scaling(q)}
     problems = []
     for variant in VARIANTS:
         expected = {
@@ -64,12 +79,9 @@ def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> 
                 middle is not None and middle != pytest.approx(value, rel=1e-9, abs=1e-6)
             ):
                 problems.append(f"{variant} {name}: loops say {value}, the house says {middle}")
-    measured = {
-        row.maatstaf: row.waarde
-        for row in door.measures(*_MEASURED)
-        if (row.aanbieder_id, row.periode_id) == ("TOTAAL", None)
-    }
-    end = "_eind" if window is Window.LAST_3 else ""
+    told_of = directions(middles)
+    if told_of != {key: pytest.approx(rows[key].midden, rel=1e-9) for key in told_of}:
+        problems.append(f"loops say {told_of}, the house says otherwise")
     before = rows["UREN_VOORHEEN", "experiment_kosten"].midden
     for contract, name in (("PERIODETARIEF", "winst_gemeente"), ("UREN", "winst_totaal")):
         cost = rows[contract, "experiment_kosten"].midden

@@ -28,7 +28,9 @@ from hbh_metrics.ui.tile import numbers as tile_numbers
 _PLACE = "verkenning"
 _SET, _WINDOW, _NOTE = "aannamen", "venster", "reden"
 _TRANSITION = "overgangsgeld_deel"
-_FIELDS, _DIGITS, _WINDOW_FIELD = ("Laag", "Midden", "Hoog"), 4, "verkenning_venster"
+_FIELDS, _DIGITS = ("Laag", "Midden", "Hoog"), 4
+_WINDOW_FIELD, _REASON_FIELD = "verkenning_venster", "verkenning_reden"
+_INCOMPLETE = "Vul laag, midden en hoog alle drie in."
 _WINDOWS = {Window.LAST_3: "De laatste drie volledige perioden", Window.ALL: "Alle volledige perioden"}
 
 
@@ -57,19 +59,22 @@ def switches(explored: Explored, usual: AssumptionSet, kept: Sequence[KeptSet]) 
         st.warning(plain(warning))
     with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_schakelaars"):
         _hold({_WINDOW_FIELD: found.window})
-        window = st.radio(
+        st.radio(
             "Welke perioden tellen mee?",
             list(_WINDOWS),
             format_func=_WINDOWS.__getitem__,
             horizontal=True,
             key=_WINDOW_FIELD,
+            on_change=_take_window,
+            args=(found, usual),
         )
-        if window is not found.window:
-            _go(found.typed, window, usual)
         # Also where nothing differs: a button that goes away when it is pressed takes the place of who works by keyboard with it.
-        back = st.button("Terug naar standaard", key="verkenning_standaard")
-        if back and (found.typed, found.window) != (usual.typed, usual.window):
-            _go(usual.typed, usual.window, usual)
+        st.button(
+            "Terug naar standaard",
+            key="verkenning_standaard",
+            on_click=_write,
+            args=(usual.typed, usual.window, usual),
+        )
     _fields(explored, usual)
 
 
@@ -85,6 +90,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
     one = declared()[code]
     now = explored.ranges[code]
     keys = _keys(code, now)
+    take = {"on_change": _take_fields, "args": (code, explored, usual)}
     with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_velden"):
         given = [
             st.number_input(
@@ -94,28 +100,47 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
                 value=None,
                 format="%g",
                 key=key,
+                **take,
             )
             for text, key in keys.items()
         ]
     st.caption(plain(f"{dutch.sentence_start(one.bron)}. {one.toelichting}"))
     if code == _TRANSITION and st.toggle("Reken het overgangsgeld ook bij maatwerk", key="verkenning_overgangsgeld"):
         st.error(plain(f"Dat kan niet. {TRANSITION_MONEY}. Er is niets veranderd."))
-    note = ""
     if code == CATEGORY_2:
-        note = st.text_input("Waarom kan dit toch?", value=found.notes.get(code, ""), key="verkenning_reden") or ""
-    low, middle, high = given
-    if low is None or middle is None or high is None:
-        st.caption("Vul laag, midden en hoog alle drie in.")
+        st.text_input("Waarom kan dit toch?", value=found.notes.get(code, ""), key=_REASON_FIELD, **take)
+    why = _kept_out(code, given, now)
+    if why or None in given:
+        st.caption(why or _INCOMPLETE)
+
+
+def _kept_out(code: str, given: Sequence[float | None], now: Range | None) -> str:
+    """Return why what the fields of an assumption hold does not count; nothing where it does."""
+    if tuple(given) == _shown(now):
+        return ""
+    numbers = [number for number in given if number is not None]
+    if len(numbers) < len(_FIELDS):
+        return _INCOMPLETE
+    if numbers != sorted(numbers):
+        return "Zet laag onderaan en hoog bovenaan; dan telt het mee."
+    is_allowed = Range(*numbers) == declared()[code].default or str(st.session_state.get(_REASON_FIELD, "")).strip()
+    if code == CATEGORY_2 and not is_allowed:
+        return as_called("Het experiment heeft geen categorie 2. Zeg waarom dit toch kan; dan telt het mee.")
+    return ""
+
+
+def _take_fields(code: str, explored: Explored, usual: AssumptionSet) -> None:
+    """Let what the fields of an assumption hold count, before the screen is drawn, so that it is drawn once."""
+    now = explored.ranges[code]
+    given = [st.session_state[f"verkenning_{code}_{text}"] for text in _FIELDS]
+    if None in given or tuple(given) == _shown(now) or _kept_out(code, given, now):
         return
-    typed = Range(low, middle, high)
-    if (low, middle, high) == _shown(now):
-        return
-    if not low <= middle <= high:
-        st.caption("Zet laag onderaan en hoog bovenaan; dan telt het mee.")
-    elif code == CATEGORY_2 and typed != one.default and not note.strip():
-        st.caption(as_called("Het experiment heeft geen categorie 2. Zeg waarom dit toch kan; dan telt het mee."))
-    else:
-        _go({**found.typed, code: typed}, found.window, usual, note)
+    note = str(st.session_state.get(_REASON_FIELD, "")) if code == CATEGORY_2 else ""
+    _write({**explored.assumed.typed, code: Range(*given)}, explored.assumed.window, usual, note)
+
+
+def _take_window(found: AssumptionSet, usual: AssumptionSet) -> None:
+    _write(found.typed, st.session_state[_WINDOW_FIELD], usual)
 
 
 def _keys(code: str, now: Range | None) -> Mapping[str, str]:
@@ -145,18 +170,21 @@ def _hold(values: Mapping[str, object]) -> None:
     st.session_state[drawn] = dict(values)
 
 
-def _go(typed: Mapping[str, Range], window: Window, usual: AssumptionSet, note: str = "") -> None:
-    """Put a set in the address and start again with it."""
+def _write(typed: Mapping[str, Range], window: Window, usual: AssumptionSet, note: str = "") -> None:
+    """Put a set in the address, which leads."""
     own = {code: one for code, one in typed.items() if usual.typed.get(code, declared()[code].default) != one}
     wanted = {_SET: as_link(own), _WINDOW: "" if window is usual.window else window.value}
     if note or not own:
         wanted[_NOTE] = note
+    _put(wanted)
+
+
+def _put(wanted: Mapping[str, str]) -> None:
     for name, value in wanted.items():
         if value:
             st.query_params[name] = value
         else:
             st.query_params.pop(name, None)
-    st.rerun()
 
 
 def with_its_table(figure: Figure) -> None:
@@ -197,13 +225,14 @@ def sets(view: View) -> tuple[KeptSet, ...]:
 def kept(known: Sequence[KeptSet]) -> None:
     """List the sets that were kept, each as a link that shows it again."""
     for one in known:
-        if st.button(plain(f"Toon set {one.in_words}"), key=f"set_{one.kenmerk}", type="tertiary"):
-            for name, value in ((_SET, one.link), (_WINDOW, one.window), (_NOTE, one.note)):
-                if value:
-                    st.query_params[name] = value
-                else:
-                    st.query_params.pop(name, None)
-            st.rerun()
+        wanted = {_SET: one.link, _WINDOW: one.window, _NOTE: one.note}
+        st.button(
+            plain(f"Toon set {one.in_words}"),
+            key=f"set_{one.kenmerk}",
+            type="tertiary",
+            on_click=_put,
+            args=(wanted,),
+        )
 
 
 def to_take(view: View, named: str, figures: list[Figure], line: str) -> None:
