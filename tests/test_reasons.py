@@ -28,7 +28,7 @@ def test_a_settings_file_that_cannot_be_read_says_where_in_dutch(content: bytes,
     with pytest.raises(UsageError) as raised:
         read_settings(path)
     assert str(raised.value) == f"{path} {told} Herstel het bestand of haal het weg."
-    assert isinstance(raised.value.__cause__, ValueError)
+    assert isinstance(raised.value.__cause__, ValueError | RecursionError)
 
 
 def test_a_folder_in_the_place_of_a_settings_file_is_told_and_none_is_none(tmp_path: Path) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from typing import Final
 
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
 from streamlit.runtime import app_session
-from streamlit.runtime.backend_operation_handler import BackendOperationHandler
-from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 from hbh_metrics.errors import UserError
@@ -28,17 +26,13 @@ SORRY: Final = (
 )
 
 
-class Making(BackendOperationHandler):
+class Making(DeferredFileHandler):
     """Makes files as Streamlit's own handler does."""
-
-    def __init__(self, files: Callable[[], MediaFileManager]) -> None:
-        """Make the files that screens registered with `files`."""
-        self._files = files
 
     async def handle(self, request: BackendOperationRequest, session_id: str) -> BackendOperationResponse:  # noqa: ARG002
         """Return where the file is, or why there is none: what a user can solve in its own words, a bug in neutral ones and in the log."""
         try:
-            url = await asyncio.to_thread(self._files().execute_deferred, request.deferred_file.file_id)
+            url = await asyncio.to_thread(self._get_media_file_mgr().execute_deferred, request.deferred_file.file_id)
         except MediaFileStorageError as error:
             return BackendOperationResponse(request_id=request.request_id, error_msg=f"{NOT_MADE} {_why(error)}")
         return BackendOperationResponse(

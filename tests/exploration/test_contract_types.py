@@ -209,7 +209,7 @@ def test_what_would_have_to_be_true_brings_the_cost_to_its_target() -> None:
 
 
 def test_what_is_kept_from_before_is_what_would_be_reckoned_now() -> None:
-    changes = (
+    changes: tuple[dict[str, Range], ...] = (
         {},
         {"aandeel_vangnet_pct": Range(10, 40, 50)},
         {"uurtarief_eur": Range(20.9, 22, 23.1)},

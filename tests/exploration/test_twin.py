@@ -56,6 +56,7 @@ def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> 
     }
     price = float("nan") if q["p"] is None else q["p"]
     ranges |= {**TYPED, "uurtarief_eur": (price * 0.95, price, price * 1.05), "schaling": scaling(q)}
+    middles = {code: one[1] for code, one in ranges.items()}
     problems = []
     for variant in VARIANTS:
         expected = {
@@ -69,7 +70,6 @@ def differences(tables: Tables, peildatum: date, window: Window, root: Path) -> 
             told = None if row.midden is None else (row.laag, row.midden, row.hoog, row.uiterst_laag, row.uiterst_hoog)
             if (numbers is None) != (told is None) or (numbers and told != pytest.approx(numbers, rel=1e-9, abs=1e-6)):
                 problems.append(f"{variant} {name}: loops say {numbers}, the house says {told} {row.ontbreekt}")
-        middles = {code: one[1] for code, one in ranges.items()}
         at_ends = [beside(q, variant, {**middles, "schaling": end}) for end in ranges["schaling"]]
         for name, told_once in beside(q, variant, middles).items():
             # A ratio of nothing to nothing at an end of a range leaves the whole row without a number.

@@ -10,6 +10,7 @@ from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, DeferredFileRequestPayload
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
 from streamlit.runtime import app_session
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
@@ -23,7 +24,7 @@ from tests.serving import run_apart
 def files(monkeypatch: pytest.MonkeyPatch) -> MediaFileManager:
     """The files of a server, whose visits are told what fails."""
     found = MediaFileManager(MemoryMediaFileStorage("/media"))
-    monkeypatch.setattr(app_session, "DeferredFileHandler", app_session.DeferredFileHandler)
+    monkeypatch.setattr(app_session, "DeferredFileHandler", DeferredFileHandler)
     monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(media_file_mgr=found))
     making.tell_failures()
     return found

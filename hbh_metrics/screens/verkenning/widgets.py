@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -90,7 +91,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
     one = declared()[code]
     now = explored.ranges[code]
     keys = _keys(code, now)
-    take = {"on_change": _take_fields, "args": (code, explored, usual)}
+    take = partial(_take_fields, code, explored, usual)
     with st.container(horizontal=True, vertical_alignment="bottom", key="verkenning_velden"):
         given = [
             st.number_input(
@@ -100,7 +101,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
                 value=None,
                 format="%g",
                 key=key,
-                **take,
+                on_change=take,
             )
             for text, key in keys.items()
         ]
@@ -108,7 +109,7 @@ def _fields(explored: Explored, usual: AssumptionSet) -> None:
     if code == _TRANSITION and st.toggle("Reken het overgangsgeld ook bij maatwerk", key="verkenning_overgangsgeld"):
         st.error(plain(f"Dat kan niet. {TRANSITION_MONEY}. Er is niets veranderd."))
     if code == CATEGORY_2:
-        st.text_input("Waarom kan dit toch?", value=found.notes.get(code, ""), key=_REASON_FIELD, **take)
+        st.text_input("Waarom kan dit toch?", value=found.notes.get(code, ""), key=_REASON_FIELD, on_change=take)
     why = _kept_out(code, given, now)
     if why or None in given:
         st.caption(why or _INCOMPLETE)
