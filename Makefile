@@ -85,8 +85,8 @@ test: browser lint ## everything: style, types, all tests in random order, in a 
 	wait $$types; types=$$?; cat $$told; rm $$told; \
 	exit $$((tests > types ? tests : types))
 
-stands: venv ## every screen for everyone on every stand of the demo and of three other stories, in some ten minutes
-	@HBH_EVERY_STAND=1 $(PY) -m pytest -q $(PYTEST_ARGS) tests/screens/test_every_stand.py
+stands: venv ## every screen for everyone on every stand of the demo, of three other stories and of two other towns, in some twenty minutes
+	@HBH_EVERY_STAND=1 $(PY) -m pytest -q $(PYTEST_ARGS) tests/screens/test_every_stand.py tests/screens/test_every_town.py
 
 screenshot: browser ## the pictures in docs/, taken from the demo as it is served
 	@$(PY) -m tests.browser.screenshot

@@ -31,6 +31,8 @@ def show(view: View) -> None:
         ) as part:
             if part.open:
                 _adjusting(view)
+    if not reading.can_be_read_otherwise(view):
+        return
     with st.expander(_OTHER_READING, key="lezingen_open", on_change="rerun") as compare:
         if compare.open:
             _readings(view)

@@ -12,6 +12,7 @@ def of_project() -> dict[str, str]:
     first = experiment_periods()[0].id
     code, name = project.example_provider
     return {
+        "kalender": project.calendar.value,
         "dag": f"{project.begin:%d-%m-%Y}",
         "jaar": first[:4],
         "periode": first,

@@ -84,7 +84,7 @@ TABLE = Table(
             "kalender",
             Kind.CODE,
             "in welke perioden wordt betaald",
-            "VIERWEKEN",
+            "{kalender}",
             required=False,
             allowed=CALENDARS,
         ),

@@ -103,6 +103,14 @@ def _step(agreement: Agreement | Reading) -> str:
     return "periode" if agreement.stap_perioden == 1 else f"{agreement.stap_perioden} perioden"
 
 
+def can_be_read_otherwise(view: View) -> bool:
+    """Whether an agreement of who is looked at tells a percentage, or there is none yet: an index or fixed steps have one reading."""
+    mine = [
+        one for one in view.door.agreements() if view.is_total or one.agreement.aanbieder_id == view.chosen.aanbieder_id
+    ]
+    return not mine or any(one.agreement.afbouw_methode.is_reading for one in mine)
+
+
 def answer(view: View) -> Figure | None:
     """Return the comparison of readings: by period for one provider, the end positions for all; None without agreements."""
     if view.is_total:
