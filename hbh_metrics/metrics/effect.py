@@ -97,7 +97,7 @@ _ESTIMATES = (
         name="effect_uren_eind",
         title="Verschil met de vergelijkingsgroep aan het eind",
         definition="Het verschil met de vergelijkingsgroep in de laatste drie volledige perioden.",
-        why="Het tarief daalt elke periode. Een gemiddelde over alle perioden laat dus niet zien waar het op uitkomt.",
+        why="Het tarief daalt in stappen. Een gemiddelde over alle perioden laat dus niet zien waar het op uitkomt.",
         caveat=f"{_NO_DRAW} {_LAST_THREE}",
     ),
     Estimate(

@@ -29,7 +29,7 @@ _OF_A_FALL = {
     "Uren mogen met het tarief dalen. Dalen zij blijvend harder": "Uren mogen meebewegen met het tarief. Blijven zij achter",
     "zijn de uren gedaald, en is dat": "blijven de uren achter, en is dat",
     "meegedaald met het afgesproken tarief": "meebewogen met het afgesproken tarief",
-    "Het tarief daalt elke periode": "Het tarief verandert",
+    "Het tarief daalt in stappen": "Het tarief verandert",
     "oe ver het tarief is gedaald": "oe ver het tarief is veranderd",
     "zoveel is het betaalde tarief gedaald": "zoveel is het betaalde tarief (onder 0: hoger, boven 0: lager) veranderd",
     "moest het tarief volgens de afspraak zijn gedaald": "moest het tarief volgens de afspraak (onder 0: hoger, boven 0: lager) zijn",

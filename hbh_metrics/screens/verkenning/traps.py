@@ -107,7 +107,7 @@ def _regression(seen: Seen) -> str:
 def _average(seen: Seen) -> str:
     values = _whole(seen.view, _PCT, f"{_PCT}_eind")
     every, last = values.get(_PCT), values.get(f"{_PCT}_eind")
-    said = "Het tarief daalt elke periode. Een gemiddelde over alle perioden laat dus niet zien waar het op uitkomt"
+    said = "Het tarief daalt in stappen. Een gemiddelde over alle perioden laat dus niet zien waar het op uitkomt"
     if every is None or last is None:
         return f"{said}."
     told = [dutch.signed(dutch.percentage(value), value) for value in (every, last)]
