@@ -16,7 +16,9 @@ from hbh_metrics.screens.uitkomst.money import gain_sentence
 
 _WORD_COLUMNS = (Column("Woord"), Column("Wat het is"))
 _WORDS = (
+    ("Algemene voorziening", "Hulp die iemand zelf regelt en per uur betaalt, met subsidie van de gemeente."),
     ("Basistarief", "Het bedrag dat een aanbieder per geleverd uur minstens moet overhouden."),
+    ("Maatwerk", "Hulp die de gemeente na een aanvraag aan één persoon toekent, zoals nu."),
     ("Netwerk", "Familie, vrienden en buren die meehelpen."),
     (
         "Ondersteuningsplan",
