@@ -32,7 +32,10 @@ _DUTCH_SIGNS = str.maketrans(",.", ".,")
 """Thousands with a point and decimals with a comma; asked of babel, each number reads the language's data again."""
 
 Number = int | float | Decimal
-_OTHER_WAY = {"": "", "of meer": "of minder", "of minder": "of meer"}
+UNSURE = "of daaromtrent"
+"""Where the real number lies when one bound makes it more and another less: nobody can say on which side."""
+
+_OTHER_WAY = {"": "", "of meer": "of minder", "of minder": "of meer", UNSURE: UNSURE}
 """Where the real number lies once a bound is taken from something: more is left where less was taken."""
 
 
@@ -57,13 +60,34 @@ class Rough(float):
     def __neg__(self) -> Rough:
         return Rough(float.__neg__(self), self.step, _OTHER_WAY[self.bound])
 
-    def __sub__(self, other: float) -> Rough:
-        bounds = {self.bound, _OTHER_WAY[bound_of(other)]} - {""}
+    def __add__(self, other: object) -> Rough:
+        if not isinstance(other, _NUMBERS):
+            return NotImplemented
         step = max(self.step, getattr(other, "step", 0.0))
-        return Rough(float(self) - float(other), step, bounds.pop() if len(bounds) == 1 else "")
+        return Rough(float(self) + float(other), step, _both(self.bound, bound_of(other)))
 
-    def __rsub__(self, other: float) -> Rough:
-        return -(self - other)
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> Rough:
+        return self + -other if isinstance(other, _NUMBERS) else NotImplemented
+
+    def __rsub__(self, other: object) -> Rough:
+        return -(self - other) if isinstance(other, _NUMBERS) else NotImplemented
+
+    def __mul__(self, other: object) -> Rough:
+        if not isinstance(other, _NUMBERS):
+            return NotImplemented
+        bounds = _turned(self.bound, float(other)), _turned(bound_of(other), float(self))
+        step = abs(float(other)) * self.step + abs(float(self)) * getattr(other, "step", 0.0)
+        return Rough(float(self) * float(other), step, _both(*bounds))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Rough:
+        return _divided(self, other) if isinstance(other, _NUMBERS) else NotImplemented
+
+    def __rtruediv__(self, other: object) -> Rough:
+        return _divided(other, self) if isinstance(other, _NUMBERS) else NotImplemented
 
     def __reduce__(self) -> tuple[object, ...]:
         return Rough, (float(self), self.step, self.bound)
@@ -72,6 +96,27 @@ class Rough(float):
     def digits(self) -> int:
         """The decimals that its step leaves something in."""
         return max(0, -int(Decimal(repr(self.step)).normalize().as_tuple().exponent))
+
+
+_NUMBERS = (int, float, Decimal)
+
+
+def _divided(above: Number, below: Number) -> Rough:
+    """Return a ratio of which either part is rough: as rough, for its size, as both together."""
+    ratio = float(above) / float(below)
+    bounds = _turned(bound_of(above), float(below)), _turned(bound_of(below), -float(above))
+    step = (getattr(above, "step", 0.0) + abs(ratio) * getattr(below, "step", 0.0)) / abs(float(below))
+    return Rough(ratio, step, _both(*bounds))
+
+
+def _turned(bound: str, factor: float) -> str:
+    """Return where the real number lies once one that lies beyond its bound is multiplied by this."""
+    return bound if factor > 0 else _OTHER_WAY[bound] if factor else ""
+
+
+def _both(one: str, other: str) -> str:
+    """Return where a number lies that two bounds are in: on the side where they agree, and else nobody can say where."""
+    return one or other if not (one and other) or one == other else UNSURE
 
 
 def bound_of(value: Number | None) -> str:

@@ -105,8 +105,7 @@ class Door:
         if not self.audience.sees_figures:
             rows = self._records(Measure, "meetwaarden", "meetwaarden", maatstaven=tuple(sorted(names)), van=None)
             return tuple(kept_back(row, Visibility.SUPPRESSED) for row in rows)
-        seen = seen_measures(self.audience, self._chain)
-        return tuple(row for row in seen if not names or row.maatstaf in names)
+        return seen_measures(self.audience, self._chain, names)
 
     def paths(self) -> tuple[PathStep, ...]:
         """Return the tariff path of every provider under every reading, all experiment periods, future ones too."""

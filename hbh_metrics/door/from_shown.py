@@ -139,6 +139,11 @@ _AS_ROUGH_AS: Mapping[str, tuple[str, ...]] = {
 """By figure those in the same unit that it follows from: it stays what it is computed to be, and says that it is as rough as they are."""
 
 
+def rough_as(metric: str) -> tuple[str, ...]:
+    """Return the figures whose steps say how rough a computed one is."""
+    return _ROUNDED_AS.get(metric) or _AS_ROUGH_AS.get(metric) or sources_of(metric)
+
+
 def rough(metric: str, value: float, shown: Shown, steps: Mapping[str, float | None]) -> Rough:
     """Return the computed value as roughly as what it follows from; `steps` are those of the figures that are shown, by metric."""
     beside = _ROUNDED_AS.get(metric) or _AS_ROUGH_AS.get(metric, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,12 +28,17 @@ def with_values(chain: Sequence[Publication]) -> tuple[Publication, ...]:
     return tuple(publication for publication in chain if VALUES in publication.tables)
 
 
-def seen_measures(audience: Audience, chain: Sequence[Publication]) -> tuple[ProtectedMeasure, ...]:
-    """Return what an audience sees of the last publication of a chain (oldest first): its own rows and those of TOTAAL."""
+def seen_measures(
+    audience: Audience, chain: Sequence[Publication], names: Collection[str] = ()
+) -> tuple[ProtectedMeasure, ...]:
+    """Return what an audience sees of the last publication of a chain (oldest first): its own rows and those of TOTAAL.
+
+    Of those metrics, or of all where none is named; sorted by metric, provider and period.
+    """
     if VALUES not in chain[-1].tables:
         return ()
     with told_damage(with_values(chain)):
-        return _seen(audience, files_of(chain))
+        return _seen(audience, files_of(chain), frozenset(names))
 
 
 def figures_of_group(audience: Audience, chain: Sequence[Publication]) -> Mapping[Key, ProtectedMeasure]:
@@ -118,9 +123,9 @@ def _own(row: Measure) -> ProtectedMeasure:
     return kept_back(row, Visibility.SUPPRESSED) if PRIVACY[row.maatstaf].behind is Behind.OTHERS else marked(row)
 
 
-@lru_cache(maxsize=64)
-def _seen(audience: Audience, files: Files) -> tuple[ProtectedMeasure, ...]:
-    group = tuple(group_of(audience, files).values())
-    own = _rows(files[-1][0], audience.aanbieder_id)
-    every = (*group, *(_own(row) for row in own.values()))
+@lru_cache(maxsize=256)
+def _seen(audience: Audience, files: Files, names: frozenset[str]) -> tuple[ProtectedMeasure, ...]:
+    group, own = group_of(audience, files), _rows(files[-1][0], audience.aanbieder_id)
+    of_all = (group[key] for key in group if not names or key[0] in names)
+    every = (*of_all, *(_own(row) for key, row in own.items() if not names or key[0] in names))
     return tuple(sorted(every, key=lambda row: (row.maatstaf, row.aanbieder_id, row.periode_id or "")))

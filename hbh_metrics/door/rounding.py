@@ -29,6 +29,7 @@ BASE: Mapping[Of, float] = {
 }
 """To what an amount is rounded, by what it counts; four weeks are one client-period."""
 
+_OF_CLIENTS = (Of.PEOPLE, Of.CLIENT_PERIODS)
 _PER_HUNDRED = (Unit.PERCENT, Unit.POINTS, Unit.PER_100)
 
 FEWEST_LEFT_OPEN = 5
@@ -40,7 +41,7 @@ SMALL_GROUP = 150
 
 @dataclass(frozen=True)
 class Roughness:
-    """How rough the figures of one period are: times the usual roundings, and `people` times those of people again.
+    """How rough the figures of one period are: times the usual roundings, and `people` times those of people and client-periods again.
 
     `is_whole`: a ratio takes its whole rounding, not half of it.
     """
@@ -58,7 +59,7 @@ class Roughness:
 
     def of_amount(self, of: Of) -> float:
         """Return to what an amount is rounded."""
-        return BASE[of] * self.times * (self.people if of is Of.PEOPLE else 1)
+        return BASE[of] * self.times * (self.people if of in _OF_CLIENTS else 1)
 
     def least_step(self, teller: Of, noemer: float, factor: float) -> float:
         """Return the finest step of a ratio, in its own unit: half (or all) of its numerator's rounding ÷ denominator."""

@@ -34,8 +34,7 @@ def seen_signals(audience: Audience, chain: Sequence[Publication], names: Mappin
     if not sees_all and chain[-1] not in with_values(chain):
         return ()
     figures: Mapping[Key, ProtectedMeasure] = {} if sees_all else figures_of_group(audience, chain)
-    hidden = frozenset(key for key, row in figures.items() if row.visibility.is_hidden)
-    asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], hidden)}
+    asked = {"ziet_alles": str(sees_all), "eigen": audience.aanbieder_id, "zichtbaar": _visible(chain[-1], figures)}
     rows = ask(chain[-1], "signalen", _TABLE, **asked)
     found = [signals.Signal.of_row(row) for row in rows]
     if not sees_all:
@@ -88,12 +87,13 @@ def providers_in_words(audience: Audience, publication: Publication, question: s
     return in_words(question, count, everyone, is_exact=audience.sees_everything)
 
 
-def _visible(publication: Publication, hidden: frozenset[Key]) -> tuple[str, ...]:
+def _visible(publication: Publication, figures: Mapping[Key, ProtectedMeasure]) -> tuple[str, ...]:
     """Return the keys of the signals about TOTAAL of which every figure is seen."""
     return tuple(
         f"{signal}/{period or ''}"
         for (signal, period) in ask(publication, "signalen_van_totaal", _TABLE)
-        if (behind := figures_behind(signal)) and not any((metric, period) in hidden for metric in behind)
+        if (behind := figures_behind(signal))
+        and not any(row.visibility.is_hidden for metric in behind if (row := figures.get((metric, period))) is not None)
     )
 
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from hbh_metrics import arrow
-from hbh_metrics.door import flows_attack
 from hbh_metrics.door.answering import answer
 from hbh_metrics.door.audience import Audience
+from hbh_metrics.door.doubling import doublings
 from hbh_metrics.door.group_seen import VALUES, Files, kept_steps, reader_of, standing
 from hbh_metrics.door.links import Key
 from hbh_metrics.door.protection import ProtectedMeasure
@@ -43,7 +43,6 @@ _FIGURES = (
 _FLOATING = 1e-6
 
 
-_MOST_DOUBLINGS = 3
 _SCHEMA = pa.schema(
     [("lezer", pa.string()), ("periode_id", pa.string()), ("stappen", pa.int64()), ("verdubbelingen", pa.int64())]
 )
@@ -84,7 +83,7 @@ def attack(files: Files, before: Iterable[Coarser]) -> tuple[Coarser, ...]:
     """
     inherited = tuple(before)
     steps = {(one.lezer, one.periode_id): one.stappen for one in inherited}
-    doublings = {(one.lezer, one.periode_id): one.verdubbelingen for one in inherited}
+    doubled = {(one.lezer, one.periode_id): one.verdubbelingen for one in inherited}
     now, known = _paid(files[-1][0]), _paid(files[-2][0]) if len(files) > 1 else {}
     changed = [period for period, paid in now.items() if known.get(period) != paid]
     rows = answer("meetwaarden", ((VALUES, (files[-1][0],)),), maatstaven=("clienten",), van=None)
@@ -96,14 +95,13 @@ def attack(files: Files, before: Iterable[Coarser]) -> tuple[Coarser, ...]:
         for period in changed:
             before_that = steps.get((audience.name, period), 0)
             steps[audience.name, period] = _steps(_of_period(part, period), kept, audience, now[period], before_that)
-        found = {period: times for (reader, period), times in doublings.items() if reader == audience.name}
-        doublings |= {
-            (audience.name, period): times for period, times in _doublings(part, kept, audience, found).items()
-        }
+        times = {period: times for (reader, period), times in doubled.items() if reader == audience.name}
+        found = doublings(audience, files, kept, times)
+        doubled |= {(audience.name, period): times for period, times in found.times.items()}
     return tuple(
-        Coarser(*place, steps.get(place, 0), doublings.get(place, 0))
-        for place in sorted(steps.keys() | doublings.keys())
-        if steps.get(place) or doublings.get(place)
+        Coarser(*place, steps.get(place, 0), doubled.get(place, 0))
+        for place in sorted(steps.keys() | doubled.keys())
+        if steps.get(place) or doubled.get(place)
     )
 
 
@@ -112,30 +110,12 @@ def _steps(found: Standing, kept: KeptSteps, audience: Audience, paid: Sequence[
     (period,) = {period for _, period in found.totals if period}
     others = [one for one in paid if one.aanbieder_id != audience.aanbieder_id]
     own = [one for one in paid if one.aanbieder_id == audience.aanbieder_id]
-    while coarser < len(STEPS):
+    while coarser <= len(STEPS):  # one further, and the amounts themselves are not told either
         shown = shown_of_group(replace(found, coarser={period: coarser}), reader_of(audience), kept)
         if narrowest(shown, period, others, own) >= LEAST_MARGIN - _FLOATING:
             break
         coarser += 1
     return coarser
-
-
-def _doublings(found: Standing, kept: KeptSteps, audience: Audience, doubled: Mapping[str, int]) -> Mapping[str, int]:
-    """Return how often the rounding of people doubles per period, at least as often as it did; not where that does not help.
-
-    It does not where a flow of the others seems to be below nothing, for who went from the reader to another counts at both.
-    """
-    part = replace(found, totals={key: row for key, row in found.totals.items() if key[0] in flows_attack.FIGURES})
-    helped, beyond = dict(doubled), frozenset[str]()
-    while True:
-        part = replace(part, doubled=helped)
-        narrow = set(flows_attack.narrowed(shown_of_group(part, reader_of(audience), kept), part)) - beyond
-        if not narrow:
-            return helped
-        beyond |= {period for period in narrow if helped.get(period, 0) >= doubled.get(period, 0) + _MOST_DOUBLINGS}
-        helped |= {
-            period: doubled.get(period, 0) if period in beyond else helped.get(period, 0) + 1 for period in narrow
-        }
 
 
 def narrowest(shown: Mapping[Key, ProtectedMeasure], period: str, others: Sequence[Paid], own: Sequence[Paid]) -> float:

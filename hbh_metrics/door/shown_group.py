@@ -6,12 +6,12 @@ hidden is hidden because it rests on too few, or because not everybody has deliv
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hbh_metrics.door import rounding
-from hbh_metrics.door.from_shown import FUNCTIONS, rough, sources_of
+from hbh_metrics.door.from_shown import FUNCTIONS, rough, rough_as, sources_of
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility, is_missing, kept_back, shown_as
 from hbh_metrics.door.rounding import Roughness, nearest, outwards
@@ -45,20 +45,32 @@ FOR_WETHOUDER = Reader(0, frozenset({Behind.ONE}))
 
 def shown_of_group(standing: Standing, reader: Reader, steps: KeptSteps) -> Mapping[Key, ProtectedMeasure]:
     """Return each figure of TOTAAL as the reader is shown it; `steps` are those that earlier publications kept."""
-    return _Publication(standing, reader, steps).shown()
+    return _Publication(standing, reader, steps)
 
 
-@dataclass(frozen=True)
-class _Publication:
+@dataclass(frozen=True, eq=False)
+class _Publication(Mapping[Key, ProtectedMeasure]):
+    """The figures as they are shown, each decided when it is first asked for: a screen asks for a few of them."""
+
     standing: Standing
     reader: Reader
     steps: KeptSteps
+    _decided: dict[Key, ProtectedMeasure] = field(default_factory=dict)
 
-    def shown(self) -> Mapping[Key, ProtectedMeasure]:
-        found = {key: self._of(row) for key, row in self.standing.totals.items()}
-        for key, row in self._functions():
-            found[key] = self._computed(row, found)
-        return found
+    def __getitem__(self, key: Key) -> ProtectedMeasure:
+        if key not in self._decided:
+            row = self.standing.totals[key]
+            self._decided[key] = self._computed(row) if row.maatstaf in FUNCTIONS else self._of(row)
+        return self._decided[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.standing.totals
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.standing.totals)
+
+    def __len__(self) -> int:
+        return len(self.standing.totals)
 
     def _of(self, row: Measure) -> ProtectedMeasure:
         """Return the figure by itself, before what is a function of others."""
@@ -115,6 +127,8 @@ class _Publication:
             return why
         if period is not None and row.status != "open" and self._must_wait(privacy.group, period):
             return Visibility.WAITING
+        if self.standing.is_untold(row) and privacy.tells_how_many:
+            return Visibility.SUPPRESSED
         if privacy.counts_people:
             return Visibility.FEWER_THAN_5 if (self._of_others(row, "waarde") or 0) < SMALL_COUNT else None
         if privacy.group is Group.RUNNING and not row.n:
@@ -129,7 +143,7 @@ class _Publication:
             if self.standing.left_out(row) and few < FEWEST_PROVIDERS:
                 return True
         periods = self._taken_up(group, row.periode_id)
-        if any(self._others(period) < self.reader.at_least for period in periods):
+        if any(self.standing.providers(period) < self.reader.at_least for period in periods):
             return True
         if key[1] is not None and not is_of_some(key[0]):
             return False
@@ -189,12 +203,13 @@ class _Publication:
 
     def _step(self, row: Measure) -> float | None:
         """Return to what the value is rounded; None where that would have to be rougher than anything that is still worth showing."""
-        counts, rough = PRIVACY[row.maatstaf].counts, self._roughness(row)
-        if isinstance(counts, Amount):
-            return rough.of_amount(counts.of)
-        is_money = isinstance(counts, Ratio) and counts.teller is Of.MONEY
-        coarser = self.standing.coarser.get(row.periode_id or "", 0) if is_money else 0
-        return self.steps.of(row, self.standing.totals, rough, coarser)
+        privacy, rough = PRIVACY[row.maatstaf], self._roughness(row)
+        coarser = self.standing.coarser.get(row.periode_id or "", 0)
+        if isinstance(privacy.counts, Amount):
+            is_hidden = privacy.group is Group.PAYMENTS and coarser > len(rounding.STEPS)
+            return None if is_hidden else rough.of_amount(privacy.counts.of)
+        is_money = isinstance(privacy.counts, Ratio) and privacy.counts.teller is Of.MONEY
+        return self.steps.of(row, self.standing.totals, rough, coarser if is_money else 0)
 
     def _of_a_hidden_period(self, row: Measure) -> Visibility | None:
         """Return why a period is hidden that a figure over all periods takes up: it less those that are shown would tell that one."""
@@ -215,9 +230,9 @@ class _Publication:
         noemer = self._amount(row, counts.noemer, row.noemer) if isinstance(counts, Ratio) else None
         if is_missing(row):
             noemer, n = None, row.n
-        elif PRIVACY[row.maatstaf].whom is Whom.EVER or self._is_of_one(row):
+        elif PRIVACY[row.maatstaf].whom is Whom.EVER or self.standing.is_of_one(row):
             noemer = n = None
-        elif (self._of_others(row, "n") or 0) < SMALL_COUNT:
+        elif (self._of_others(row, "n") or 0) < SMALL_COUNT or self.standing.is_untold(row):
             n = None
         elif PRIVACY[row.maatstaf].counts_people and value is not None:
             n = round(value)
@@ -226,12 +241,11 @@ class _Publication:
         step = None if value is None else value.step
         return shown_as(row, visibility, waarde=value, teller=teller, noemer=noemer, n=n, stap=step)
 
-    def _is_of_one(self, row: Measure) -> bool:
-        """Whether one other provider stands behind a figure, of several with clients."""
-        return self.standing.others.get((row.maatstaf, row.periode_id)) == 1 < self._others(row.periode_id or "")
-
     def _amount(self, row: Measure, of: Of, value: float | None) -> float | None:
-        return None if value is None or of not in rounding.BASE else nearest(value, self._roughness(row).of_amount(of))
+        is_of_people = of is Of.PEOPLE or PRIVACY[row.maatstaf].whom is Whom.ACTIVE
+        if value is None or of not in rounding.BASE or (is_of_people and self.standing.is_untold(row)):
+            return None
+        return nearest(value, self._roughness(row).of_amount(of))
 
     def _roughness(self, row: Measure) -> Roughness:
         key = row.maatstaf, row.periode_id
@@ -246,28 +260,22 @@ class _Publication:
     def _mark(self, row: Measure) -> Visibility:
         return Visibility.INDICATIVE if 0 < (row.n or 0) < INDICATIVE_BELOW else Visibility.ROUNDED
 
-    def _computed(self, row: Measure, found: Mapping[Key, ProtectedMeasure]) -> ProtectedMeasure:
+    def _computed(self, row: Measure) -> ProtectedMeasure:
         """Return a figure that follows from others, computed from what is shown of those."""
-        by_itself = found[row.maatstaf, row.periode_id]
+        by_itself, period = self._of(row), row.periode_id
         if row.waarde is None or by_itself.visibility.is_hidden:
             return by_itself
-        sources = [found.get((name, row.periode_id)) for name in sources_of(row.maatstaf)]
+        sources = [self.get((name, period)) for name in sources_of(row.maatstaf)]
         shown = {one.maatstaf: one.waarde for one in sources if one is not None and one.waarde is not None}
         if len(shown) < len(sources):
             hidden = next((one for one in sources if one is not None and one.visibility.is_hidden), None)
             return kept_back(row, hidden.visibility if hidden else Visibility.SUPPRESSED)
-        exact = self._exact[row.periode_id]
-        value = FUNCTIONS[row.maatstaf](shown, exact)
+        value = FUNCTIONS[row.maatstaf](shown, self._exact[period])
         if value is None:
             return kept_back(row, Visibility.SUPPRESSED)
-        steps = {name: found[name, row.periode_id].stap for name in exact}
+        steps = {name: self[name, period].stap for name in rough_as(row.maatstaf) if (name, period) in self}
         told = rough(row.maatstaf, value, shown, steps)
         return shown_as(row, self._mark(row), waarde=told, stap=told.step, n=by_itself.n)
-
-    def _functions(self) -> list[tuple[Key, Measure]]:
-        """Return the figures that are computed from others, each after those that it is computed from."""
-        order = sorted(FUNCTIONS, key=_depth)
-        return [(key, row) for name in order for key, row in self.standing.totals.items() if key[0] == name]
 
     def _of_others(self, row: Measure, part: str) -> float | None:
         """Return a part of the row with the reader's own taken off."""
@@ -277,9 +285,6 @@ class _Publication:
     def _of_own(self, row: Measure, part: str) -> float:
         own = self.standing.own.get((row.maatstaf, row.periode_id))
         return 0.0 if own is None else getattr(own, part) or 0.0
-
-    def _others(self, period: str) -> int:
-        return self.standing.providers(period)
 
     @cached_property
     def _periods(self) -> list[str]:
@@ -292,7 +297,3 @@ class _Publication:
         for (metric, period), row in self.standing.totals.items():
             found.setdefault(period, {})[metric] = row
         return found
-
-
-def _depth(metric: str) -> int:
-    return 1 + max((_depth(name) for name in sources_of(metric) if name in FUNCTIONS), default=0)

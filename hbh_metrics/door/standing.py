@@ -9,11 +9,14 @@ from functools import cached_property
 from hbh_metrics.door import rounding
 from hbh_metrics.door.links import PRIVACY, Key
 from hbh_metrics.door.rounding import Roughness
-from hbh_metrics.metrics.privacy import Amount, Behind, Group, Whom
+from hbh_metrics.metrics.privacy import Amount, Behind, Group
 from hbh_metrics.records import Measure
 
 _WHO = ("clienten", "betaalde_clientperioden", "betaald", "uren")
 _HOW_MANY = ("clientperioden", "betaalde_clientperioden")
+MOST_DOUBLINGS = 3
+"""How often the rounding of people can double; where that is not enough their numbers are not told."""
+
 _OF_ALL_CLIENTS = (Group.CLIENTS, Group.COMPLAINTS)
 """Groups of which every provider with clients stands behind the figure, also with nothing to add."""
 
@@ -32,7 +35,8 @@ class Standing:
     """What of one publication decides what a reader is shown of the group.
 
     `own` are the reader's own rows (none for the wethouder). `others` counts by figure the other providers with people in it. `coarser`
-    says by period how many steps the ratios of money go further, `doubled` how often the rounding of people doubles (`self_attack`).
+    says by period how many steps the ratios of money go further, `doubled` how often the rounding of people doubles (`self_attack`);
+    beyond `MOST_DOUBLINGS` no number of people is told of that period.
     """
 
     totals: Mapping[Key, Measure]
@@ -51,13 +55,19 @@ class Standing:
 
         What some contracts alone have tells, taken off what all have, of the providers without one: those must not be few either.
         """
-        privacy, times = PRIVACY[row.maatstaf], self.people(row.periode_id)
-        is_of_all = privacy.whom is Whom.ACTIVE or privacy.group in (Group.CLIENTS, Group.PLANS)
-        return replace(self._by_size(row), people=times) if times > 1 and is_of_all else self._by_size(row)
+        return replace(self._by_size(row), people=self.people(row.periode_id))
 
     def people(self, period: str | None) -> int:
-        """Return how many times as rough the numbers of all clients, and of who is due a plan, are in a period."""
-        return int(2 ** self.doubled.get(period or "", 0))
+        """Return how many times as rough numbers of people are in a period."""
+        return int(2 ** min(self.doubled.get(period or "", 0), MOST_DOUBLINGS))
+
+    def is_untold(self, row: Measure) -> bool:
+        """Whether no number of people is told with a figure: of its period, or as not all providers have the contract that it is about.
+
+        Of those alone each period would tell of the next who came and left.
+        """
+        is_of_some_alone = PRIVACY[row.maatstaf].behind is Behind.CONTRACT and self.left_out(row) > 0
+        return is_of_some_alone or self.doubled.get(row.periode_id or "", 0) > MOST_DOUBLINGS
 
     def _by_size(self, row: Measure) -> Roughness:
         metric, period = row.maatstaf, row.periode_id
@@ -87,6 +97,10 @@ class Standing:
             sizes = (self.totals[name, period].waarde for name in _HOW_MANY if (name, period) in self.totals)
             found[period] = who, next(sizes, None) or 0.0
         return found
+
+    def is_of_one(self, row: Measure) -> bool:
+        """Whether one other provider stands behind a figure, of several with clients."""
+        return self.others.get((row.maatstaf, row.periode_id)) == 1 < self.providers(row.periode_id or "")
 
     def left_out(self, row: Measure) -> int:
         """Return how many other providers with clients in its period do not stand behind a figure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hbh_metrics.door.links import GROUP_OF, PRIVACY, Key
 from hbh_metrics.door.rounding import STEPS, Roughness, factor_of, step_for
@@ -65,6 +65,8 @@ class KeptSteps:
             return DAYS * rough.times
         if GROUP_OF[row.maatstaf] is Group.COMPARISON and PRIVACY[row.maatstaf].counts is Form.ESTIMATE:
             return _of_effect(row) if row.n else None
+        if not PRIVACY[row.maatstaf].is_of_all_clients:
+            rough = replace(rough, people=1)  # only the numbers of people beside it are rougher
         now = _least(row, totals, rough)
         kept = self.kept.get(row.maatstaf, now)
         if kept is None or now is None:

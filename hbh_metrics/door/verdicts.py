@@ -70,10 +70,8 @@ def _hidden(audience: Audience, chain: Sequence[Publication]) -> frozenset[str]:
     """Return the periods of which this audience may not see a figure of TOTAAL that the verdict rests on."""
     if audience.sees_everything:
         return frozenset()
-    rests_on = (INDEX, TARIFF)
     return frozenset(
         row.periode_id
-        for row in seen_measures(audience, chain)
-        if row.aanbieder_id == TOTAL and row.maatstaf in rests_on and row.periode_id
-        and Visibility(row.zichtbaarheid).is_hidden
-    )  # fmt: skip
+        for row in seen_measures(audience, chain, (INDEX, TARIFF))
+        if row.aanbieder_id == TOTAL and row.periode_id and Visibility(row.zichtbaarheid).is_hidden
+    )

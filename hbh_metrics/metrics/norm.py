@@ -26,7 +26,7 @@ NORM = Family(
             has_whole=False,
             privacy=Privacy(
                 Group.HOURS,
-                Ratio(Of.HOURS, Of.HOURS, is_part=False),
+                Ratio(Of.HOURS, Of.NORM_HOURS, is_part=False),
                 Whom.WITH_HOURS,
                 Behind.CONTRACT,
                 part_of=(),

@@ -53,6 +53,7 @@ class Of(Enum):
     MONEY = "euro's"
     REPORTS = "meldingen"
     POINTS = "procentpunten"
+    NORM_HOURS = "uren die een norm geeft: mensen maal wat iedereen kan opzoeken, dus naast hun aantal niet verteld"
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,16 @@ class Privacy:
     def tells_flows(self) -> bool:
         """Whether the people behind it are all clients but for who came or left: with those, it tells how many that were."""
         return self.group is Group.CLIENTS and self.whom in (Whom.LAST_DAY, Whom.EVER)
+
+    @property
+    def is_of_all_clients(self) -> bool:
+        """Whether it is about all clients of a period, or those of them who are due a plan."""
+        return self.whom is Whom.ACTIVE or self.group in (Group.CLIENTS, Group.PLANS)
+
+    @property
+    def tells_how_many(self) -> bool:
+        """Whether the value is, or with the stock that everybody knows gives, how many people or client-periods there were."""
+        return self.counts_people or self.tells_flows or (self.group is Group.CLIENTS and self.whom is Whom.ACTIVE)
 
     @property
     def is_share_of_people(self) -> bool:

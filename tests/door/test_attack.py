@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.door import flows_attack, rounding, shown_group, steps
+from hbh_metrics.door import doubling, rounding, shown_group, steps
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.group_seen import files_of, standing
 from hbh_metrics.door.opening import open_door
@@ -95,7 +95,11 @@ def _small_counts(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_doublings(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(flows_attack, "narrowed", lambda *_: ())
+    patch.setattr(doubling, "narrowed", lambda *_: ())
+
+
+def _each_stand_by_itself(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(doubling, "told_before", lambda *_: ())
 
 
 PROTECTIONS: list[tuple[Callable[[pytest.MonkeyPatch], None], Audience, int]] = [
@@ -104,6 +108,7 @@ PROTECTIONS: list[tuple[Callable[[pytest.MonkeyPatch], None], Audience, int]] = 
     (_no_bounds, OF_A, 8),
     (_small_counts, WETHOUDER, 4),
     (_no_doublings, Audience.aanbieder("E"), 500_011),
+    (_each_stand_by_itself, OF_A, 600_033),
 ]
 """What keeps the margins, each with a city and a reader for whom they are gone without it; the smaller ones stand in `test_removals`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hbh_metrics.door.flows_attack import narrowed
+from hbh_metrics.door.flows_attack import Narrowed, Told, narrowed, told
 from hbh_metrics.door.shown_group import FOR_PROVIDER, FOR_WETHOUDER, shown_of_group
 from hbh_metrics.door.standing import Standing
 from hbh_metrics.door.steps import KeptSteps
@@ -24,6 +24,11 @@ SAME_GRID: Counts = {
 
 def narrow(counts: Counts, *, has_own: bool = True, doubled: int = 0) -> tuple[str, ...]:
     """Return the periods of which a flow of the others is told too narrowly."""
+    return tuple(one.period for one in narrowed(what_is_told(counts, has_own=has_own, doubled=doubled)))
+
+
+def what_is_told(counts: Counts, *, has_own: bool = True, doubled: int = 0) -> Told:
+    """Return what the numbers of people tell of who came and left."""
 
     def rows(who: str, place: int) -> dict[tuple[str, str | None], Measure]:
         found: dict[tuple[str, str | None], Measure] = {}
@@ -38,7 +43,7 @@ def narrow(counts: Counts, *, has_own: bool = True, doubled: int = 0) -> tuple[s
     totals = {**rows(TOTAL, 0), **sizes}
     own = rows("A", 1) if has_own else {}
     standing = Standing(totals, own, dict.fromkeys(totals, 4), {}, {}, {NOW: doubled})
-    return narrowed(shown_of_group(standing, FOR_PROVIDER if has_own else FOR_WETHOUDER, KeptSteps()), standing)
+    return told(shown_of_group(standing, FOR_PROVIDER if has_own else FOR_WETHOUDER, KeptSteps()), standing)
 
 
 def test_two_counts_told_alike_leave_the_others_no_more_newcomers_than_the_reader_has_not() -> None:
@@ -59,3 +64,17 @@ def test_two_periods_told_alike_tell_who_came_by_who_left() -> None:
 
 def test_a_flow_of_five_or_more_is_told_and_needs_no_room() -> None:
     assert narrow({**SAME_GRID, ("instroom", NOW): (9, 3), ("clienten", NOW): (342, 100)}) == ()
+
+
+def test_what_was_told_before_stays_known_when_it_is_told_more_roughly_now() -> None:
+    finely, roughly = what_is_told(SAME_GRID), what_is_told(SAME_GRID, doubled=1)
+    assert narrowed(finely) == (Narrowed(NOW, (NOW,)),)
+    assert narrowed(roughly, (finely,)) == (Narrowed(NOW, ()),)
+
+
+def test_what_was_told_before_of_other_numbers_tells_nothing_now() -> None:
+    before = what_is_told(
+        {**SAME_GRID, ("clienten", NOW): (336, 100), ("instroom", NOW): (3, 3), ("plandekking", NOW): (332, 97)}
+    )
+    assert narrowed(before)
+    assert narrowed(what_is_told(SAME_GRID, doubled=1), (before,)) == ()

@@ -123,10 +123,6 @@ def _without(owner: object, name: str, instead: object) -> Patch:
     return lambda patch: patch.setattr(owner, name, instead)
 
 
-def _no_rule(name: str) -> Patch:
-    return _without(shown_group._Publication, name, lambda *_: False)
-
-
 def _all_visible(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Visibility, "is_hidden", property(lambda _: False))
 
@@ -143,7 +139,7 @@ REMOVALS: Mapping[str, tuple[Callable[[Path], None], Patch]] = {
         lambda _: test_shown_group.test_a_provider_s_own_part_is_taken_off_before_the_others_are_called_all_or_nobody(),
         _without(shown_group._Publication, "_of_own", lambda *_: 0.0),
     ),
-    "no number of one provider": (no_number_of_one_provider_of_several, _no_rule("_is_of_one")),
+    "no number of one provider": (no_number_of_one_provider_of_several, _without(standing.Standing, "is_of_one", lambda *_: False)),
     "no number that tells flows": (
         no_number_of_who_ever_began_or_stayed, _without(Privacy, "tells_flows", property(lambda _: False)),
     ),

@@ -288,7 +288,10 @@ class World:
 
 
 def city(seed: int) -> tuple[World, ...]:
-    """Return an invented city as it came in: two or three publications, the last of which is whole."""
+    """Return an invented city as it came in: two or three publications, the last of which is whole.
+
+    Of every other city one more stands before them, in which the last period had not begun.
+    """
     draw = random.Random(seed)  # noqa: S311 - an invented city, and the same one for the same seed
     providers = tuple("ABCDEFG"[: draw.choice([1, 2, 3, 4, 5, 5, 6, 7])])
     periods = PERIODS[: draw.choice([2, 3, 4])]
@@ -309,7 +312,9 @@ def city(seed: int) -> tuple[World, ...]:
         before: dict[str, float] | None = None
         for each in periods:
             left = min(draw.choice([0, 0, 1, 2, 5, round(clients * 0.04)]), clients)
-            now = _quantities(draw, clients, came, left, (start[who], path[who, each], tariff[who, each]))
+            now = _quantities(
+                draw, clients, came, left, (start[who], path[who, each], tariff[who, each]), is_first=before is None
+            )
             now["room"] = before["room"] if before else clients * 13 * 230.0
             now["lump"] = before["lump"] if before else clients * 200.0
             now |= {"ever": came + (before["ever"] if before else 0)}
@@ -323,7 +328,8 @@ def city(seed: int) -> tuple[World, ...]:
             clients = clients - left + came
         atoms[who, SURVEY] = _answers(draw, people[who])
     whole = World(providers, periods, start, tariff, path, atoms, {})
-    return (*(_earlier(draw, whole) for _ in range(draw.choice([1, 2]))), whole)
+    found = (*(_earlier(draw, whole) for _ in range(draw.choice([1, 2]))), whole)
+    return (replace(found[0], periods=periods[:-1]), *found) if seed % 2 else found
 
 
 def _part(draw: random.Random, of: float, *shares: float) -> float:
@@ -331,7 +337,7 @@ def _part(draw: random.Random, of: float, *shares: float) -> float:
 
 
 def _quantities(
-    draw: random.Random, clients: int, came: int, left: int, eur: tuple[float, float, float]
+    draw: random.Random, clients: int, came: int, left: int, eur: tuple[float, float, float], *, is_first: bool
 ) -> dict[str, float]:
     start, path, tariff = eur
     active = round(clients - left * 0.5 - min(came, clients) * 0.2, 4)
@@ -341,7 +347,7 @@ def _quantities(
     hours = round(known * draw.uniform(5.5, 7.5) * 4, 2) / 4
     classed, referred, whole = known - _part(draw, known, 0, 0.1), known, known - min(left + came, known)
     without = min(_part(draw, known, 0, 0.01, 0.1), known)
-    expected = float(max(clients - left - (came if came < clients else 0), 0))
+    expected = float(max(clients - left - (0 if is_first else came), 0))
     planned = expected - _part(draw, expected, 0, 0, 0.02, 0.3)
     below = _part(draw, classed, 0.1, 0.4, 1.0)
     debited = round(periods * tariff * 1.02, 2)

@@ -66,9 +66,24 @@ def test_what_is_left_when_a_bound_is_taken_off_is_a_bound_the_other_way() -> No
     assert dutch.percentage(100.0 - at_least) == "2% of minder"
     assert dutch.percentage(at_least - below) == "53% of meer"
     assert dutch.percentage(at_least - at_most) == "96% of meer"
-    assert dutch.percentage(at_most - dutch.Rough(1.0, 1, "of minder")) == "1%", "it may be more and it may be less"
+    assert dutch.percentage(at_most - dutch.Rough(1.0, 1, "of minder")) == "1% of daaromtrent"  # more, or less
     assert dutch.percentage(-at_most) == "-2% of meer"
     assert dutch.percentage(abs(-at_most)) == "2% of minder"
+
+
+def test_no_sum_product_or_ratio_loses_a_bound() -> None:
+    at_most, at_least = dutch.Rough(2.0, 1, "of minder"), dutch.Rough(4.0, 1, "of meer")
+    expected = {
+        "6 of meer": 2 + at_least, "8 of meer": sum([at_least, 2.0, 2.0]), "-4 of minder": -1 * at_least, "12 of meer": at_least * 3,
+        "1 of meer": at_least / 4, "3 of minder": 12 / at_least, "-3 of meer": -12 / at_least, "16 of meer": at_least * at_least,
+        "6 of daaromtrent": at_most + at_least, "2 of meer": at_least / at_most, "1 of daaromtrent": at_least / at_least,
+        "5 of daaromtrent": 1 + at_least / at_least * 4,
+    }  # fmt: skip
+    assert [dutch.number(one, 0) for one in expected.values()] == list(expected)
+    assert at_least * 0.0 == 0.0
+    assert dutch.bound_of(at_least * 0.0) == ""
+    with pytest.raises(TypeError):
+        _ = at_least + "een"
 
 
 def test_what_follows_from_several_figures_says_why_it_cannot_be_told() -> None:

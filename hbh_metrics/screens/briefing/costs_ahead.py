@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from hbh_metrics.drawing.points import State
 from hbh_metrics.findings.view import Grid, View
@@ -40,6 +39,6 @@ def at_the_end(view: View, grid: Grid, when: str, indexes_pct: Sequence[float]) 
 def added_up(so_far_eur: float, recent: Sequence[Recent], indexes_pct: Sequence[float]) -> float:
     """Return `so_far_eur` with the difference of each period to come: the mean of what `recent` ones would make at its tariff."""
     return so_far_eur + sum(
-        mean(one.difference_eur + one.paid_eur * (index / one.index_pct - 1.0) for one in recent)
+        sum(one.difference_eur + one.paid_eur * (index / one.index_pct - 1.0) for one in recent) / len(recent)
         for index in indexes_pct
     )
