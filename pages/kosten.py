@@ -11,7 +11,7 @@ from hbh_metrics.findings.view import View
 from hbh_metrics.screens.kosten import at_stake, price_and_volume, price_per_hour, stock_share, widgets, year_end
 from hbh_metrics.screens.kosten import per_provider as costs_per_provider
 from hbh_metrics.screens.kosten import spending as costs_spending
-from hbh_metrics.ui import bar, frame
+from hbh_metrics.ui import bar, frame, shown
 from hbh_metrics.ui.cards import key_figures
 from hbh_metrics.ui.tile import panels_tile, tile, together
 
@@ -25,15 +25,15 @@ def show(view: View) -> None:
     per_provider, per_hour = once(costs_per_provider.answer, view), once(price_per_hour.answer, view)
     with together("prijs"):
         if per_provider is not None:
-            panels_tile(per_provider, drawn)
+            panels_tile(shown.untold(per_provider), drawn)
         if per_hour is not None:
             panels_tile(per_hour, drawn)
     _year_end(view)
     over_time = once(price_and_volume.all_periods, view)
     with together("volume"):
-        tile(once(price_and_volume.answer, view), drawn)
+        tile(shown.untold(once(price_and_volume.answer, view)), drawn)
         if over_time is not None:
-            tile(over_time, drawn)
+            tile(shown.untold(over_time), drawn)
     spending = once(costs_spending.answer, view)
     with together("bestand"):
         tile(once(stock_share.answer, view), drawn)

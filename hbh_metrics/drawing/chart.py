@@ -136,7 +136,8 @@ class Words:
     """A text that stands beside what it names, instead of a legend.
 
     `across` and `up` say which part of the text is at the point: START puts its left (lower) edge there, END its right (upper) edge. The
-    shifts move it from there, to the right and up. `is_rimmed` gives it a rim of the background, to be read over a line or a bar.
+    shifts move it from there, to the right and up. `is_rimmed` gives it a rim of the background, to be read over a line or a bar that it
+    cannot keep away from.
     """
 
     x: float
@@ -150,7 +151,7 @@ class Words:
     size_px: float = 13.0
     is_bold: bool = False
     is_upright: bool = False
-    is_rimmed: bool = False
+    is_rimmed: bool = True
 
 
 Mark = Track | Dot | Box | Segment | Words

@@ -53,7 +53,12 @@ def tick_places(x: Axis, left: float, width: float, picture_px: float) -> list[t
 
     Of ticks that do not fit beside each other the later ones are left out; where each names something of its own they take more rows.
     """
-    found: list[tuple[float, str, int]] = []
+    return [(middle, words, row) for _, middle, words, row in ticks_with_room(x, left, width, picture_px)]
+
+
+def ticks_with_room(x: Axis, left: float, width: float, picture_px: float) -> list[tuple[float, float, str, int]]:
+    """Return the same with, first, the value of the axis that the tick is at."""
+    found: list[tuple[float, float, str, int]] = []
     taken = [float("-inf")] * (_MOST_ROWS if x.keeps_every_tick else 1)
     for value, words in x.ticks:
         half = text_width(words, TICK_PX) / 2
@@ -64,7 +69,7 @@ def tick_places(x: Axis, left: float, width: float, picture_px: float) -> list[t
             continue
         row = free[0] if free else taken.index(min(taken))
         taken[row] = middle + half + _BETWEEN_TICKS_PX
-        found.append((middle, words, row))
+        found.append((value, middle, words, row))
     return found
 
 

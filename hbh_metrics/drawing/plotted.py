@@ -6,6 +6,7 @@ Boxes lie under lines and points, and texts over everything, whatever their orde
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -13,7 +14,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from hbh_metrics.drawing import style
+from hbh_metrics.drawing import style, texts
+from hbh_metrics.drawing.area import areas_of
 from hbh_metrics.drawing.chart import (
     Axis,
     Box,
@@ -29,7 +31,7 @@ from hbh_metrics.drawing.chart import (
     Track,
     Words,
 )
-from hbh_metrics.drawing.geometry import Frame, framed, stepped, within
+from hbh_metrics.drawing.geometry import Frame, framed, stepped, tick_lines, ticks_with_room, within
 from hbh_metrics.drawing.style import Palette
 
 _CLEAR = "rgba(0,0,0,0)"
@@ -46,6 +48,8 @@ _Y_ANCHOR = {Side.START: "bottom", Side.MIDDLE: "middle", Side.END: "top"}
 _POINTING = {"hovertemplate": "%{text}<extra></extra>"}
 _SILENT = {"hoverinfo": "skip"}
 _END_PX = 9
+NARROWEST_PX = 300
+"""As narrow as a chart that was opened gets: in a card on a phone. What is apart there is apart wherever there is more room."""
 
 
 @lru_cache(maxsize=256)
@@ -57,7 +61,10 @@ def plotted(chart: Chart, *, can_zoom: bool = False) -> go.Figure:
     """
     chart = within(chart)
     colours = style.LIGHT
-    frame = framed(chart)
+    frame, narrow = framed(chart), framed(chart, NARROWEST_PX)
+    if chart.x.keeps_every_tick:
+        frame = replace(frame, bottom=narrow.bottom, plots=narrow.plots)
+    moved = texts.moves(areas_of(chart, narrow, NARROWEST_PX, colours), chart.plots)
     traces: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -69,7 +76,9 @@ def plotted(chart: Chart, *, can_zoom: bool = False) -> go.Figure:
         shapes += [
             {**refs, **shape} for mark in plot.marks if isinstance(mark, Box) for shape in _shapes(mark, colours)
         ]
-        notes += [{**refs, **_note(mark, colours)} for mark in plot.marks if isinstance(mark, Words)]
+        notes += [
+            {**refs, **_note(mark, colours, moved.get(mark, 0.0))} for mark in plot.marks if isinstance(mark, Words)
+        ]
         if plot.title:
             notes.append(_title(plot.title, chart, frame, place - 1, colours))
     if not traces:
@@ -80,7 +89,7 @@ def plotted(chart: Chart, *, can_zoom: bool = False) -> go.Figure:
         "margin": {"l": frame.left, "r": frame.right, "t": frame.plots[0][0], "b": frame.bottom, "autoexpand": False},
         "shapes": shapes,
         "annotations": notes,
-        "xaxis": {**_axis(chart.x), "anchor": _axis_id("y", len(chart.plots))},
+        "xaxis": {**_axis(_in_rows(chart.x, narrow)), "anchor": _axis_id("y", len(chart.plots))},
     }
     for place, plot in enumerate(chart.plots, start=1):
         name = "yaxis" if place == 1 else f"yaxis{place}"
@@ -215,7 +224,8 @@ def _shapes(box: Box, colours: Palette) -> Iterator[dict[str, Any]]:
         yield {**corners, "line": {"color": colours.of[box.role], "width": 1.5, "dash": "dot"}, "layer": "between"}
 
 
-def _note(words: Words, colours: Palette) -> dict[str, Any]:
+def _note(words: Words, colours: Palette, down_px: float = 0.0) -> dict[str, Any]:
+    """Return a text, moved down as far as it takes to be off the others where the chart is as narrow as it gets."""
     text = _markup(words.text)
     return {
         "x": words.x,
@@ -224,7 +234,7 @@ def _note(words: Words, colours: Palette) -> dict[str, Any]:
         "xanchor": _X_ANCHOR[words.across],
         "yanchor": _Y_ANCHOR[words.up],
         "xshift": words.shift_x_px,
-        "yshift": words.shift_y_px,
+        "yshift": words.shift_y_px - down_px,
         "textangle": -90 if words.is_upright else 0,
         "showarrow": False,
         "borderpad": 0,
@@ -259,6 +269,13 @@ def _axis(axis: Axis) -> dict[str, Any]:
         "showgrid": axis.has_grid,
         "showticklabels": bool(axis.ticks),
     }
+
+
+def _in_rows(x: Axis, narrow: Frame) -> Axis:
+    """Return the axis as it fits a phone: names that each say something of their own in rows below each other, of others what has room."""
+    found = ticks_with_room(x, narrow.left, NARROWEST_PX - narrow.left - narrow.right, NARROWEST_PX)
+    lines = tick_lines(x)
+    return replace(x, ticks=tuple((at, "\n" * (lines * row) + words) for at, _, words, row in found))
 
 
 def _axis_id(letter: str, place: int) -> str:

@@ -53,12 +53,23 @@ def placed(areas: Sequence[Area], plots: Sequence[Plot]) -> list[Placed]:
     return found[len(titles) :]
 
 
+def moves(areas: Sequence[Area], plots: Sequence[Plot]) -> dict[Words, float]:
+    """Return how far down every text is moved, in pixels, to be off the others."""
+    marks = [(area, mark) for area, plot in zip(areas, plots, strict=True) for mark in plot.marks]
+    wanted = [_wanted(mark, area) for area, mark in marks if isinstance(mark, Words) and mark.text.strip()]
+    texts = [mark for _, mark in marks if isinstance(mark, Words) and mark.text.strip()]
+    found = placed(areas, plots)
+    return {mark: at.top - one.top for mark, one, at in zip(texts, wanted, found, strict=True)}
+
+
 def title(area: Area, plot: Plot) -> Placed:
-    """Return where the title of a plot stands: above it, and inside the picture."""
+    """Return where the title of a plot stands: above it, and inside the picture; a long one in a smaller type, beside the ticks."""
     words = Words(0.0, 0.0, plot.title, Role.FADED, size_px=style.TITLE_PX)
+    shrunk = max((area.picture[0] - area.left) / words_size(words)[0], _SMALLEST)
+    words = replace(words, size_px=style.TITLE_PX * min(shrunk, 1.0))
     width, height = words_size(words)
     left = max(0.0, min(area.left, area.picture[0] - width))
-    return Placed(words, left, area.top - style.TITLE_PX * LINE_HEIGHT - 2, width, height)
+    return Placed(words, left, area.top - height - 2, width, height)
 
 
 def drawn(one: Placed, colours: Palette) -> str:

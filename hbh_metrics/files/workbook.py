@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hbh_metrics.files.number_formats import number_format, written
 from hbh_metrics.files.sheet_names import sheet_names
 from hbh_metrics.files.value_columns import beside
+from hbh_metrics.findings import minus_words
 from hbh_metrics.findings.figure import Cell, Column, Figure, Table
 from hbh_metrics.project import current
 from hbh_metrics.unseen import without_unseen
@@ -86,7 +87,7 @@ def as_xlsx(parts: Sequence[Figure | Table], told: Sequence[tuple[str, str]], ma
     if figures:
         rows = [_definition(name, figure) for name, figure in figures]
         _write_texts(book.add_worksheet("Definities"), _DEFINITION_COLUMNS, rows, look)
-    legend = [(f"In een tabel: {sign}", meaning) for sign, meaning in LEGEND]
+    legend = [*((f"In een tabel: {sign}", meaning) for sign, meaning in LEGEND), minus_words.LEGEND]
     _write_texts(book.add_worksheet("Stand en filters"), ("Wat", "Waarde"), [*told, *legend], look)
     book.close()
     return buffer.getvalue()
@@ -104,9 +105,12 @@ def _definition(name: str, figure: Figure) -> tuple[str, ...]:
 
 def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
     formats: dict[str, Format] = {}
+    says_per_row = any(column.name == minus_words.OF_METRIC for column in table.columns)
     for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, seen(column.name), look.number_head if column.is_number else look.head)
-        sheet.set_column(place, place, width_of([column.name, *(row[place].text for row in table.rows)]))
+        values = () if says_per_row else (row[place].value for row in table.rows)
+        name = minus_words.heading(column, values)
+        sheet.write_string(0, place, seen(name), look.number_head if column.is_number else look.head)
+        sheet.set_column(place, place, width_of([name, *(row[place].text for row in table.rows)]))
         for number, row in enumerate(table.rows, start=1):
             _write_cell(sheet, (number, place), column, row[place], look, formats)
     more = beside(table)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hbh_metrics import dutch
 from hbh_metrics.door.audience import Role
 from hbh_metrics.door.protection import ProtectedMeasure, Visibility
+from hbh_metrics.findings import minus_words
 from hbh_metrics.findings.figure import Cell, Column, Table
 from hbh_metrics.findings.view import View
 from hbh_metrics.metrics.card import Card, Unit
@@ -20,6 +21,7 @@ _COLUMNS = (
     *(Column(name, is_number=True) for name in ("Waarde", "Teller", "Noemer", "N")),
     Column("Status"),
     Column("Opmerking"),
+    Column(minus_words.OF_METRIC),
 )
 _CHECKED = (
     *(Column(name) for name in ("Aanbieder-id", "Aanbieder", "Periode")),
@@ -91,6 +93,7 @@ def _row(one: Measure, names: dict[str, str]) -> tuple[Cell, ...]:
         Cell("") if one.n is None else Cell(dutch.number(one.n), one.n),
         Cell(one.status or ""),
         Cell(_why(one)),
+        Cell(minus_words.of_metric(one.maatstaf) if one.waarde is not None and one.waarde < 0 else ""),
     )
 
 

@@ -75,9 +75,8 @@ def updating(view: View, found: Sequence[Made], place: str) -> None:
     elif choice == "Afhandelen":
         _close(view, chosen.event, key, place)
     else:
-        name = journal.known_author() or journal.author(key)
-        if st.button("Draai deze afspraak terug", key=f"{key}_terug", icon=":material/undo:"):
-            journal.record(partial(_undo, chosen.event.kenmerk, name), place, "Teruggedraaid: de afspraak.")
+        undo = partial(_undo, chosen.event.kenmerk)
+        journal.take_back("Draai deze afspraak terug", f"{key}_terug", undo, place, "Teruggedraaid: de afspraak.")
     journal.confirmation(place)
 
 
@@ -129,7 +128,7 @@ def _label(one: Made) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
 
 
-def _undo(kenmerk: str, name: str, into: Journal) -> Event:
+def _undo(kenmerk: str, into: Journal, name: str) -> Event:
     return into.undo(kenmerk, name)
 
 

@@ -161,11 +161,7 @@ def _write_url() -> None:
 
 def _tell(read: _Read) -> None:
     view, usual, newest = read.view, read.usual, read.newest
-    notices = [
-        f"{dutch.sentence_start(choice.name)} ‘{choice.refused}’ is er niet in deze stand; u ziet {choice.options[choice.value]}."
-        for choice in read.choices
-        if choice.refused
-    ]
+    notices = [_refusal(choice) for choice in read.choices if choice.refused]
     html.status(" ".join([view.status_sentence(), *notices]))
     links = []
     if view.periode_id != usual:
@@ -176,6 +172,15 @@ def _tell(read: _Read) -> None:
         with st.container(horizontal=True, key="balk_links"):
             for words, target in links:
                 st.page_link(frame.current_page(), label=words, query_params=target)
+
+
+def _refusal(choice: _Choice) -> str:
+    """Return that what a link asks for is not there, and what is shown instead; a publication is not looked for in one."""
+    where, instead = ("", "die van ") if choice.name == "stand" else (" in deze stand", "")
+    return (
+        f"{dutch.sentence_start(choice.name)} ‘{choice.refused}’ is er niet{where}; "
+        f"u ziet {instead}{choice.options[choice.value]}."
+    )
 
 
 def _period_names(door: Door) -> dict[str, str]:

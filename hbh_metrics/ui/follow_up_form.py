@@ -13,7 +13,6 @@ from hbh_metrics.findings.attention.matters import FollowedUp
 from hbh_metrics.findings.view import View
 from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force
 from hbh_metrics.ui import agreement_form, journal, past_day
-from hbh_metrics.ui.markdown import plain
 
 _LONGEST_LABEL = 60
 
@@ -90,23 +89,17 @@ def taking_back(view: View, follow_up: FollowedUp) -> None:
         return
     place = follow_up.key
     st.write("Een vergissing? Wat u verbetert of terugdraait, blijft in de geschiedenis staan.")
-    name = journal.known_author() or journal.author(f"terug_{place}_{journal.turn(place)}")
     for event in valid:
         told = _short(attention_words.event(event))
         with st.container(horizontal=True, key=f"vergissing_{place}_{event.kenmerk}"):
-            if st.button(
-                plain(f"Draai terug: {told}"),
-                key=f"terug_{place}_{event.kenmerk}",
-                type="tertiary",
-                icon=":material/undo:",
-            ):
-                journal.record(partial(_undo, event.kenmerk, name), place, "Teruggedraaid.")
+            undo = partial(_undo, event.kenmerk)
+            journal.take_back(f"Draai terug: {told}", f"terug_{place}_{event.kenmerk}", undo, place, "Teruggedraaid.")
             is_asked = st.toggle("Verbeteren", key=f"verbeter_{place}_{event.kenmerk}_{journal.turn(place)}")
         if is_asked:
             agreement_form.correct(view, event, place)
 
 
-def _undo(kenmerk: str, name: str, into: Journal) -> Event:
+def _undo(kenmerk: str, into: Journal, name: str) -> Event:
     return into.undo(kenmerk, name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -92,6 +93,27 @@ def record(write: Callable[[Journal], Event], place: str, told: str) -> None:
     st.session_state[_DONE] = (place, told)
     st.session_state[_turn_key(place)] = turn(place) + 1
     st.rerun()
+
+
+def take_back(words: str, key: str, undo: Callable[[Journal, str], Event], place: str, told: str) -> None:
+    """Offer to take something back in the name of who wrote last in this visit; who is not known is asked only once it is pressed."""
+    name, asked = known_author(), f"_{key}_door_wie"
+    if st.button(plain(words), key=key, type="tertiary", icon=":material/undo:"):
+        if name:
+            record(partial(_undone, undo, name), place, told)
+        else:
+            st.session_state[asked] = True
+    if name or not st.session_state.get(asked):
+        return
+    with st.form(f"{key}_formulier", border=False, enter_to_submit=False):
+        who = author(f"{key}_{turn(place)}")
+        is_sent = st.form_submit_button("Draai het terug", type="primary")
+    if is_sent:
+        record(partial(_undone, undo, who), place, told)
+
+
+def _undone(undo: Callable[[Journal, str], Event], name: str, into: Journal) -> Event:
+    return undo(into, name)
 
 
 def confirmation(place: str) -> None:

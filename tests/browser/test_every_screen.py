@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from hbh_metrics.door.audience import Role
 from tests.architecture import PROJECT
@@ -40,6 +42,13 @@ _OPEN = """() => {
     }
     return closed.filter(details => details.checkVisibility()).length;
 }"""
+_PORTRAIT_PX, _LANDSCAPE_PX = 703, 1032
+"""How wide A4 is between its margins."""
+_CUT_OFF = """() => [...document.querySelectorAll('[data-testid="stMain"], .hbh-tabel, .hbh-rooster, .hbh-tekening')]
+    .filter(part => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+    .map(part => `${part.className} ${part.getAttribute('aria-label')}: ${part.scrollWidth} > ${part.clientWidth}`)"""
+_TO_PRESS = """() => [...document.querySelectorAll('button, input, textarea, select, [role="combobox"]')]
+    .filter(part => part.checkVisibility({ visibilityProperty: true })).map(part => part.outerHTML.slice(0, 200))"""
 ALL_LOOKS = bool(os.environ.get("HBH_ALL_LOOKS"))
 """Whether somebody will look: then every width is drawn in both colours, and kept as a picture."""
 LOOKS = (
@@ -85,6 +94,7 @@ def test_a_screen_is_dutch_fits_has_its_headings_in_order_and_no_barrier_also_wh
             _has_no_barrier_where_all_is_open(page)
         else:
             assert_no_axe_violations(page, without=COLOURS)  # they are those of the desk, where everything is looked at
+    _prints_whole(page)
 
 
 def _has_no_barrier_where_all_is_open(page: Page) -> None:
@@ -99,6 +109,20 @@ def _has_no_barrier_where_all_is_open(page: Page) -> None:
         assert english_words(page) == []
         assert overflow_px(page) == [0, 0]
         assert_no_axe_violations(page)
+
+
+def _prints_whole(page: Page) -> None:
+    """See that on paper the screen begins on the first page, that nothing is cut off at the side, and that nothing waits to be pressed."""
+    title = page.get_by_role("heading", level=1).inner_text()
+    page.emulate_media(media="print")
+    is_wide = page.evaluate("() => getComputedStyle(document.body).page === 'breed'")
+    page.set_viewport_size({"width": _LANDSCAPE_PX if is_wide else _PORTRAIT_PX, "height": 1000})
+    settled(page)
+    assert page.evaluate(_CUT_OFF) == []
+    assert page.evaluate(_TO_PRESS) == []
+    first = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
+    assert "".join(title.split()) in "".join(first.split())
+    page.emulate_media(media="screen")
 
 
 def _names_itself(page: Page) -> None:

@@ -32,6 +32,11 @@ _FITS = """() => {
     const under = Math.max(0, ...drawn.map(svg => Math.floor(svg.getBoundingClientRect().bottom - foot)));
     return { over: main.scrollHeight - main.clientHeight + under, least: Math.min(...shown.map(size)), texts: shown.length };
 }"""
+PROVIDERS = ("TZORG", "VIVA", "AXXICOM", "SHDH", "AMSTELRING")
+_IS_IN_SIGHT = """element => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+}"""
 _SWIPE = """(across) => {
     const target = document.querySelector('.st-key-blad');
     const touch = x => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
@@ -143,7 +148,7 @@ def test_every_slide_fits_a_large_wall_too(rooms: tuple[Served, Path], page: Pag
         _is_at(page, place)
         _fits(page, place)
         if place < last:
-            page.keyboard.press("ArrowRight")
+            page.keyboard.press("Space")
 
 
 def _come_by_key(page: Page, address: str, title: str) -> Locator:
@@ -201,6 +206,20 @@ def test_a_meeting_goes_by_key_to_the_next_provider_records_an_agreement_and_tak
     written = Journal(data).events()[before:]
     assert [event.soort for event in written] == [Kind.AFSPRAAK, Kind.TERUGGEDRAAID]
     assert {event.aanbieder_id for event in written} == {"VIVA"}
+
+
+def test_on_a_large_screen_the_first_signal_and_the_field_for_a_decision_are_in_sight(
+    rooms: tuple[Served, Path], page: Page
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    for provider in PROVIDERS:
+        open_screen(page, f"{rooms[0].url}/overleg?aanbieder={provider}")
+        first = page.locator(".st-key-overleg_eerst")
+        needed = [first.get_by_label("Wat is er afgesproken?")]
+        if first.locator("[class*=st-key-zaak_]").count():
+            needed += [first.locator(".hbh-zaak-kop").first, first.locator(".hbh-zaak-vraag").first]
+            needed.append(first.get_by_role("button", name="Leg vast"))
+        assert {(provider, each.evaluate(_IS_IN_SIGHT)) for each in needed} == {(provider, True)}
 
 
 def test_a_meeting_prints_without_buttons_and_fields(rooms: tuple[Served, Path], page: Page) -> None:

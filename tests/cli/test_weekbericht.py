@@ -35,7 +35,7 @@ def test_the_paper_is_one_page_with_headline_matrix_and_what_is_new_due_and_miss
     target = tmp_path / "bericht.pdf"
     assert entry.main(["weekbericht", "--data", str(data), "--output", str(target)]) == 0
     told = text_of(target)
-    assert "Van de 10 afspraken loopt er één op schema" in told
+    assert "Van de 10 afspraken van het experiment loopt er één op schema" in told
     for heading in (
         "Alle samen",
         "A12 klasse en gesprek",

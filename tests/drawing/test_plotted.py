@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role
+from hbh_metrics.drawing.axes import category_axis
+from hbh_metrics.drawing.chart import Axis, Chart, Plot, Role, Words
 from hbh_metrics.drawing.plotted import plotted
 from hbh_metrics.drawing.style import LIGHT
 from tests.drawing.pieces import CHART
@@ -99,3 +100,15 @@ def test_only_the_x_axis_can_be_dragged_out_and_only_when_asked_for() -> None:
     assert zoomed["dragmode"] == "zoom"
     assert zoomed["xaxis"]["fixedrange"] is False
     assert "fixedrange" not in zoomed["yaxis"]
+
+
+def test_texts_at_one_point_are_apart_and_names_that_do_not_fit_a_phone_stand_below_each_other() -> None:
+    names = ("Alle aanbieders", "Amstelring", "Axxicom", "Viva! Zorggroep", "SHDH", "T-Zorg")
+    words = (Words(2.0, 0.5, "betaald"), Words(2.0, 0.5, "afgesproken"))
+    drawn = content(Chart(category_axis(len(names), names), (Plot(Axis(0.0, 1.0), words),)))["layout"]
+    first, second = (note["yshift"] for note in drawn["annotations"])
+    assert first == 0.0
+    assert abs(second) >= words[0].size_px
+    assert [text.count("<br>") for text in drawn["xaxis"]["ticktext"]] == [0, 1, 0, 1, 0, 0]
+    on_one_row = content(Chart(category_axis(2, ("a", "b")), (Plot(Axis(0.0, 1.0), words),)))["layout"]
+    assert drawn["margin"]["b"] > on_one_row["margin"]["b"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from hbh_metrics.files.number_formats import number_format
 from hbh_metrics.files.workbook import as_xlsx
+from hbh_metrics.findings import minus_words
 from hbh_metrics.findings.figure import Cell, Column, Table
+from hbh_metrics.metrics import CARDS
 from tests.findings.test_figure import FIGURE
 
 TABLE = Table(
@@ -133,3 +136,29 @@ def test_a_table_without_rows_is_a_sheet_with_a_heading() -> None:
 )
 def test_a_format_reads_as_the_text_does(text: str, code: str) -> None:
     assert number_format(text) == code
+
+
+def test_a_heading_says_what_a_minus_is_and_a_saving_counts_the_other_way_round() -> None:
+    columns = (
+        Column("Aanbieder"),
+        Column("Tegenover voorheen", is_number=True, metrics=("kosten_tov_referentie",)),
+        Column("Op papier bespaard", is_number=True, metrics=("besparing_starttarief",)),
+        Column("Betaald", is_number=True, metrics=("betaald",)),
+    )
+    row = (Cell("T-Zorg"), *(Cell("€\u00a0-5,00", -5), Cell("€\u00a0-2,00", -2), Cell("€\u00a09,00", 9)))
+    book = opened(Table("Kosten", columns, (row,)))
+    assert [cell.value for cell in book.worksheets[0][1]] == [
+        "Aanbieder",
+        "Tegenover voorheen (- is minder)",
+        "Op papier bespaard (- is duurder)",
+        "Betaald",
+    ]
+    told = {row[0].value: row[1].value for row in book["Stand en filters"].iter_rows()}
+    assert "minder betaald" in str(told["Een min in een kolom met getallen"])
+
+
+def test_every_metric_that_counts_what_went_off_says_so_of_its_minus() -> None:
+    counts_what_went_off = re.compile("besparing|voordeel|afbouw", re.IGNORECASE)
+    for card in CARDS:
+        is_turned = bool(counts_what_went_off.search(card.title)) and not card.title.startswith("Deel van")
+        assert (minus_words.of_metric(card.name) != "minder") is is_turned, card.title

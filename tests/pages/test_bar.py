@@ -36,7 +36,7 @@ def test_a_choice_that_does_not_exist_is_named_and_replaced(tmp_path: Path, monk
     at = open_screen(monkeypatch, tmp_path, aanbieder="<b>X</b>", periode="201413", stand="kwijt")
     assert "Aanbieder ‘<b>X</b>’ is er niet in deze stand; u ziet Alle aanbieders." in status(at)
     assert "Periode ‘201413’ is er niet" in status(at)
-    assert "Stand ‘kwijt’ is er niet" in status(at)
+    assert "Stand ‘kwijt’ is er niet; u ziet die van 20 juli 2014 (nieuwste)." in status(at)
 
 
 def test_an_earlier_publication_does_not_know_later_periods(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -178,6 +178,27 @@ def test_a_meeting_recorded_by_mistake_is_taken_back(tmp_path: Path, monkeypatch
     assert [event.soort for event in Journal(tmp_path).events()] == [Kind.OVERLEG, Kind.TERUGGEDRAAID]
 
 
+def test_who_wrote_nothing_yet_in_this_visit_is_asked_who_it_is_once_something_is_to_be_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = publish(tmp_path, STORY)
+    Journal(tmp_path).add(agreement(signaal="S04", periode_id="201407", aanbieder_id=VIVA, publicatie=stand.id))
+    at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)
+
+    def asked() -> list[str]:
+        return [field.key or "" for field in at.text_input if field.label == "Uw naam"]
+
+    before = asked()
+    next(button for button in at.button if button.label.startswith("Draai terug: ")).click()
+    at.run()
+    assert len(Journal(tmp_path).events()) == 1
+    (new,) = set(asked()) - set(before)
+    at.text_input(key=new).set_value("Piet")
+    _press(at, "Draai het terug")
+    assert "Teruggedraaid." in status(at)
+    assert [(event.soort, event.auteur) for event in Journal(tmp_path).events()][1:] == [(Kind.TERUGGEDRAAID, "Piet")]
+
+
 def test_a_meeting_without_names_is_not_recorded_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overleg", aanbieder=VIVA)

@@ -26,7 +26,8 @@ def test_the_screen_opens_with_the_agreements_and_says_what_is_needed(
     at = open_screen(monkeypatch, tmp_path, "overzicht")
     agreements, since, due, missing, rows = headings(at)
     assert agreements == (
-        "Van de 10 afspraken loopt er één op schema; 3 zijn niet op schema, één vraagt aandacht en 5 zijn nog niet te beoordelen."
+        "Van de 10 afspraken van het experiment loopt er één op schema; "
+        "3 zijn niet op schema, één vraagt aandacht en 5 zijn nog niet te beoordelen."
     )
     assert rows == "De afspraken één voor één, met het cijfer erachter"
     assert due == "Tot en met 27 juli 2014 loopt er niets af."
@@ -55,7 +56,7 @@ def test_one_provider_is_named_and_linked_to_its_sheet(tmp_path: Path, monkeypat
     publish(tmp_path, STORY)
     at = open_screen(monkeypatch, tmp_path, "overzicht", aanbieder=VIVA)
     assert status(at).startswith("Viva! Zorggroep, periode 7")
-    assert headings(at)[0].startswith("Viva! Zorggroep: van de 10 afspraken lopen er 2 op schema")
+    assert headings(at)[0].startswith("Viva! Zorggroep: van de 10 afspraken van het experiment lopen er 2 op schema")
     assert "Naar het blad van Viva! Zorggroep" in [link.proto.label for link in at.get("page_link")]
     assert "T-Zorg:" not in said(at)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from hbh_metrics.calendar import experiment_periods
 from hbh_metrics.files.paper import Paper
@@ -22,6 +23,7 @@ from tests.screens.whose_numbers import Reader
 _TOLD = ("Definities", "Stand en filters")
 _WHY, _PERIOD = "Waarom leeg: ", "Periode"
 _OF_A_PERIOD = ("Periode-id", "Begin", "Eind")
+_MINUS = re.compile(r" \(- is [^()]+\)$")
 _SAID = re.compile(r'data-tekst="([^"]*)"')
 
 
@@ -38,6 +40,15 @@ def of_files(screen: Seen) -> Iterator[str]:
                         ["" if one is None else str(one) for one in row] for row in sheet.iter_rows(values_only=True)
                     ]
                     yield from _same(f"{name}, {sheet.title}", sheet.title, rows, screen.tables)
+                    yield from _unsaid_minus(f"{name}, {sheet.title}", sheet)
+
+
+def _unsaid_minus(where: str, sheet: Worksheet) -> Iterator[str]:
+    """Yield the columns with a number below 0 whose heading does not say what a minus means, and those that say it for nothing."""
+    for head, *values in sheet.iter_cols(values_only=True):
+        has_minus = any(isinstance(value, int | float) and value < 0 for value in values)
+        if has_minus is not bool(_MINUS.search(str(head))):
+            yield f"{where}: {head} {'does not say what a minus is' if has_minus else 'says what a minus is, and has none'}"
 
 
 def of_paper(paper: Paper, reader: Reader) -> Iterator[str]:
@@ -56,7 +67,7 @@ def of_paper(paper: Paper, reader: Reader) -> Iterator[str]:
 
 def _same(where: str, title: str, rows: Sequence[Sequence[str]], tables: Sequence[Table]) -> Iterator[str]:
     begin = title.split(" ", maxsplit=1)[0]
-    heads = [one.replace("\u00a0", " ") for one in rows[0]]
+    heads = [_MINUS.sub("", one.replace("\u00a0", " ")) for one in rows[0]]
     own = next(
         (place for place, head in enumerate(heads) if head.startswith(_WHY) or head == _OF_A_PERIOD[0]), len(heads)
     )

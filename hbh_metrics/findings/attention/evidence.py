@@ -25,7 +25,7 @@ from hbh_metrics.signals.phrases import amount
 _HEIGHT_PX = 190
 _AT_AN_END = 3
 _HALF = 0.5
-_ABOVE_PX = 1.0
+_ABOVE_PX, _BESIDE_PX = 1.0, 4.0
 _ALL_PCT = 100.0
 _DEPARTED = ("uitstroom_reden", "22")
 _HOW_LINE = (
@@ -166,34 +166,43 @@ def _lying(thresholds: Sequence[_Threshold], points: Sequence[Point]) -> list[fl
     ]
 
 
-def _drawn(threshold: _Threshold, x: Axis, points: Sequence[Point]) -> tuple[Mark, ...]:
-    """Return a threshold as a stepped line, its words at the end where the values keep away from it."""
+def _drawn(threshold: _Threshold, x: Axis, points: Sequence[Point], *, are_bars: bool = False) -> tuple[Mark, ...]:
+    """Return a threshold as a stepped line with its words."""
     known = [place for place, value in enumerate(threshold.values) if value is not None]
     if not known:
         return ()
+    xs = tuple(float(one) for one in range(len(points)))
+    line = Track(xs, threshold.values, Role.FADED, Stroke.DASHED, width_px=1.2, is_stepped=True)
+    return line, _words(threshold, x, points, known, are_bars=are_bars)
+
+
+def _words(threshold: _Threshold, x: Axis, points: Sequence[Point], known: Sequence[int], *, are_bars: bool) -> Words:
+    """Return the words of a threshold: above a level line where the values keep away from it, beside the end of one that moves.
+
+    Above a line that moves they would lie over its own steps and those of the line next to it; bars keep away where they are low.
+    """
+    if len({threshold.values[place] for place in known}) > 1:
+        height = threshold.values[known[-1]] or 0.0
+        return Words(x.high, height, threshold.words, Role.FADED, shift_x_px=_BESIDE_PX, size_px=SMALL_PX)
     apart = [
-        abs(point.value - value)
+        -point.value if are_bars else abs(point.value - value)
         for point, value in zip(points, threshold.values, strict=True)
         if point.value is not None and value is not None
     ]
     is_left = sum(apart[:_AT_AN_END]) > sum(apart[-_AT_AN_END:])
     place = known[0] if is_left else known[-1]
     at = x.low if place == 0 else x.high if place == len(points) - 1 else place + (-_HALF if is_left else _HALF)
-    xs, steps = tuple(float(one) for one in range(len(points))), threshold.values
-    return (
-        Track(xs, steps, Role.FADED, Stroke.DASHED, width_px=1.2, is_stepped=True),
-        Words(
-            at,
-            threshold.values[place] or 0.0,
-            threshold.words,
-            Role.FADED,
-            Side.START if is_left else Side.END,
-            Side.START,
-            2.0 if is_left else 0.0,
-            _ABOVE_PX,
-            SMALL_PX,
-            is_rimmed=True,
-        ),
+    return Words(
+        at,
+        threshold.values[place] or 0.0,
+        threshold.words,
+        Role.FADED,
+        Side.START if is_left else Side.END,
+        Side.START,
+        2.0 if is_left else 0.0,
+        _ABOVE_PX,
+        SMALL_PX,
+        is_rimmed=True,
     )
 
 
@@ -210,6 +219,6 @@ def _bars(matter: Matter, points: Sequence[Point], thresholds: Sequence[_Thresho
     marks: tuple[Mark, ...] = (
         *columns(points, [Role.OWN] * len(points)),
         *gaps(points, gap_at=[0.0] * len(points)),
-        *(mark for one in thresholds for mark in _drawn(one, x, points)),
+        *(mark for one in thresholds for mark in _drawn(one, x, points, are_bars=True)),
     )
     return Chart(x, (Plot(y, marks, matter.card.shown.what),), _HEIGHT_PX)

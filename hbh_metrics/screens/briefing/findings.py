@@ -30,6 +30,8 @@ from hbh_metrics.signals.verdict import HIGH, LOW, METRICS
 _TOLD = 3
 """So many sentences stand on a slide; what limits them stands in the papers."""
 
+_ROOM_TO_PCT = 102.0
+"""Above the start of 100% there is room for a name, also in the first periods."""
 _FALL = (PERIOD, value("tariefindex", "Betaald"), value("afgesproken_index", "Afgesproken"), clients("tariefindex"))
 _FALLEN, _AGREED = "afbouw_gerealiseerd", "afbouw_afgesproken"
 _PER_WEEK, _LOST_MUCH = "uren_per_client_week", "aandeel_sterke_daling"
@@ -266,7 +268,7 @@ def _table(view: View, grid: Grid, title: str, columns: tuple[Filled, ...]) -> T
 def _per_cents(grid: Grid, metrics: tuple[str, ...], *drawn: Line) -> Axis:
     known = values_of(grid, *metrics)
     known = (*known, *(point.value for line in drawn for point in line.points if point.value is not None))
-    return percent_axis(min([90.0, *known]), max([100.0, *known]), ticks=3)
+    return percent_axis(min([90.0, *known]), max([_ROOM_TO_PCT, *known]), ticks=3)
 
 
 def _more_or_less(value: float) -> str:

@@ -20,6 +20,7 @@ _ROOM_FOR_NAMES = 3.4
 _HALF = 0.5
 _DOT_PX = 7.0
 _TEXT_PX = 12.0
+_ABOVE_PX = 2.0
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,16 @@ def lines(drawn: Sequence[Line], y: Axis, *, until: str, measure: str, has_zero:
     marks.extend({(gap.x, gap.text): gap for line in closed for gap in _gap(line, y)}.values())
     if all(point.value is None for line in closed for point in line.points if not (line.is_path or line.is_forecast)):
         return None
-    names = end_names([end for line in closed for end in _end(line)], y, _HEIGHT_PX, is_beside=True)
-    return Chart(x, (Plot(y, (*marks, *(replace(name, is_bold=True) for name in names)), measure),), _HEIGHT_PX)
+    ends = [end for line in closed for end in _end(line)]
+    until_end = max((end[0] for line in closed if line.is_path for end in _end(line)), default=0.0)
+    names = (_off_the_path(name, until_end) for name in end_names(ends, y, _HEIGHT_PX, is_beside=True))
+    return Chart(x, (Plot(y, (*marks, *names), measure),), _HEIGHT_PX)
+
+
+def _off_the_path(name: Words, until: float) -> Words:
+    """Return the name of a line in bold; above its point where what was agreed goes on beside it, for that goes down."""
+    up, shift = (Side.START, _ABOVE_PX) if name.x < until - 1.0 else (name.up, name.shift_y_px)
+    return replace(name, is_bold=True, is_rimmed=True, up=up, shift_y_px=shift)
 
 
 def _ended(points: Sequence[Point], until: str) -> tuple[Point, ...]:

@@ -80,6 +80,7 @@ def _field(view: View, start: str, *, is_earlier: bool) -> None:
 
 def _taking_back(decision: Event) -> None:
     """Offer to take the decision back, by a new event: the one before it, if any, stands again."""
-    name = journal.known_author() or journal.author(f"terug_{_PLACE}_{journal.turn(_PLACE)}")
-    if st.button("Draai terug", key=f"terug_{_PLACE}", type="tertiary", icon=":material/undo:"):
-        journal.record(lambda into: into.undo(decision.kenmerk, name), _PLACE, "Teruggedraaid: het gevraagde besluit.")
+    told = "Teruggedraaid: het gevraagde besluit."
+    journal.take_back(
+        "Draai terug", f"terug_{_PLACE}", lambda into, name: into.undo(decision.kenmerk, name), _PLACE, told
+    )

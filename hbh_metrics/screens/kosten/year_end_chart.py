@@ -13,7 +13,7 @@ from hbh_metrics.drawing.shapes import BAR_WIDTH, forecast, hover, realised
 from hbh_metrics.findings.projection import Ahead
 
 _HEIGHT_PX = 300
-_PAID, _EXPECTED, _BEFORE = "opgeteld betaald", "gearceerd: verwacht, met de marge", "streep: voorheen"
+_PAID, _EXPECTED, _BEFORE = "opgeteld betaald", "gearceerd: verwacht", "streep: voorheen"
 
 
 def chart(paid: Sequence[float], later: Sequence[Ahead], before: Sequence[float | None]) -> Chart | None:

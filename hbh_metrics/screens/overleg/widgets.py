@@ -147,9 +147,8 @@ def _taking_back(table: AtTheTable) -> None:
     held = table.last
     if held is None or held.publicatie != table.view.door.publication.id:
         return
-    name = journal.known_author() or journal.author(f"terug_{_PLACE}_{journal.turn(_PLACE)}")
-    if st.button("Draai het laatst vastgelegde overleg terug", key=f"terug_{_PLACE}", type="tertiary", icon=":material/undo:"):  # fmt: skip
-        journal.record(lambda into: into.undo(held.kenmerk, name), _PLACE, "Teruggedraaid: het overleg.")
+    words, told = "Draai het laatst vastgelegde overleg terug", "Teruggedraaid: het overleg."
+    journal.take_back(words, f"terug_{_PLACE}", lambda into, name: into.undo(held.kenmerk, name), _PLACE, told)
 
 
 def _seen_by_provider(publication: str, provider: Provider, period: str | None = None) -> View | None:

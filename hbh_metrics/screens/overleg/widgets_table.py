@@ -27,13 +27,13 @@ def first(view: View, matters: tuple[Matter, ...], draw: Draw) -> None:
     """Show the first signal, and beside it the form for what is decided about it; without a signal the form for any agreement."""
     can_write = journal.can_write(view)
     with st.container(key="overleg_eerst"):
-        left, right = st.columns([3, 2], gap="medium")
+        left, right = st.columns([3, 2], gap="medium") if can_write else (st.container(), None)
         with left:
             if matters:
                 _card(view, matters[0], draw, can_write=False)
             else:
                 st.write("Er zijn nu geen signalen bij deze aanbieder.")
-        if can_write:
+        if right is not None:
             with right, st.container(border=True, key="overleg_besluit"):
                 if matters:
                     matter = matters[0]

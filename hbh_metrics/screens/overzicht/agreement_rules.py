@@ -157,6 +157,8 @@ def since(raised: Iterable[Raised]) -> str | None:
     return min((signal.since for signal in heaviest if signal.since), default=None)
 
 
+_THE_AGREEMENTS = "afspraken van het experiment"
+"""What A1 to A12 are called where those of the meetings are counted too."""
 NOTHING_YET = "Over de afspraken is nog niets te zeggen: er zijn nog te weinig gegevens."
 
 
@@ -168,7 +170,7 @@ def headline(rows: Sequence[Row]) -> str:
     if unjudged == len(rows):
         return NOTHING_YET
     if amount[Status.ON] == len(rows):
-        return f"Alle {len(rows)} afspraken lopen op schema."
+        return f"Alle {len(rows)} {_THE_AGREEMENTS} lopen op schema."
     rest = [
         _counted(amount[Status.OFF], "is niet op schema", "zijn niet op schema"),
         _counted(amount[Status.ATTENTION], "vraagt aandacht", "vragen aandacht"),
@@ -176,8 +178,8 @@ def headline(rows: Sequence[Row]) -> str:
     ]
     told = dutch.listing([part for part in rest if part])
     if amount[Status.ON] == 0:
-        return f"Geen van de {len(rows)} afspraken loopt op schema: {told}."
-    return f"Van de {len(rows)} afspraken {_counted_on(amount[Status.ON])} op schema; {told}."
+        return f"Geen van de {len(rows)} {_THE_AGREEMENTS} loopt op schema: {told}."
+    return f"Van de {len(rows)} {_THE_AGREEMENTS} {_counted_on(amount[Status.ON])} op schema; {told}."
 
 
 def _counted_on(amount: int) -> str:

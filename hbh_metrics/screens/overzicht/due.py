@@ -63,16 +63,21 @@ def headline(found: Sequence[Due], today: date) -> str:
         return f"Tot en met {until} loopt er niets af."
     told = []
     if over:
-        told.append(f"van {dutch.count(len(over), 'afspraak', 'afspraken')} is de datum voorbij ({_by(over)})")
+        told.append(f"van {_promises(len(over))} is de datum voorbij ({_by(over)})")
     if coming:
         agreed = sum(one.is_agreement for one in coming)
         verb = "loopt er" if agreed == 1 else "lopen er"
         parts = [
-            *([f"{verb} {dutch.count(agreed, 'afspraak', 'afspraken')} af"] if agreed else []),
+            *([f"{verb} {f'nog {agreed}' if over else _promises(agreed)} af"] if agreed else []),
             *([f"is er {len(coming) - agreed} keer iets te leveren of te beoordelen"] if len(coming) > agreed else []),
         ]
         told.append(f"tot en met {until} {dutch.listing(parts)} ({_by(coming)})")
     return f"{dutch.sentence_start('; '.join(told))}."
+
+
+def _promises(number: int) -> str:
+    """Return how many agreements of the meetings, called by their list: those of the experiment are counted on the same screen."""
+    return f"{dutch.count(number, 'afspraak', 'afspraken')} op de actielijst"
 
 
 def _by(found: Sequence[Due]) -> str:

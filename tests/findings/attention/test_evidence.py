@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.drawing.chart import Stroke, Track
+from hbh_metrics.drawing.chart import Side, Stroke, Track, Words
 from hbh_metrics.findings.attention import matters
 from hbh_metrics.findings.attention.evidence import evidence
 from hbh_metrics.findings.figure import Figure
@@ -55,6 +55,16 @@ def test_both_thresholds_of_hours_are_drawn_as_they_move_with_the_tariff(tmp_pat
         for name, line in (("sinds", attention), ("sinds_actie", action))
     }
     assert since == {"sinds": "201404", "sinds_actie": "201406"}, "a since stands where its own line is crossed"
+
+
+def test_the_words_of_a_threshold_that_moves_stand_beside_its_end_and_not_over_its_own_steps(tmp_path: Path) -> None:
+    chart = figure_of(tmp_path, FALLING, Story(more=HOURS | TARIFF)).chart
+    assert chart is not None
+    words = [mark for mark in chart.plots[0].marks if isinstance(mark, Words)]
+    assert [(mark.text, mark.x, mark.y, mark.across) for mark in words] == [
+        ("aandacht −5", chart.x.high, pytest.approx(90.0), Side.START),
+        ("actie −10", chart.x.high, pytest.approx(85.0), Side.START),
+    ]
 
 
 def test_the_table_beside_it_holds_the_same_thresholds(tmp_path: Path) -> None:

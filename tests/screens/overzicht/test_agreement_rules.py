@@ -68,16 +68,17 @@ def test_it_is_off_schedule_since_the_first_period_of_the_oldest_signal() -> Non
 @pytest.mark.parametrize(
     ("statuses", "sentence"),
     [
-        ({}, "Alle 10 afspraken lopen op schema."),
-        ({"A10": FOLLOWED, "A12": FOLLOWED}, "Alle 10 afspraken lopen op schema."),
-        ({"A6": EARLY}, "Van de 10 afspraken lopen er 9 op schema; één is nog niet te beoordelen."),
+        ({}, "Alle 10 afspraken van het experiment lopen op schema."),
+        ({"A10": FOLLOWED, "A12": FOLLOWED}, "Alle 10 afspraken van het experiment lopen op schema."),
+        ({"A6": EARLY}, "Van de 10 afspraken van het experiment lopen er 9 op schema; één is nog niet te beoordelen."),
         (
             {"A1": OFF, "A5": OFF, "A2": ATTENTION, "A6": EARLY, "A7": UNKNOWN},
-            "Van de 10 afspraken lopen er 5 op schema; 2 zijn niet op schema, één vraagt aandacht en 2 zijn nog niet te beoordelen.",
+            "Van de 10 afspraken van het experiment lopen er 5 op schema; "
+            "2 zijn niet op schema, één vraagt aandacht en 2 zijn nog niet te beoordelen.",
         ),
         (
             {agreement.number: ATTENTION for agreement in AGREEMENTS},
-            "Geen van de 10 afspraken loopt op schema: 10 vragen aandacht.",
+            "Geen van de 10 afspraken van het experiment loopt op schema: 10 vragen aandacht.",
         ),
         (
             {agreement.number: EARLY for agreement in AGREEMENTS},

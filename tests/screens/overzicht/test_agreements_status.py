@@ -84,7 +84,10 @@ def test_without_signals_everything_that_has_figures_is_on_schedule(tmp_path: Pa
         "A11": UNKNOWN,
         "A12": UNKNOWN,
     }
-    assert answer.figure.headline == "Van de 10 afspraken lopen er 8 op schema; 2 zijn nog niet te beoordelen."
+    assert (
+        answer.figure.headline
+        == "Van de 10 afspraken van het experiment lopen er 8 op schema; 2 zijn nog niet te beoordelen."
+    )
     assert answer.figure.lead == ""
     assert plain(row(answer, "A1").finding) == "In periode 7 kregen alle 3 aanbieders het afgesproken tarief."
 
@@ -108,7 +111,9 @@ def test_one_provider_is_judged_by_its_own_signals(tmp_path: Path) -> None:
     viva, tzorg = of(tmp_path, VIVA), of(tmp_path, TZORG)
     assert (statuses(viva)["A1"], statuses(viva)["A5"]) == (ON, OFF)
     assert (statuses(tzorg)["A1"], statuses(tzorg)["A5"]) == (OFF, ON)
-    assert viva.figure.headline.startswith("Viva! Zorggroep: van de 10 afspraken lopen er 6 op schema")
+    assert viva.figure.headline.startswith(
+        "Viva! Zorggroep: van de 10 afspraken van het experiment lopen er 6 op schema"
+    )
     assert viva.figure.lead.startswith(
         "Het tarief volgt de afspraak, maar dat zegt niet alles: kijk naar uren per cliënt (A5)."
     )

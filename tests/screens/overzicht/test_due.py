@@ -74,5 +74,5 @@ def test_the_sentence_counts_what_is_past_and_what_comes() -> None:
     coming = due.Due(date(2014, 7, 22), "Jan", "x", "T-Zorg", is_agreement=True)
     assert due.headline([], STAND) == "Tot en met 27 juli 2014 loopt er niets af."
     assert due.headline([past, coming], STAND).replace("\u00a0", " ") == (
-        "Van 1 afspraak is de datum voorbij (Els); tot en met 27 juli 2014 loopt er 1 afspraak af (Jan)."
+        "Van 1 afspraak op de actielijst is de datum voorbij (Els); tot en met 27 juli 2014 loopt er nog 1 af (Jan)."
     )
