@@ -54,7 +54,7 @@ def fall(found: Fall, period_id: str) -> tuple[str, ...]:
     if found.agreed is None:
         return (f"{now}; een afspraak om dat mee te vergelijken is er niet.", *_caution(found.realised))
     if abs(found.agreed) < _SAME_POINTS:
-        first = f"{now}; een verlaging was nog niet afgesproken."
+        first = f"{now}; tot en met {dutch.period(period_id)} was geen verlaging afgesproken."
     elif abs(found.realised.value - found.agreed) < _SAME_POINTS:
         first = f"{now}, {'zoals' if _is_everywhere(found.on_path) else 'gemiddeld zoals'} afgesproken."
     else:

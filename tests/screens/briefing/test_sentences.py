@@ -59,7 +59,10 @@ FALLS = [
             "Bij 3 van de 5 aanbieders volgt het tarief de afspraak.",
         ),
     ),
-    (Fall(_known(0.0), 0.0), ("Het tarief is gelijk aan dat bij de start; een verlaging was nog niet afgesproken.",)),
+    (
+        Fall(_known(0.0), 0.0),
+        ("Het tarief is gelijk aan dat bij de start; tot en met periode 9 was geen verlaging afgesproken.",),
+    ),
     (Fall(_known(0.0), 2.0), ("Het tarief is gelijk aan dat bij de start; afgesproken was 2,0% lager.",)),
     (Fall(_known(-8.4), -8.4), ("Het tarief is 8,4% hoger dan bij de start, zoals afgesproken.",)),
     (Fall(_known(-9.0), -8.4), ("Het tarief is 9,0% hoger dan bij de start; afgesproken was 8,4% hoger.",)),
