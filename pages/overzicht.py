@@ -10,11 +10,11 @@ from hbh_metrics.drawing.drawn import drawn
 from hbh_metrics.drawing.spark import spark
 from hbh_metrics.findings.view import View
 from hbh_metrics.screens.overzicht import widgets
-from hbh_metrics.screens.overzicht.gathered import FIRST, gather
+from hbh_metrics.screens.overzicht.gathered import FIRST, Gathered, gather
 from hbh_metrics.screens.overzicht.weekbericht import name, weekbericht
 from hbh_metrics.ui import bar, data, downloads, frame, journal, links
 from hbh_metrics.ui.markdown import plain
-from hbh_metrics.ui.tile import tables_tile
+from hbh_metrics.ui.tile import tables_tile, together
 
 
 def show(view: View) -> None:
@@ -25,21 +25,28 @@ def show(view: View) -> None:
     if view.is_total:
         made = partial(weekbericht, view, found, view.door.publication.manifest.gemaakt_op)
         downloads.paper("Download dit als weekbericht (PDF, één pagina)", name(view), made)
-    if found.since is None:
-        st.header(FIRST, anchor=False)
-    else:
-        new = found.since
-        tables_tile(new.sentences[0], "sinds-vorige", new.table, lead=" ".join(new.sentences[1:]))
-        links.to("gegevens", "Naar alle veranderde cijfers", deel="Standen")
-    tables_tile(found.due.headline, "deze-week", found.due.table)
-    links.to("acties", "Naar de actielijst")
-    st.write(plain(found.attention.headline))
-    links.to("signalen", "Naar alle signalen")
+    with together("week"):
+        with st.container(key="overzicht_nieuw"):
+            _new(found)
+        with st.container(key="overzicht_week"):
+            tables_tile(found.due.headline, "deze-week", found.due.table)
+            links.to("acties", "Naar de actielijst")
+            st.write(plain(found.attention.headline))
+            links.to("signalen", "Naar alle signalen")
     tables_tile(found.missing.headline, "ontbreekt", found.missing.table)
     links.to("gegevens", "Naar wat er is geleverd")
     widgets.agreements_tile(found.agreements, drawn)
     if not view.is_total:
         links.to("aanbieder", f"Naar het blad van {view.chosen.naam}")
+
+
+def _new(found: Gathered) -> None:
+    """Show what is new since the publication before this one."""
+    if found.since is None:
+        st.header(FIRST, anchor=False)
+        return
+    tables_tile(found.since.sentences[0], "sinds-vorige", found.since.table, lead=" ".join(found.since.sentences[1:]))
+    links.to("gegevens", "Naar alle veranderde cijfers", deel="Standen")
 
 
 frame.begin()
