@@ -25,8 +25,8 @@ from hbh_metrics.drawing.chart import (
     Track,
     Words,
 )
-from hbh_metrics.drawing.geometry import Frame, framed, stepped, tick_lines, tick_places, within
-from hbh_metrics.drawing.measure import LINE_HEIGHT, text_height
+from hbh_metrics.drawing.geometry import framed, stepped, within
+from hbh_metrics.drawing.measure import text_height
 
 WIDTH_PX = 380
 _DASH = {Stroke.SOLID: None, Stroke.DASHED: "7 4", Stroke.DOTTED: "2 3"}
@@ -51,7 +51,7 @@ def drawn(
     for layer in (_backs, _grid, _marks):
         parts += [part for area, plot in zip(areas, chart.plots, strict=True) for part in layer(area, plot)]
     parts += [texts.drawn(one, colours) for one in texts.placed(areas, chart.plots)]
-    parts += list(_x_ticks(areas[-1], frame))
+    parts += [texts.drawn(one, colours) for one in texts.below(areas[-1])]
     named = {"role": "img", "aria_label": title} if title else {"aria_hidden": "true"}
     return svg.element(
         "svg",
@@ -83,16 +83,6 @@ def _grid(area: Area, plot: Plot) -> Iterator[str]:
         yield _tick(words, (area.left - 5, area.down(value) - text_height(words, style.TICK_PX) / 2), "end", area)
     if plot.title:
         yield texts.drawn(texts.title(area, plot), area.colours)
-
-
-def _x_ticks(area: Area, frame: Frame) -> Iterator[str]:
-    """Yield the texts under the last plot, where `geometry.tick_places` has room for them."""
-    ticks = tick_places(area.x, area.left, area.width, area.picture[0])
-    row_px = tick_lines(area.x) * style.TICK_PX * LINE_HEIGHT
-    rows = max((row for _, _, row in ticks), default=0) + 1
-    top = area.top + area.height + (frame.bottom - rows * row_px) / 2
-    for middle, words, row in ticks:
-        yield _tick(words, (middle, top + row * row_px), "middle", area)
 
 
 def _tick(words: str, at: tuple[float, float], anchor: str, area: Area) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hbh_metrics.drawing import style, svg
 from hbh_metrics.drawing.area import Area
 from hbh_metrics.drawing.chart import Plot, Role, Side, Words
+from hbh_metrics.drawing.geometry import tick_lines, tick_places
 from hbh_metrics.drawing.measure import LINE_HEIGHT, words_size
 from hbh_metrics.drawing.style import Palette
 
@@ -43,14 +44,30 @@ class Placed:
 
 
 def placed(areas: Sequence[Area], plots: Sequence[Plot]) -> list[Placed]:
-    """Return where every text of a picture stands, in the order of its marks; none lies over the title of a plot either."""
-    titles = [title(area, plot) for area, plot in zip(areas, plots, strict=True) if plot.title]
-    found = list(titles)
+    """Return where every text of a picture stands, in the order of its marks; none lies over a title or what stands under the x-axis."""
+    fixed = [title(area, plot) for area, plot in zip(areas, plots, strict=True) if plot.title]
+    fixed += below(areas[-1])
+    found = list(fixed)
     for area, plot in zip(areas, plots, strict=True):
         for mark in plot.marks:
             if isinstance(mark, Words) and mark.text.strip():
                 found.append(_apart(_wanted(mark, area), found, area.picture[1]))
-    return found[len(titles) :]
+    return found[len(fixed) :]
+
+
+def below(area: Area) -> list[Placed]:
+    """Return where the texts stand under the last plot of a picture, where `geometry.tick_places` has room for them."""
+    ticks = tick_places(area.x, area.left, area.width, area.picture[0])
+    row_px = tick_lines(area.x) * style.TICK_PX * LINE_HEIGHT
+    rows = max((row for _, _, row in ticks), default=0) + 1
+    foot = area.top + area.height
+    top = foot + (area.picture[1] - foot - rows * row_px) / 2
+    found = []
+    for middle, text, row in ticks:
+        words = Words(0.0, 0.0, text, across=Side.MIDDLE, size_px=style.TICK_PX, is_rimmed=False)
+        width, height = words_size(words)
+        found.append(Placed(words, middle - width / 2, top + row * row_px, width, height))
+    return found
 
 
 def moves(areas: Sequence[Area], plots: Sequence[Plot]) -> dict[Words, float]:

@@ -91,11 +91,15 @@ def test_a_text_that_would_stick_out_is_made_smaller_and_then_moved_inside(x: fl
     assert float(text[0].get("y", "nan")) > 0
 
 
-def test_a_title_that_would_stick_out_begins_further_to_the_left() -> None:
+def test_a_title_that_would_stick_out_is_set_smaller_and_else_begins_further_to_the_left() -> None:
     title = "minder uren per week dan voorheen, per aanbieder nu"
-    root = read(Chart(X, (Plot(Y, (), title),), 200), width_px=300)
-    begin = next(float(span.get("x", "")) for span in root.iter(f"{SVG}tspan") if span.text == title)
-    assert begin == pytest.approx(300 - text_width(title, TITLE_PX), abs=0.1)
+    for text, size_px in ((title, 0.0), (f"{title} en straks", TITLE_PX * 0.8)):
+        root = read(Chart(X, (Plot(Y, (), text),), 200), width_px=300)
+        drawn = next(one for one in root.iter(f"{SVG}text") if "".join(one.itertext()) == text)
+        begin, set_px = float(drawn[0].get("x", "")), float(drawn.get("font-size", ""))
+        assert set_px < TITLE_PX
+        assert size_px in (0.0, pytest.approx(set_px, abs=0.1))
+        assert begin == pytest.approx(300 - text_width(text, set_px), abs=1.5), "the size is rounded"
 
 
 def test_ticks_that_do_not_fit_beside_each_other_are_left_out() -> None:

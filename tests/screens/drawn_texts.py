@@ -9,8 +9,8 @@ from itertools import combinations
 from hbh_metrics.drawing import style, texts
 from hbh_metrics.drawing.area import areas_of
 from hbh_metrics.drawing.chart import Chart, Words
-from hbh_metrics.drawing.geometry import framed, tick_lines, tick_places, within
-from hbh_metrics.drawing.measure import LINE_HEIGHT, text_height, text_width
+from hbh_metrics.drawing.geometry import framed, within
+from hbh_metrics.drawing.measure import text_height, text_width
 from hbh_metrics.drawing.texts import Placed
 from tests.screens.stand import Stand
 from tests.screens.walked import Screen
@@ -24,21 +24,14 @@ _EDGE_PX = 1.0
 def every_text(chart: Chart, width_px: int) -> list[Placed]:
     """Return where every text of a picture stands: of its marks, its titles and its axes."""
     chart = within(chart)
-    frame = framed(chart, width_px)
-    areas = areas_of(chart, frame, width_px, style.LIGHT)
+    areas = areas_of(chart, framed(chart, width_px), width_px, style.LIGHT)
     found = texts.placed(areas, chart.plots)
     for area, plot in zip(areas, chart.plots, strict=True):
         found += [texts.title(area, plot)] if plot.title else []
         for value, words in plot.y.ticks:
             width, height = text_width(words, style.TICK_PX), text_height(words, style.TICK_PX)
             found.append(_tick(words, area.left - 5 - width, area.down(value) - height / 2))
-    below = areas[-1]
-    ticks = tick_places(chart.x, below.left, below.width, width_px)
-    row_px = tick_lines(chart.x) * style.TICK_PX * LINE_HEIGHT
-    rows = max((row for _, _, row in ticks), default=0) + 1
-    top = below.top + below.height + (frame.bottom - rows * row_px) / 2
-    for middle, words, row in ticks:
-        found.append(_tick(words, middle - text_width(words, style.TICK_PX) / 2, top + row * row_px))
+    found += texts.below(areas[-1])
     return found
 
 
