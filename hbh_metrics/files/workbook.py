@@ -107,8 +107,8 @@ def _write_table(sheet: Worksheet, table: Table, look: _Look) -> None:
     formats: dict[str, Format] = {}
     says_per_row = any(column.name == minus_words.OF_METRIC for column in table.columns)
     for place, column in enumerate(table.columns):
-        values = () if says_per_row else (row[place].value for row in table.rows)
-        name = minus_words.heading(column, values)
+        numbers = [] if says_per_row else [row[place].value for row in table.rows]
+        name = minus_words.heading(column, numbers)
         sheet.write_string(0, place, seen(name), look.number_head if column.is_number else look.head)
         sheet.set_column(place, place, width_of([name, *(row[place].text for row in table.rows)]))
         for number, row in enumerate(table.rows, start=1):

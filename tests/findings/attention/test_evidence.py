@@ -62,8 +62,8 @@ def test_the_words_of_a_threshold_that_moves_stand_beside_its_end_and_not_over_i
     assert chart is not None
     words = [mark for mark in chart.plots[0].marks if isinstance(mark, Words)]
     assert [(mark.text, mark.x, mark.y, mark.across) for mark in words] == [
-        ("aandacht −5", chart.x.high, pytest.approx(90.0), Side.START),
-        ("actie −10", chart.x.high, pytest.approx(85.0), Side.START),
+        ("aandacht −5", chart.x.high, 90.0, Side.START),
+        ("actie −10", chart.x.high, 85.0, Side.START),
     ]
 
 
