@@ -26,7 +26,6 @@ from hbh_metrics.drawing.chart import (
     Words,
 )
 from hbh_metrics.drawing.geometry import framed, stepped, within
-from hbh_metrics.drawing.measure import text_height
 
 WIDTH_PX = 380
 _DASH = {Stroke.SOLID: None, Stroke.DASHED: "7 4", Stroke.DOTTED: "2 3"}
@@ -79,14 +78,9 @@ def _grid(area: Area, plot: Plot) -> Iterator[str]:
     if area.y.has_grid:
         runs = [[(area.left, area.down(value)), (right, area.down(value))] for value, _ in area.y.ticks]
         yield svg.line(runs, colour, 1.0, None)
-    for value, words in area.y.ticks:
-        yield _tick(words, (area.left - 5, area.down(value) - text_height(words, style.TICK_PX) / 2), "end", area)
+    yield from (texts.drawn(one, area.colours) for one in texts.beside(area))
     if plot.title:
         yield texts.drawn(texts.title(area, plot), area.colours)
-
-
-def _tick(words: str, at: tuple[float, float], anchor: str, area: Area) -> str:
-    return svg.text(words.split("\n"), at, size=style.TICK_PX, colour=area.ink(Role.INK), anchor=anchor)
 
 
 def _marks(area: Area, plot: Plot) -> Iterator[str]:

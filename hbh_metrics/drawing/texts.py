@@ -19,6 +19,7 @@ from hbh_metrics.drawing.style import Palette
 _ANCHOR = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 _SMALLEST = 0.8
 _STEP_PX = 1.0
+_FROM_AXIS_PX = 5.0
 _NEAR, _FARTHEST = 1.3, 3.0
 """A text moves no farther than this many times its own height: beyond that nobody sees what it belongs to."""
 _AIR = LINE_HEIGHT - 1.0
@@ -44,9 +45,9 @@ class Placed:
 
 
 def placed(areas: Sequence[Area], plots: Sequence[Plot]) -> list[Placed]:
-    """Return where every text of a picture stands, in the order of its marks; none lies over a title or what stands under the x-axis."""
+    """Return where every text of a picture stands, in the order of its marks; none lies over a title or a tick."""
     fixed = [title(area, plot) for area, plot in zip(areas, plots, strict=True) if plot.title]
-    fixed += below(areas[-1])
+    fixed += [*below(areas[-1]), *(tick for area in areas for tick in beside(area))]
     found = list(fixed)
     for area, plot in zip(areas, plots, strict=True):
         for mark in plot.marks:
@@ -67,6 +68,16 @@ def below(area: Area) -> list[Placed]:
         words = Words(0.0, 0.0, text, across=Side.MIDDLE, size_px=style.TICK_PX, is_rimmed=False)
         width, height = words_size(words)
         found.append(Placed(words, middle - width / 2, top + row * row_px, width, height))
+    return found
+
+
+def beside(area: Area) -> list[Placed]:
+    """Return where the texts stand at the left of a plot, in the middle of their ticks."""
+    found = []
+    for value, text in area.y.ticks:
+        words = Words(0.0, 0.0, text, across=Side.END, size_px=style.TICK_PX, is_rimmed=False)
+        width, height = words_size(words)
+        found.append(Placed(words, area.left - _FROM_AXIS_PX - width, area.down(value) - height / 2, width, height))
     return found
 
 

@@ -8,9 +8,8 @@ from itertools import combinations
 
 from hbh_metrics.drawing import style, texts
 from hbh_metrics.drawing.area import areas_of
-from hbh_metrics.drawing.chart import Chart, Words
+from hbh_metrics.drawing.chart import Chart
 from hbh_metrics.drawing.geometry import framed, within
-from hbh_metrics.drawing.measure import text_height, text_width
 from hbh_metrics.drawing.texts import Placed
 from tests.screens.stand import Stand
 from tests.screens.walked import Screen
@@ -28,16 +27,9 @@ def every_text(chart: Chart, width_px: int) -> list[Placed]:
     found = texts.placed(areas, chart.plots)
     for area, plot in zip(areas, chart.plots, strict=True):
         found += [texts.title(area, plot)] if plot.title else []
-        for value, words in plot.y.ticks:
-            width, height = text_width(words, style.TICK_PX), text_height(words, style.TICK_PX)
-            found.append(_tick(words, area.left - 5 - width, area.down(value) - height / 2))
+        found += texts.beside(area)
     found += texts.below(areas[-1])
     return found
-
-
-def _tick(words: str, left: float, top: float) -> Placed:
-    size = (text_width(words, style.TICK_PX), text_height(words, style.TICK_PX))
-    return Placed(Words(0.0, 0.0, words, size_px=style.TICK_PX), left, top, *size)
 
 
 @lru_cache(maxsize=4096)
