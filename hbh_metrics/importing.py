@@ -215,6 +215,7 @@ def _checked(folder: Path, parent: Publication | None, peildatum: date, reading:
         about_wholes={rule.id for rule in RULES if rule.about_whole},
         spoil_wholes={rule.id for rule in RULES if rule.spoils_whole},
         once_a_column={rule.id for rule in RULES if rule.once_a_column},
+        compares={rule.id: rule.compares for rule in RULES if rule.compares},
     )
     check_delivery(delivery, TABLES, checks, parameters, days, precedence, reading.progress)
     if delivery.has_messages:

@@ -37,7 +37,8 @@ class Rule:
     finding repeats a value of it. Those of `repeated_by` compare values with each other: what they say of a provider is left out where it
     names a value that the rule refuses there. What a rule that is `about_whole` says is about what all rows of a provider come to: it is
     left out where one that `spoils_whole` refuses rows of that provider in that file. A rule that speaks `once_a_column` tells of several
-    cells of a column at once.
+    cells of a column at once. What a rule says of any column but a provider's follows from the columns that it `compares` with, each of
+    a table: where one of these may not be there at all, it says nothing.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule:
     about_whole: bool = False
     spoils_whole: bool = False
     once_a_column: bool = False
+    compares: tuple[tuple[str, str], ...] = ()
     parts: tuple[str, ...] = ("",)
 
     @property
@@ -139,6 +141,7 @@ RULES: tuple[Rule, ...] = (
         "Betalingen en uren vallen binnen de indicatie",
         "Verbeter de einddatum van de indicatie, of corrigeer de betaling of de uren.",
         is_sql=True,
+        once_a_column=True,
         parts=("", "_periode"),
     ),
     Rule(
@@ -148,7 +151,16 @@ RULES: tuple[Rule, ...] = (
         "Geef de eerste indicatie een einddatum en lever opnieuw aan.",
         is_sql=True,
     ),
-    Rule("R15", "W", "De uren per week zijn aannemelijk", _HOURS, is_sql=True, about_row=True, parts=("", "_periode")),
+    Rule(
+        "R15",
+        "W",
+        "De uren per week zijn aannemelijk",
+        _HOURS,
+        is_sql=True,
+        about_row=True,
+        once_a_column=True,
+        parts=("", "_periode"),
+    ),
     Rule(
         "R16",
         "W",
@@ -200,6 +212,7 @@ RULES: tuple[Rule, ...] = (
         "Verbeter het nummer van de toewijzing, de cliënt of de aanbieder en lever opnieuw aan.",
         is_sql=True,
         before=("R02",),
+        compares=(("indicaties", "client_sleutel"),),
     ),
     Rule("R25", "W", "Het aantal past bij de afspraak over gebroken perioden", _LEDGER, is_sql=True),
     Rule(
@@ -235,7 +248,7 @@ RULES: tuple[Rule, ...] = (
         "Reken de kolom om en lever opnieuw aan.",
         is_sql=True,
         before=("R22",),
-        in_place_of=("R06", "R11", "R15"),
+        in_place_of=("R06", "R11", "R15", "R21", "TR321", "TR322"),
         parts=("_bedragen", "_uren"),
         spoils_whole=True,
     ),

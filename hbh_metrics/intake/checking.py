@@ -1,6 +1,6 @@
 """The checks that hold for any table from its declaration alone, and the running of the checks that are SQL.
 
-Generic here: R01 (keys), R02 (references), R17 (fewer rows), R21 (a known line with other content).
+Generic here: R01 (keys), R02 (references), R21 (a known line with other content); `fewer` holds R17.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from hbh_metrics.contract import Column, Kind, Ledger, Reference, Replace, Table
+from hbh_metrics.contract import Column, Kind, Ledger, Reference, Table
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.load import delivered_name
-from hbh_metrics.intake.staging import remove, size
+from hbh_metrics.intake.staging import remove
 from hbh_metrics.intake.statements import Rows, has_rows, named
-from hbh_metrics.intake.working import changed_name, held_name, scope, without
+from hbh_metrics.intake.working import held_name
 
 MOST_FINDINGS = 10_000
-FEWER_SHARE = 0.9
 ONE_ROW = 1
 PARTS = " / "
 SAME_ROW = "De rijen zijn helemaal gelijk. Laat er één staan en lever opnieuw aan."
@@ -50,26 +49,39 @@ def _doubles(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFil
     suspects = named(con, SUSPECTS)
     rows = rows.set_alias("r").join(suspects.set_alias("s"), f"hash({key}) = afdruk", how="semi")
     everything = ", ".join(column.name for column in table.columns)
-    counts = f"count(*) as keren, count(distinct hash({everything})) = 1 as is_gelijk"
+    holder = f"any_value({_provider(table)}) filter (where _bestand is null)"
+    counts = f"count(*) as keren, count(distinct hash({everything})) = 1 as is_gelijk, count(_bestand) as geleverd, {holder} as houder"
     double = rows.aggregate(f"{key}, {counts}", key).filter("keren > 1")
-    double = double.project(", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren", "is_gelijk"]))
+    double = double.project(
+        ", ".join([*(f"{name} as dubbel_{name}" for name in table.key), "keren", "is_gelijk", "geleverd", "houder"])
+    )
     same = " and ".join(f"{name} = dubbel_{name}" for name in table.key)
     secret = any(table.column(name).pseudonym for name in table.key)
     shown = "null" if secret else f" || '{PARTS}' || ".join(_as_text(table.column(name)) for name in table.key)
     found = (
         rows.set_alias("r")
         .join(double.set_alias("d"), same)
-        .project(f"_bestand, _rij, {shown} as waarde, {_provider(table)} as aanbieder, [keren, is_gelijk::int]")
+        .project(
+            f"_bestand, _rij, {shown} as waarde, {_provider(table)} as aanbieder, (keren, is_gelijk, geleverd, houder)"
+        )
     )
     names = ", ".join(table.key)
-    for file, row, value, provider, (times, is_same) in _first(found, "_bestand is not null", files):
+    for file, row, value, provider, (times, is_same, delivered, holder) in _first(found, "_bestand is not null", files):
         what = "Dit kenmerk" if value is None else f"'{value}'"
+        advice = SAME_ROW if is_same else table.doubled_advice if delivered > ONE_ROW else _held_already(table, holder)
         yield Finding(
             "R01", "F", file, row, names, value, f"elk kenmerk ({names}) één keer",
             f"{what} komt {times} keer voor. Verwacht elke combinatie van {names} één keer. "
-            + (SAME_ROW if is_same else table.doubled_advice),
+            + advice,
             provider, secrets=tuple(part for part in (value or "").split(PARTS) if could_be_key(part, Kind.TEXT)),
         )  # fmt: skip
+
+
+def _held_already(table: Table, holder: str | None) -> str:
+    """Return what to do about a row of which we hold the key on a row that this delivery does not replace."""
+    whose = f" van {holder}" if holder else ""
+    own = f"een eigen {table.key[-1]}" if not table.doubled else f"een andere {' of '.join(table.key)}"
+    return f"Wij hadden al een rij{whose} met dit kenmerk. Geef deze rij {own} en lever opnieuw aan."
 
 
 def check_references(
@@ -172,48 +184,6 @@ def known_lines(con: DuckDBPyConnection, table: Table) -> dict[int, int]:
     same = " and ".join(f"{name} {'=' if name in table.key else 'is not distinct from'} oud_{name}" for name in names)
     known = named(con, delivered_name(table)).set_alias("r").join(held, same, how="semi")
     return {int(number): int(lines) for number, lines in known.aggregate("_bestand, count(*)", "_bestand").fetchall()}
-
-
-def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
-    """R17: yield a finding per scope of which more than a tenth of the rows that we held are gone."""
-    if not isinstance(table.merge, Replace):
-        return
-    merge = table.merge
-    delivered = without(named(con, delivered_name(table)), named(con, changed_name(table)), table.key)
-    if not merge.columns:
-        before, after = size(named(con, held_name(table))), size(delivered)
-        if after and after < FEWER_SHARE * before:
-            yield _fewer(table, files, "", before, after, None)
-        return
-    label = " || ' ' || ".join(
-        f"cast(scope_{number} as varchar)" for number in range(len(merge.columns) + bool(merge.period_of))
-    )
-    old = scope(named(con, held_name(table)), merge).aggregate(f"{label} as oud, count(*) as eerst", "1")
-    new = scope(delivered, merge).aggregate(f"{label} as nieuw, count(*) as nu", "1")
-    fewer = (
-        old.set_alias("o")
-        .join(new.set_alias("n"), "oud = nieuw")
-        .filter(f"nu < {FEWER_SHARE} * eerst")
-        .order("oud")
-        .limit(MOST_FINDINGS)
-    )
-    for where, before, _, after in fewer.fetchall():
-        provider = (
-            str(where).split(" ")[merge.columns.index("aanbieder_id")] if "aanbieder_id" in merge.columns else None
-        )
-        yield _fewer(table, files, f" van {where}", int(before), int(after), provider)
-
-
-def _fewer(
-    table: Table, files: Sequence[DeliveredFile], where: str, before: int, after: int, provider: str | None
-) -> Finding:
-    names = [file.name for file in files if file.table is table]
-    return Finding(
-        "R17", "W", names[0] if len(names) == ONE_ROW else "", None, None, str(after), f"ongeveer {before} rijen",
-        f"{table.title}{where}: {after} {'rij' if after == ONE_ROW else 'rijen'}, eerder {before}. "
-        "Controleer of de levering volledig is.",
-        provider,
-    )  # fmt: skip
 
 
 def run_select(

@@ -16,6 +16,7 @@ EMPTY_CELL = "R03"
 ONLY_SUMS = "een rij waarin staat bij wie en wanneer zij hoort"
 """What is expected of a row that has numbers and says not whose they are: told of the row, and not of each of its empty cells."""
 REFUSES = "F"
+PROVIDER = "aanbieder_id"
 SHORTEST_RUN = 2
 DAY = re.compile(r"\d{2}-\d{2}-\d{4}")
 
@@ -29,6 +30,7 @@ class Precedence:
     speaks of their column, and `repeated_by` gives the rules that a rule keeps silent where they name a value that it refuses of the
     same provider. Those of `about_wholes` tell what all rows of a provider come to, and keep silent where one of `spoil_wholes` refuses
     some of these rows. Those of `once_a_column` speak once of all cells of a column that have the same wrong.
+    `compares` gives the columns, each of a table, that a rule compares with.
     """
 
     silences: Mapping[str, Collection[str]]
@@ -39,6 +41,12 @@ class Precedence:
     about_wholes: Collection[str] = ()
     spoil_wholes: Collection[str] = ()
     once_a_column: Collection[str] = ()
+    compares: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
+
+    def comparable(self, findings: Iterable[Finding], refused: Collection[tuple[str, str]]) -> list[Finding]:
+        """Return the findings without those that compare with a column of `refused`: a table and a column that may not be there."""
+        silent = {rule for rule, columns in self.compares.items() if not set(columns).isdisjoint(refused)}
+        return [one for one in findings if one.regel not in silent or one.kolom == PROVIDER]
 
     def forbidden(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that refuse a whole column for what it holds."""

@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 from hbh_metrics.contract import Reference, Table
 from hbh_metrics.contract.iwmo import KEPT
 from hbh_metrics.file_names import told_names
-from hbh_metrics.intake import checking
+from hbh_metrics.intake import checking, fewer
 from hbh_metrics.intake.dates import ProjectDays, check_dates
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.discovery import discover
@@ -30,6 +30,7 @@ from hbh_metrics.intake.load import delivered_name, load_file
 from hbh_metrics.intake.masking import with_secrets, without_forbidden
 from hbh_metrics.intake.messages.loading import ReadingMessages, load_messages, published_files
 from hbh_metrics.intake.messages.schemas import Schemas
+from hbh_metrics.intake.messages.telling import told_of_messages
 from hbh_metrics.intake.precedence import Precedence, with_runs
 from hbh_metrics.intake.staging import Reading
 from hbh_metrics.intake.statements import named
@@ -191,7 +192,7 @@ def check_delivery(
         lost = checking.check_references(delivery.con, table, delivery.files, unread)
         delivery.report.add(_in_sheet(lost, table, delivery.files))
         if delivery.brought(table):
-            against_held = (checking.check_ledger, checking.check_fewer_rows) if is_held else ()
+            against_held = (checking.check_ledger, fewer.check_fewer_rows) if is_held else ()
             for check in (checking.check_keys, *against_held):
                 delivery.report.add(_in_sheet(check(delivery.con, table, delivery.files), table, delivery.files))
             late = check_dates(delivery.con, table, delivery.files, days)
@@ -206,8 +207,16 @@ def check_delivery(
         rule = (sql_check.rule, sql_check.severity)
         delivery.report.add(checking.run_select(delivery.con, rule, sql_check.select, parameters, delivery.files))
     progress("bevindingen ordenen")
-    forbidden = precedence.forbidden(delivery.report.findings)
-    told = precedence.most_specific(with_twins(delivery.report.findings, delivery.report.files))
+    found = told_of_messages(delivery.report.findings, delivery.files)
+    forbidden = precedence.forbidden(found)
+    refused = {
+        (file.table.name, one.kolom)
+        for one in forbidden
+        for file in delivery.files
+        if one.kolom and file.name == one.bestand and one.blad in ("", file.sheet or one.blad)
+    }
+    found = precedence.comparable(found, refused)
+    told = precedence.most_specific(with_twins(found, delivery.report.files))
     told = with_runs(dict.fromkeys(told), precedence.once_a_column)
     told = without_forbidden(delivery.con, delivery.files, told, forbidden, delivery.pseudonymiser)
     delivery.report.findings = with_secrets(delivery.con, tables, delivery.there, told, delivery.pseudonymiser)

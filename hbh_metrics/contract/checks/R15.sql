@@ -85,7 +85,7 @@ hoge_weken as (
         min({'bestand': rij._bestand, 'rij': rij._rij}).rij as _rij,
         'uren' as kolom,
         week.uren as waarde,
-        'hoogstens ' || week.grens || ' uur in één week' as verwacht,
+        'hoogstens ' || week.grens || ' uur in één week op toewijzing ' || week.toewijzing_nummer as verwacht,
         'In de week van ' || strftime(week.maandag, '%d-%m-%Y') || ' zijn ' || week.uren || ' uur geleverd op toewijzing '
         || week.toewijzing_nummer || week.indicatie || '. Verwacht hoogstens ' || week.grens
         || ' uur. Klopt dit niet? Pas de uren aan en lever de hele periode opnieuw aan.' as melding,

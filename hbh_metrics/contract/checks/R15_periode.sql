@@ -53,7 +53,8 @@ te_hoog as (
         periode.eerste.bestand as _bestand,
         periode.eerste.rij as _rij,
         replace(periode.uren::varchar, '.', ',') as waarde,
-        'hoogstens ' || replace(coalesce(toewijzing.grens_uren, 40.00)::varchar, '.', ',') || ' uur per week' as verwacht,
+        'hoogstens ' || replace(coalesce(toewijzing.grens_uren, 40.00)::varchar, '.', ',') || ' uur per week op toewijzing '
+        || periode.toewijzing_nummer as verwacht,
         'In periode ' || periode.periode_id || ' zijn ' || replace(periode.uren::varchar, '.', ',') || ' uur geleverd op toewijzing '
         || periode.toewijzing_nummer || ', dat is ' || replace(periode.uren_per_week::varchar, '.', ',') || ' uur per week'
         || if(toewijzing.grens_uren < 40, ', terwijl ' || replace(toewijzing.uren_week::varchar, '.', ',') || ' uur is geïndiceerd', '')

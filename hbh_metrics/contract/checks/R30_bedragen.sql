@@ -1,5 +1,5 @@
 -- R30: één rij per bestand en aanbieder (tarieven: per bestand) waarvan een hele kolom in centen staat: van ten minste 10 betalingen (5 tarieven)
--- ligt 90% binnen 10% van 100 keer de afspraak (tarieven: van wat we het laatst hadden).
+-- ligt 90% binnen 10% van 100 keer de afspraak (tarieven: van wat we het laatst hadden). Een regel die we al hadden telt mee als hij veranderde.
 with betalingen as (
     select
         regel._bestand,
@@ -9,15 +9,19 @@ with betalingen as (
         pad.tarief_eur as afspraak_eur,
         abs(regel.tarief_eur - 100 * pad.tarief_eur) <= 10 * pad.tarief_eur as is_tarief_in_centen,
         abs(abs(regel.bedrag_eur) - 100 * regel.aantal * pad.tarief_eur) <= 10 * regel.aantal * pad.tarief_eur as is_bedrag_in_centen
-    from periodebetalingen as regel
+    from geleverd_periodebetalingen as regel
+    anti join gehouden_periodebetalingen as eerder
+        on eerder.aanbieder_id = regel.aanbieder_id
+        and eerder.prestatie_referentie = regel.prestatie_referentie
+        and eerder.tarief_eur = regel.tarief_eur
+        and eerder.bedrag_eur = regel.bedrag_eur
     inner join afgesproken_tarief as pad
         on pad.aanbieder_id = regel.aanbieder_id
         and pad.periode_id = regel.periode_id
     semi join tellende_grondslagen as telt
         on telt.contractsoort = pad.contractsoort
         and telt.grondslag = regel.grondslag
-    where regel._bestand is not null
-        and pad.tarief_eur > 0
+    where pad.tarief_eur > 0
 ),
 
 betalingen_per_bestand as (

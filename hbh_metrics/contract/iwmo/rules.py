@@ -46,8 +46,8 @@ MESSAGE_RULES: tuple[Rule, ...] = (
         "Een getal in een bericht kan waar zijn",
         "Verbeter het getal en stuur het bericht opnieuw.",
     ),
-    _rule("TR307", "F", "De prestatie begint niet voor de toewijzing", _DECLARATION),
-    _rule("TR308", "F", "De prestatie eindigt niet na de toewijzing", _DECLARATION),
+    _rule("TR307", "F", "De prestatie begint niet voor de toewijzing", _DECLARATION, before=("R13",)),
+    _rule("TR308", "F", "De prestatie eindigt niet na de toewijzing", _DECLARATION, before=("R13",)),
     _rule(
         "TR316", "F", "Een credit staat niet in het bericht van zijn debet", "Haal beide prestaties uit het bericht."
     ),
@@ -66,7 +66,7 @@ MESSAGE_RULES: tuple[Rule, ...] = (
     _rule("TR339", "F", "De productcategorie is die van de toewijzing", _DECLARATION),
     _rule("TR340", "F", "De productcode is die van de toewijzing", _DECLARATION),
     _rule("TR341", "F", "De eenheid past bij die van de toewijzing", _DECLARATION),
-    _rule("TR346", "F", "Het bedrag is volume maal tarief", _DECLARATION),
+    _rule("TR346", "F", "Het bedrag is volume maal tarief", _DECLARATION, before=("R06",)),
     _rule("TR358", "F", "Het totaal is de som van de prestaties", _DECLARATION),
 )
 """Codes that begin with IW are ours: rules of which the standard has no code of its own, or a schema that does not hold them."""

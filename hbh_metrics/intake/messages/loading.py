@@ -53,7 +53,7 @@ class ReadingMessages:
 
 @dataclass
 class Loaded:
-    """The messages by number, the account of their parts, and what was found."""
+    """The messages by number, the account of their parts, and what was found; `known` holds pseudonyms while messages are read."""
 
     files: list[DeliveredFile] = field(default_factory=list)
     counts: list[FileCount] = field(default_factory=list)
@@ -61,6 +61,7 @@ class Loaded:
     messages: dict[int, streaming.Message] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
     by_schema: list[tuple[int, Finding]] = field(default_factory=list)
+    known: dict[str | None, str] = field(default_factory=dict, repr=False)
 
     def refuse(self, number: int, finding: Finding) -> None:
         """Tell what is wrong with a message, which then adds nothing."""
@@ -87,6 +88,7 @@ def load_messages(reading: ReadingMessages, paths: Mapping[Path, str], first: in
             reading.limits.hold(
                 "rijen", sum(message.parts for message in loaded.messages.values()), "delen in de berichten"
             )
+    loaded.known.clear()
     names = {file.number: file.name for file in loaded.files}
     for kind in KINDS:
         for number, finding in shapes.of_parts(con, kind, raw_name(kind), names):
@@ -139,7 +141,7 @@ def _load(
             sheets = SheetCount("", 1, ((SAME, 1),))
         else:
             seen.add(sha256)
-            message = loaded.messages[number] = streaming.Message(kind)
+            message = loaded.messages[number] = streaming.Message(kind, known=loaded.known)
             _read(reading, source, number, message)
             for _, finding in shapes.of_message(number, source.name, message):
                 loaded.refuse(number, finding)

@@ -50,6 +50,11 @@ def of_message(number: int, name: str, message: Message) -> Iterator[tuple[int, 
                 "De kop noemt een andere soort of een andere release",
             ),
         )
+    if message.twice:
+        first = min(message.twice)
+        told = "één kop en één declaratie", f"{first} staat er meer dan één keer"
+        yield number, _whole(name, first, *told)
+        return
     if message.has_strangers:
         told = "elementen van release 3.2", "Het bericht heeft elementen die niet van release 3.2 zijn"
         yield number, _whole(name, None, *told)

@@ -7,7 +7,7 @@ never looked at. Both namespaces of the standard are taken for a child element. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -17,11 +17,14 @@ from hbh_metrics.citizen_number import is_mentioned_in, passes_eleven_test
 from hbh_metrics.contract.iwmo import KIND_BY_SCHEMA, Element, MessageKind, Shape
 from hbh_metrics.contract.iwmo.kinds import BASIS, RELEASES
 from hbh_metrics.intake.delivery import UnreadableFileError, unreadable
+from hbh_metrics.intake.messages.alike import Alike, Row, written
 from hbh_metrics.intake.messages.held import Held
 from hbh_metrics.intake.messages.opening import AGAIN
 
 BATCH = 10_000
 MOST_KEPT = 1000
+MOST_KNOWN = 50_000
+"""Of how many people the pseudonym is remembered while messages are read: most are in several."""
 DIGITS = 9
 SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False}
 DECLARATION = ("DeclaratieNummer", "DeclaratiePeriode", "DeclaratieDagtekening", "TotaalIngediendBedrag")
@@ -48,7 +51,8 @@ class Message:
     """What is told of a message as a whole once it is read: the texts of its header and declaration, and what is wrong with parts of it.
 
     `wrong_clients` names parts without a client that can be, `doubled` those in which an element stands twice. `passed_over` are the
-    tags of elements where we read that are not read.
+    tags of elements where we read that are not read. `twice` names those of header or
+    declaration that stand there again. `known` are the pseudonyms given so far, shared by messages, in memory only.
     """
 
     kind: MessageKind
@@ -57,6 +61,8 @@ class Message:
     wrong_clients: list[int] = field(default_factory=list)
     doubled: list[tuple[int, str]] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    known: dict[str | None, str] = field(default_factory=dict, repr=False)
 
     @property
     def has_strangers(self) -> bool:
@@ -71,21 +77,26 @@ class _Place:
         self.column = element.column
         self._is_right = re.compile("|".join(element.allowed) or element.shape.pattern).fullmatch
         self._is_whole_number = element.is_key and element.shape is Shape.NUMBER
-        self._before: dict[str, str | None] = {}
+        self._before: dict[str | None, str | None] = {None: None}
 
-    def taken(self, text: str) -> str | None:
-        if text not in self._before:
-            if len(self._before) >= MOST_KEPT:
-                self._before.clear()
-            self._before[text] = self._taken(text)
-        return self._before[text]
+    def all_taken(self, texts: Iterable[str | None]) -> list[str | None]:
+        """Return what of each text goes on."""
+        if len(self._before) > MOST_KEPT:
+            self._before = {None: None}
+        before, taken = self._before, self._taken
+        return [before[text] if text in before else taken(text) for text in texts]
 
-    def _taken(self, text: str) -> str | None:
-        if not text:
+    def _taken(self, text: str | None) -> str | None:
+        bare = (text or "").strip()
+        if not bare:
             return None
-        if self._is_right(text):
-            return text.lstrip("0") or "0" if self._is_whole_number else text
-        return text if is_speakable(text) else UNREADABLE
+        if self._is_right(bare):
+            found = bare.lstrip("0") or "0" if self._is_whole_number else bare
+        else:
+            found = bare if is_speakable(bare) else UNREADABLE
+        if len(self._before) <= MOST_KEPT:
+            self._before[text] = found
+        return found
 
 
 def is_speakable(text: str) -> bool:
@@ -133,69 +144,98 @@ def read_parts(stream: IO[bytes], name: str, message: Message, pseudonym: Callab
     """Yield the parts of a message in batches and fill in `message`; raises UnreadableFileError where it is damaged."""
     kind = message.kind
     schema = kind.schema
-    place_of = {f"{{{space}}}{element.name}": _Place(element) for element in kind.elements for space in (schema, BASIS)}
+    gathered, held = _Gathered(kind), Held(stream, name)
     root, part, bsn, client = (f"{{{schema}}}{local}" for local in ("Bericht", kind.part, "Bsn", "Client"))
     whole = {f"{{{schema}}}{local}" for local in ("Header", *DECLARATION)}
-    batch, current, held = _empty(kind), None, Held(stream, name)
+    current, known = None, message.known
     try:
         tags = [root, part, bsn, client, *whole]
         events = etree.iterparse(held, events=("start", "end"), tag=tags, remove_comments=True, remove_pis=True, **SAFE)
         for event, element in events:
             tag = element.tag
-            if tag == root or event == "start":
+            if event == "start":
                 held.root = element if tag == root else held.root
             elif tag == part:
-                message.parts += 1
-                _take(element, place_of, batch, current, message)
-                if len(batch.numbers) >= BATCH:
-                    yield batch
-                    batch = _empty(kind)
-                forget(element)
+                gathered.take(element, current, message)
+                if len(gathered.numbers) >= BATCH:
+                    yield gathered.parts()
+                let_go_before(element)
             elif tag == bsn:
-                if element.getparent() is not None and element.getparent().tag == client:
-                    current = _pseudonym(element.text, pseudonym)
+                parent = element.getparent()
+                if parent is not None and parent.tag == client:
+                    current = known.get(element.text) or _pseudonym(element.text, pseudonym, known)
                     element.text = None
             elif tag == client:
                 current = None
-                forget(element)
-            else:
-                message.texts |= _texts_within(element)
+                let_go_before(element)
+            elif tag != root:
+                found = _texts_within(element)
+                message.twice |= found.keys() & message.texts.keys()
+                message.texts |= found
                 message.passed_over |= {child.tag for child in element.iter()}
                 forget(element)
     except etree.XMLSyntaxError as error:
         raise damaged(name, error) from error
-    yield batch
+    yield gathered.parts()
 
 
-def _empty(kind: MessageKind) -> Parts:
-    return Parts({element.column: [] for element in kind.elements})
+class _Gathered:
+    """The texts of parts as they stand in the message, until they are a batch."""
 
+    def __init__(self, kind: MessageKind) -> None:
+        spaces = (kind.schema, BASIS)
+        self._places = [_Place(element) for element in kind.elements]
+        self._column_of = {f"{{{space}}}{one.name}": one.column for one in kind.elements for space in spaces}
+        self._columns = [element.column for element in kind.elements]
+        self._alike = Alike(self._column_of, self._columns)
+        self._rows: list[Row] = []
+        self._clients: list[str | None] = []
+        self.numbers: list[int] = []
 
-def _take(
-    element: etree._Element, place_of: dict[str, _Place], batch: Parts, client: str | None, message: Message
-) -> None:
-    found: Texts = {}
-    for child in element.iter():
-        place = place_of.get(child.tag)
-        if place is not None:
-            if place.column in found:
+    def take(self, element: etree._Element, client: str | None, message: Message) -> None:
+        """Take the texts of the next part."""
+        message.parts += 1
+        told = written(element)
+        self._rows.append(self._alike.row_of(told) or self._looked_at(element, told, message))
+        self._clients.append(client)
+        self.numbers.append(message.parts)
+        if client is None:
+            message.wrong_clients.append(message.parts)
+
+    def _looked_at(self, element: etree._Element, told: str, message: Message) -> Row:
+        """Return the texts of a part element by element, and tell what is odd about it."""
+        found: Texts = {}
+        is_plain = True
+        for child in element.iter():
+            column = self._column_of.get(child.tag)
+            if column is None:
+                message.passed_over.add(child.tag)
+                continue
+            if column in found:
                 message.doubled.append((message.parts, etree.QName(child).localname))
-            found[place.column] = UNREADABLE if len(child) else place.taken((child.text or "").strip())
-        elif child.tag not in message.passed_over:
-            message.passed_over.add(child.tag)
-    for column, values in batch.columns.items():
-        values.append(found.get(column))
-    batch.clients.append(client)
-    batch.numbers.append(message.parts)
-    if client is None:
-        message.wrong_clients.append(message.parts)
+            is_plain = is_plain and column not in found and not len(child)
+            found[column] = UNREADABLE if len(child) else child.text
+        if is_plain:
+            self._alike.learn(element, told)
+        return tuple(found.get(column) for column in self._columns)
+
+    def parts(self) -> Parts:
+        """Return what was gathered, and begin anew."""
+        by_column = zip(*self._rows, strict=True) if self._rows else ((),) * len(self._places)
+        columns = {place.column: place.all_taken(texts) for place, texts in zip(self._places, by_column, strict=True)}
+        batch = Parts(columns, self._clients, self.numbers)
+        self._rows, self._clients, self.numbers = [], [], []
+        return batch
 
 
-def _pseudonym(text: str | None, pseudonym: Callable[[str], str]) -> str | None:
+def _pseudonym(text: str | None, pseudonym: Callable[[str], str], known: dict[str | None, str]) -> str | None:
     digits = (text or "").strip()
     if len(digits) != DIGITS or not (digits.isascii() and digits.isdigit()) or not passes_eleven_test(digits):
         return None
-    return pseudonym(digits)
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    known[text] = pseudonym(digits)
+    return known[text]
 
 
 def _texts_within(element: etree._Element) -> Texts:
@@ -212,8 +252,13 @@ def _texts_within(element: etree._Element) -> Texts:
 
 
 def forget(element: etree._Element) -> None:
-    """Let go of an element that was read and of what stands before it, so that a message takes no memory for its length."""
+    """Let go of what an element that was read holds and of what stands before it, so that a message takes no memory for its length."""
     element.clear()
+    let_go_before(element)
+
+
+def let_go_before(element: etree._Element) -> None:
+    """Let go of what stands before an element that was read; of itself when the next has been read, or what holds it."""
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]

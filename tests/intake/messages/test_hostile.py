@@ -43,6 +43,7 @@ def packed(**members: bytes) -> bytes:
     return stream.getvalue()
 
 
+SECOND = b"<b:Declaratie><b:DeclaratieNummer>X</b:DeclaratieNummer></b:Declaratie>"
 HOSTILE: tuple[tuple[bytes, str], ...] = (
     (replace(GOOD, prologue=BOMB).xml(), "DOCTYPE"),
     (replace(GOOD, prologue=OUTSIDE).xml(), "DOCTYPE"),
@@ -60,6 +61,8 @@ HOSTILE: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04 geen bericht", "geen geldige XML"),
     (b"<html><body>storing</body></html>", "geen iWmo-bericht"),
     (GOOD.xml().replace(b"<b:Ingangsdatum>", b"<b:Ingangsdatum>2026-01-02</b:Ingangsdatum><b:Ingangsdatum>"), "meer dan één keer"),
+    (GOOD.xml().replace(b"</b:Header>", b"</b:Header><b:Header><b:BerichtCode>414</b:BerichtCode></b:Header>"), "meer dan één keer"),
+    (note("323", performed()).replace(b"</b:Declaratie>", b"</b:Declaratie>" + SECOND), "meer dan één keer"),
     (GOOD.xml().replace(b"<b:Bsn>999900006</b:Bsn>", b""), "BSN"),
     (GOOD.xml().replace(b"3_2/basisschema", b"3_1/basisschema"), "release 3.2"),
     (GOOD.xml().replace(b"<b:Ingangsdatum>", b'<x:include xmlns:x="http://www.w3.org/2001/XInclude"/><b:Ingangsdatum>'), "release 3.2"),

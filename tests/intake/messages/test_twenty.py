@@ -48,6 +48,12 @@ def test_an_assignment_becomes_a_row_with_group_category_class_and_provider(desk
     ]
 
 
+def test_an_end_that_is_far_away_is_no_end(desk: Office) -> None:
+    desk.deliver({"m.xml": note("301", assigned(Einddatum="9999-12-31"), assigned("102", Einddatum="2026-12-31"))}, DAY)
+
+    assert desk.rows("indicaties", "toewijzing_nummer, einddatum") == [("101", None), ("102", date(2026, 12, 31))]
+
+
 def test_m4_a_volume_with_decimals_refuses_the_file_in_dutch(desk: Office) -> None:
     outcome = desk.check({"m4.xml": note("301", assigned(volume="2.5/04/2"))}, DAY)
 

@@ -1,7 +1,13 @@
 -- De toegewezen producten uit 301-berichten: één rij per product, met wat het in de indicaties wordt. volgorde 1 is het laatste van een nummer;
 -- is_ouder: wij hebben al een later besluit. Geïndiceerde uren in honderdsten, naar boven afgerond vanaf een half: minuten maal 7 dagen,
 -- per week, per maand van een twaalfde jaar (365,25 dagen), of over de hele looptijd. Een andere eenheid of frequentie zegt geen uren.
-with delen as (
+-- Een einde op 31 december van 2099, 2999 of 9999 is geen einde.
+with berichtdelen as (
+    select * replace (if(einddatum in ('2099-12-31', '2999-12-31', '9999-12-31'), null, einddatum) as einddatum)
+    from bericht_301
+),
+
+delen as (
     select
         deel._bestand,
         deel._rij,
@@ -22,7 +28,7 @@ with delen as (
         coalesce(deel.reden_wijziging = '13' and deel.einddatum = deel.ingangsdatum, false) as is_verwijderd,
         deel.volume::bigint * case deel.eenheid when '01' then 1 when '04' then 60 when '16' then 240 end as minuten,
         deel.einddatum::date - deel.ingangsdatum::date + 1 as dagen
-    from bericht_301 as deel
+    from berichtdelen as deel
     inner join berichten as bericht on bericht._bestand = deel._bestand
     left join bericht_codes as codes on codes.agb_code = bericht.ontvanger
 )
