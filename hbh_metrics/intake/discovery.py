@@ -18,7 +18,7 @@ from hbh_metrics.intake.delivery import (
     table_named,
     unreadable,
 )
-from hbh_metrics.intake.excel.opening import hidden_sheet, look_through
+from hbh_metrics.intake.excel.opening import hidden_sheet, look_through, shown_sheets
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.limits import DEFAULTS, LimitReachedError, Limits
 from hbh_metrics.project import current
@@ -58,7 +58,7 @@ def discover(folder: Path, tables: Sequence[Table], limits: Limits = DEFAULTS) -
             findings.append(stranger)
             continue
         table = table_named(path.stem, tables)
-        if table is not None:
+        if table is not None and not _holds_more_tables(path, tables, limits):
             belonging.append((path, table, ()))
         elif extension_of(path) == "xlsx":
             sheets, problems = _by_sheet(path, tables, limits)
@@ -120,6 +120,17 @@ def _nameless(path: Path, tables: Sequence[Table]) -> Finding:
         "Geef het bestand de naam van de tabel, met daarachter bijvoorbeeld van wie het is: geleverde_uren_"
         f"{current().example_provider[0].lower()}.csv.",
     ).finding
+
+
+def _holds_more_tables(path: Path, tables: Sequence[Table], limits: Limits) -> bool:
+    """Whether a file is a workbook of which the sheets that are shown are named after more than one table, whatever its own name is."""
+    if extension_of(path) != "xlsx":
+        return False
+    try:
+        titles = shown_sheets(path, limits)
+    except LimitReachedError:
+        return False
+    return len({table.name for title in titles if (table := table_named(title, tables))}) > 1
 
 
 def _by_sheet(

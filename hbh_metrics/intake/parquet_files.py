@@ -79,6 +79,13 @@ def open_parquet(con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, 
             f"kolommen: {', '.join(file.table.required_columns)}",
             "Controleer de kolomnamen en lever opnieuw aan.",
         )
+    nested = [
+        title
+        for place, title in enumerate(schema.names)
+        if place in header.positions.values() and pa.types.is_nested(schema.types[place])
+    ]
+    if nested:
+        raise _nested(file.name, nested[0])
     zones = _zones(
         relation,
         {
@@ -137,6 +144,15 @@ def _damaged(file_name: str) -> UnreadableFileError:
         "Het bestand is beschadigd of geen parquet.",
         "een geldig parquetbestand",
         "Maak het opnieuw en lever opnieuw aan.",
+    )
+
+
+def _nested(file_name: str, column: str) -> UnreadableFileError:
+    return unreadable(
+        file_name,
+        f"In de kolom '{column}' staan lijsten of samengestelde waarden.",
+        "één waarde in elke cel",
+        "Maak er een kolom met één waarde per rij van en lever opnieuw aan.",
     )
 
 

@@ -196,11 +196,11 @@ class World:
             delivered = enumerate(self.delivered.get(name, []), start=BEFORE_THE_FIRST_ROW + 1)
             _insert(connection, f"gehouden_{name}", [[row.get(column) for column in columns] for row in held_before])
             _insert(connection, name, [[*(row.get(column) for column in columns), None, None] for row in held])
-            _insert(
-                connection,
-                name,
-                [[*(row.get(column) for column in columns), self.files[name], number] for number, row in delivered],
-            )
+            brought = [
+                [*(row.get(column) for column in columns), self.files[name], number] for number, row in delivered
+            ]
+            for target in (name, f"geleverd_{name}"):
+                _insert(connection, target, brought)
 
     def _fill_tariff_path(self, connection: duckdb.DuckDBPyConnection) -> None:
         rows = self._held_after("tariefafspraken")
@@ -230,7 +230,8 @@ def _empty_world() -> duckdb.DuckDBPyConnection:
     for table in TABLES:
         columns = ", ".join(f"{column.name} {column.kind.sql_type}" for column in table.columns)
         connection.execute(f"create table gehouden_{table.name} ({columns})")
-        connection.execute(f"create table {table.name} ({columns}, _bestand integer, _rij bigint)")
+        for name in (table.name, f"geleverd_{table.name}"):
+            connection.execute(f"create table {name} ({columns}, _bestand integer, _rij bigint)")
     connection.execute("create table geleverd (tabel varchar)")
     connection.execute("create table perioden (periode_id varchar, begin date, eind date, dagen integer)")
     connection.execute("create table weken (maandag date, iso_jaar integer, iso_week integer, periode_id varchar)")

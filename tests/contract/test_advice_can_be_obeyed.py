@@ -15,6 +15,7 @@ import pytest
 from hbh_metrics.importing import Outcome, check
 from hbh_metrics.publications import Store
 from tests.contract import test_every_rule_end_to_end as cases
+from tests.contract.advice_said import said
 from tests.contract.handmade import PEILDATUM, Delivery, Sheet
 from tests.contract.test_every_rule_end_to_end import CASES, Case, held, key
 from tests.contract.test_every_rule_end_to_end import _day as day_of
@@ -23,6 +24,8 @@ __all__ = ["held", "key"]
 
 SUMMED = {"geleverde_uren": ("uren", Decimal("0.02")), "periodebetalingen": ("bedrag_eur", Decimal("0.10"))}
 """The column of which the sum shows what was lost, and how far a repaired cell may move it."""
+UNTRIED = Path(__file__).with_name("advice_untried.txt")
+"""The sentences of advice that nobody obeys here yet: who adds one obeys it above, or lists it; who obeys one takes it off."""
 FIRST_VIVA = {"toewijzing_nummer": "T001", "datum": "03-02-2014"}
 
 
@@ -67,7 +70,7 @@ def _with_column(delivery: Delivery) -> None:
     sheet = delivery["meldingen"]
     sheet.header.append("kanaal")
     for row in sheet.rows:
-        row.append("GEMEENTE")
+        row.append("AANBIEDER" if "M2" in row else "GEMEENTE")
 
 
 def _without_column(delivery: Delivery) -> None:
@@ -130,7 +133,7 @@ ADVICE: dict[Callable[[Delivery, bool], cases.Place], Advice] = {
     cases.r00_unknown_file: Advice("Geef het bestand de naam van de tabel", _without_file),
     cases.r00_missing_column: Advice("Voeg de kolom toe en lever opnieuw aan.", _with_column),
     cases.r01: Advice(
-        "Geef elke rij een eigen melding_id en lever opnieuw aan.",
+        "Wij hadden al een rij van VIVA met dit kenmerk. Geef deze rij een eigen melding_id en lever opnieuw aan.",
         _change("meldingen", {"melding_id": "M1"}, melding_id="M8"),
     ),
     cases.r02: Advice(
@@ -316,6 +319,13 @@ def test_a_rule_finds_what_breaks_it_and_who_does_as_it_says_delivers_without_it
 
 def test_every_case_of_every_rule_has_its_advice() -> None:
     assert set(ADVICE) == {case.change for case in CASES}
+
+
+def test_every_sentence_of_advice_is_obeyed_by_a_test_or_listed_as_one_that_none_obeys() -> None:
+    obeyed = [advice.words for advice in ADVICE.values()]
+    untried = {one.words for one in said() if not any(words in one.words or one.words in words for words in obeyed)}
+
+    assert untried == set(UNTRIED.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.usefixtures("key")

@@ -152,6 +152,20 @@ def test_r30_judges_payments_per_provider_and_wants_ten_rows() -> None:
     assert [finding.aanbieder_id for finding in world.findings("R30")] == ["VIVA"]
 
 
+@pytest.mark.parametrize(("is_changed", "expected"), [(True, ["tarief_eur"]), (False, [])])
+def test_r30_sees_cents_also_in_lines_that_we_hold_in_euros_and_leaves_alone_what_we_hold_as_it_came(
+    is_changed: bool, expected: list[str]
+) -> None:
+    world = World()
+    world.hold("tariefafspraken")
+    for number in range(10):
+        cents = {"tarief_eur": Decimal(22000), "bedrag_eur": Decimal(22000)}
+        world.replace("periodebetalingen", prestatie_referentie=f"P{number}", **({} if is_changed else cents))
+        world.deliver("periodebetalingen", prestatie_referentie=f"P{number}", **cents)
+
+    assert [finding.kolom for finding in world.findings("R30")] == expected
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(5, ["basistarief_uur_eur", "starttarief_eur"]), (4, [])])
 def test_r30_holds_five_tariffs_against_the_last_ones_held(rows: int, columns: list[str]) -> None:
     world = World()

@@ -122,6 +122,30 @@ def test_fewer_rows_is_about_what_was_delivered_not_about_what_was_not(office: O
     assert told(outcome, "R17") == []
 
 
+def test_notices_of_one_sender_that_would_take_away_those_of_the_other_are_told(office: Office) -> None:
+    notices = TIDY["meldingen"]
+    (place,) = [number for number, name in enumerate(notices.header) if name == "kanaal"]
+    row = next(row for row in notices.rows if "VIVA" in row)
+    named = [
+        [f"M9{number}", *row[1:place], channel, *row[place + 1 :]]
+        for number, channel in enumerate(("GEMEENTE", "AANBIEDER", "AANBIEDER"))
+    ]
+    assert office.deliver({"meldingen.csv": Cells(notices.header, named)}).publication
+
+    alone = office.check({"meldingen_viva.csv": Cells(notices.header, named[1:])})
+    together = office.check(
+        {
+            "meldingen_viva.csv": Cells(notices.header, named[1:]),
+            "meldingen_gemeente.csv": Cells(notices.header, named[:1]),
+        }
+    )
+
+    assert told(together, "R17") == []
+    (finding,) = [one for one in alone.report.findings if one.regel == "R17"]
+    assert (finding.ernst, finding.kolom, finding.aanbieder_id) == ("W", "kanaal", "VIVA")
+    assert "met kanaal GEMEENTE: 0 rijen, eerder 1" in finding.melding
+
+
 def test_a_column_that_the_contract_does_not_know_is_a_warning_and_is_stored_nowhere(office: Office) -> None:
     staff = TIDY["personeel"].with_column("Lievelingskleur", ["paars"] * 12)
     outcome = office.deliver({"personeel.csv": staff})

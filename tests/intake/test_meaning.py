@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -181,6 +182,34 @@ def test_hidden_sheets_are_not_read_and_hidden_rows_and_columns_are_and_all_of_i
     ]
     assert "1 verborgen rij (3) en 1 verborgen kolom (E)" in found.findings[1].melding
     assert found.account == (4, 0)
+
+
+HEIGHTS = {
+    'ht="0" customHeight="1"': ("", "1 verborgen rij (3)"),
+    'ht="0.00"': ("", "1 verborgen rij (3)"),
+    'ht="15"': ('<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>', "3 verborgen rijen (2, 4, 5)"),
+    'ht="0.75"': ('<cols><col min="5" max="5" width="0.0" customWidth="1"/></cols>', "1 verborgen kolom (E)"),
+}
+"""How row 3 is made, what stands before the rows, and what of the sheet nobody sees."""
+
+
+@pytest.mark.parametrize("height", HEIGHTS)
+def test_rows_without_height_and_columns_without_width_are_hidden_too(tmp_path: Path, height: str) -> None:
+    before, hidden = HEIGHTS[height]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook({"Blad1": sheet_of(FEW)}))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = re.sub(b"<sheetFormatPr[^>]*/>|<cols>.*?</cols>", b"", content)
+                content = content.replace(b"<sheetData>", before.encode() + b"<sheetData>")
+                content = content.replace(b'<row r="3"', f'<row r="3" {height}'.encode())
+            new.writestr(name, content)
+
+    found = load_one(tmp_path / "d", "geleverde_uren.xlsx", stream.getvalue())
+
+    assert [(one.regel, one.ernst) for one in found.findings] == [("R31", "W")]
+    assert f"zijn {hidden} gewoon meegelezen" in found.findings[0].melding
 
 
 def test_merged_cells_over_data_are_one_finding_each_and_over_titles_and_totals_none(tmp_path: Path) -> None:
@@ -441,6 +470,20 @@ def test_a_workbook_with_a_name_of_its_own_is_read_by_sheet(tmp_path: Path) -> N
         ("geleverde_uren", 4, ["Geleverde uren"]),
         ("personeel", len(staff.rows), ["personeel"]),
     ]
+
+
+def test_a_workbook_with_a_sheet_per_table_is_read_by_sheet_whatever_it_is_called(tmp_path: Path) -> None:
+    sheets = {
+        "Uitleg": [["Zo vult u dit in"]],
+        "geleverde_uren": sheet_of(FEW),
+        "personeel": sheet_of(tidy()["personeel"]),
+    }
+    content = workbook(sheets)
+    one, other = (load(tmp_path / name, {f"{name}.xlsx": content}) for name in ("sjabloon", "geleverde_uren_sjabloon"))
+
+    assert other.findings == [] == one.findings
+    assert [(file.tabel, file.rows) for file in other.files] == [(file.tabel, file.rows) for file in one.files]
+    assert [file.tabel for file in other.files] == ["geleverde_uren", "personeel"]
 
 
 def test_a_workbook_of_which_no_sheet_is_a_table_belongs_to_no_table(tmp_path: Path) -> None:

@@ -149,9 +149,21 @@ def test_a_column_of_nothing_is_empty(tmp_path: Path) -> None:
     check(tmp_path, "geleverde_uren", "reden_niet_geleverd", pa.nulls(2), [None, None])
 
 
-def test_lists_and_structs_are_findings(tmp_path: Path) -> None:
-    check(tmp_path / "l", "geleverde_uren", "uren", pa.array([[1.0], [2.0, 3.0]]), ["R03", "R03"])
-    check(tmp_path / "s", "geleverde_uren", "uren", pa.array([{"a": 1}]), ["R03"])
+@pytest.mark.parametrize("column", ["uren", "toewijzing_nummer"])
+def test_lists_and_structs_are_one_finding_that_names_their_column_also_under_a_key(
+    tmp_path: Path, column: str
+) -> None:
+    kinds = {
+        "l": pa.array([["T1"], ["T2", "T3"]]),
+        "s": pa.array([{"a": "T1"}]),
+        "m": pa.array([[("a", "T1")]], pa.map_(pa.string(), pa.string())),
+    }
+    for name, values in kinds.items():
+        found = load_one(tmp_path / name, "geleverde_uren.parquet", typed("geleverde_uren", column, values))
+        assert [(one.regel, one.ernst, one.rij, f"'{column}'" in one.melding) for one in found.findings] == [
+            ("R00", "F", None, True)
+        ]
+        assert found.rows["geleverde_uren"] == []
 
 
 def test_rows_are_numbered_from_one(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ PRECEDENCE = Precedence(
     {rule.id for rule in RULES if rule.about_row},
     {rule.id for rule in RULES if rule.forbids_column},
     {rule.id: rule.repeated_by for rule in RULES if rule.repeated_by},
+    compares={rule.id: rule.compares for rule in RULES if rule.compares},
 )
 
 
@@ -41,7 +43,7 @@ def test_the_contract_names_who_speaks_before_whom() -> None:
     silences = kept_silent()
 
     assert {"R22", "R03", "R11", "R15"} <= silences["R30"]
-    assert RULE_BY_ID["R30"].in_place_of == ("R06", "R11", "R15")
+    assert RULE_BY_ID["R30"].in_place_of == ("R06", "R11", "R15", "R21", "TR321", "TR322")
     assert {"R03", "R11", "R15"} <= silences["R22"]
     assert {"R02", "R11", "R15"} <= silences["R24"]
     assert {"R11", "R15"} <= silences["R02"] & silences["R03"]
@@ -203,3 +205,25 @@ def test_a_date_that_cannot_be_true_is_one_refusal(
     refused = [(one.regel, one.bestand, one.rij, one.kolom) for one in found if one.ernst == "F"]
     assert refused == [("R29", f"{table}.csv", 2, column)]
     assert {one.regel for one in found if one.ernst == "W"} <= {"R20"}  # a plan signed in 2094 is not there yet
+
+
+def test_what_follows_from_citizen_numbers_as_keys_of_the_assignments_is_not_told_of_other_files() -> None:
+    beside = [_finding("R24", row, "client_sleutel", file="uren.csv") for row in range(2, 38)]
+    others = [_finding("R24", 2, "aanbieder_id"), _finding("R15")]
+
+    assert PRECEDENCE.comparable([*beside, *others], {("indicaties", "client_sleutel")}) == others
+    assert PRECEDENCE.comparable(beside, {("indicaties", "toewijzing_nummer")}) == beside
+
+
+def test_hours_and_payments_outside_an_indication_and_weeks_of_one_assignment_are_one_finding() -> None:
+    once = {rule.id for rule in RULES if rule.once_a_column}
+    outside = [_finding("R13", row, "datum") for row in (2, 3, 4, 9)]
+    high = [replace(_finding("R15", row), verwacht=f"op toewijzing T{row % 2}") for row in (5, 6, 7)]
+
+    told = with_runs([*outside, *high], once)
+
+    assert [(one.regel, one.rij, one.melding.split(")")[0]) for one in told] == [
+        ("R13", 2, "(rij 2 t/m 4 en 9, 4 cellen"),
+        ("R15", 5, "(rij 5 en 7, 2 cellen"),
+        ("R15", 6, "Niet goed."),
+    ]

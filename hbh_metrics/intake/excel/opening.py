@@ -49,6 +49,16 @@ def look_through(path: Path, limits: Limits) -> tuple[tuple[str, bool, bool], ..
         return None
 
 
+def shown_sheets(path: Path, limits: Limits) -> tuple[str, ...]:
+    """Return the titles of the sheets that a workbook shows; none when it is damaged."""
+    try:
+        book = open_workbook(path, limits, with_contents=False)
+        with closing(book.archive):
+            return tuple(part.title for part in book.sheets if not part.is_hidden)
+    except DAMAGE:
+        return ()
+
+
 def open_excel(
     con: DuckDBPyConnection, file: DeliveredFile, names: dict[str, str], limits: Limits
 ) -> tuple[tuple[RawRows, ...], tuple[Finding, ...]]:

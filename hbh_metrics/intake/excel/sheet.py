@@ -9,6 +9,8 @@ from hbh_metrics.intake.excel.package import MalformedWorkbookError, SheetPart, 
 from hbh_metrics.intake.limits import Limits
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+ZERO = re.compile(r"-?0*[.]?0+(e[-+]?\d+)?", re.IGNORECASE)
+TRUE = ("1", "true")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def is_nothing(size: str | None) -> bool:
+    """Whether a width or a height is none at all, however many zeros it is written with."""
+    return size is not None and ZERO.fullmatch(size) is not None
+
+
 def has_content(book: Workbook, part: SheetPart, limits: Limits) -> bool:
     """Whether any cell of the sheet is filled."""
     try:
@@ -85,7 +92,7 @@ class _Reader:
         self.sheet = Sheet(title)
         self._book, self._limits = book, limits
         self._row = self._column = self._cells = 0
-        self._is_row_hidden = False
+        self._is_row_hidden = self._are_rows_hidden = False
         self._line: list[Cell] = []
         self._kind, self._style, self._reference = "n", 0, ""
         self._has_formula = False
@@ -104,13 +111,21 @@ class _Reader:
             self._within_phonetic = True
         elif tag == "row":
             self._row = int(attributes.get("r") or self._row + 1)
-            self._is_row_hidden = attributes.get("hidden") in ("1", "true")
+            self._is_row_hidden = self._is_hidden(attributes)
             self._column, self._line = -1, []
-        elif tag == "col" and (attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0"):
+        elif tag == "sheetFormatPr":
+            self._are_rows_hidden = attributes.get("zeroHeight") in TRUE
+        elif tag == "col" and (attributes.get("hidden") in TRUE or is_nothing(attributes.get("width"))):
             first, last = int(attributes["min"]), int(attributes["max"])
             self.sheet.hidden_columns.update(range(first - 1, min(last, first + self._limits.kolommen)))
         elif tag == "mergeCell":
             self._merge(attributes["ref"])
+
+    def _is_hidden(self, attributes: dict[str, str]) -> bool:
+        """Whether nobody sees a row: it says so, it has no height, or rows of this sheet have none unless they say otherwise."""
+        if attributes.get("hidden") in TRUE or is_nothing(attributes.get("ht")):
+            return True
+        return self._are_rows_hidden and "ht" not in attributes and "hidden" not in attributes
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
