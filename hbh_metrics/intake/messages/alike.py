@@ -66,4 +66,5 @@ class Alike:
 
 def written(part: etree._Element) -> str:
     """Return a part as text, with the namespaces that its tags are of."""
-    return etree.tostring(part, encoding="unicode", with_tail=False)
+    told: str = etree.tostring(part, encoding="unicode", with_tail=False)
+    return told
