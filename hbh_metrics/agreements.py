@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from itertools import groupby
 from math import floor
 
 from hbh_metrics.calendar import period_number
@@ -166,8 +167,8 @@ class Growths:
         if self.linear is not None:
             return 1 + self.linear * self.times
         product = Fraction(1)
-        for one in self.factors:
-            product *= one
+        for one, alike in groupby(self.factors):
+            product *= one ** sum(1 for _ in alike)  # a power costs one step where equal factors would cost one each
         return product
 
 

@@ -37,13 +37,26 @@ LONGEST = (
 )  # fmt: skip
 
 
+SERVERS = frozenset({"served", "served_to_beheerder", "server"})
+"""The fixtures of a server that one worker keeps, with the demo's screens made ahead."""
+
+
+def _place(item: pytest.Item) -> int:
+    if SERVERS & set(getattr(item, "fixturenames", ())):
+        return 0
+    if item.get_closest_marker("browser"):
+        return 1
+    return 2 if item.path.name in LONGEST else 3
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker is left with it at the end, and leave out what needs the demo when that is asked.
 
-    The journeys go first of all: most of them go to one worker, that has one browser and one server for them. Within the three groups
-    the order stays random. Pytest says how many tests were deselected.
+    What looks at the server of the demo goes first of all, and so to one worker, that has one browser and one server for it; then the
+    journeys with a server of their own, that another may take over. Within the groups the order stays random. Pytest says how many tests
+    were deselected.
     """
-    items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.path.name in LONGEST else 2)
+    items.sort(key=_place)
     if config.getoption("quick"):
         slow = [
             item

@@ -12,7 +12,7 @@ import pytest
 from hbh_metrics.cli.entry import main
 from hbh_metrics.errors import StoreError, UsageError
 from hbh_metrics.followup import BLANKED, Journal
-from hbh_metrics.lifecycle import RETENTION_FILE, erase, keep, read_retention, reason_in, replace_key
+from hbh_metrics.lifecycle import RETENTION_FILE, Erased, erase, keep, read_retention, reason_in, replace_key
 from hbh_metrics.publications import Publication, Store
 from hbh_metrics.publications.erasing import Mask
 from hbh_metrics.publications.pseudonyms import Pseudonymiser
@@ -71,12 +71,21 @@ def _values(publication: Publication) -> dict[str, list[tuple[object, ...]]]:
     return {table: rows_of(publication, table) for table in AGGREGATED}
 
 
-def test_nothing_of_an_erased_client_is_left_in_any_file_and_past_values_stay(two_stands: Office) -> None:
+def _is_shared(office: Office, table: str) -> bool:
+    first, second = (one.table_path(table) for one in office.store.list())
+    return first.samefile(second)
+
+
+def test_nothing_of_an_erased_client_is_left_in_any_file_past_values_stay_and_what_publications_share_is_shared_again(
+    two_stands: Office,
+) -> None:
     assert any("bevindingen" in text for text in _traces(two_stands)), "a finding names the assignment"
     assert any("rest.csv" in text for text in _traces(two_stands)), "a killed import left something"
     two_stands.store.keep_refusal({"bevindingen": [{"melding": f"toewijzing '{ASSIGNMENT}' bestaat niet"}]})
     before = {publication.id: _values(publication) for publication in two_stands.store.list()}
     others = rows_of(two_stands.store.list()[-1], "geleverde_uren", "toewijzing_nummer")
+    assert _is_shared(two_stands, "geleverde_uren")
+    inode = two_stands.store.list()[0].table_path("geleverde_uren").stat().st_ino
 
     found = erase(two_stands.store, f" {CLIENT} ", "Verzoek van de cliënt zelf", datetime(2014, 6, 1, 9, tzinfo=UTC))
 
@@ -89,19 +98,9 @@ def test_nothing_of_an_erased_client_is_left_in_any_file_and_past_values_stay(tw
     assert two_stands.store.verify() == ()
     assert names_in(two_stands.data) >= {"huidig", "publicaties"}
     assert [name for name in names_in(two_stands.data) if name.startswith(".")] == [".slot"]
-
-
-def test_files_that_publications_share_are_written_once_and_shared_again(two_stands: Office) -> None:
-    def is_shared(table: str) -> bool:
-        first, second = (one.table_path(table) for one in two_stands.store.list())
-        return first.samefile(second)
-
-    assert is_shared("geleverde_uren")
-    inode = two_stands.store.list()[0].table_path("geleverde_uren").stat().st_ino
-    erase(two_stands.store, CLIENT, "verzoek")
-    assert is_shared("geleverde_uren")
+    assert _is_shared(two_stands, "geleverde_uren")
     assert two_stands.store.list()[0].table_path("geleverde_uren").stat().st_ino != inode
-    assert is_shared("aanbieders")
+    assert _is_shared(two_stands, "aanbieders")
 
 
 def test_a_report_that_names_the_client_in_one_publication_goes_from_those_in_which_it_does_not_too(
@@ -125,30 +124,49 @@ def test_a_publication_out_of_the_chain_is_erased_too(two_stands: Office) -> Non
     assert _traces(two_stands) == []
 
 
-def test_the_journal_is_searched_for_the_client_and_what_names_it_can_be_blanked(two_stands: Office) -> None:
-    journal = Journal(two_stands.data)
-    for text in ("Alles rustig.", f"Gebeld over {ASSIGNMENT}.", f"Sleutel {CLIENT} nakijken", "T0000071 is een ander."):
-        journal.add(note(tekst=text))
-    assert erase(two_stands.store, CLIENT, "verzoek").mentioned_in == (2, 3)
+@pytest.fixture(scope="module")
+def once_erased(two_published: Office, tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Erased]:
+    """Erase the client after two in the journal named it; only to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        office = copy_of(two_published, tmp_path_factory.mktemp("gewist"), patch)
+        for text in (
+            "Alles rustig.",
+            f"Gebeld over {ASSIGNMENT}.",
+            f"Sleutel {CLIENT} nakijken",
+            "T0000071 is een ander.",
+        ):
+            Journal(office.data).add(note(tekst=text))
+        return office, erase(office.store, CLIENT, "verzoek")
+
+
+@pytest.fixture
+def after_erasure(once_erased: tuple[Office, Erased], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Return a data folder of one's own from which the client is erased."""
+    return copy_of(once_erased[0], tmp_path, monkeypatch)
+
+
+def test_the_journal_is_searched_for_the_client_and_what_names_it_can_be_blanked(
+    once_erased: tuple[Office, Erased], after_erasure: Office
+) -> None:
+    journal, data = Journal(after_erasure.data), ["--data", str(after_erasure.data)]
+    assert once_erased[1].mentioned_in == (2, 3)
     assert len(journal.events()) == 4
-    assert main(["followup", "--wis", "2", "3", "--data", str(two_stands.data)]) == 2, "without a reason"
-    assert main(["followup", "--wis", "2", "3", "--reden", "verzoek", "--data", str(two_stands.data)]) == 0
+    assert main(["followup", "--wis", "2", "3", *data]) == 2, "without a reason"
+    assert main(["followup", "--wis", "2", "3", "--reden", "verzoek", *data]) == 0
     assert [event.tekst for event in journal.events()][:4] == [
         "Alles rustig.",
         BLANKED,
         BLANKED,
         "T0000071 is een ander.",
     ]
-    assert not [text for text in _texts(two_stands.data) if "Gebeld over" in text or CLIENT in text]
+    assert not [text for text in _texts(after_erasure.data) if "Gebeld over" in text or CLIENT in text]
 
 
 def test_an_erasure_given_again_after_a_kill_still_says_what_names_the_client_in_the_journal(
-    two_stands: Office,
+    after_erasure: Office,
 ) -> None:
-    Journal(two_stands.data).add(note(tekst=f"Sleutel {CLIENT} nakijken"))
-    erase(two_stands.store, CLIENT, "verzoek")
-    with pytest.raises(UsageError, match=r"eerder afgebroken, dan was hij al gewist.*followup --wis 1 --reden"):
-        erase(two_stands.store, CLIENT, "verzoek")
+    with pytest.raises(UsageError, match=r"eerder afgebroken, dan was hij al gewist.*followup --wis 3 --reden"):
+        erase(after_erasure.store, CLIENT, "verzoek")
 
 
 @pytest.mark.parametrize(
@@ -189,12 +207,12 @@ def test_a_damaged_publication_stops_an_erasure_before_anything_changed(two_stan
     assert two_stands.store.get(second.id) == second
 
 
-def test_an_import_after_an_erasure_holds_the_others_and_counts_from_what_is_left(two_stands: Office) -> None:
-    erase(two_stands.store, CLIENT, "verzoek")
-    outcome = two_stands.deliver({"personeel.csv": tidy()["personeel"]}, date(2014, 5, 21))
+def test_an_import_after_an_erasure_holds_the_others_and_counts_from_what_is_left(after_erasure: Office) -> None:
+    assert main(["followup", "--wis", "2", "3", "--reden", "verzoek", "--data", str(after_erasure.data)]) == 0
+    outcome = after_erasure.deliver({"personeel.csv": tidy()["personeel"]}, date(2014, 5, 21))
     assert outcome.publication is not None
-    assert _traces(two_stands) == []
-    assert len(two_stands.rows("indicaties")) == len(CLIENTS) - 1
+    assert _traces(after_erasure) == []
+    assert len(after_erasure.rows("indicaties")) == len(CLIENTS) - 1
 
 
 def test_only_a_code_is_kept_of_a_reason() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser import chromium
 from tests.browser.screen import Look, dressed
+from tests.serving import Served, serving
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -72,6 +74,15 @@ def page(context: BrowserContext, look: Look) -> Iterator[Page]:
     visited.close()
     assert errors == []
     assert outside == []
+
+
+@pytest.fixture(scope="session")
+def writable(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
+    """Serve a copy of the demo, with a journal of its own that the journeys of this worker write in."""
+    folder = tmp_path_factory.mktemp("writable")
+    shutil.copytree(demo_data, folder / "data", ignore=shutil.ignore_patterns("opvolging*"))
+    with serving(folder / "data", folder) as server:
+        yield server, folder / "data"
 
 
 @pytest.fixture(scope="session")

@@ -147,10 +147,11 @@ def jumped(page: Page) -> float:
 def whole(page: Page) -> None:
     """Make the window as tall as what it shows, so that every part has come into view; it stays so."""
     for _ in range(3):  # charts that come into view make the screen taller
-        height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
-        page.set_viewport_size(
-            {"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": int(height)}
-        )
+        height = int(page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight"))
+        now = page.viewport_size or {"width": Look().width, "height": 0}
+        if now["height"] == height:
+            return
+        page.set_viewport_size({"width": now["width"], "height": height})
         settled(page)
 
 

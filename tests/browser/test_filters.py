@@ -21,7 +21,7 @@ from tests.browser.screen import (
     says,
     settled,
 )
-from tests.serving import Served, serving
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -135,16 +135,4 @@ def test_two_visitors_at_once_see_their_own_choices(served: Served, page: Page, 
     says(page, "SHDH")
     expect(page.get_by_role("status").first).not_to_contain_text("periode 3 ")
     says(other, "T-Zorg", "24 februari")
-    context.close()
-
-
-def test_a_server_that_stops_is_told_in_dutch(browser: Browser, demo_data: Path, tmp_path: Path) -> None:
-    context = browser.new_context(locale="nl-NL")
-    page = context.new_page()
-    with serving(demo_data, tmp_path) as server:
-        open_screen(page, f"{server.url}/afbouw")
-    expect(page.get_by_text(re.compile("Geen verbinding|niet bereikbaar|antwoordt niet")).first).to_be_visible(
-        timeout=30_000
-    )
-    assert english_words(page) == []
     context.close()
