@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,8 +79,10 @@ def nothing_waits_for_the_disk_or_for_others() -> Iterator[None]:
     """Let no test wait until what was written is really on the disk: no test takes the power away, and a busy disk takes 10 ms each time.
 
     That it is asked for, and in which order, is `publications/test_order.py`. And no process that a test waits for stands aside for the
-    other tests: on busy cores that took a minute.
+    other tests: on busy cores that took a minute. Nor does one that is called off go on for ten seconds, as where the suite was started
+    in the background of a script: what is started there ignores an interruption, and so does what that starts.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _: None)
         patch.setattr(dropped, "_NICE", 0)

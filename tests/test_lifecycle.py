@@ -207,12 +207,12 @@ def test_a_damaged_publication_stops_an_erasure_before_anything_changed(two_stan
     assert two_stands.store.get(second.id) == second
 
 
-def test_an_import_after_an_erasure_holds_the_others_and_counts_from_what_is_left(after_erasure: Office) -> None:
-    assert main(["followup", "--wis", "2", "3", "--reden", "verzoek", "--data", str(after_erasure.data)]) == 0
-    outcome = after_erasure.deliver({"personeel.csv": tidy()["personeel"]}, date(2014, 5, 21))
+def test_an_import_after_an_erasure_holds_the_others_and_counts_from_what_is_left(two_stands: Office) -> None:
+    erase(two_stands.store, CLIENT, "verzoek")
+    outcome = two_stands.deliver({"personeel.csv": tidy()["personeel"]}, date(2014, 5, 21))
     assert outcome.publication is not None
-    assert _traces(after_erasure) == []
-    assert len(after_erasure.rows("indicaties")) == len(CLIENTS) - 1
+    assert _traces(two_stands) == []
+    assert len(two_stands.rows("indicaties")) == len(CLIENTS) - 1
 
 
 def test_only_a_code_is_kept_of_a_reason() -> None:
