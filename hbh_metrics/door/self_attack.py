@@ -41,6 +41,7 @@ _FIGURES = (
     "clienten",
 )
 _FLOATING = 1e-6
+_CENT = 0.01
 
 
 _SCHEMA = pa.schema(
@@ -120,11 +121,12 @@ def _steps(found: Standing, kept: KeptSteps, audience: Audience, paid: Sequence[
 
 def narrowest(shown: Mapping[Key, ProtectedMeasure], period: str, others: Sequence[Paid], own: Sequence[Paid]) -> float:
     """Return how far apart the least and most client-periods of the best known other provider are; endless with nothing to go on."""
-    limits = [
+    told: list[_Limit] = [
         (row.waarde - row.stap / 2, row.waarde + row.stap / 2, *_sums(metric, [*others, *own]))
         for metric in _FIGURES[:5]
         if (row := shown.get((metric, period))) is not None and row.waarde is not None and row.stap is not None
     ]
+    limits = [limit for limit in told if _is_so(limit, [*others, *own])]
     if not limits or not others:
         return float("inf")
     return _least_width(limits, [*others, *own], len(others))
@@ -145,6 +147,15 @@ def _sums(metric: str, paid: Sequence[Paid]) -> tuple[list[float], list[float] |
             return [each * factor for each in money], at_start
         case _:
             return [each.agreed_eur * factor for each in paid], at_start
+
+
+def _is_so(limit: _Limit, paid: Sequence[Paid]) -> bool:
+    """Whether a figure is made of these payments alone: one with what is paid by the hour in it is no equation in client-periods."""
+    low, high, above, below = limit
+    amounts = [one.client_periods for one in paid]
+    top = sum(part * amount for part, amount in zip(above, amounts, strict=True))
+    value = top if below is None else top / sum(part * amount for part, amount in zip(below, amounts, strict=True))
+    return low - _CENT <= value <= high + _CENT
 
 
 def _least_width(limits: Sequence[_Limit], paid: Sequence[Paid], unknown: int) -> float:

@@ -111,6 +111,8 @@ class _Publication(Mapping[Key, ProtectedMeasure]):
 
     def _of_parts(self, found: ProtectedMeasure, row: Measure) -> ProtectedMeasure:
         """Return a ratio with the value that follows from the numerator and denominator that are shown with it."""
+        if self.standing.is_untold(row):
+            return found
         if found.teller is None or not found.noemer or found.stap is None:
             return kept_back(row, Visibility.SUPPRESSED)
         value = nearest(found.teller / found.noemer * rounding.factor_of(row.maatstaf), found.stap)
@@ -242,10 +244,9 @@ class _Publication(Mapping[Key, ProtectedMeasure]):
         return shown_as(row, visibility, waarde=value, teller=teller, noemer=noemer, n=n, stap=step)
 
     def _amount(self, row: Measure, of: Of, value: float | None) -> float | None:
-        is_of_people = of is Of.PEOPLE or PRIVACY[row.maatstaf].whom is Whom.ACTIVE
-        if value is None or of not in rounding.BASE or (is_of_people and self.standing.is_untold(row)):
-            return None
-        return nearest(value, self._roughness(row).of_amount(of))
+        is_of_people = of is Of.PEOPLE or (of is Of.CLIENT_PERIODS and PRIVACY[row.maatstaf].whom is Whom.ACTIVE)
+        is_told = of in rounding.BASE and not (is_of_people and self.standing.is_untold(row))
+        return nearest(value, self._roughness(row).of_amount(of)) if is_told and value is not None else None
 
     def _roughness(self, row: Measure) -> Roughness:
         key = row.maatstaf, row.periode_id

@@ -240,7 +240,7 @@ class Attack:
                 is_from_share = names == formula.teller and CARD_BY_NAME[metric].privacy.tells_flows
                 if value is not None and of in BASE and not is_from_share:
                     self._near(found, number, period, names, value, rough.of_amount(of))
-        if CARD_BY_NAME[metric].privacy.function_of != FROM_ITS_PARTS:
+        if CARD_BY_NAME[metric].privacy.function_of != FROM_ITS_PARTS or row.noemer is None:
             self._ratio(found, number, period, row)
 
     def _ratio(self, found: Inequalities, number: int, period: str, row: ProtectedMeasure) -> None:

@@ -50,6 +50,14 @@ def test_a_coarser_tariff_leaves_them_open_and_nothing_shown_leaves_everything_o
     assert narrowest(shown(betaald=500.0), P, [], [CHEAP]) == float("inf")
 
 
+def test_a_figure_with_what_others_are_paid_by_the_hour_in_it_is_no_equation() -> None:
+    found = shown(betaalde_clientperioden=5.0, betaald=500.0)
+    by_the_hour = replace(found["betaald", P], waarde=28_000.0)
+    assert narrowest({**found, ("betaald", P): by_the_hour}, P, [CHEAP, DEAR], []) == narrowest(
+        shown(betaalde_clientperioden=5.0), P, [CHEAP, DEAR], []
+    )
+
+
 def test_a_reader_s_own_part_is_taken_off_first() -> None:
     found = shown(betaalde_clientperioden=5.0, betaald=500.0)
     assert narrowest(found, P, [DEAR], [CHEAP]) == pytest.approx(500 / 210, abs=1e-3)

@@ -148,7 +148,10 @@ def test_every_value_of_the_group_that_is_told_says_to_what_it_is_rounded() -> N
 def test_a_figure_of_some_providers_is_as_rough_as_those_and_follows_from_its_parts() -> None:
     of_two = {**GROUP, "kosten_per_client": (391.3, 90_000.0, 230.0, 230)}
     two, three = (shown_with_behind(of_two, behind)["kosten_per_client"] for behind in (2, 3))
-    assert (two.waarde, two.teller, two.noemer, two.stap) == (390.0, 90_000.0, 230.0, 5.0)
+    assert (two.waarde, two.teller, two.stap) == (390.0, 90_000.0, 5.0)
+    assert (two.noemer, two.n) == (None, None)  # of some alone each period would tell of the next who came and left
+    everyone = shown_with_behind(of_two, 6)["kosten_per_client"]
+    assert (everyone.noemer, everyone.n) == (230.0, 230)
     assert (three.waarde, three.stap) == (392.0, 2.0)
     few = {**GROUP, "kosten_per_client": (1_500.0, 60_000.0, 40.0, 40)}
     assert told(shown_with_behind(few, 3)["kosten_per_client"]) == (None, "onderdrukt")
