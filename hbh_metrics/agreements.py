@@ -13,7 +13,6 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from itertools import groupby
-from math import floor
 
 from hbh_metrics.calendar import period_number
 from hbh_metrics.indexation import IndexFigures, growth
@@ -258,7 +257,8 @@ def by_provider(rows: Iterable[Agreement], figures: IndexFigures | None = None) 
 
 def cents_half_up(amount_eur: Fraction) -> Decimal:
     """Return the amount rounded to whole cents; half a cent goes up (away from zero for a negative amount)."""
-    cents = floor(abs(amount_eur) * 100 + Fraction(1, 2))
+    whole, parts = abs(amount_eur.numerator), amount_eur.denominator
+    cents = (200 * whole + parts) // (2 * parts)
     return Decimal(-cents if amount_eur < 0 else cents).scaleb(-2)
 
 

@@ -14,7 +14,7 @@ from hbh_metrics.door.self_attack import Coarser, as_table, attack
 from hbh_metrics.intake.portraying import PORTRAITS, portraits_table
 from hbh_metrics.intake.provenance import findings_table, make_provenance
 from hbh_metrics.intake.reader import Delivery
-from hbh_metrics.intake.working import add_tables, make_final_views, open_extracts
+from hbh_metrics.intake.working import add_tables, let_go_of_delivered, make_final_views, open_extracts
 from hbh_metrics.metrics.evidence import read_evidence
 from hbh_metrics.publications import Draft, Publication
 from hbh_metrics.publications.contents import table_file
@@ -40,6 +40,8 @@ def _write_kept(draft: Draft, delivery: Delivery, parent: Publication | None) ->
         for table in KEPT:
             draft.write_table(delivery.con, table.name)
         open_extracts(delivery.con, KEPT, draft.folder)
+        if not delivery.is_small:
+            let_go_of_delivered(delivery.con, KEPT)
         return
     for table in KEPT:
         if parent is not None and table.name in parent.tables:
@@ -72,6 +74,8 @@ def write_derived(
     add_tables(con, {"bevindingen": findings_table(delivery.report), PORTRAITS: portraits})
     make_provenance(con, delivery.delivered(TABLES), delivery.report.files, number, peildatum, held)
     open_extracts(con, TABLES, draft.folder)
+    if not delivery.is_small:
+        let_go_of_delivered(con, TABLES)
     metrics.derive(con, peildatum, kostprijs=None if cost is None else cost.eur)
     found = signals.evaluate(read_evidence(con, peildatum, cost), thresholds)
     add_tables(con, as_tables(found, thresholds))

@@ -6,14 +6,10 @@ from functools import cache
 from pathlib import Path
 
 
+@cache
 def load(module_file: str, name: str) -> str:
     """Return the text of `<name>.sql` in the folder of `module_file` (pass `__file__`).
 
     `name` may hold a subfolder (`"checks/R01"`). Raises FileNotFoundError, a bug, when there is no such file.
     """
-    return _read(Path(module_file).parent / f"{name}.sql")
-
-
-@cache
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return (Path(module_file).parent / f"{name}.sql").read_text(encoding="utf-8")

@@ -25,11 +25,12 @@ def normalised(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` without control and format characters, every kind of space as a plain one, and none at the ends."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return composed.strip()
     kept = (
         " " if unicodedata.category(letter) in SPACES else letter
-        for letter in unicodedata.normalize("NFC", text)
+        for letter in composed
         if letter.isspace() or unicodedata.category(letter) not in UNSEEN
     )
     return "".join(kept).strip()

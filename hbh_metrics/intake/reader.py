@@ -73,7 +73,7 @@ class SqlCheck:
 class Delivery:
     """A delivery once it is read: its files by number, the working connection, and the report so far.
 
-    `there` names the working tables that hold rows.
+    `there` names the working tables that hold rows. Of one that `is_small` they need not be let go of.
     """
 
     con: DuckDBPyConnection
@@ -81,6 +81,7 @@ class Delivery:
     report: Report
     pseudonymiser: Pseudonymiser
     there: frozenset[str]
+    is_small: bool = False
 
     @property
     def has_messages(self) -> bool:
@@ -151,7 +152,7 @@ def read_delivery(
             fill_from_references(con, table)
     if is_small:
         put_together(con, working, there)
-    return Delivery(con, files, report, pseudonymiser, there)
+    return Delivery(con, files, report, pseudonymiser, there, is_small=is_small)
 
 
 def _names(

@@ -186,8 +186,12 @@ def make_final_views(con: DuckDBPyConnection, tables: Sequence[Table], there: Co
 
 
 def open_extracts(con: DuckDBPyConnection, tables: Sequence[Table], folder: Path) -> None:
-    """Let each table's own name stand for its stored Parquet file in `folder`, and let go of the delivered rows."""
+    """Let each table's own name stand for its stored Parquet file in `folder`."""
     make_views(con, {table.name: stored(con, folder / f"{table.name}.parquet") for table in tables})
+
+
+def let_go_of_delivered(con: DuckDBPyConnection, tables: Sequence[Table]) -> None:
+    """Free the memory of the delivered rows, once they are stored."""
     for table in tables:
         for name in (delivered_name(table), together_name(table)):
             remove(con, name)

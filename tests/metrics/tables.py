@@ -11,6 +11,7 @@ import duckdb
 
 from hbh_metrics.contract import TABLE_BY_NAME, TABLES
 from hbh_metrics.metrics import derive
+from hbh_metrics.metrics.little_data import plan_for_little
 from tests.inserting import insert
 
 Row = Mapping[str, object]
@@ -49,7 +50,8 @@ class Tables:
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """Return a fresh in-memory database that holds these tables as a publication's working connection does."""
-        con = duckdb.connect(config={"threads": 1})
+        con = duckdb.connect()
+        plan_for_little(con)
         for table in TABLES:
             columns = ", ".join(f"{column.name} {column.kind.sql_type}" for column in table.columns)
             con.execute(f"create table {table.name} ({columns})")
