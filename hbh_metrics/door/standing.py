@@ -103,8 +103,11 @@ class Standing:
         return self.others.get((row.maatstaf, row.periode_id)) == 1 < self.providers(row.periode_id or "")
 
     def left_out(self, row: Measure) -> int:
-        """Return how many other providers with clients in its period do not stand behind a figure."""
-        return self.providers(row.periode_id or "") - self.others.get((row.maatstaf, row.periode_id), 0)
+        """Return how many other providers with clients in its period (of a running sum: in one until then) do not stand behind a figure."""
+        until = row.periode_id or ""
+        periods = [one for one in self._periods if one <= until] if PRIVACY[row.maatstaf].group is Group.RUNNING else []
+        with_clients = max(self.providers(one) for one in (*periods, until))
+        return with_clients - self.others.get((row.maatstaf, row.periode_id), 0)
 
 
 def is_of_some(metric: str) -> bool:
