@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -72,6 +73,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """Take what was loaded and collected out of the search for garbage: it stays, and looking through it took a twentieth of the time."""
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or DuckDB complains at the end about what was never let go
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
