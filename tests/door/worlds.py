@@ -320,8 +320,8 @@ def city(seed: int) -> tuple[World, ...]:
             now |= {"ever": came + (before["ever"] if before else 0)}
             now["decided"] = now["ever"] - draw.choice([0, 1, round(now["ever"] * 0.3)])
             now |= {"volume": 0.0, "price": 0.0} if before is None else {
-                "volume": (now["periods"] - before["periods"]) * before["paid"] / max(before["periods"], 1),
-                "price": now["paid"] - now["periods"] * before["paid"] / max(before["periods"], 1),
+                "volume": (now["periods"] - before["periods"]) * _eur(before, tariff[who, periods[periods.index(each) - 1]]),
+                "price": now["paid"] - now["periods"] * _eur(before, tariff[who, periods[periods.index(each) - 1]]),
             }  # fmt: skip
             atoms[who, each], before = now, now
             came = draw.choice([0, 1, 3, round(clients * 0.05)])
@@ -330,6 +330,11 @@ def city(seed: int) -> tuple[World, ...]:
     whole = World(providers, periods, start, tariff, path, atoms, {})
     found = (*(_earlier(draw, whole) for _ in range(draw.choice([1, 2]))), whole)
     return (replace(found[0], periods=periods[:-1]), *found) if seed % 2 else found
+
+
+def _eur(before: Mapping[str, float], tariff_eur: float) -> float:
+    """Return what was paid per client-period; by its tariff where nothing was."""
+    return before["paid"] / before["periods"] if before["periods"] else tariff_eur
 
 
 def _part(draw: random.Random, of: float, *shares: float) -> float:
