@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -149,7 +150,10 @@ def welch(inside: list[float], outside: list[float]) -> Estimate | None:
     error = (variance(inside) / len(inside) + variance(outside) / len(outside)) ** 0.5
     if error < 1e-12:
         return value, value, value, 0.0
-    interval = stats.ttest_ind(inside, outside, equal_var=False).confidence_interval(0.95)
+    with warnings.catch_warnings():
+        # Where all of one group changed alike scipy warns of lost digits of its variance; next to the other group's they do not count.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        interval = stats.ttest_ind(inside, outside, equal_var=False).confidence_interval(0.95)
     return value, float(interval.low), float(interval.high), error
 
 
