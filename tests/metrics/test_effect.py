@@ -134,6 +134,8 @@ def test_within_strata_the_difference_is_weighted_by_the_clients_of_the_experime
     con = in_strata([FIRST_STRATUM, SECOND_STRATUM])
     row = con.execute("select waarde, laag, hoog, sqrt(fout), n from tussenstand.effecten").fetchone()
     assert row == pytest.approx((-0.233333, -0.545625, 0.078959, 0.0860663, 6), abs=1e-6)
+    inside, outside = ([*FIRST_STRATUM[side], *SECOND_STRATUM[side]] for side in (2, 3))
+    assert interval(made(changed(*inside), changed(*outside)), "effect_uren")[0] == pytest.approx(-0.216667, abs=1e-6)
 
 
 def test_a_stratum_of_one_is_dropped_and_the_weights_of_the_others_add_up_to_one() -> None:
@@ -190,10 +192,11 @@ ALL = ("effect_uren", "effect_uren_pct", "effect_uren_gelijkgesteld", "effect_ur
 
 def test_one_client_in_either_group_is_no_effect() -> None:
     names = [*ALL, *(f"{name}_eind" for name in ALL)]
-    tables = made([("7", "8")], [("8", "8"), ("10", "10")], periods=3)
-    assert dict.fromkeys(names, (None, None, None)) == dict(
-        zip(names, intervals(tables, *names, peildatum=date(2014, 4, 20)), strict=True)
-    )
+    alone, together = [("7", "8")], [("8", "8"), ("10", "10")]
+    for tables in (made(alone, together, periods=3), made(together, alone, periods=3)):
+        assert dict.fromkeys(names, (None, None, None)) == dict(
+            zip(names, intervals(tables, *names, peildatum=date(2014, 4, 20)), strict=True)
+        )
 
 
 def test_the_end_needs_three_whole_periods() -> None:

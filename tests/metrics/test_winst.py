@@ -111,23 +111,42 @@ def test_who_has_no_reference_or_is_not_there_the_whole_period_does_not_count() 
     assert rows["kosten_voorheen", "VIVA", None]["n"] == 3
 
 
-def test_costs_of_before_move_along_with_the_comparison_group() -> None:
-    tables = small_town(3)
-    for number, now in enumerate(("8.8", "8.8")):
+def compared(tables: Tables, before: str, *weekly: str) -> Tables:
+    """Add two clients of the comparison group with these hours in twelve weeks, who had so many in four weeks before."""
+    for number in range(2):
         row = assignment(f"V{number}", f"V{number}", "VIVA", date(2013, 1, 1), groep="VERGELIJKING")
         tables.add("indicaties", row)
         tables.add(
-            "geleverde_uren", *(hours(row, FIRST + timedelta(weeks=week), str(Decimal(now) / 4)) for week in range(12))
+            "geleverde_uren",
+            *(hours(row, FIRST + timedelta(weeks=week), now) for week, now in enumerate(weekly)),
         )
         tables.add(
             "referentie",
             {
                 "client_sleutel": f"V{number}",
                 "bedrag_per_periode_eur": Decimal(176),
-                "uren_per_periode": Decimal(8),
+                "uren_per_periode": Decimal(before),
                 "perioden": 6,
             },
         )
-    rows = metric_values(tables.derive(THREE))
+    return tables
+
+
+def test_costs_of_before_move_along_with_the_comparison_group() -> None:
+    rows = metric_values(compared(small_town(3), "8", *["2.2"] * 12).derive(THREE))
     assert rows["referentiekosten_gecorrigeerd", "TOTAAL", None]["waarde"] == pytest.approx(3 * 792 * 1.1)
     assert metric_values(small_town(3).derive(THREE))["referentiekosten_gecorrigeerd", "TOTAAL", None]["waarde"] is None
+
+
+def test_costs_of_before_move_along_with_the_comparison_group_to_the_cent() -> None:
+    """Four clients who cost 197,578.25 in three periods, beside a group that got 17,206 ÷ 16,872 = 1.0197961 times its hours."""
+    tables = small_town(3)
+    for row, before in zip(tables.rows["referentie"], ("20000", "20000", "20000", "7031.30"), strict=True):
+        row["bedrag_per_periode_eur"] = Decimal(before)
+    tables.rows["periodebetalingen"][-1]["aantal"] = Decimal("0.5")
+    compared(tables, "2812", *["716.92"] * 11, "716.88")
+    rows = metric_values(tables.derive(THREE))
+    assert rows["kosten_voorheen_eind", "TOTAAL", None]["waarde"] == pytest.approx(197_578.25)
+    assert rows["urenindex_vergelijkingsgroep_eind", "TOTAAL", None]["waarde"] == pytest.approx(101.9796)
+    corrected = rows["referentiekosten_gecorrigeerd", "TOTAAL", None]["waarde"]
+    assert corrected == pytest.approx(201_489.53, abs=0.005)
