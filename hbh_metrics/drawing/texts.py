@@ -72,12 +72,14 @@ def below(area: Area) -> list[Placed]:
 
 
 def beside(area: Area) -> list[Placed]:
-    """Return where the texts stand at the left of a plot, in the middle of their ticks."""
-    found = []
+    """Return where the texts stand at the left of a plot: in the middle of their ticks, or higher where a wide name under the plot lies."""
+    names, found = below(area), []
     for value, text in area.y.ticks:
         words = Words(0.0, 0.0, text, across=Side.END, size_px=style.TICK_PX, is_rimmed=False)
         width, height = words_size(words)
-        found.append(Placed(words, area.left - _FROM_AXIS_PX - width, area.down(value) - height / 2, width, height))
+        one = Placed(words, area.left - _FROM_AXIS_PX - width, area.down(value) - height / 2, width, height)
+        under = [name.top for name in names if one.lies_over(name)]
+        found.append(replace(one, top=min(under) - height) if under else one)
     return found
 
 
