@@ -93,6 +93,7 @@ def _base_of(asked: _Asked, window: Window) -> Base:
         effect_pct=effect_of(values, window),
         strong_falls=strong_falls_of(values, window),
         workforce=next((Workforce(*row) for row in ask(publication, "verkenning_personeel", "personeel")), None),
+        hours_before=next((float(hours or 0) for kind, *_, hours in before if kind == TOTAL), 0.0),
     )
 
 

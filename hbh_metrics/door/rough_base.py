@@ -49,7 +49,8 @@ def rough_base(base: Base, shown: Mapping[str, float | None]) -> RoughBase:
         ),
         tariff_eur=_ratio(base.tariff_eur, city, base.categories[1].clients),
         floor_eur=_ratio(base.floor_eur, city, base.categories[1].clients),
-        hourly_eur=_ratio(base.hourly_eur, delivered, base.delivered.sums.hours),
+        # As fine as what was delivered; before three whole periods as its own hours are, in the coarser rounding of few rows.
+        hourly_eur=_ratio(base.hourly_eur, delivered, base.delivered.sums.hours or base.hours_before),
         effect_pct=effect_of(shown, base.window),
         strong_falls=strong_falls_of(shown, base.window),
     )

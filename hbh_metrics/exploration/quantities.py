@@ -222,7 +222,7 @@ class Base:
 
     `scaling` is the range of the factor from the clients with a reference to the city; `tariff_eur` the agreed tariff of the last whole
     period, `floor_eur` the basistarief then; `provider_clients` the stock of category 1 per provider; `hourly_eur` what an hour cost
-    before, `effect_pct` the measured effect with its interval.
+    before, `hours_before` the hours behind that price; `effect_pct` the measured effect with its interval.
     """
 
     window: Window
@@ -237,3 +237,4 @@ class Base:
     effect_pct: Range | None
     strong_falls: StrongFalls | None
     workforce: Workforce | None = None
+    hours_before: float = 0.0

@@ -123,3 +123,15 @@ def test_of_a_town_with_few_clients_and_of_few_of_them_nothing_is_told() -> None
     rows = {(row.variant, row.uitkomst): row for row in told(replace(town(), delivered=delivered), {})}
     assert (rows["UREN", "experiment_kosten"].midden, rows["UREN", "experiment_kosten"].ontbreekt) == (None, ())
     assert rows["UREN", "kosten_netto"].midden is not None
+
+
+def test_before_three_whole_periods_what_an_hour_cost_is_told_as_roughly_as_its_own_hours() -> None:
+    """250 euro on 2,400 hours is more than a dime, and doubled for few rows more than two."""
+    young = replace(
+        town(), periods=(), delivered=Delivered((), (), dict.fromkeys("ABC", 22.47), {1: 550.0}), hourly_eur=22.47
+    )
+    assert rough_base(replace(young, hours_before=0.0), SHOWN).base.hourly_eur is None
+    found = rough_base(replace(young, hours_before=2_400.0), SHOWN)
+    assert found.base.hourly_eur == pytest.approx(22.5)
+    assert "uurtarief_eur" not in found.kept_back
+    assert rough_base(replace(young, hours_before=24.0), SHOWN).base.hourly_eur is None, "three clients say nothing"

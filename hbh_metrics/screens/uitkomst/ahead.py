@@ -94,9 +94,12 @@ def _noticed(found: Explored) -> str:
 
 def _cost_row(contract: Contract, found: Explored) -> tuple[Cell, ...]:
     cost, difference = found.row(contract, _COST), found.row(contract, _DIFFERENCE)
-    if cost.midden is None or difference.laag is None or difference.hoog is None:
+    if cost.midden is None:
         mark, why = (dutch.MISSING, waits_for(cost.ontbreekt)) if cost.ontbreekt else (dutch.SUPPRESSED, "")
         return Cell(contract_names(found)[contract]), Cell(mark), Cell(why), Cell("")
+    if difference.laag is None or difference.hoog is None:
+        why = waits_for(difference.ontbreekt) if difference.ontbreekt else dutch.SUPPRESSED
+        return Cell(contract_names(found)[contract]), Cell(millions(cost.midden), cost.midden), Cell(why), Cell("")
     is_before = contract is Contract.UREN_VOORHEEN
     return (
         Cell(contract_names(found)[contract]),

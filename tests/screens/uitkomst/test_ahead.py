@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
+from hbh_metrics.exploration.city import Contract
 from hbh_metrics.screens.uitkomst.ahead import ahead, rests_on
 from tests.exploration.mini_city import PEILDATUM, publish, tables
 
@@ -51,3 +53,16 @@ def test_without_an_effect_the_page_says_what_it_waits_for(door: Door) -> None:
 def test_what_is_kept_from_a_reader_is_not_said_to_wait_for_a_delivery(door: Door) -> None:
     found = Door(door.publication, Audience.named("wethouder")).explored(SET)
     assert ahead(found).paragraphs[1] == "Wat wij weten. Dit staat hier niet: het gaat over te weinig cliënten."
+
+
+def test_a_cost_that_is_drawn_stands_in_the_table_too_where_what_it_cost_before_is_kept_back(door: Door) -> None:
+    found = door.explored(SET)
+    kept = {
+        (contract, name): row.kept_back()
+        for (contract, name), row in found.rows.items()
+        if contract == Contract.UREN_VOORHEEN.value or name == "verschil_voorheen_pct"
+    }
+    told = ahead(replace(found, rows={**found.rows, **kept}))
+    costs = {row[0].text: [cell.text for cell in row[1:3]] for row in told.tables[0].rows}
+    assert costs["Per uur, zoals het was"] == [".", ""]
+    assert costs["Periodetarief, zoals nu"] == ["€\xa07.310", "."]
