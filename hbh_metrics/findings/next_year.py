@@ -17,6 +17,7 @@ from hbh_metrics.findings.figure import Cell, Column, Table
 RANGE = "Dik: waarschijnlijk (in ongeveer 19 van de 20 gevallen). Dun: als alles tegelijk mee- of tegenzit."
 NOT_ALONE = "lukt niet alleen"
 _MILLION = 1e6
+_SAME = 1e-6
 _COST = "kosten_netto"
 _CUT = "rijkskorting_pct"
 
@@ -79,14 +80,18 @@ def conditions_table(found: Explored, targets: Sequence[int], *, with_all: bool)
             Cell(contract_names(found)[contract]),
             Cell(declared()[code].naam),
             Cell(_now(code, found)),
-            *(_needed_cell(code, told[contract, code, target]) for target in targets),
+            *(_needed_cell(code, told[contract, code, target], found) for target in targets),
         )
         for contract, code in pairs
     )
     return Table("Wat zou waar moeten zijn", columns, rows)
 
 
-def _needed_cell(code: str, value: float | None) -> Cell:
+def _needed_cell(code: str, value: float | None, found: Explored) -> Cell:
+    """Return a value that is needed; one that is the value of now as that is told beside it, not rounded away from it."""
+    now = found.ranges[code]
+    if value is not None and now is not None and abs(value - now.midden) < _SAME:
+        return Cell(_now(code, found), value)
     return Cell(NOT_ALONE if value is None else needed(code, value), value)
 
 

@@ -11,6 +11,7 @@ from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.door import Door
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
 from hbh_metrics.exploration.city import Contract
+from hbh_metrics.findings.next_year import conditions_table
 from hbh_metrics.screens.uitkomst.ahead import ahead, rests_on
 from tests.exploration.mini_city import PEILDATUM, publish, tables
 
@@ -66,3 +67,12 @@ def test_a_cost_that_is_drawn_stands_in_the_table_too_where_what_it_cost_before_
     costs = {row[0].text: [cell.text for cell in row[1:3]] for row in told.tables[0].rows}
     assert costs["Per uur, zoals het was"] == [".", ""]
     assert costs["Periodetarief, zoals nu"] == ["€\xa07.310", "."]
+
+
+def test_what_is_needed_to_stay_as_dear_as_before_is_told_as_what_stands_beside_it(door: Door) -> None:
+    found = door.explored(AssumptionSet({**SET.typed, "uurtarief_eur": Range(21, 22.64, 24)}, Window.ALL))
+    rows = {
+        (row[0].text, row[1].text): [cell.text for cell in row[2:4]]
+        for row in conditions_table(found, (0,), with_all=True).rows
+    }
+    assert rows["Per uur, zoals het was", "Prijs van een uur hulp in 2015"] == ["€\xa022,64", "€\xa022,64"]
