@@ -41,6 +41,7 @@ REASONS = {
 """Why a client is erased: the code that is kept, and what it means. No text is kept: it could point at the client."""
 RETENTION_FILE = "bewaar.toml"
 _DAYS_PER_MONTH = 30.4375
+_LONGEST_MONTHS = 1200
 _TEXTS = {"bevindingen": ("waarde", "verwacht", "melding")}
 _PSEUDONYM = re.compile(r"[a-p]{24}")
 
@@ -163,7 +164,7 @@ def keep(store: Store, *, try_only: bool = False, now: datetime | None = None) -
 def read_retention(root: Path) -> Retention:
     """Return the rule of the data folder, the default where it sets none; raises UsageError for a file that is not right."""
     known = [field.name for field in fields(Retention)]
-    return Retention(**whole_numbers(root / RETENTION_FILE, known, "hele aantallen maanden"))
+    return Retention(**whole_numbers(root / RETENTION_FILE, known, "hele aantallen maanden", most=_LONGEST_MONTHS))
 
 
 def remove_unfinished(root: Path) -> None:

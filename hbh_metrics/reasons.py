@@ -46,8 +46,10 @@ def read_settings(path: Path) -> dict[str, object] | None:
     cause: OSError | ValueError | RecursionError
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not path.is_symlink():
+            return None
+        why, cause = "verwijst naar iets dat er niet is", error
     except OSError as error:
         why, cause = f"kan niet worden gelezen: {reason(error.errno)}", error
     except UnicodeDecodeError as error:

@@ -65,6 +65,14 @@ def is_loopback(address: str) -> bool:
         return False
 
 
+def split_address(text: str) -> SplitResult:
+    """Return the parts of an address, all empty where it is none, such as one with a single bracket."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return urlsplit("")
+
+
 def settings_file() -> Path:
     """Return where the settings stand, or would stand."""
     return Path(os.environ.get(SETTINGS) or USUAL)
@@ -84,7 +92,7 @@ def read_sign_in(path: Path | None = None) -> SignIn | None:
         if not is_named:
             return None
         raise UsageError(f"Het bestand met de aanmelding, {path}, is er niet.") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"Het bestand met de aanmelding, {path}, kan niet worden gelezen. Herstel het.") from error
     if auth is None and not is_named:
         return None
@@ -106,7 +114,7 @@ def _checked(path: Path, auth: Mapping[str, object]) -> str:
     if len(given["cookie_secret"]) < SHORTEST_SECRET:
         raise UsageError(f"In {path} is cookie_secret te kort: neem ten minste {SHORTEST_SECRET} willekeurige tekens.")
     for name in ("redirect_uri", "server_metadata_url"):
-        if not _is_safe(urlsplit(given[name])):
+        if not _is_safe(split_address(given[name])):
             raise UsageError(f"In {path} moet {name} beginnen met https://, of met http:// op deze computer zelf.")
     if not given["redirect_uri"].endswith(CALLBACK):
         raise UsageError(f"In {path} moet redirect_uri eindigen op {CALLBACK}.")

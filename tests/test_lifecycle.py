@@ -294,7 +294,13 @@ def test_the_rule_can_be_set_and_a_mistake_in_it_is_told(tmp_path: Path) -> None
     assert read_retention(tmp_path).publicaties_maanden == 24
     (tmp_path / RETENTION_FILE).write_text("publicaties_maanden = 36\n", encoding="utf-8")
     assert read_retention(tmp_path).publicaties_maanden == 36
-    for wrong in ("publicaties_maanden = 0", "maanden = 3", "publicaties_maanden = true", "= ="):
+    for wrong in (
+        "publicaties_maanden = 0",
+        "maanden = 3",
+        "publicaties_maanden = true",
+        "publicaties_maanden = 1201",
+        "= =",
+    ):
         (tmp_path / RETENTION_FILE).write_text(wrong, encoding="utf-8")
         with pytest.raises(UsageError, match=RETENTION_FILE):
             read_retention(tmp_path)

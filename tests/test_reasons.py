@@ -36,6 +36,9 @@ def test_a_folder_in_the_place_of_a_settings_file_is_told_and_none_is_none(tmp_p
     assert read_settings(tmp_path / "bewaar.toml" / "bewaar.toml") is None
     with pytest.raises(UsageError, match="kan niet worden gelezen: het is een map en geen bestand"):
         read_settings(tmp_path)
+    (tmp_path / "bewaar.toml").symlink_to(tmp_path / "elders.toml")
+    with pytest.raises(UsageError, match="verwijst naar iets dat er niet is"):
+        read_settings(tmp_path / "bewaar.toml")
 
 
 def test_every_refusal_of_the_system_has_dutch_words() -> None:

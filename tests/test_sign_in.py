@@ -48,6 +48,7 @@ def test_settings_that_others_may_read_are_refused(tmp_path: Path) -> None:
         ({"cookie_secret": "kort"}, "te kort"),
         ({"server_metadata_url": "http://aanmelden.example.org/x"}, "server_metadata_url beginnen met https"),
         ({"redirect_uri": "http://monitor.example.org/oauth2callback"}, "redirect_uri beginnen met https"),
+        ({"redirect_uri": "https://[UW-ADRES/oauth2callback"}, "redirect_uri beginnen met https"),
         ({"redirect_uri": "https://monitor.example.org/"}, "eindigen op /oauth2callback"),
     ],
 )

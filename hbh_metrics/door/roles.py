@@ -58,7 +58,9 @@ def read_roles(root: Path) -> Roles:
     path = root / FILE
     try:
         known = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.is_symlink():  # what it points at is away, and with it whom it keeps out
+            raise UsageError(_unreadable()) from error
         return Roles()
     except OSError as error:
         raise UsageError(_unreadable()) from error
@@ -69,7 +71,7 @@ def read_roles(root: Path) -> Roles:
 def _read(path: Path, *_version: int) -> Roles:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(_unreadable()) from error
     hours, claim, account = (content.pop(name, getattr(Roles(), name)) for name in ("sessie_uren", "claim", "account"))
     given = content.pop("rollen", {})

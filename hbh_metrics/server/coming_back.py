@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from starlette.requests import HTTPConnection
+
+from hbh_metrics.sign_in import split_address
 
 LOG_IN, CALLBACK = "/auth/login", "/oauth2callback"
 COOKIE: Final = "hbh_terug"
@@ -38,7 +40,7 @@ def remembered(asked: HTTPConnection, headers: list[tuple[bytes, bytes]], base: 
 
 def _screen_of(asked: HTTPConnection, base: str) -> str:
     """Return the screen on which the button was pressed, with its choices; empty when it is not one of ours."""
-    from_where = urlsplit(asked.headers.get("referer", ""))
+    from_where = split_address(asked.headers.get("referer", ""))
     screen = from_where.path.removeprefix(base) + (f"?{from_where.query}" if from_where.query else "")
     is_ours = from_where.netloc == asked.headers.get("host") and from_where.path.startswith(f"{base}/")
     return screen if is_ours and _SCREEN.fullmatch(screen) else ""

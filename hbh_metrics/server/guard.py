@@ -10,7 +10,6 @@ import os
 import time
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
@@ -24,7 +23,7 @@ from hbh_metrics.door.roles import Roles, admitted, read_roles
 from hbh_metrics.errors import UsageError
 from hbh_metrics.server import coming_back, cookies, messages
 from hbh_metrics.server.headers import secured
-from hbh_metrics.sign_in import OPEN, SignIn, is_loopback
+from hbh_metrics.sign_in import OPEN, SignIn, is_loopback, split_address
 from hbh_metrics.ui.visitor import was_made_for
 
 MOST_UPLOADED_B: Final = 512 << 20
@@ -61,7 +60,7 @@ class Guard:
 
     def _refusal(self, asked: HTTPConnection) -> tuple[int, str] | None:
         """Return the status and the sentence with which a request is refused; None for one that goes on."""
-        name = urlsplit(f"//{asked.headers.get('host', '')}").hostname or ""
+        name = split_address(f"//{asked.headers.get('host', '')}").hostname or ""
         if not self._is_open and not is_loopback(name) and (self._sign_in is None or name != self._sign_in.host):
             return 421, "Onder deze naam is hier geen dashboard."
         if self._sign_in is None and not self._is_open and any(header in asked.headers for header in _BROUGHT_BY_PROXY):

@@ -111,7 +111,7 @@ def _problem(setting: Setting, value: object) -> str:
     """Return what is wrong with a value, nothing when it can be used."""
     if setting.is_fixed:
         return "deze drempel hoort bij de definitie en ligt vast. Haal de regel weg."
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(float(str(value))):
         return f"{value!r} is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."
     if not setting.low <= value <= setting.high:
         return f"{_shown(value)} kan niet. Kies een getal van {_shown(setting.low)} tot en met {_shown(setting.high)}."

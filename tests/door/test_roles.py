@@ -64,6 +64,8 @@ def test_a_claim_that_names_no_one_audience_is_nobody(claim: object) -> None:
     "text",
     [
         "dit is geen toml =",
+        f"sessie_uren = {'9' * 5000}",
+        f"rollen = {'[' * 100_000}",
         "sessie_uren = 0",
         "sessie_uren = 25",
         "sessie_uren = true",
@@ -77,6 +79,12 @@ def test_a_claim_that_names_no_one_audience_is_nobody(claim: object) -> None:
 def test_a_file_that_is_not_right_lets_nobody_in(text: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         written(tmp_path, text)
+
+
+def test_a_file_that_is_elsewhere_and_away_lets_nobody_in(tmp_path: Path) -> None:
+    (tmp_path / "rollen.toml").symlink_to(tmp_path / "elders" / "rollen.toml")
+    with pytest.raises(UsageError, match="niemand krijgt toegang"):
+        read_roles(tmp_path)
 
 
 def test_what_is_taken_out_of_the_file_ends_at_the_next_question(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_limits_that_nobody_knows_are_a_mistake_of_the_user(tmp_path: Path) -> N
     assert read_limits(tmp_path) == DEFAULTS
     (tmp_path / FILE).write_text("rijen = 7\n", encoding="utf-8")
     assert read_limits(tmp_path) == Limits(rijen=7)
-    for wrong in ("regels = 7", "rijen = 0", "rijen = true", "rijen = 1.5", "rijen ="):
+    for wrong in ("regels = 7", "rijen = 0", "rijen = true", "rijen = 1.5", "seconden = 1_000_000_001", "rijen ="):
         (tmp_path / FILE).write_text(wrong, encoding="utf-8")
         with pytest.raises(UsageError, match=r"Herstel|Verwacht"):
             read_limits(tmp_path)

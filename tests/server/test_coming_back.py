@@ -40,6 +40,7 @@ def test_the_way_back_is_followed_once() -> None:
     [
         "https://kwaad.example.org/afbouw",
         f"https://{HOST}//kwaad.example.org",
+        "https://[kwaad/afbouw",
         f"https://{HOST}/afbouw?x=<script>",
         f"https://{HOST}/../afbouw",
         "",

@@ -57,8 +57,9 @@ def test_without_sign_in_only_the_names_of_this_machine_are_answered(tmp_path: P
     guard = Guard(app, tmp_path, None, 9)
     assert [status(guard, host=host) for host in ("localhost:8501", "127.0.0.1", "[::1]:8501")] == [200, 200, 200]
     assert [
-        status(guard, host=host) for host in ("kwaad.example.org:8501", "localhost.example.org", "", "192.168.1.5")
-    ] == [421] * 4
+        status(guard, host=host)
+        for host in ("kwaad.example.org:8501", "localhost.example.org", "", "192.168.1.5", "[", "a]b")
+    ] == [421] * 6
 
 
 def test_without_sign_in_a_proxy_brings_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

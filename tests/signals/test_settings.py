@@ -13,6 +13,8 @@ from hbh_metrics.signals import CARD_BY_ID, CARDS, DEFAULTS, Setting, Severity, 
 from hbh_metrics.signals.settings import FILE, read_thresholds
 from tests.signals.handmade import VIVA, Book
 
+AS_EXAMPLE = "Schrijf bijvoorbeeld 2.5, met een punt."
+
 
 def written(root: Path, text: str) -> Path:
     (root / FILE).write_text(text, encoding="utf-8")
@@ -62,6 +64,7 @@ def test_a_changed_threshold_decides_and_is_the_number_that_was_crossed(tmp_path
         ("[S09.AANDACHT]\ngemiddelde = -1", ["[S09.AANDACHT] gemiddelde: deze drempel bestaat niet. Kies uit: bovengrens."]),
         ("[S06.ACTIE]\naandeel_pct = '8%'", ["[S06.ACTIE] aandeel_pct: '8%' is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."]),
         ("[S06.ACTIE]\naandeel_pct = true", ["[S06.ACTIE] aandeel_pct: True is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."]),
+        (f"[S06.ACTIE]\naandeel_pct = {10**400}", [f"[S06.ACTIE] aandeel_pct: {10**400} is geen getal. {AS_EXAMPLE}"]),
         ("[S06.ACTIE]\naandeel_pct = nan", ["[S06.ACTIE] aandeel_pct: nan is geen getal. Schrijf bijvoorbeeld 2.5, met een punt."]),
         ("[S06.ACTIE]\naandeel_pct = 101", ["[S06.ACTIE] aandeel_pct: 101 kan niet. Kies een getal van 0 tot en met 100."]),
         ("[S11.ACTIE]\nclienten = 3.5", ["[S11.ACTIE] clienten: 3.5 is geen heel getal."]),
