@@ -11,7 +11,7 @@ from hbh_metrics.intake.explaining import explain
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.key_shapes import could_be_key
 from hbh_metrics.intake.must import must_be_filled
-from hbh_metrics.intake.precedence import ONLY_SUMS
+from hbh_metrics.intake.precedence import ONLY_SUMS, TOTALS_BELOW
 from hbh_metrics.intake.rowkinds import is_total
 from hbh_metrics.intake.staging import Reading, size
 from hbh_metrics.intake.statements import Rows
@@ -132,7 +132,7 @@ def _misplaced_total(
 ) -> Finding:
     place = next(place for place, cell in enumerate(cells) if cell)
     return Finding(
-        "R03", "F", file.name, number, rows.header.titles[place] or None, cells[place], "totalen alleen onder de laatste rij",
+        "R03", "F", file.name, number, rows.header.titles[place] or None, cells[place], TOTALS_BELOW,
         f"'{cells[place]}' is een totaalregel tussen de gegevens. Verwacht totalen alleen onder de laatste rij. "
         "Haal deze regel weg en lever opnieuw aan.", sender, blad=rows.sheet,
     )  # fmt: skip

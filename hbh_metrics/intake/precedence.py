@@ -15,6 +15,9 @@ from hbh_metrics.intake.places import rows_named
 EMPTY_CELL = "R03"
 ONLY_SUMS = "een rij waarin staat bij wie en wanneer zij hoort"
 """What is expected of a row that has numbers and says not whose they are: told of the row, and not of each of its empty cells."""
+TOTALS_BELOW = "totalen alleen onder de laatste rij"
+"""What is expected of a row of totals between the data: told of the row too."""
+OF_ROWS = (ONLY_SUMS, TOTALS_BELOW)
 REFUSES = "F"
 PROVIDER = "aanbieder_id"
 SHORTEST_RUN = 2
@@ -73,10 +76,10 @@ class Precedence:
             )
 
         read = {one.place for one in told if one.regel == EMPTY_CELL and one.waarde is not None}
-        sums = {(one.part, one.rij) for one in told if one.verwacht == ONLY_SUMS}
+        sums = {(one.part, one.rij) for one in told if one.verwacht in OF_ROWS}
 
         def is_told(finding: Finding) -> bool:
-            is_empty = finding.regel == EMPTY_CELL and finding.waarde is None and finding.verwacht != ONLY_SUMS
+            is_empty = finding.regel == EMPTY_CELL and finding.waarde is None and finding.verwacht not in OF_ROWS
             return is_empty and (finding.place in read or (finding.part, finding.rij) in sums)
 
         refused = [(self.repeated_by[one.regel], one) for one in told if one.regel in self.repeated_by]

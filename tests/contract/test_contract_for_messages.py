@@ -59,12 +59,12 @@ def test_r15_calls_more_than_60_hours_a_week_of_a_whole_period_minutes_and_adds_
     world.hold("indicaties")
     minutes = world.deliver("geleverde_uren", **PERIOD_ROW, uren=Decimal("600.00"))
     world.hold("indicaties", toewijzing_nummer="T2")
-    first = world.deliver("geleverde_uren", **PERIOD_ROW, toewijzing_nummer="T2", uren=Decimal("10.00"))
-    world.deliver(
+    world.deliver("geleverde_uren", **PERIOD_ROW, toewijzing_nummer="T2", uren=Decimal("10.00"))
+    last = world.deliver(
         "geleverde_uren", korrel="PERIODE", datum=date(2014, 2, 3), toewijzing_nummer="T2", uren=Decimal("6.00")
     )
 
-    assert world.places("R15") == [(*minutes, "uren"), (*first, "uren")]
+    assert world.places("R15") == [(*minutes, "uren"), (*last, "uren")]
     assert "dat is 4,00 uur per week, terwijl 2,50 uur is geïndiceerd" in world.findings("R15")[1].melding
 
 

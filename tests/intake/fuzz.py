@@ -315,7 +315,7 @@ BROKEN: dict[Kind, tuple[str, ...]] = {
     Kind.YES_NO: ("misschien", "2", "janee"),
     Kind.SCORE: ("1,25", "acht", "8/10"),
     Kind.FRACTION: ("een", "1:2", "1/2", "0"),
-    Kind.PERCENTAGE: ("101", "-1", "1,005", "veel"),
+    Kind.PERCENTAGE: ("101", "-101", "1,005", "veel"),
     Kind.TEXT: ("1,23E+08", "1.23E+11", "2E+10", "#N/B", "#REF!", "NULL", "nan", "n.v.t.", "-"),
 }
 REFUSING = {"R03", "R22", "R29", "R30"}

@@ -55,7 +55,11 @@ class Office:
 
     def check(self, files: Mapping[str, bytes | Cells], peildatum: date = PEILDATUM) -> Outcome:
         """Only say what importing the files would report."""
-        return check(self.folder_with(files), self.store, peildatum, _silent)
+        return self.check_folder(self.folder_with(files), peildatum)
+
+    def check_folder(self, folder: Path, peildatum: date = PEILDATUM) -> Outcome:
+        """Only say what importing a folder would report."""
+        return check(folder, self.store, peildatum, _silent)
 
     def folder_with(self, files: Mapping[str, bytes | Cells]) -> Path:
         """Write the files into a new folder; cells become CSV."""

@@ -37,7 +37,7 @@ perioden_per_toewijzing as (
     select
         toewijzing_nummer,
         periode_id,
-        min({'bestand': _bestand, 'rij': _rij}) as eerste,
+        max({'bestand': _bestand, 'rij': _rij}) as laatste,
         min(aanbieder_id) as aanbieder_id,
         sum(uren)::decimal(12, 2) as uren,
         round(sum(uren) / any_value(weken), 2)::decimal(12, 2) as uren_per_week,
@@ -50,8 +50,8 @@ perioden_per_toewijzing as (
 
 te_hoog as (
     select
-        periode.eerste.bestand as _bestand,
-        periode.eerste.rij as _rij,
+        periode.laatste.bestand as _bestand,
+        periode.laatste.rij as _rij,
         replace(periode.uren::varchar, '.', ',') as waarde,
         'hoogstens ' || replace(coalesce(toewijzing.grens_uren, 40.00)::varchar, '.', ',') || ' uur per week op toewijzing '
         || periode.toewijzing_nummer as verwacht,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hbh_metrics.contract.rules import Rule
+from hbh_metrics.contract.rules import EITHER, Rule
 from hbh_metrics.sql import load
 
 _DECLARATION = "Verbeter de declaratie en stuur het bericht opnieuw."
@@ -45,6 +45,13 @@ MESSAGE_RULES: tuple[Rule, ...] = (
         "F",
         "Een getal in een bericht kan waar zijn",
         "Verbeter het getal en stuur het bericht opnieuw.",
+        before=("TR321", "TR322", "R15"),
+    ),
+    _rule(
+        "IW008",
+        EITHER,
+        "De hulp stopt niet voor zij begint",
+        "Verbeter de start of de stop en stuur dat bericht opnieuw.",
     ),
     _rule("TR307", "F", "De prestatie begint niet voor de toewijzing", _DECLARATION, before=("R13",)),
     _rule("TR308", "F", "De prestatie eindigt niet na de toewijzing", _DECLARATION, before=("R13",)),
@@ -52,8 +59,8 @@ MESSAGE_RULES: tuple[Rule, ...] = (
         "TR316", "F", "Een credit staat niet in het bericht van zijn debet", "Haal beide prestaties uit het bericht."
     ),
     _rule("TR319", "W", "De prestatie hoort bij deze of een eerdere periode", _ASK),
-    _rule("TR321", "W", "Het volume in een maand past bij de toewijzing", _ASK),
-    _rule("TR322", "W", "Het volume samen past bij de toewijzing", _ASK),
+    _rule("TR321", "W", "Het volume in een maand past bij de toewijzing", _ASK, before=("R15",)),
+    _rule("TR322", "W", "Het volume samen past bij de toewijzing", _ASK, before=("R15",)),
     _rule("TR333", "F", "Een declaratienummer komt één keer voor", "Geef de declaratie een eigen nummer."),
     _rule("TR335", "W", "Een prestatie is niet ouder dan vijf jaar", _ASK),
     _rule(

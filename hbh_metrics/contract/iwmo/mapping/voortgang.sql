@@ -9,6 +9,7 @@ with delen as (
         'start' as soort,
         status = '3' as is_verwijderd,
         begindatum as dag,
+        cast(null as varchar) as begindatum,
         cast(null as varchar) as reden
     from bericht_305
     union all by name
@@ -20,13 +21,15 @@ with delen as (
         'stop' as soort,
         status = '3' as is_verwijderd,
         einddatum as dag,
+        begindatum,
         reden
     from bericht_307
 )
 
 select
-    delen.* exclude (dag, reden),
+    delen.* exclude (dag, begindatum, reden),
     if(delen.is_verwijderd, null, delen.dag::date) as dag,
+    delen.begindatum::date as begindatum,
     if(delen.is_verwijderd, null, delen.reden) as reden,
     codes.aanbieder_id,
     bericht.dagtekening as gemeld_op,
