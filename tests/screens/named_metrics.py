@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 
 from hbh_metrics.metrics import CARD_BY_NAME
 
+_PROJECTS = ("het experiment", "de proef", "de regeling")
+"""What the project of the demo and those of its towns are called in a header."""
+
 HEADERS: Mapping[tuple[str, str], str] = {
     ("Het effect op de uren", "In %"): "effect_uren_pct_eind effect_uren_pct",
     ("Het effect op de uren", "% van"): "effect_uren_pct_eind_laag effect_uren_pct_laag",
@@ -152,13 +155,13 @@ HEADERS: Mapping[tuple[str, str], str] = {
     ("Betaald zonder uren$", "Cliënten"): "betaald_zonder_uren.n",
     ("", "Uur per week"): "effect_uren_eind",
     ("Verschil met de vergelijkingsgroep", "Ligt tussen"): "effect_uren_eind_laag effect_uren_eind_hoog",
-    ("Verschil met de vergelijkingsgroep", "Cliënten in het experiment"): "effect_uren_eind.n",
+    **{("Verschil met de vergelijkingsgroep", f"Cliënten in {whom}"): "effect_uren_eind.n" for whom in _PROJECTS},
     ("(Wat er is|Verandering van)", "Betaald"): "betaald",
     ("", "Door aantal cliënten"): "volume_effect",
     ("", "Door het tarief"): "prijs_effect",
     ("", "Cliëntperioden met hulp"): "clientperioden",
     ("(Wat er is|Verandering van)", "Cliënten"): "betaald.n",
-    ("Aandeel van alle", "Cliënten in het experiment"): "aandeel_bestand.teller",
+    **{("Aandeel van alle", f"Cliënten in {whom}"): "aandeel_bestand.teller" for whom in _PROJECTS},
     ("", "Alle cliënten"): "aandeel_bestand.noemer",
     ("Aandeel van alle", "Aandeel"): "aandeel_bestand",
     ("Cliënten, wie erbij", "Cliënten"): "clienten",
@@ -168,6 +171,11 @@ HEADERS: Mapping[tuple[str, str], str] = {
     ("Verschil met het afgesproken tarief bij", "Waarde"): "afwijking_tarief",
     ("Uren tegenover voorheen", "Waarde"): "urenindex urenindex_vergelijkbaar",
     ("Cliënten met een sterke daling bij", "Waarde"): "aandeel_sterke_daling",
+    ("Besteed deel van de ruimte bij", "Waarde"): "benutting_ruimte",
+    ("Cliënten met een plan bij", "Waarde"): "plandekking",
+    ("Kosten tegenover voorheen, opgeteld bij", "Waarde"): "kosten_tov_referentie_cum_pct",
+    ("Ruimte boven de kostprijs bij", "Waarde"): "ruimte_kostprijs",
+    ("Uren tegenover de norm bij", "Waarde"): "levering_tov_norm",
     ("Rapportcijfers", "Nulmeting"): "tevredenheid_nul",
     ("Rapportcijfers", "Eindmeting"): "tevredenheid_eind",
     ("Rapportcijfers", "Cliënten"): "tevredenheid_nul.n tevredenheid_eind.n",

@@ -38,14 +38,14 @@ _OWN = {
     """,
     "verdelingen": f"""
         select * exclude (plaats) replace (
-            case when aantal = 0 then 0 else eigen(20000 + plaats)::bigint end as aantal,
+            case when aantal = 0 then 0 else eigen(20000 * verder() + plaats)::bigint end as aantal,
             case when noemer is not null then 900000001::bigint end as noemer
         ) from ({_NUMBERED})
     """,
-    "weekwaarden": f"select * exclude (plaats) replace (eigen(30000 + plaats)::decimal(18, 2) as uren) from ({_NUMBERED})",
+    "weekwaarden": f"select * exclude (plaats) replace (eigen(30000 * verder() + plaats)::decimal(18, 2) as uren) from ({_NUMBERED})",
     "paden": f"""
         select * exclude (plaats) replace (
-            eigen(50000 + 2 * plaats)::decimal(12, 2) as tarief_eur, eigen(50000 + 2 * plaats + 1) as index_pct
+            eigen(50000 * verder() + 2 * plaats)::decimal(12, 2) as tarief_eur, eigen(50000 * verder() + 2 * plaats + 1) as index_pct
         ) from ({_NUMBERED})
     """,
 }
@@ -53,14 +53,15 @@ _EIGEN = f"create macro eigen(plaats) as ({STEP} * plaats + (plaats * plaats * 7
 """A number of its own for each place, off any grid, so that a difference of two is no third."""
 
 
-def publish(demo: Path, root: Path) -> None:
-    """Publish in `root` the current publication of the data folder `demo` with numbers of its own."""
+def publish(demo: Path, root: Path, *, is_large: bool = False) -> None:
+    """Publish in `root` the current publication of the data folder `demo` with numbers of its own, further apart where it `is_large`."""
     source = Store(demo).current()
     assert source is not None
     store = Store(root)
     with store.lock(), duckdb.connect() as con:
         draft = store.draft(store.current())
         con.execute(_EIGEN)
+        con.execute(f"create macro verder() as {10 if is_large else 1}")
         for name in source.manifest.tables:
             con.execute(f"create view bron as from read_parquet('{source.table_path(name)}')")
             con.execute(f"create table {name} as {_OWN.get(name, 'from bron')}")

@@ -30,7 +30,7 @@ from tests.screens.named_metrics import (
     OTHER_PERIOD,
     ROW_NAMES,
 )
-from tests.screens.own_numbers import WEEK
+from tests.screens.own_numbers import STEP, WEEK
 from tests.screens.told import periods_in, plain
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
@@ -66,6 +66,10 @@ class Reader:
     def amounts(self) -> Mapping[NumberId, float]:
         """Each number of its own by what it is."""
         return {number: float(amount) for amount, whose in self.known.items() for number in whose}
+
+    def is_small(self, number: NumberId, amounts: Collection[float]) -> bool:
+        """Whether a reader was given this number of the group as a ratio of rounded parts that is too small to tell whose it is."""
+        return number.aanbieder_id == TOTAL and number not in self.amounts and max(map(abs, amounts)) < STEP
 
     def named(self, text: str) -> list[str]:
         """Return the providers that a text names."""
@@ -255,7 +259,7 @@ def of_chart(chart: Chart, reader: Reader, slug: str, whose: Collection[str]) ->
                 where = f"{slug}: {type(mark).__name__} at {at}"
                 if number.aanbieder_id not in whose:
                     yield f"{where} shows {number}, not of {whose}"
-                if not any(number in reader.ids(amount) for amount in amounts):
+                if not any(number in reader.ids(amount) for amount in amounts) and not reader.is_small(number, amounts):
                     yield f"{where} has {amounts}, not the value of {number}"
                 if is_of_periods and at is not None and number.maatstaf != WEEK and number.periode_id != _period_at(at):
                     yield f"{where} shows {number}, of another period"
@@ -274,8 +278,10 @@ def _numbers_of(mark: Mark, reader: Reader) -> Iterator[tuple[NumberId, list[flo
     """Yield each number that a mark shows, with the amounts of which one must be its value, and the x where it stands."""
     match mark:
         case Track():
-            for x, y, number in zip(mark.xs, mark.ys, mark.origin or (None,) * len(mark.xs), strict=True):
-                if y is not None:
+            origin, before = mark.origin or (None,) * len(mark.xs), (None, *mark.ys)[: len(mark.ys)]
+            for x, y, number, last in zip(mark.xs, mark.ys, origin, before, strict=True):
+                goes_on = number is None and y == last  # a path that takes no step is no number of its next period
+                if y is not None and not goes_on:
                     for one in reader.ids(y) if number is None else (number,):
                         yield one, [y], x
         case Dot():
