@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,11 +35,13 @@ class Doubled(NamedTuple):
 
 def doublings(audience: Audience, files: Files, kept: KeptSteps, doubled: Doublings) -> Doubled:
     """Return how often the rounding of people doubles in the last publication of a chain, at least as often as it did (`doubled`)."""
-    part, before = of_people(standing(audience, *files[-1])), told_before(audience, files)
+    part, before = of_people(standing(audience, *files[-1])), told_before(audience, files[:-1])
+    last = cache(lambda periods: _told_in(audience, files[:-1], periods))
 
     def narrow(times: Doublings) -> tuple[Narrowed, ...]:
         now = replace(part, doubled=times)
-        return narrowed(told(shown_of_group(now, reader_of(audience), kept), now), before)
+        earlier = (*before, last(_told_otherwise(audience, files[-2], now))) if len(files) > 1 else ()
+        return narrowed(told(shown_of_group(now, reader_of(audience), kept), now), earlier)
 
     found = rougher(narrow, doubled)
     return Doubled(found, tuple(one.period for one in narrow(found)))
@@ -60,15 +63,26 @@ def rougher(narrow: Narrowing, doubled: Doublings) -> Doublings:
 
 
 def told_before(audience: Audience, files: Files) -> tuple[Told, ...]:
-    """Return what earlier publications of a chain told a reader of who came and left, of each only what the next one changed."""
-    return tuple(_told_in(audience, files[: place + 1], files[place + 1]) for place in range(len(files) - 1))
+    """Return what all but the last publication of a chain told a reader of who came and left, of each only what the next one changed."""
+    return tuple(
+        _told_in(
+            audience,
+            files[: place + 1],
+            _told_otherwise(audience, files[place], of_people(standing(audience, *files[place + 1]))),
+        )
+        for place in range(len(files) - 1)
+    )
 
 
-def _told_in(audience: Audience, files: Files, after: tuple[Path, Path | None]) -> Told:
-    now, later = (of_people(standing(audience, *one)) for one in (files[-1], after))
-    rows_now, rows_later = _by_period(now), _by_period(later)
-    changed = {period for period, rows in rows_now.items() if rows_later.get(period) != rows}
-    part = replace(now, totals={key: row for key, row in now.totals.items() if key[1] in changed})
+def _told_otherwise(audience: Audience, at: tuple[Path, Path | None], later: Standing) -> frozenset[str]:
+    """Return the periods of which a publication told otherwise than a later one does: other numbers, or rounded to another step."""
+    rows_now, rows_later = _by_period(of_people(standing(audience, *at))), _by_period(later)
+    return frozenset(period for period, rows in rows_now.items() if rows_later.get(period) != rows)
+
+
+def _told_in(audience: Audience, files: Files, periods: frozenset[str]) -> Told:
+    now = of_people(standing(audience, *files[-1]))
+    part = replace(now, totals={key: row for key, row in now.totals.items() if (key[1] or "") in periods})
     return told(shown_of_group(part, reader_of(audience), kept_steps(audience, files)), now)
 
 

@@ -142,7 +142,9 @@ def _series(view: View, grid: Grid, provider: Provider, agreements: Agreements |
         }
         agreed = tuple(Point(within.id, steps.get(within.id), "") for within in experiment_periods())
     paid = tuple(
-        replace(point, text=dutch.euro(grid.value("betaald_tarief", who, point.period_id)))
+        point
+        if (paid := grid.value("betaald_tarief", who, point.period_id)) is None
+        else replace(point, text=dutch.euro(paid))
         for point in series.points(view, grid, "tariefindex", who)
     )
     rows = () if agreements is None else tuple(sorted(agreements.rows, key=lambda row: row.versie))[1:]

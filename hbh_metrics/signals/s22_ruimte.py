@@ -54,7 +54,9 @@ def _tell(signal: Signal, who: str) -> str:
     if isinstance(left, float):
         length = _DAYS_OF_A_MONTH if current().has_months else _DAYS_OF_FOUR_WEEKS
         day = calendar.period(str(signal.periode_id)).end + timedelta(days=floor(left * length))
-        until = f"; in het tempo van de laatste perioden is zij op {dutch.day_in_full(day)} op"
+        next_year = calendar.period(f"{int(str(signal.periode_id)[:4]) + 1}01").begin
+        until = "; in het tempo van de laatste perioden is zij "
+        until += f"op {dutch.day_in_full(day)} op" if day < next_year else "aan het eind van het jaar niet op"
     return (
         f"Tot en met {dutch.period(str(signal.periode_id))} is van {who} {phrases.value(signal)} van de ruimte voor dit jaar besteed "
         f"({phrases.line(signal, Unit.PERCENT)}){until}{phrases.since(signal)}."

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from hbh_metrics.door import doubling, rounding, shown_group, steps
+from hbh_metrics.door import doubling, rounding, self_attack, shown_group, steps
 from hbh_metrics.door.audience import Audience
-from hbh_metrics.door.group_seen import files_of, standing
+from hbh_metrics.door.flows_attack import Told
+from hbh_metrics.door.group_seen import coarser_rows, files_of, standing
 from hbh_metrics.door.opening import open_door
 from hbh_metrics.door.rounding import BASE
+from hbh_metrics.door.self_attack import Coarser
 from hbh_metrics.metrics.families import CARD_BY_NAME
 from hbh_metrics.metrics.privacy import Behind, Of
 from hbh_metrics.records import TOTAL
@@ -60,6 +62,15 @@ def test_nothing_of_another_provider_is_known_more_narrowly_than_the_margins(see
         assert found.narrowest() == []
 
 
+def test_a_publication_that_attacks_itself_again_finds_nothing_more(tmp_path: Path) -> None:
+    chain = tuple(publish(tmp_path / "data", world) for world in city(600_033))
+    for place in range(1, len(chain) + 1):
+        files = files_of(chain[:place])
+        kept = tuple(Coarser(*row) for row in coarser_rows(files[-1][1]))
+        assert self_attack.attack(files, kept) == kept
+    assert kept
+
+
 def test_a_provider_is_told_its_own_figures_to_the_cent() -> None:
     worlds = city(5)
     shown = attacked(worlds, OF_A).shown[-1]
@@ -99,7 +110,7 @@ def _no_doublings(patch: pytest.MonkeyPatch) -> None:
 
 
 def _each_stand_by_itself(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(doubling, "told_before", lambda *_: ())
+    patch.setattr(doubling, "_told_in", lambda *_: Told((), (), ()))
 
 
 PROTECTIONS: list[tuple[Callable[[pytest.MonkeyPatch], None], Audience, int]] = [

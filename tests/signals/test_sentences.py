@@ -265,6 +265,11 @@ SENTENCES: list[tuple[str, Severity, Values, dict[str, Fact], str]] = [
         "is zij op 28 juli 2014 op.",
     ),
     (
+        "S22", AANDACHT, {"waarde": 72.0, "drempel": 70.0}, {"perioden": 7.3},
+        "Tot en met periode 6 is van T-Zorg 72,0% van de ruimte voor dit jaar besteed (drempel 70%); in het tempo van de laatste perioden "
+        "is zij aan het eind van het jaar niet op.",
+    ),
+    (
         "S22", ACTIE, {"waarde": 101.5, "drempel": 100.0}, {"perioden": None},
         "Tot en met periode 6 is van T-Zorg 101,5% van de ruimte voor dit jaar besteed (drempel 100%).",
     ),

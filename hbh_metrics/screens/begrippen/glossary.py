@@ -10,7 +10,7 @@ from hbh_metrics.calendar import days_left, experiment_periods, period_of
 from hbh_metrics.metrics import CARDS
 from hbh_metrics.metrics.card import Card, Direction
 from hbh_metrics.policy import HOURS_COVERAGE_PCT, WEEK_COVERAGE_PCT
-from hbh_metrics.project import current, words_of_ours
+from hbh_metrics.project import Promise, current, words_of_ours
 from hbh_metrics.signals import DEFAULTS, Thresholds, condition
 
 
@@ -136,7 +136,8 @@ def _of_card(card: Card) -> Entry:
         ("Vastgesteld door", f"{card.owner.value}, versie {card.version}"),
         ("In de gegevens", card.name),
     ]
-    if card.direction is not Direction.NONE:
+    follows_another_path = card.agreement is Promise.A1 and not current().tariff_falls
+    if card.direction is not Direction.NONE and not follows_another_path:
         lines.insert(1, ("Richting", card.direction.value))
     return Entry(card.title, card.definition, tuple((label, text) for label, text in lines if text))
 

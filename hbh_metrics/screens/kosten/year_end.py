@@ -99,7 +99,7 @@ def answer(view: View, back_on_path: Collection[str] = ()) -> Figure | None:
     return finding(
         view,
         "einde-van-het-jaar",
-        said(known, total, len(shown), names, last),
+        said(known, total, len(shown), names, last, is_over=view.periode_id >= last),
         unit="euro en uren, tot en met de laatste hele periode",
         population=view.population(),
         period=dutch.period_range(experiment_periods()[0].id, last),
@@ -186,9 +186,14 @@ def _drawn(view: View, grid: Grid, shown: End | None) -> Chart | None:
     return year_end_chart.chart(shown.paid, shown.later, before)
 
 
-def said(known: Sequence[End], total: End | None, shown: int, back: Sequence[str], last: str) -> tuple[str, ...]:
-    """Return the expectation and what it rests on."""
-    if not known or (shown > 1 and total is None):
+def said(
+    known: Sequence[End], total: End | None, shown: int, back: Sequence[str], last: str, *, is_over: bool = False
+) -> tuple[str, ...]:
+    """Return the expectation and what it rests on; when it `is_over`, what all came to, or those of which every period is whole."""
+    is_of_all = shown > 1
+    if is_over and is_of_all and (total is None or total.euros.low != total.euros.high):
+        return _over(known, shown, last)
+    if not known or (is_of_all and total is None):
         return (
             f"Waar het experiment in euro's en uren uitkomt, is nog niet te zeggen: daarvoor zijn van elke aanbieder {FEWEST} volledige "
             "perioden nodig.",
@@ -207,6 +212,21 @@ def said(known: Sequence[End], total: End | None, shown: int, back: Sequence[str
     return (
         f"{when} (tussen {_between(one.euros, money=True)}) voor {hours} (tussen {_between(one.hours, money=False)}).",
         *_against(one),
+    )
+
+
+def _over(known: Sequence[End], shown: int, last: str) -> tuple[str, ...]:
+    """Return what it came to at those of which every period is whole, once the last one ended."""
+    done = [one for one in known if one.euros.low == one.euros.high]
+    if not done:
+        return (
+            "Wat het experiment in euro's en uren kostte, is niet te zeggen: van geen enkele aanbieder is elke periode volledig.",
+        )
+    sums = together(done)
+    return (
+        f"Tot en met {dutch.period(last)} is bij {len(done)} van de {shown} aanbieders {dutch.euro(sums.euros.middle, 0)} betaald voor "
+        f"{dutch.number(sums.hours.middle)} uur; bij de anderen is niet elke periode volledig.",
+        *_against(sums),
     )
 
 

@@ -104,6 +104,13 @@ OF_ALL_ONLY = ("A8", "A10")
 WITHOUT_NORM = ("A10", "A12")
 """What is followed without a norm, and so is neither on schedule nor off it."""
 
+
+def followed() -> tuple[Agreement, ...]:
+    """Return the agreements of the project: not those without a norm whose only evidence is a screen that it does not have."""
+    off = current().screens_off
+    return tuple(each for each in AGREEMENTS if each.number not in WITHOUT_NORM or each.screen not in off)
+
+
 ABOUT_THE_CLIENT = ("A4", "A5")
 """What must never disappear behind a tariff that follows its path."""
 

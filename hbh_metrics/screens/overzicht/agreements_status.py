@@ -21,7 +21,7 @@ from hbh_metrics.screens.overzicht.agreement_help import FollowUp
 from hbh_metrics.screens.overzicht.agreement_money import Destinations
 from hbh_metrics.screens.overzicht.agreement_pictures import Picture, pictures
 from hbh_metrics.screens.overzicht.agreement_rows import Case
-from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS, Raised, Row
+from hbh_metrics.screens.overzicht.agreement_rules import Raised, Row, followed
 from hbh_metrics.screens.overzicht.matrix import Matrix
 
 _COLUMNS = (Column("Afspraak"), Column("Stand van zaken"), Column("Bevinding"), Column("Sinds"))
@@ -76,7 +76,7 @@ def answer(
         follow_up or FollowUp(),
         matters.has_signals(view),
     )
-    rows = tuple(agreement_rows.row(case, agreement) for agreement in AGREEMENTS)
+    rows = tuple(agreement_rows.row(case, agreement) for agreement in followed())
     judged = case.period_of_anyone
     figure = Figure(
         slug="afspraken",
@@ -126,7 +126,7 @@ def _about_gaps(case: Case, judged: str | None) -> tuple[str, ...]:
 
 
 def _signals_in_words() -> str:
-    return "; ".join(f"{each.number}: {dutch.listing(each.signals)}" for each in AGREEMENTS if each.signals)
+    return "; ".join(f"{each.number}: {dutch.listing(each.signals)}" for each in followed() if each.signals)
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hbh_metrics import signals
+from hbh_metrics.demo.towns import TOWNS
 from hbh_metrics.metrics import CARDS
+from hbh_metrics.project import in_force
 from hbh_metrics.screens.begrippen import glossary
 
 
@@ -14,6 +16,15 @@ def test_every_metric_has_its_entry_with_what_a_reader_must_know() -> None:
     for card in CARDS:
         assert found[card.title].definition == card.definition
         assert ("In de gegevens", card.name) in found[card.title].lines
+
+
+def test_a_tariff_that_is_not_to_fall_is_not_better_when_it_is_higher_or_lower() -> None:
+    (town,) = (one for one in TOWNS if not one.project.tariff_falls)
+    of_paid = ("Richting", "lager is beter")
+    assert of_paid in next(one for one in glossary.entries() if one.title == "Betaald tarief").lines
+    with in_force(town.project):
+        (paid,) = (one for one in glossary.entries() if one.title == "Betaald tarief")
+    assert "Richting" not in [label for label, _ in paid.lines]
 
 
 def test_entries_stand_by_title() -> None:

@@ -73,6 +73,15 @@ def test_it_is_not_told_of_all_while_one_is_not_known() -> None:
     assert told.endswith("daarvoor zijn van elke aanbieder 4 volledige perioden nodig.")
 
 
+def test_after_the_end_it_is_told_of_those_of_whom_every_period_is_whole() -> None:
+    assert _plain(said([DONE, VIVA], None, 3, [], "201413", is_over=True)) == [
+        "Tot en met periode 13 is bij 1 van de 3 aanbieders € 80 betaald voor 8 uur; bij de anderen is niet elke periode volledig.",
+        "Dat is € 4 meer dan dezelfde cliënten voorheen kostten.",
+    ]
+    (told,) = _plain(said([VIVA], None, 3, [], "201413", is_over=True))
+    assert told.endswith("van geen enkele aanbieder is elke periode volledig.")
+
+
 def test_the_course_of_all_is_the_sum_of_theirs_and_is_left_out_where_they_are_not_equally_far() -> None:
     one, other = (
         replace(end, paid=paid, later=(Ahead(*later),))

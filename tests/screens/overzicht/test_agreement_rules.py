@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from hbh_metrics.project import DEFAULT, in_force
 from hbh_metrics.screens.overzicht.agreement_rules import (
     AGREEMENTS,
     Raised,
     Row,
     Status,
+    followed,
     headline,
     judged,
     lead,
@@ -26,6 +30,12 @@ def raised(signal: str = "S04", who: str = "A", period: str = "201407", *, is_ac
 
 def rows(**statuses: Status) -> list[Row]:
     return [Row(agreement, statuses.get(agreement.number, ON), "Zin.") for agreement in AGREEMENTS]
+
+
+def test_what_is_only_followed_on_a_screen_that_a_project_does_not_have_is_no_agreement_of_it() -> None:
+    assert followed() == AGREEMENTS
+    with in_force(replace(DEFAULT, screens_off=("verkenning", "tevredenheid"))):
+        assert [one.number for one in AGREEMENTS if one not in followed()] == ["A10"]
 
 
 @pytest.mark.parametrize(
