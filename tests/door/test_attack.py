@@ -64,6 +64,7 @@ def test_nothing_of_another_provider_is_known_more_narrowly_than_the_margins(see
 
 def test_a_publication_that_attacks_itself_again_finds_nothing_more(tmp_path: Path) -> None:
     chain = tuple(publish(tmp_path / "data", world) for world in city(600_033))
+    kept: tuple[Coarser, ...] = ()
     for place in range(1, len(chain) + 1):
         files = files_of(chain[:place])
         kept = tuple(Coarser(*row) for row in coarser_rows(files[-1][1]))
