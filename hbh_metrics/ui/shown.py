@@ -32,6 +32,12 @@ def chosen(view: View) -> None:
     st.session_state[_VIEW] = view
 
 
+def provider_names() -> frozenset[str]:
+    """Return the names under which a chart on the screen can show a provider, and all of them together."""
+    before = view()
+    return frozenset() if before is None else frozenset(who.naam for who in before.with_total)
+
+
 def add(part: Figure | Table) -> None:
     """Keep a figure or table that is shown; the same one shown again, as a part of a screen does, takes its place."""
     name = part.slug if isinstance(part, Figure) else part.title

@@ -11,6 +11,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from hbh_metrics.findings import chosen
 from hbh_metrics.findings.figure import Draw, Drawable, Figure, Panel, Table
 from hbh_metrics.ui import html, shown
 from hbh_metrics.ui.downloads import downloads
@@ -21,6 +22,7 @@ PANELS_IN_A_ROW = 3
 _WIDE_PX, _PHONE_PX = 860, 350
 _SHORT_TABLE = 15
 
+_LEAST_TO_CHOOSE = 2
 _SHOWN_AT_ONCE = 12
 _LONG_TABLE = 20
 
@@ -70,7 +72,9 @@ def tile(figure: Figure, draw: Draw | None = None) -> None:
                 html.table(figure.table, part=figure.slug)
             numbers(figure, with_table=not is_short)
         else:
-            _either(figure.chart, draw, figure.slug, figure.finding, is_open=is_opened(figure.slug))
+            is_open = is_opened(figure.slug)
+            chart = _of_chosen(figure.chart, figure.slug) if is_open else figure.chart
+            _either(chart, draw, figure.slug, figure.finding, is_open=is_open)
             numbers(figure)
 
 
@@ -85,6 +89,22 @@ def _either(chart: Drawable, draw: Draw, key: str, alt: str, *, is_open: bool) -
         opened(chart, key, alt)
     else:
         _chart(chart, draw, key, alt)
+
+
+def _of_chosen(chart: Drawable, slug: str) -> Drawable:
+    """Return an opened chart with the rows of the providers that are chosen in it, after showing what chooses them."""
+    known = shown.provider_names()
+    picked = _choice(chosen.names(chart, known), slug)
+    return chosen.only(chart, picked, known)
+
+
+def _choice(names: Sequence[str], slug: str) -> Sequence[str]:
+    """Show which providers there are to choose from, where they are more than one, and return the chosen ones: none is all."""
+    if len(names) < _LEAST_TO_CHOOSE:
+        return ()
+    return st.pills(
+        "Alleen deze aanbieders (niets gekozen: allemaal)", names, selection_mode="multi", key=f"{slug}_kiezen"
+    )
 
 
 def opened(chart: Drawable, key: str, alt: str) -> None:
@@ -162,8 +182,11 @@ def _chart(chart: Drawable, draw: Draw, key: str, alt: str) -> None:
 
 
 def _grid(panels: Sequence[Panel], draw: Draw, slug: str, *, is_open: bool) -> None:
+    picked = _choice([panel.title for panel in panels if panel.aanbieder_id], slug) if is_open else ()
     with st.grid(PANELS_IN_A_ROW, min_column_width=NARROWEST_PANEL_PX, gap="medium", key=f"{slug}_panelen") as grid:
         for panel in panels:
+            if picked and panel.title not in picked:
+                continue
             with grid.cell():
                 html.panel_heading(panel)
                 key = f"{slug}_{panel.title}"

@@ -34,3 +34,14 @@ def test_every_chart_of_a_finding_can_be_opened_and_holds_the_same_finding(
     assert len(opened) >= len(switches)
     assert {" ".join(chart.proto.alt.split()) for chart in opened} <= before
     assert all(json.loads(chart.proto.spec)["data"] for chart in opened)
+
+
+def test_providers_are_chosen_in_an_opened_chart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, STORY)
+    at = open_screen(monkeypatch, tmp_path, "afbouw")
+    assert not at.pills
+    next(toggle for toggle in at.toggle if (toggle.key or "").startswith("voortgang")).set_value(True).run()
+    at.pills[0].set_value(["Viva! Zorggroep"]).run()
+    assert not at.exception
+    notes = json.loads(at.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
+    assert [note["text"] for note in notes if note["text"].startswith("<b>")] == ["<b>Viva! Zorggroep</b>"]
