@@ -37,7 +37,7 @@ DEFINITION = (
     f"{SMALL_NUMBER} van hen. A7 vraagt ook aandacht als er geld overblijft en niet is vastgelegd wat ermee is gedaan. A9 is op schema "
     "als geen signaal van ernst actie geldt, elk signaal is besproken en nergens de datum van een afspraak voorbij is terwijl de "
     "zaak nog open staat; het is niet op schema als een signaal van ernst actie al langer dan één periode geldt en nooit is besproken. "
-    "**Wordt gevolgd** (A10, A12) betekent: er zijn cijfers, maar er is geen norm afgesproken."
+    "**Wordt gevolgd** betekent: er zijn cijfers, maar er is geen norm afgesproken."
 )
 
 

@@ -12,7 +12,7 @@ from hbh_metrics.screens.overzicht import agreement_pictures, agreement_rows
 from hbh_metrics.screens.overzicht.agreement_help import FollowUp
 from hbh_metrics.screens.overzicht.agreement_pictures import NO_COURSE, Course
 from hbh_metrics.screens.overzicht.agreement_rows import Case
-from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS, OF_ALL_ONLY, Agreement, Row
+from hbh_metrics.screens.overzicht.agreement_rules import OF_ALL_ONLY, Agreement, Row, followed
 
 TOGETHER = "Alle samen"
 NOT_APART = "alleen samen"
@@ -64,7 +64,7 @@ class Matrix:
         columns = (Column("Afspraak"), *(Column(line.name) for line in self.lines))
         rows = tuple(
             (Cell(f"{agreement.number} {agreement.short}"), *(_cell(line.squares[place]) for line in self.lines))
-            for place, agreement in enumerate(AGREEMENTS)
+            for place, agreement in enumerate(followed())
         )
         return Table(_TITLE, columns, rows, is_matrix=True)
 
@@ -89,7 +89,7 @@ def _of_provider(case: Case, provider: Provider, follow_ups: Mapping[str, Follow
         raised=tuple(signal for signal in case.raised if signal.aanbieder_id == who),
         follow_up=follow_ups.get(who, FollowUp()),
     )
-    rows = [agreement_rows.row(mine, agreement) for agreement in AGREEMENTS]
+    rows = [agreement_rows.row(mine, agreement) for agreement in followed()]
     return Line(provider, _squares(mine, rows))
 
 

@@ -11,7 +11,7 @@ from hbh_metrics import dutch
 from hbh_metrics.findings.figure import Draw
 from hbh_metrics.records import TOTAL
 from hbh_metrics.screens.overzicht.agreement_pictures import WIDTH_PX, Picture
-from hbh_metrics.screens.overzicht.agreement_rules import AGREEMENTS, Agreement, Row
+from hbh_metrics.screens.overzicht.agreement_rules import Agreement, Row, followed
 from hbh_metrics.screens.overzicht.agreements_status import AgreementsStatus
 from hbh_metrics.screens.overzicht.gathered import Gathered
 from hbh_metrics.screens.overzicht.matrix import NOT_APART, Line, Matrix, Square
@@ -43,7 +43,7 @@ def matrix_text(matrix: Matrix, spark: Spark) -> str:
     title = escape(matrix.table().title)
     heads = "".join(
         f'<th scope="col" title="{escape(agreement.title)}"><strong>{agreement.number}</strong> {escape(agreement.short)}</th>'
-        for agreement in AGREEMENTS
+        for agreement in followed()
     )
     rows = "".join(_line(line, matrix, spark) for line in matrix.lines)
     return (
