@@ -213,7 +213,7 @@ def test_the_public_reads_first_what_the_experiment_is_and_of_which_city_and_one
     demo_data: Path,
 ) -> None:
     found, _, public = _papers(demo_data)
-    assert "probeert de gemeente Haarlem" in _text(public)
+    assert "De vraag van de gemeente Haarlem" in _text(public)
     for finding in found.findings:
         for table in of_one_kind(finding.table):
             for column in zip(*(row[1:] for row in table.rows), strict=True):

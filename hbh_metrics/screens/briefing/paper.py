@@ -44,8 +44,8 @@ def _what() -> str:
     share = dutch.percentage_as_agreed(Decimal(str(project.stock_share_pct)))
     title = project.title_of(Promise.A1)
     return (
-        f"Van {begin} tot en met {end} probeert de gemeente {project.town} bij ongeveer {share} van de cliënten met hulp bij het "
-        "huishouden uit of een andere manier van betalen een schoon en leefbaar huis geeft zonder extra kosten. "
+        f"De vraag van de gemeente {project.town}, van {begin} tot en met {end}: geeft een andere manier van betalen bij ongeveer "
+        f"{share} van de cliënten met hulp bij het huishouden een schoon en leefbaar huis zonder extra kosten? "
         f"Afgesproken is: {title[:1].lower()}{title[1:]}."
     )
 
