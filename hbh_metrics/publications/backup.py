@@ -33,6 +33,8 @@ _FORMAT = 1
 _READ_ONLY = 0o400
 _CHUNK = 1 << 20
 _DATABASES = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
+_FILES = (*_DATABASES, ".toml", ".json", ".jsonl")
+"""What is kept in the data folder itself: what bears such a name is a file."""
 
 _NO_BACKUP = "Er is geen reservekopie gemaakt."
 _NOT_RESTORED = "Er is niets teruggezet."
@@ -142,7 +144,14 @@ def _write(layout: Layout, sink: _Sink, copy_database: CopyDatabase, passing: Pa
 
 def _top_files(root: Path, *, are_databases: bool) -> list[Path]:
     """Return the databases, or the settings and other files, that stand in the data folder itself; the pointer is written apart."""
-    found = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
+    here = sorted(path for path in root.iterdir() if not path.name.startswith("."))
+    for path in here:
+        if path.suffix in _FILES and not path.is_file():
+            raise StoreError(
+                f"{path.name} in {root} is geen bestand (een map, of een link naar wat er niet is), dus wat erin stond kan niet mee. "
+                f"{_NO_BACKUP} Zet het bestand terug, of haal weg wat zo heet, en maak de reservekopie daarna opnieuw."
+            )
+    found = [path for path in here if path.is_file()]
     if are_databases:
         return [path for path in found if path.suffix == _DATABASES[0]]
     return [path for path in found if path.suffix not in _DATABASES and path != Layout(root).pointer]

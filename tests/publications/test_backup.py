@@ -169,3 +169,19 @@ def test_a_full_disk_is_told_of_a_backup_and_of_a_restore_and_leaves_nothing_hal
                 act()
             assert told.value.exit_code == 3
             assert names_in(tmp_path) == before, calls[point - 1]
+
+
+@pytest.mark.parametrize("name", ["opvolging.sqlite", "toegang.jsonl", "rollen.toml"])
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_is_no_file_but_is_named_as_one_is_not_left_out_of_a_backup_in_silence(
+    store: Store, tmp_path: Path, name: str, is_link: bool
+) -> None:
+    publish(store)
+    (store.root / name).unlink(missing_ok=True)
+    if is_link:
+        (store.root / name).symlink_to(tmp_path / "weg")
+    else:
+        (store.root / name).mkdir()
+    with pytest.raises(StoreError, match=f"{name} in .* is geen bestand"):
+        back_up(store.root, tmp_path / "nieuw.tar", copy_database)
+    assert not (tmp_path / "nieuw.tar").exists()
