@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from hbh_metrics import signals
+from hbh_metrics import dutch, signals
 from hbh_metrics.contract import TABLES, Column
 from hbh_metrics.contract.explained import from_whom, limits, replaced, unique
 from hbh_metrics.contract.iwmo import KINDS as MESSAGE_KINDS
@@ -58,7 +58,7 @@ def _metric(card: Card) -> str:
         ("voor", card.rows.value if card.rows is not Rows.PROVIDERS_AND_TOTAL else "elke aanbieder en het totaal"),
         (
             "per periode",
-            "ja, en over alles samen" if card.has_period and card.has_whole else "ja" if card.has_period else "nee",
+            "ja, en over alles samen" if card.has_period and card.has_whole else dutch.yes_no(card.has_period),
         ),
         ("afspraak", agreement),
         ("rust op", f"{card.privacy.group.what}; tabellen {', '.join(card.tables)}"),
@@ -142,7 +142,7 @@ def _column(column: Column) -> tuple[str, ...]:
     codes = "; ".join(f"`{code}`: {meaning}" for code, meaning in column.allowed.items())
     origin = f"staat in `{column.refers_to.table}`" if column.refers_to else ""
     told = "; ".join(part for part in (column.description, codes, *limits(column), origin) if part)
-    return (f"`{column.name}`", column.kind.dutch, "ja" if column.required else "nee", told, column.example)
+    return (f"`{column.name}`", column.kind.dutch, dutch.yes_no(column.required), told, column.example)
 
 
 def _listed(facts: Iterable[tuple[str, str | None]]) -> str:

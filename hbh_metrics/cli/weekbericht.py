@@ -44,7 +44,6 @@ def _write(data: Path, stand: str | None, output: Path) -> int:
     door = open_door(data, Audience.PROGRAMMAMANAGER, stand)
     if door is None:
         raise nothing_published(data)
-    journal = Journal(data)
     with in_force(door.publication.manifest.project):
         period = default_period(door)
         if period is None:
@@ -52,8 +51,8 @@ def _write(data: Path, stand: str | None, output: Path) -> int:
                 f"Publicatie {door.publication.id} is van voor de eerste periode; er is nog niets te berichten."
             )
         view = View(door, door.providers(), ALL_PROVIDERS, period)
-        events = journal.events()
-        if odd := journal.oddities():
+        events, odd = Journal(data).events_and_oddities()
+        if odd:
             sys.stderr.write(f"Let op: {odd}\n")
         found = gather(data, view, events, history.doors(data, view, events))
         paper = weekbericht.weekbericht(view, found, door.publication.manifest.gemaakt_op)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from hbh_metrics.door.audience import Audience
 from hbh_metrics.door.flows_attack import FIGURES, Narrowed, Told, narrowed, told
@@ -26,14 +25,7 @@ Doublings = Mapping[str, int]
 Narrowing = Callable[[Doublings], tuple[Narrowed, ...]]
 
 
-class Doubled(NamedTuple):
-    """How often the rounding doubles by period, and the periods with a flow that earlier publications by themselves tell too narrowly."""
-
-    times: Doublings
-    told_before: tuple[str, ...]
-
-
-def doublings(audience: Audience, files: Files, kept: KeptSteps, doubled: Doublings) -> Doubled:
+def doublings(audience: Audience, files: Files, kept: KeptSteps, doubled: Doublings) -> Doublings:
     """Return how often the rounding of people doubles in the last publication of a chain, at least as often as it did (`doubled`)."""
     part, before = of_people(standing(audience, *files[-1])), told_before(audience, files[:-1])
     last = cache(lambda periods: _told_in(audience, files[:-1], periods))
@@ -43,8 +35,7 @@ def doublings(audience: Audience, files: Files, kept: KeptSteps, doubled: Doubli
         earlier = (*before, last(_told_otherwise(audience, files[-2], now))) if len(files) > 1 else ()
         return narrowed(told(shown_of_group(now, reader_of(audience), kept), now), earlier)
 
-    found = rougher(narrow, doubled)
-    return Doubled(found, tuple(one.period for one in narrow(found)))
+    return rougher(narrow, doubled)
 
 
 def rougher(narrow: Narrowing, doubled: Doublings) -> Doublings:

@@ -98,7 +98,7 @@ def attack(files: Files, before: Iterable[Coarser]) -> tuple[Coarser, ...]:
             steps[audience.name, period] = _steps(_of_period(part, period), kept, audience, now[period], before_that)
         times = {period: times for (reader, period), times in doubled.items() if reader == audience.name}
         found = doublings(audience, files, kept, times)
-        doubled |= {(audience.name, period): times for period, times in found.times.items()}
+        doubled |= {(audience.name, period): often for period, often in found.items()}
     return tuple(
         Coarser(*place, steps.get(place, 0), doubled.get(place, 0))
         for place in sorted(steps.keys() | doubled.keys())

@@ -50,7 +50,7 @@ def drawn(
     for layer in (_backs, _grid, _marks):
         parts += [part for area, plot in zip(areas, chart.plots, strict=True) for part in layer(area, plot)]
     parts += [texts.drawn(one, colours) for one in texts.placed(areas, chart.plots)]
-    parts += [texts.drawn(one, colours) for one in texts.below(areas[-1])]
+    parts += [texts.drawn(one, colours) for one in texts.of_axes(areas)]
     named = {"role": "img", "aria_label": title} if title else {"aria_hidden": "true"}
     return svg.element(
         "svg",
@@ -78,7 +78,6 @@ def _grid(area: Area, plot: Plot) -> Iterator[str]:
     if area.y.has_grid:
         runs = [[(area.left, area.down(value)), (right, area.down(value))] for value, _ in area.y.ticks]
         yield svg.line(runs, colour, 1.0, None)
-    yield from (texts.drawn(one, area.colours) for one in texts.beside(area))
     if plot.title:
         yield texts.drawn(texts.title(area, plot), area.colours)
 

@@ -47,7 +47,7 @@ class Placed:
 def placed(areas: Sequence[Area], plots: Sequence[Plot]) -> list[Placed]:
     """Return where every text of a picture stands, in the order of its marks; none lies over a title or a tick."""
     fixed = [title(area, plot) for area, plot in zip(areas, plots, strict=True) if plot.title]
-    fixed += [*below(areas[-1]), *(tick for area in areas for tick in beside(area))]
+    fixed += of_axes(areas)
     found = list(fixed)
     for area, plot in zip(areas, plots, strict=True):
         for mark in plot.marks:
@@ -56,7 +56,13 @@ def placed(areas: Sequence[Area], plots: Sequence[Plot]) -> list[Placed]:
     return found[len(fixed) :]
 
 
-def below(area: Area) -> list[Placed]:
+def of_axes(areas: Sequence[Area]) -> list[Placed]:
+    """Return where the texts of the axes stand: under the last plot of a picture, and at the left of each."""
+    names = _below(areas[-1])
+    return [*names, *(tick for area in areas for tick in _beside(area, names))]
+
+
+def _below(area: Area) -> list[Placed]:
     """Return where the texts stand under the last plot of a picture, where `geometry.tick_places` has room for them."""
     ticks = tick_places(area.x, area.left, area.width, area.picture[0])
     row_px = tick_lines(area.x) * style.TICK_PX * LINE_HEIGHT
@@ -71,9 +77,9 @@ def below(area: Area) -> list[Placed]:
     return found
 
 
-def beside(area: Area) -> list[Placed]:
-    """Return where the texts stand at the left of a plot: in the middle of their ticks, or higher where a wide name under the plot lies."""
-    names, found = below(area), []
+def _beside(area: Area, names: Sequence[Placed]) -> list[Placed]:
+    """Return where the texts stand at the left of a plot: in the middle of their ticks, or higher where one of the `names` lies."""
+    found = []
     for value, text in area.y.ticks:
         words = Words(0.0, 0.0, text, across=Side.END, size_px=style.TICK_PX, is_rimmed=False)
         width, height = words_size(words)

@@ -208,5 +208,5 @@ def _explain(sheet: Worksheet, title: str, tables: Sequence[Table], look: _Look)
 def _explained(table: Table, column: Column) -> tuple[str, ...]:
     chosen = "\n".join(f"{code}: {as_called(told)}" if told else code for code, told in column.allowed.items())
     what = "; ".join((column.description, *limits(column)))
-    must = "ja" if column.required else "nee"
+    must = dutch.yes_no(column.required)
     return (table.name, column.name, must, what, WRITTEN[column.kind], chosen, column.example)

@@ -26,10 +26,11 @@ def cost_chart(found: Explored) -> Chart | None:
     """Return the net cost of each contract type with its range and extremes, before the uncertain national budget as a grey band."""
     shown = [
         Row(
-            contract_names(found)[contract], _told(row), row.midden, row.laag, row.hoog, row.uiterst_laag, row.uiterst_hoog,
+            name, _told(row), row.midden, row.laag, row.hoog, row.uiterst_laag, row.uiterst_hoog,
             is_guess=contract is Contract.ALGEMENE_VOORZIENING,
         )
-        for contract, row in ((contract, found.row(contract, _COST)) for contract in contract_names(found))
+        for contract, name in contract_names(found).items()
+        for row in [found.row(contract, _COST)]
     ]  # fmt: skip
     return ranges(shown, millions, "netto kosten in een jaar", band=_band(found))
 

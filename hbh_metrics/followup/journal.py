@@ -113,11 +113,17 @@ class Journal:
 
     def oddities(self) -> str:
         """Return in one Dutch sentence what of the events in force makes no sense and counts for no reader; empty where all is well."""
+        return self.events_and_oddities()[1]
+
+    def events_and_oddities(self) -> tuple[tuple[Event, ...], str]:
+        """Return all events, and what of those in force makes no sense, of one reading."""
         rows = self._rows()
-        valid = {event.volgnummer for event in in_force(tuple(map(event_of, rows)))}
+        found = tuple(map(event_of, rows))
+        valid = {event.volgnummer for event in in_force(found)}
         odd = ((row[0], ", ".join(odd_in(row))) for row in rows if row[0] in valid)
         told = "; ".join(f"nr. {number}: {what}" for number, what in odd if what)
-        return f"In de opvolging klopt niet alles ({told}). Wat niet klopt, telt niet mee; de rest wel." if told else ""
+        sentence = f"In de opvolging klopt niet alles ({told}). Wat niet klopt, telt niet mee; de rest wel."
+        return found, sentence if told else ""
 
     def _rows(
         self, signaal: str | None = None, aanbieder_id: str | None = None, periode_id: str | None = None

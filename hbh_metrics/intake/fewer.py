@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from duckdb import DuckDBPyConnection
 
 from hbh_metrics.contract import Replace, Table
+from hbh_metrics.intake.checking import MOST_FINDINGS, ONE_ROW
 from hbh_metrics.intake.delivery import DeliveredFile
 from hbh_metrics.intake.findings import Finding
 from hbh_metrics.intake.load import delivered_name
@@ -14,9 +15,7 @@ from hbh_metrics.intake.staging import size
 from hbh_metrics.intake.statements import Rows, named
 from hbh_metrics.intake.working import changed_name, held_name, scope, without
 
-MOST_FINDINGS = 10_000
 FEWER_SHARE = 0.9
-ONE_ROW = 1
 
 
 def check_fewer_rows(con: DuckDBPyConnection, table: Table, files: Sequence[DeliveredFile]) -> Iterator[Finding]:
@@ -65,10 +64,9 @@ def _senders_gone(
     held = named(con, held_name(table)).set_alias("h").join(providers, "aanbieder_id = nu", how="semi").set_alias("h")
     gone = held.join(still, f"aanbieder_id = bij and {column} = van", how="anti")
     counted = gone.aggregate(f"aanbieder_id, {column}, count(*)", f"aanbieder_id, {column}").order("1, 2")
-    names = [file.name for file in files if file.table is table]
     for provider, sender, before in counted.fetchall():
         yield Finding(
-            "R17", "W", names[0] if len(names) == ONE_ROW else "", None, column, "0", f"ongeveer {before} rijen",
+            "R17", "W", _only_file(table, files), None, column, "0", f"ongeveer {before} rijen",
             f"{table.title} van {provider} met {column} {sender}: 0 rijen, eerder {before}. Deze levering vervangt alles van deze "
             f"aanbieder. Zet de {table.title.lower()} van de aanbieder en die van de gemeente samen in één levering en lever opnieuw aan.",
             provider,
@@ -78,10 +76,15 @@ def _senders_gone(
 def _fewer(
     table: Table, files: Sequence[DeliveredFile], where: str, before: int, after: int, provider: str | None
 ) -> Finding:
-    names = [file.name for file in files if file.table is table]
     return Finding(
-        "R17", "W", names[0] if len(names) == ONE_ROW else "", None, None, str(after), f"ongeveer {before} rijen",
+        "R17", "W", _only_file(table, files), None, None, str(after), f"ongeveer {before} rijen",
         f"{table.title}{where}: {after} {'rij' if after == ONE_ROW else 'rijen'}, eerder {before}. "
         "Controleer of de levering volledig is.",
         provider,
     )  # fmt: skip
+
+
+def _only_file(table: Table, files: Sequence[DeliveredFile]) -> str:
+    """Return the file that a table came in, empty where it came in several."""
+    names = [file.name for file in files if file.table is table]
+    return names[0] if len(names) == 1 else ""

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from hbh_metrics.project.in_force import current
+from hbh_metrics.project.model import REDUCTION
 
-_OURS = ("het experiment", "de afbouw")
+_OURS = ("het experiment", REDUCTION)
 """What our texts call them, and so the default project."""
 
 _SCHEME = r"\b(?:(?P<before>[Hh]et|[Dd]it) )?experiment\b"
@@ -53,7 +54,7 @@ def as_called(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _as_called(text: str, scheme: str, path: str) -> str:
-    for falling, moving in () if current().tariff_falls else _OF_A_FALL.items():
+    for falling, moving in () if path == REDUCTION else _OF_A_FALL.items():
         text = text.replace(falling, moving)
     article, noun = scheme.split(" ", 1)
     course = path.split(" ", 1)[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from uuid import uuid4
 
 import streamlit as st
@@ -12,7 +11,7 @@ import streamlit as st
 from hbh_metrics.findings.agreements_made import Made, Standing
 from hbh_metrics.findings.attention import matters, outcome
 from hbh_metrics.findings.view import ALL_PROVIDERS, View
-from hbh_metrics.followup import LONGEST, Event, Journal, Kind
+from hbh_metrics.followup import LONGEST, Event, Kind
 from hbh_metrics.records import Provider
 from hbh_metrics.ui import journal, past_day
 from hbh_metrics.ui.markdown import plain
@@ -75,8 +74,8 @@ def updating(view: View, found: Sequence[Made], place: str) -> None:
     elif choice == "Afhandelen":
         _close(view, chosen.event, key, place)
     else:
-        undo = partial(_undo, chosen.event.kenmerk)
-        journal.take_back("Draai deze afspraak terug", f"{key}_terug", undo, place, "Teruggedraaid: de afspraak.")
+        undone = "Teruggedraaid: de afspraak."
+        journal.take_back("Draai deze afspraak terug", f"{key}_terug", chosen.event.kenmerk, place, undone)
     journal.confirmation(place)
 
 
@@ -126,10 +125,6 @@ def _close(view: View, event: Event, key: str, place: str) -> None:
 def _label(one: Made) -> str:
     text = f"{one.provider.naam}: {one.event.tekst}"
     return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
-
-
-def _undo(kenmerk: str, into: Journal, name: str) -> Event:
-    return into.undo(kenmerk, name)
 
 
 def history(view: View, events: Sequence[Event]) -> None:

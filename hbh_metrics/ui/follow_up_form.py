@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from hbh_metrics.findings.attention import matters
 from hbh_metrics.findings.attention import words as attention_words
 from hbh_metrics.findings.attention.matters import FollowedUp
 from hbh_metrics.findings.view import View
-from hbh_metrics.followup import LONGEST, Event, Journal, Kind, in_force
+from hbh_metrics.followup import LONGEST, Event, Kind, in_force
 from hbh_metrics.ui import agreement_form, journal, past_day
 
 _LONGEST_LABEL = 60
@@ -92,15 +91,11 @@ def taking_back(view: View, follow_up: FollowedUp) -> None:
     for event in valid:
         told = _short(attention_words.event(event))
         with st.container(horizontal=True, key=f"vergissing_{place}_{event.kenmerk}"):
-            undo = partial(_undo, event.kenmerk)
-            journal.take_back(f"Draai terug: {told}", f"terug_{place}_{event.kenmerk}", undo, place, "Teruggedraaid.")
+            key = f"terug_{place}_{event.kenmerk}"
+            journal.take_back(f"Draai terug: {told}", key, event.kenmerk, place, "Teruggedraaid.")
             is_asked = st.toggle("Verbeteren", key=f"verbeter_{place}_{event.kenmerk}_{journal.turn(place)}")
         if is_asked:
             agreement_form.correct(view, event, place)
-
-
-def _undo(kenmerk: str, into: Journal, name: str) -> Event:
-    return into.undo(kenmerk, name)
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -29,11 +28,11 @@ def events(view: View) -> tuple[Event, ...]:
 
 def readable_events(view: View) -> tuple[Event, ...] | None:
     """Return the same, and None when the journal cannot be read: then it is not known that nothing was done."""
-    journal = Journal(data_folder())
     try:
-        if may_write(view.door.audience) and (odd := journal.oddities()):
+        found, odd = Journal(data_folder()).events_and_oddities()
+        if odd and may_write(view.door.audience):
             st.warning(plain(odd))
-        return seen_by(view.door.audience, journal.events())
+        return seen_by(view.door.audience, found)
     except UserError as problem:
         st.warning(f"De opvolging kan nu niet worden gelezen; de signalen zelf wel. {problem}")
         return None
@@ -95,12 +94,16 @@ def record(write: Callable[[Journal], Event], place: str, told: str) -> None:
     st.rerun()
 
 
-def take_back(words: str, key: str, undo: Callable[[Journal, str], Event], place: str, told: str) -> None:
-    """Offer to take something back in the name of who wrote last in this visit; who is not known is asked only once it is pressed."""
+def take_back(words: str, key: str, kenmerk: str, place: str, told: str) -> None:
+    """Offer to take an event back in the name of who wrote last in this visit; who is not known is asked only once it is pressed."""
+
+    def undo(who: str) -> None:
+        record(lambda into: into.undo(kenmerk, who), place, told)
+
     name, asked = known_author(), f"_{key}_door_wie"
     if st.button(plain(words), key=key, type="tertiary", icon=":material/undo:"):
         if name:
-            record(partial(_undone, undo, name), place, told)
+            undo(name)
         else:
             st.session_state[asked] = True
     if name or not st.session_state.get(asked):
@@ -109,11 +112,7 @@ def take_back(words: str, key: str, undo: Callable[[Journal, str], Event], place
         who = author(f"{key}_{turn(place)}")
         is_sent = st.form_submit_button("Draai het terug", type="primary")
     if is_sent:
-        record(partial(_undone, undo, who), place, told)
-
-
-def _undone(undo: Callable[[Journal, str], Event], name: str, into: Journal) -> Event:
-    return undo(into, name)
+        undo(who)
 
 
 def confirmation(place: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hbh_metrics.contract import TABLES
 from hbh_metrics.exploration.assumptions import AssumptionSet, Range, Window
+from hbh_metrics.exploration.city import Contract
 from hbh_metrics.exploration.outcomes import Model
 from hbh_metrics.exploration.quantities import Base, Category, Delivered, DeliveredRow, StrongFalls
 from hbh_metrics.metrics import DERIVED
@@ -29,6 +30,13 @@ NOBODY = Category(0, 0.0, 0.0)
 def at(value: float) -> Range:
     """A range of one number."""
     return Range(value, value, value)
+
+
+GENERAL = {
+    "aandeel_vangnet_pct": at(25), "subsidie_uur_eur": at(12.5),
+    "klant_uur_eur": at(9), "klant_uur_nu_eur": at(5), "elasticiteit": at(-0.26),
+}  # fmt: skip
+"""What a general service asks to be filled in."""
 
 
 def rows() -> tuple[DeliveredRow, ...]:
@@ -64,6 +72,11 @@ def base(**other: object) -> Base:
 def model(typed: Mapping[str, Range] | None = None, **other: object) -> Model:
     """A model of the mini-stad with these assumptions filled in."""
     return Model(base(**other), AssumptionSet(typed or {}))
+
+
+def cost(contract: Contract, **typed: Range) -> float:
+    """What a contract type costs there with these assumptions filled in."""
+    return float(model(typed).compared(contract).cost()[0])
 
 
 def tables(*, people: int = 4, has_reference: bool = True) -> Tables:

@@ -20,7 +20,7 @@ from hbh_metrics.exploration.landing import (
 )
 from hbh_metrics.exploration.outcomes import Model, outcome, outcomes
 from hbh_metrics.exploration.quantities import Category, StrongFalls
-from tests.exploration.mini_city import NOBODY, WHO, at, base, model
+from tests.exploration.mini_city import GENERAL, NOBODY, WHO, at, base, cost, model
 from tests.small_store import agreement
 
 OFF = at(0)
@@ -28,14 +28,6 @@ COST_OF_21 = {
     "loon_uur_eur": at(21), "werkgeverslasten_pct": OFF,
     "niet_productief_pct": OFF, "reis_uur_eur": OFF, "overhead_pct": OFF, "overig_pct": OFF,
 }  # fmt: skip
-GENERAL = {
-    "aandeel_vangnet_pct": at(25), "subsidie_uur_eur": at(12.5),
-    "klant_uur_eur": at(9), "klant_uur_nu_eur": at(5), "elasticiteit": at(-0.26),
-}  # fmt: skip
-
-
-def cost(contract: Contract, **typed: Range) -> float:
-    return float(model(typed).compared(contract).cost()[0])
 
 
 def test_the_paper_saving_is_a_loss_against_what_was_paid_before() -> None:

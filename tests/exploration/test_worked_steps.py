@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from hbh_metrics.agreements import Method
-from hbh_metrics.exploration.assumptions import Range
 from hbh_metrics.exploration.city import Contract, left_of_demand
 from hbh_metrics.exploration.conditions import cuts_needed
 from hbh_metrics.exploration.landing import wage_at
@@ -18,17 +17,8 @@ from hbh_metrics.exploration.outcomes import outcome
 from hbh_metrics.exploration.quantities import Category
 from hbh_metrics.exploration.strata import half_width
 from hbh_metrics.statistics.student import t_quantile
-from tests.exploration.mini_city import NOBODY, WHO, at, model
+from tests.exploration.mini_city import GENERAL, NOBODY, WHO, at, cost, model
 from tests.small_store import agreement
-
-GENERAL = {
-    "aandeel_vangnet_pct": at(25), "subsidie_uur_eur": at(12.5),
-    "klant_uur_eur": at(9), "klant_uur_nu_eur": at(5), "elasticiteit": at(-0.26),
-}  # fmt: skip
-
-
-def cost(contract: Contract, **typed: Range) -> float:
-    return float(model(typed).compared(contract).cost()[0])
 
 
 def test_what_was_paid_is_more_than_before_and_less_than_on_paper() -> None:

@@ -27,9 +27,7 @@ def every_text(chart: Chart, width_px: int) -> list[Placed]:
     found = texts.placed(areas, chart.plots)
     for area, plot in zip(areas, chart.plots, strict=True):
         found += [texts.title(area, plot)] if plot.title else []
-        found += texts.beside(area)
-    found += texts.below(areas[-1])
-    return found
+    return [*found, *texts.of_axes(areas)]
 
 
 @lru_cache(maxsize=4096)

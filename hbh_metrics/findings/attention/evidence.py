@@ -202,7 +202,6 @@ def _words(threshold: _Threshold, x: Axis, points: Sequence[Point], known: Seque
         2.0 if is_left else 0.0,
         _ABOVE_PX,
         SMALL_PX,
-        is_rimmed=True,
     )
 
 

@@ -63,8 +63,8 @@ def lines(drawn: Sequence[Line], y: Axis, *, until: str, measure: str, has_zero:
 def _off_the_path(name: Words, until: float) -> Words:
     """Return the name of a line in bold: past the end of what was agreed, and above its point where that goes on beside it."""
     if name.x < until - 1.0:
-        return replace(name, is_bold=True, is_rimmed=True, up=Side.START, shift_y_px=_ABOVE_PX)
-    return replace(name, is_bold=True, is_rimmed=True, x=max(name.x, until))
+        return replace(name, is_bold=True, up=Side.START, shift_y_px=_ABOVE_PX)
+    return replace(name, is_bold=True, x=max(name.x, until))
 
 
 def _ended(points: Sequence[Point], until: str) -> tuple[Point, ...]:

@@ -81,6 +81,4 @@ def _field(view: View, start: str, *, is_earlier: bool) -> None:
 def _taking_back(decision: Event) -> None:
     """Offer to take the decision back, by a new event: the one before it, if any, stands again."""
     told = "Teruggedraaid: het gevraagde besluit."
-    journal.take_back(
-        "Draai terug", f"terug_{_PLACE}", lambda into, name: into.undo(decision.kenmerk, name), _PLACE, told
-    )
+    journal.take_back("Draai terug", f"terug_{_PLACE}", decision.kenmerk, _PLACE, told)

@@ -148,7 +148,7 @@ def _taking_back(table: AtTheTable) -> None:
     if held is None or held.publicatie != table.view.door.publication.id:
         return
     words, told = "Draai het laatst vastgelegde overleg terug", "Teruggedraaid: het overleg."
-    journal.take_back(words, f"terug_{_PLACE}", lambda into, name: into.undo(held.kenmerk, name), _PLACE, told)
+    journal.take_back(words, f"terug_{_PLACE}", held.kenmerk, _PLACE, told)
 
 
 def _seen_by_provider(publication: str, provider: Provider, period: str | None = None) -> View | None:

@@ -101,9 +101,7 @@ def _wage_words(found: Explored) -> tuple[str, ...]:
             f"betaald ({dutch.euro(before)}): dat loon past daar niet bij.",
         )
     below, maybe = (
-        dutch.listing(
-            [contract_names(found)[one].lower() for one in contract_names(found) if found.wages.get(one) is wage]
-        )
+        dutch.listing([name.lower() for one, name in contract_names(found).items() if found.wages.get(one) is wage])
         for wage in (Wage.BELOW, Wage.MAYBE)
     )
     told = []

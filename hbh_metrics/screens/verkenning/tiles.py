@@ -139,7 +139,7 @@ def _contract_table(named: Mapping[Contract, str], by: Mapping[Contract, OnDeliv
         one = by[contract]
         margin = (
             Cell(dutch.percentage(one.margin_pct), one.margin_pct),
-            Cell(dutch.MISSING if one.margin_pct is None else "ja" if one.margin_pct < 0 else "nee"),
+            Cell(dutch.MISSING if one.margin_pct is None else dutch.yes_no(one.margin_pct < 0)),
         )
         rows.append(
             (
@@ -185,8 +185,8 @@ def after(view: View, found: Explored) -> Figure:
         Column("Tegenover zoals het was"),
     )
     table = tuple(
-        (Cell(contract_names(found)[contract]), *range_cells(row), range_cells(differences[contract])[1])
-        for contract, row in zip(contract_names(found), rows, strict=True)
+        (Cell(name), *range_cells(row), range_cells(differences[contract])[1])
+        for (contract, name), row in zip(contract_names(found).items(), rows, strict=True)
     )
     return finding(
         view,
@@ -207,8 +207,8 @@ def _shortfall(found: Explored) -> tuple[str, ...]:
     if found.ranges[BUDGET] is None:
         return (f"Over de opgave tegenover het eigen budget is {waits_for([BUDGET])}.",)
     told = [
-        f"{contract_names(found)[contract].lower()} {between(row.laag, row.hoog, '€')}"
-        for contract in contract_names(found)
+        f"{name.lower()} {between(row.laag, row.hoog, '€')}"
+        for contract, name in contract_names(found).items()
         if (row := found.row(contract, "opgave")).laag is not None and row.hoog is not None
     ]
     return (f"De opgave tegenover het eigen budget (onder nul: er blijft over): {'; '.join(told)}.",)
